@@ -1,0 +1,48 @@
+/**
+ * One jest run over the whole workspace; every part is a project, so `npx jest --selectProjects sdk` runs one.
+ * Modules are native ESM (node --experimental-vm-modules); libraries are read from their sources.
+ */
+const toSource = {
+  '^@parley/(contracts|policy|sdk|testkit)$': '<rootDir>/libs/$1/src/index.ts',
+  '^(\\.{1,2}/.*)\\.js$': '$1',
+};
+
+const swc = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+        target: 'es2022',
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+function node(displayName: string, testMatch: string[], more: object = {}): object {
+  return {
+    displayName,
+    rootDir: import.meta.dirname,
+    testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+    testEnvironment: 'node',
+    extensionsToTreatAsEsm: ['.ts'],
+    moduleNameMapper: toSource,
+    transform: swc,
+    modulePathIgnorePatterns: ['<rootDir>/(apps|libs)/[^/]+/dist', '<rootDir>/.nx', '<rootDir>/.cache'],
+    ...more,
+  };
+}
+
+export default {
+  projects: [
+    node('contracts', ['libs/contracts/src/**/*.spec.ts']),
+    node('policy', ['libs/policy/src/**/*.spec.ts']),
+    node('sdk', ['libs/sdk/src/**/*.spec.ts']),
+    node('testkit', ['libs/testkit/src/**/*.spec.ts']),
+    node('api', ['apps/api/src/**/*.spec.ts'], { setupFiles: ['<rootDir>/apps/api/test/setup.ts'] }),
+  ],
+};
