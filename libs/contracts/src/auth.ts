@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { limits } from './limits.js';
+import { id, label, text, time } from './primitives.js';
+import { displayName, self, username } from './users.js';
+
+export const scopes = ['read', 'write', 'admin'] as const;
+/** What a personal access token may do: `write` includes `read`, `admin` is only the admin endpoints. */
+export const scope = z.enum(scopes);
+export type Scope = z.infer<typeof scope>;
+
+export const tokenPrefix = 'parley_pat_';
+export const refreshCookie = 'parley_refresh';
+
+const newPassword = text(limits.password.max, limits.password.min);
+const anyPassword = z.string().max(4096);
+
+export const register = z.strictObject({
+  username,
+  password: newPassword,
+  displayName: displayName.optional(),
+  email: z.email().max(limits.email).optional(),
+  inviteCode: z.string().max(128).optional(),
+  /** Printed by the start, asked for the first account where the server listens beyond loopback. */
+  setupCode: z.string().max(128).optional(),
+});
+export type Register = z.infer<typeof register>;
+
+export const signIn = z.strictObject({
+  username: z.string().min(1).max(256).toLowerCase(),
+  password: anyPassword,
+});
+export type SignIn = z.infer<typeof signIn>;
+
+/** `expiresIn` in seconds; the refresh token travels only in the cookie. */
+export const signedIn = z.object({ user: self, accessToken: z.string(), expiresIn: z.int() });
+export type SignedIn = z.infer<typeof signedIn>;
+
+/** One signed-in device. */
+export const session = z.object({
+  id,
+  userAgent: z.string(),
+  ip: z.string(),
+  createdAt: time,
+  lastUsedAt: time,
+  current: z.boolean(),
+});
+export type Session = z.infer<typeof session>;
+export const sessionList = z.object({ sessions: z.array(session) });
+
+export const personalToken = z.object({
+  id,
+  name: z.string(),
+  scopes: z.array(scope),
+  createdAt: time,
+  lastUsedAt: time.nullable(),
+  expiresAt: time.nullable(),
+});
+export type PersonalToken = z.infer<typeof personalToken>;
+export const tokenList = z.object({ tokens: z.array(personalToken) });
+
+export const createToken = z.strictObject({
+  name: label(limits.tokenName),
+  scopes: z
+    .array(scope)
+    .min(1)
+    .max(scopes.length)
+    .refine((all) => new Set(all).size === all.length, 'must not name a scope twice'),
+  expiresAt: time.nullable().optional(),
+});
+export type CreateToken = z.infer<typeof createToken>;
+/** `secret` is shown this once. */
+export const createdToken = z.object({ token: personalToken, secret: z.string() });
+export type CreatedToken = z.infer<typeof createdToken>;
+
+export const changePassword = z.strictObject({ currentPassword: anyPassword, newPassword });
+export type ChangePassword = z.infer<typeof changePassword>;

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+
+interface ErrorKind {
+  status: number;
+  /** Whether the same request may succeed later without a change. */
+  retryable: boolean;
+  /** What happened and what to do, for a person. */
+  title: string;
+}
+
+/** Every error the server can answer, over HTTP and in a socket command's ack alike. */
+export const errors = {
+  'request.invalid': {
+    status: 400,
+    retryable: false,
+    title: 'Something in this request is not right. Correct it and try again.',
+  },
+  'auth.required': { status: 401, retryable: false, title: 'Sign in to do this.' },
+  'auth.invalid': { status: 401, retryable: false, title: 'That sign-in is not valid. Sign in again.' },
+  'auth.expired': { status: 401, retryable: false, title: 'The sign-in has expired. Sign in again.' },
+  'auth.suspended': {
+    status: 403,
+    retryable: false,
+    title: 'This account is suspended. Ask an administrator of this server.',
+  },
+  'policy.denied': { status: 403, retryable: false, title: 'You are not allowed to do this.' },
+  'room.not_joined': { status: 403, retryable: false, title: 'Join this room first.' },
+  not_found: { status: 404, retryable: false, title: 'There is nothing at this address.' },
+  'room.not_found': { status: 404, retryable: false, title: 'There is no such room, or it is private.' },
+  'message.not_found': {
+    status: 404,
+    retryable: false,
+    title: 'This message does not exist or was deleted.',
+  },
+  'user.not_found': { status: 404, retryable: false, title: 'There is no such person here.' },
+  'method.not_allowed': { status: 405, retryable: false, title: 'This address does not take that method.' },
+  'user.username_taken': {
+    status: 409,
+    retryable: false,
+    title: 'This username is taken. Choose another one.',
+  },
+  'room.name_taken': {
+    status: 409,
+    retryable: false,
+    title: 'There is a public room with this name. Choose another one.',
+  },
+  'room.archived': { status: 409, retryable: false, title: 'This room is archived. Bring it back first.' },
+  'room.last_owner': {
+    status: 409,
+    retryable: false,
+    title: 'The last owner cannot go. Make somebody else an owner first.',
+  },
+  'message.client_id_reused': {
+    status: 409,
+    retryable: false,
+    title: 'Another message was already sent with this client id.',
+  },
+  'message.changed': {
+    status: 409,
+    retryable: false,
+    title: 'This message was changed meanwhile. Look at it again.',
+  },
+  'request.too_large': { status: 413, retryable: false, title: 'This is too large to send.' },
+  'rate.limited': {
+    status: 429,
+    retryable: true,
+    title: 'Too much in a short time. Wait a moment and try again.',
+  },
+  'server.error': {
+    status: 500,
+    retryable: false,
+    title: 'The server made a mistake. It has been logged; try again later.',
+  },
+  'server.busy': {
+    status: 503,
+    retryable: true,
+    title: 'The server is busy. Trying again in a moment helps.',
+  },
+  'server.unavailable': {
+    status: 503,
+    retryable: true,
+    title: 'The server cannot do this right now. Try again in a moment.',
+  },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** Where a request was wrong: `path` leads into the request with dots (`name`, `rooms.0.roomId`), `""` means all of it. */
+export const fault = z.object({ path: z.string(), message: z.string() });
+export type Fault = z.infer<typeof fault>;
+
+/** RFC 9457. `code` is what programs act on; one they don't know is handled by `status` and `retryable`. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  retryable: z.boolean(),
+  /** Seconds to wait, with `rate.limited` and `server.busy`. */
+  retryAfter: z.number().optional(),
+  errors: z.array(fault).optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+/** The problem object for a code; `detail` defaults to the table's sentence. */
+export function problemOf(
+  code: ErrorCode,
+  more: { detail?: string; retryAfter?: number; errors?: Fault[] } = {},
+): Problem {
+  const { status, retryable, title } = errors[code];
+  return { type: `urn:parley:error:${code}`, title, status, code, detail: title, retryable, ...more };
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { message } from './messages.js';
+import { presence, typing } from './presence.js';
+import { epoch, id, position } from './primitives.js';
+import { member, own, room } from './rooms.js';
+import { user } from './users.js';
+
+/**
+ * `revision` is the room's number of this change; the event covers (since, revision], `since` being revision - 1
+ * unless it is given (R15). Room events carry nothing per person (R16).
+ */
+const numbered = { roomId: id, revision: position, since: position.optional() };
+/** `users` holds the author where a reader may not know them. */
+const withMessage = z.object({ ...numbered, message, users: z.array(user).optional() });
+const withMember = z.object({ ...numbered, member, memberCount: z.int() });
+
+/** What every member of a room is told, by name; each durable change is exactly one of these (R2). */
+export const roomEvents = {
+  'message.posted': withMessage,
+  'message.edited': withMessage,
+  'message.deleted': withMessage,
+  'message.reacted': withMessage,
+  /** Any other change of a message, and what a node fills in later without knowing what it was. */
+  'message.updated': withMessage,
+  'room.updated': z.object({ ...numbered, room }),
+  'member.joined': withMember,
+  'member.updated': withMember,
+  'member.left': withMember,
+  /** There is more than was sent: ask for the changes. */
+  'room.head': z.object({ ...numbered, epoch, lastSeq: position }),
+} as const;
+export type RoomEventName = keyof typeof roomEvents;
+export type RoomEvents = { [Name in RoomEventName]: z.infer<(typeof roomEvents)[Name]> };
+/** A room event with its name, as it travels inside the server and into reducers. */
+export type RoomEvent = { [Name in RoomEventName]: { type: Name } & RoomEvents[Name] }[RoomEventName];
+
+/** What only oneself is told, on all one's devices, each under the person's own counter `selfRevision` (R3). */
+export const selfEvents = {
+  'room.added': z.object({ selfRevision: position, room, own }),
+  'room.removed': z.object({ selfRevision: position, roomId: id }),
+  'own.updated': z.object({ selfRevision: position, own }),
+  /** The server disconnects after this one. */
+  'session.ended': z.object({
+    selfRevision: position,
+    code: z.enum(['auth.invalid', 'auth.expired', 'auth.suspended']),
+  }),
+} as const;
+export type SelfEventName = keyof typeof selfEvents;
+export type SelfEvents = { [Name in SelfEventName]: z.infer<(typeof selfEvents)[Name]> };
+export type SelfEvent = { [Name in SelfEventName]: { type: Name } & SelfEvents[Name] }[SelfEventName];
+
+/** What may be lost without harm. */
+export const fleetingEvents = {
+  'typing.changed': typing,
+  'presence.changed': presence,
+  /** A hint that somebody's profile changed. */
+  'user.updated': z.object({ user }),
+} as const;
+export type FleetingEventName = keyof typeof fleetingEvents;
+export type FleetingEvents = { [Name in FleetingEventName]: z.infer<(typeof fleetingEvents)[Name]> };
+
+export const serverEvents = { ...roomEvents, ...selfEvents, ...fleetingEvents } as const;
+export type ServerEventName = keyof typeof serverEvents;
+export type ServerEvents = RoomEvents & SelfEvents & FleetingEvents;

@@ -1,0 +1,30 @@
+/** Every bound a person or a program can meet. Lengths are counted in Unicode code points. */
+export const limits = {
+  username: { min: 3, max: 32 },
+  password: { min: 8, max: 256 },
+  displayName: 64,
+  email: 254,
+  bio: 500,
+  statusText: 100,
+  statusEmoji: 32,
+  tokenName: 64,
+  excerpt: 120,
+  roomName: 64,
+  topic: 250,
+  description: 2_000,
+  body: 10_000,
+  /** People in a direct room, oneself included. */
+  directPeople: 10,
+  page: { default: 50, max: 200 },
+  /** People one socket watches, and ids one presence question may name. */
+  watched: 500,
+  /** Rooms one `room.sync` may name. */
+  syncedRooms: 5_000,
+  /** Bytes of an HTTP body or a socket packet. */
+  packetBytes: 1_048_576,
+  /** The largest `seq`, `revision` or `countNo`: PostgreSQL's int4. */
+  position: 2_147_483_647,
+} as const;
+
+/** Names nobody may take, because they mean something in a conversation or in the house. */
+export const reservedUsernames = ['here', 'room', 'all', 'everyone', 'admin', 'system', 'parley'] as const;

@@ -1,0 +1,165 @@
+import * as z from 'zod';
+import { limits } from './limits.js';
+import { message } from './messages.js';
+import {
+  clientId,
+  epoch,
+  id,
+  label,
+  next,
+  page,
+  position,
+  queryPosition,
+  search,
+  text,
+  time,
+} from './primitives.js';
+import { user } from './users.js';
+
+export const roomKind = z.enum(['public', 'private', 'direct']);
+export type RoomKind = z.infer<typeof roomKind>;
+
+export const roomRoles = ['owner', 'moderator', 'member'] as const;
+export const roomRole = z.enum(roomRoles);
+export type RoomRole = z.infer<typeof roomRole>;
+
+export const roomName = label(limits.roomName).refine(
+  (value) => value.trim() === value,
+  'must not begin or end with a blank',
+);
+const topic = text(limits.topic);
+const description = text(limits.description);
+
+/** The newest message in short; `excerpt` is `""` when it is deleted. */
+export const lastMessage = z.object({ seq: position, authorId: id, excerpt: z.string(), createdAt: time });
+
+/** The half of a room that all its members see. `revision` is the room's head. */
+export const room = z.object({
+  id,
+  kind: roomKind,
+  /** null in direct rooms. */
+  name: z.string().nullable(),
+  topic: z.string(),
+  description: z.string(),
+  archivedAt: time.nullable(),
+  createdAt: time,
+  memberCount: z.int(),
+  lastSeq: position,
+  /** The first `seq` still kept. */
+  firstSeq: position,
+  lastCountNo: position,
+  revision: position,
+  epoch,
+  /** null for those not in the room, and in an empty one. */
+  lastMessage: lastMessage.nullable(),
+  /** The people of a direct room. */
+  people: z.array(user).optional(),
+});
+export type Room = z.infer<typeof room>;
+
+export const notifyLevel = z.enum(['all', 'mentions', 'none']);
+
+/** The half of a room that is mine. */
+export const own = z.object({
+  roomId: id,
+  role: roomRole,
+  joinedAt: time,
+  lastReadSeq: position,
+  /** Raised by a forced read position; a plain one that knows an older version changes nothing (R10). */
+  readVersion: position,
+  unread: z.int(),
+  /** Always 0 until mentions exist. */
+  mentions: z.int(),
+  notify: notifyLevel,
+  selfRevision: position,
+});
+export type Own = z.infer<typeof own>;
+
+export const roomAndOwn = z.object({ room, own: own.nullable() });
+export type RoomAndOwn = z.infer<typeof roomAndOwn>;
+export const ownRooms = z.object({ rooms: z.array(z.object({ room, own })), selfRevision: position });
+export type OwnRooms = z.infer<typeof ownRooms>;
+export const oneOwn = z.object({ own });
+
+export const listPublicRooms = z.strictObject({ query: search, ...page });
+export const publicRooms = z.object({ rooms: z.array(room), next });
+export type PublicRooms = z.infer<typeof publicRooms>;
+
+export const createRoom = z.strictObject({
+  kind: z.enum(['public', 'private']),
+  name: roomName,
+  topic: topic.optional(),
+  description: description.optional(),
+  clientId: clientId.optional(),
+});
+export type CreateRoom = z.infer<typeof createRoom>;
+export const openDirect = z.strictObject({ userIds: z.array(id).min(1).max(limits.directPeople) });
+export const updateRoom = z.strictObject({
+  name: roomName.optional(),
+  topic: topic.optional(),
+  description: description.optional(),
+  archived: z.boolean().optional(),
+});
+export type UpdateRoom = z.infer<typeof updateRoom>;
+
+export const member = z.object({
+  roomId: id,
+  userId: id,
+  role: roomRole,
+  joinedAt: time,
+  /** Set on a person who is no longer in the room. */
+  leftAt: time.nullable(),
+  revision: position,
+  user,
+});
+export type Member = z.infer<typeof member>;
+export const listMembers = z.strictObject({ ...page });
+export const memberList = z.object({ members: z.array(member), revision: position, next });
+export type MemberList = z.infer<typeof memberList>;
+export const oneMember = z.object({ member });
+export const putMember = z.strictObject({ role: roomRole.optional() });
+
+const read = {
+  seq: position,
+  /** Move backwards too ("mark unread"). */
+  force: z.boolean().optional(),
+  readVersion: position.optional(),
+};
+export const readRoom = z.strictObject(read);
+export type ReadRoom = z.infer<typeof readRoom>;
+export const readRoomById = z.strictObject({ roomId: id, ...read });
+
+/** The newest message a client holds: proof that it speaks of the same history (R23). */
+export const tail = z.strictObject({ seq: position, id });
+export type Tail = z.infer<typeof tail>;
+
+export const listChanges = z
+  .strictObject({
+    since: queryPosition,
+    epoch: epoch.optional(),
+    tailSeq: queryPosition.optional(),
+    tailId: id.optional(),
+    limit: page.limit,
+  })
+  .refine(
+    (query) => (query.tailSeq === undefined) === (query.tailId === undefined),
+    'tailSeq and tailId go together',
+  );
+export type ListChanges = z.infer<typeof listChanges>;
+
+/**
+ * All rows of the room stamped later than `since`, as they now are, ascending by revision and from one snapshot (R17).
+ * `revision` is what this answer covers completely. With `reset` the client drops what it held of the room (R19).
+ */
+export const changes = z.object({
+  epoch,
+  revision: position,
+  reset: z.boolean(),
+  room,
+  own,
+  messages: z.array(message),
+  members: z.array(member),
+  users: z.array(user),
+  next,
+});
+export type Changes = z.infer<typeof changes>;

@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+import type { ErrorCode } from './errors.js';
+import type { ServerRole } from './users.js';
+
+/**
+ * Who may knock: `public` needs no sign-in; `session` refuses personal access tokens; the others name the scope
+ * that a personal access token needs (a signed-in session has them all).
+ */
+export type Access = 'public' | 'session' | 'read' | 'write' | 'admin';
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `base`, with `:name` for each parameter. */
+  path: string;
+  /** `/api/v1`, or `/api` for what is outside versions. */
+  base: '/api/v1' | '/api';
+  summary: string;
+  area: string;
+  access: Access;
+  /** The lowest server role that may call it at all. */
+  role?: ServerRole;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** What each successful status answers; null is no content. */
+  answers: Partial<Record<200 | 201 | 204, z.ZodType | null>>;
+  /** JSON lines in, JSON lines out (`answers[200]` is one line). */
+  stream?: boolean;
+  /** What it can be refused with, beyond what every route can. */
+  errors: readonly ErrorCode[];
+}
+
+type InputPart<R, Key extends 'params' | 'query' | 'body', Side extends 'in' | 'out'> =
+  R extends Record<Key, infer S extends z.ZodType>
+    ? Record<Key, Side extends 'in' ? z.input<S> : z.output<S>>
+    : unknown;
+
+/** What a caller gives. */
+export type RouteCall<R extends Route> = InputPart<R, 'params', 'in'> &
+  InputPart<R, 'query', 'in'> &
+  InputPart<R, 'body', 'in'>;
+/** What a handler receives: parsed, with defaults. */
+export type RouteInput<R extends Route> = InputPart<R, 'params', 'out'> &
+  InputPart<R, 'query', 'out'> &
+  InputPart<R, 'body', 'out'>;
+
+type Answered<S> = S extends z.ZodType ? z.output<S> : undefined;
+/** What a caller gets. */
+export type RouteAnswer<R extends Route> = {
+  [Status in keyof R['answers']]: Answered<R['answers'][Status]>;
+}[keyof R['answers']];
+
+/** Keeps the literal types of a route and fills in what most routes share. */
+export function route<const R extends Omit<Route, 'base'> & { base?: Route['base'] }>(definition: R) {
+  return { base: '/api/v1', ...definition } as { base: '/api/v1' } & R & Route;
+}

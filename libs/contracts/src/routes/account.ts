@@ -1,0 +1,172 @@
+import * as z from 'zod';
+import {
+  changePassword,
+  createdToken,
+  createToken,
+  register,
+  sessionList,
+  signedIn,
+  signIn,
+  tokenList,
+} from '../auth.js';
+import { id, nothing } from '../primitives.js';
+import { route } from '../route.js';
+import { serverInfo } from '../server.js';
+import { listUsers, oneSelf, oneUser, updateProfile, userList } from '../users.js';
+
+const oneId = z.strictObject({ id });
+
+export const serverRoutes = {
+  info: route({
+    method: 'GET',
+    path: '/server',
+    area: 'Server',
+    access: 'public',
+    summary: 'What anybody may know of this server',
+    answers: { 200: serverInfo },
+    errors: [],
+  }),
+};
+
+export const authRoutes = {
+  register: route({
+    method: 'POST',
+    path: '/auth/register',
+    area: 'Auth',
+    access: 'public',
+    summary: 'Make an account and sign in',
+    body: register,
+    answers: { 201: signedIn },
+    errors: ['user.username_taken', 'policy.denied'],
+  }),
+  login: route({
+    method: 'POST',
+    path: '/auth/login',
+    area: 'Auth',
+    access: 'public',
+    summary: 'Sign in',
+    body: signIn,
+    answers: { 200: signedIn },
+    errors: ['auth.invalid', 'auth.suspended'],
+  }),
+  refresh: route({
+    method: 'POST',
+    path: '/auth/refresh',
+    area: 'Auth',
+    access: 'public',
+    summary: 'A new access token for the refresh cookie',
+    body: nothing,
+    answers: { 200: signedIn },
+    errors: ['auth.required', 'auth.invalid', 'auth.expired', 'auth.suspended'],
+  }),
+  logout: route({
+    method: 'POST',
+    path: '/auth/logout',
+    area: 'Auth',
+    access: 'public',
+    summary: "End the cookie's session, else the bearer's",
+    body: nothing,
+    answers: { 204: null },
+    errors: [],
+  }),
+  sessions: route({
+    method: 'GET',
+    path: '/auth/sessions',
+    area: 'Auth',
+    access: 'session',
+    summary: 'The devices one is signed in on',
+    answers: { 200: sessionList },
+    errors: [],
+  }),
+  endSession: route({
+    method: 'DELETE',
+    path: '/auth/sessions/:id',
+    area: 'Auth',
+    access: 'session',
+    summary: 'Sign one device out',
+    params: oneId,
+    answers: { 204: null },
+    errors: ['not_found'],
+  }),
+  tokens: route({
+    method: 'GET',
+    path: '/auth/tokens',
+    area: 'Auth',
+    access: 'session',
+    summary: 'Personal access tokens',
+    answers: { 200: tokenList },
+    errors: [],
+  }),
+  createToken: route({
+    method: 'POST',
+    path: '/auth/tokens',
+    area: 'Auth',
+    access: 'session',
+    summary: 'Make a personal access token; its secret is shown this once',
+    body: createToken,
+    answers: { 201: createdToken },
+    errors: ['policy.denied'],
+  }),
+  endToken: route({
+    method: 'DELETE',
+    path: '/auth/tokens/:id',
+    area: 'Auth',
+    access: 'session',
+    summary: 'Revoke a personal access token',
+    params: oneId,
+    answers: { 204: null },
+    errors: ['not_found'],
+  }),
+  changePassword: route({
+    method: 'PUT',
+    path: '/auth/password',
+    area: 'Auth',
+    access: 'session',
+    summary: 'Change the password; other sessions end',
+    body: changePassword,
+    answers: { 204: null },
+    errors: [],
+  }),
+};
+
+export const userRoutes = {
+  me: route({
+    method: 'GET',
+    path: '/users/me',
+    area: 'Users',
+    access: 'read',
+    summary: 'Oneself',
+    answers: { 200: oneSelf },
+    errors: [],
+  }),
+  updateMe: route({
+    method: 'PATCH',
+    path: '/users/me',
+    area: 'Users',
+    access: 'write',
+    summary: "Change one's profile",
+    body: updateProfile,
+    answers: { 200: oneSelf },
+    errors: [],
+  }),
+  list: route({
+    method: 'GET',
+    path: '/users',
+    area: 'Users',
+    access: 'read',
+    summary: 'Search people, or name up to 200 by id',
+    query: listUsers,
+    answers: { 200: userList },
+    errors: [],
+  }),
+  one: route({
+    method: 'GET',
+    path: '/users/:id',
+    area: 'Users',
+    access: 'read',
+    summary: 'One person',
+    params: oneId,
+    answers: { 200: oneUser },
+    errors: ['user.not_found'],
+  }),
+};

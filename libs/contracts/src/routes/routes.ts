@@ -1,0 +1,26 @@
+import type { Route } from '../route.js';
+import { authRoutes, serverRoutes, userRoutes } from './account.js';
+import { adminRoutes, operationRoutes } from './admin.js';
+import { memberRoutes, messageRoutes, presenceRoutes, roomRoutes } from './conversation.js';
+
+/** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
+export const routes = {
+  server: serverRoutes,
+  auth: authRoutes,
+  users: userRoutes,
+  rooms: roomRoutes,
+  members: memberRoutes,
+  messages: messageRoutes,
+  presence: presenceRoutes,
+  admin: adminRoutes,
+  operation: operationRoutes,
+} as const;
+
+export const allRoutes: readonly Route[] = Object.values(routes).flatMap(
+  (area) => Object.values(area) as Route[],
+);
+
+/** `POST /api/v1/rooms/:id/join` */
+export function routeName({ method, base, path }: Pick<Route, 'method' | 'base' | 'path'>): string {
+  return `${method} ${base}${path}`;
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { epoch } from './primitives.js';
+
+export const signUp = z.enum(['open', 'invite', 'closed']);
+export type SignUp = z.infer<typeof signUp>;
+
+/** What anybody may know before signing in. */
+export const serverInfo = z.object({
+  name: z.string(),
+  version: z.string(),
+  signUp,
+  /** True until the first account exists; that one becomes the owner. */
+  needsOwner: z.boolean(),
+  epoch,
+});
+export type ServerInfo = z.infer<typeof serverInfo>;
+
+export const health = z.object({
+  status: z.enum(['ok', 'unavailable']),
+  checks: z.record(z.string(), z.enum(['ok', 'unavailable'])).optional(),
+});

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { limits, reservedUsernames } from './limits.js';
+import { id, idList, label, next, page, search, text, time } from './primitives.js';
+
+export const serverRoles = ['owner', 'admin', 'moderator', 'member', 'guest'] as const;
+export const serverRole = z.enum(serverRoles);
+export type ServerRole = z.infer<typeof serverRole>;
+
+/** Accepted in any case, kept in lower case: letters, digits and `. _ -`, beginning and ending with a letter or digit. */
+export const username = z
+  .string()
+  .toLowerCase()
+  .regex(
+    new RegExp(`^(?=.{${limits.username.min},${limits.username.max}}$)[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$`),
+    'must be 3 to 32 letters, digits, dots, underscores or hyphens, beginning and ending with a letter or digit',
+  )
+  .refine((value) => !(reservedUsernames as readonly string[]).includes(value), 'is a reserved word');
+
+export const displayName = label(limits.displayName);
+
+export const user = z.object({
+  id,
+  username: z.string(),
+  displayName: z.string(),
+  /** Always null until pictures can be uploaded. */
+  avatarUrl: z.string().nullable(),
+  bio: z.string(),
+  role: serverRole,
+  bot: z.boolean(),
+  statusText: z.string(),
+  statusEmoji: z.string(),
+  createdAt: time,
+  updatedAt: time,
+});
+export type User = z.infer<typeof user>;
+
+/** Oneself, as only oneself sees it. */
+export const self = user.extend({ email: z.string().nullable() });
+export type Self = z.infer<typeof self>;
+
+export const updateProfile = z.strictObject({
+  displayName: displayName.optional(),
+  bio: text(limits.bio).optional(),
+  statusText: text(limits.statusText).optional(),
+  statusEmoji: text(limits.statusEmoji).optional(),
+});
+export type UpdateProfile = z.infer<typeof updateProfile>;
+
+/** Either a search with pages, or up to 200 people by id. */
+export const listUsers = z.strictObject({ query: search, ids: idList(limits.page.max).optional(), ...page });
+export const userList = z.object({ users: z.array(user), next: next.optional() });
+export type UserList = z.infer<typeof userList>;
+export const oneUser = z.object({ user });
+export const oneSelf = z.object({ user: self });

@@ -1,0 +1,58 @@
+import { atLeast, atLeastInRoom } from './ranks.js';
+import type { Actor, InRoom, RoomFacts } from './subjects.js';
+
+const isPublic = (room: RoomFacts) => room.kind === 'public';
+/** Staff acts in public rooms without joining, and nowhere else. */
+const isStaff = ({ actor, room }: InRoom) => isPublic(room) && atLeast(actor.role, 'moderator');
+const isAdminHere = ({ actor, room }: InRoom) => isPublic(room) && atLeast(actor.role, 'admin');
+
+/** See that a room exists, and its public half. */
+export function maySeeRoom({ actor, room, membership }: InRoom): boolean {
+  return membership !== null || (isPublic(room) && atLeast(actor.role, 'member'));
+}
+
+/** Read messages, members and changes; type; move the read position. */
+export function mayReadRoom({ membership }: InRoom): boolean {
+  return membership !== null;
+}
+
+/** Join without being asked in. Archived rooms are refused by their state. */
+export function mayJoinRoom({ actor, room }: InRoom): boolean {
+  return isPublic(room) && atLeast(actor.role, 'member');
+}
+
+/** The last owner's duty to hand over, and an archived room, are states and judged apart. */
+export function mayLeaveRoom({ room, membership }: InRoom, peopleOfDirect: number): boolean {
+  return membership !== null && !(room.kind === 'direct' && peopleOfDirect <= 2);
+}
+
+export function mayDescribeRoom(at: InRoom): boolean {
+  return at.room.kind !== 'direct' && (atLeastInRoom(at.membership, 'moderator') || isAdminHere(at));
+}
+
+export function mayArchiveRoom(at: InRoom): boolean {
+  return at.room.kind !== 'direct' && (atLeastInRoom(at.membership, 'owner') || isAdminHere(at));
+}
+
+export function mayAddMember(at: InRoom): boolean {
+  return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
+}
+
+export function mayRemoveMember(at: InRoom, target: { role: 'owner' | 'moderator' | 'member' }): boolean {
+  if (at.room.kind === 'direct') return false;
+  if (atLeastInRoom(at.membership, 'owner') || isStaff(at)) return true;
+  return atLeastInRoom(at.membership, 'moderator') && target.role === 'member';
+}
+
+export function mayChangeRoomRole(at: InRoom): boolean {
+  return at.room.kind !== 'direct' && (atLeastInRoom(at.membership, 'owner') || isAdminHere(at));
+}
+
+export function mayCreateRoom(actor: Actor): boolean {
+  return atLeast(actor.role, 'member');
+}
+
+/** `sharesRoom`: whether the actor shares a room with each of the others. */
+export function mayOpenDirect(actor: Actor, sharesRoom: boolean): boolean {
+  return atLeast(actor.role, 'member') || sharesRoom;
+}

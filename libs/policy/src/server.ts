@@ -1,0 +1,38 @@
+import type { ServerRole } from '@parley/contracts';
+import { atLeast } from './ranks.js';
+import type { Actor } from './subjects.js';
+
+/** Another account, as an act on it needs it. `lastOwner`: the only owner of the server. */
+export interface TargetUser {
+  id: string;
+  role: ServerRole;
+  lastOwner: boolean;
+}
+
+/** Members and up find everyone; guests only people they share a room with. */
+export function mayFindEveryone(actor: Actor): boolean {
+  return atLeast(actor.role, 'member');
+}
+
+export function mayAdminister(actor: Actor): boolean {
+  return atLeast(actor.role, 'admin');
+}
+
+export function mayImport(actor: Actor): boolean {
+  return actor.role === 'owner';
+}
+
+const mayTouch = (actor: Actor, target: TargetUser) => actor.id !== target.id && !target.lastOwner;
+
+export function maySuspend(actor: Actor, target: TargetUser): boolean {
+  if (!mayTouch(actor, target)) return false;
+  if (actor.role === 'owner') return true;
+  if (actor.role === 'admin') return !atLeast(target.role, 'admin');
+  return actor.role === 'moderator' && !atLeast(target.role, 'moderator');
+}
+
+export function mayChangeServerRole(actor: Actor, target: TargetUser, to: ServerRole): boolean {
+  if (!mayTouch(actor, target)) return false;
+  if (actor.role === 'owner') return true;
+  return actor.role === 'admin' && !atLeast(target.role, 'admin') && !atLeast(to, 'admin');
+}
