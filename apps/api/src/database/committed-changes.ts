@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { RoomEvent, SelfEvent } from '@parley/contracts';
+import { Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
+
+/** What a transaction made true. Whoever wrote it says so here after its commit, never before. */
+export type CommittedChange =
+  /** All members of the room see it; events of one room come in ascending revision from one writer. */
+  | { to: 'room'; event: RoomEvent }
+  /** Only this person sees it, on all their devices. */
+  | { to: 'user'; userId: string; event: SelfEvent }
+  /** Access was taken away: of one session or token, of one person, or of one person in one room (R14). */
+  | {
+      to: 'access';
+      userId: string;
+      roomId?: string;
+      sessionId?: string;
+      tokenId?: string;
+      code?: 'auth.invalid' | 'auth.expired' | 'auth.suspended';
+    };
+
+/** The seam between what writes and what tells: the features publish, realtime listens. */
+@Injectable()
+export class CommittedChanges {
+  private readonly subject = new Subject<CommittedChange>();
+
+  readonly all: Observable<CommittedChange> = this.subject.asObservable();
+
+  publish(...changes: CommittedChange[]): void {
+    for (const change of changes) this.subject.next(change);
+  }
+}

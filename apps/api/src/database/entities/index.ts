@@ -1,0 +1,20 @@
+import { AccessChangeEntity } from './access-change.entity.js';
+import { MembershipEntity } from './membership.entity.js';
+import { MessageEntity } from './message.entity.js';
+import { PersonalTokenEntity } from './personal-token.entity.js';
+import { RoomEntity } from './room.entity.js';
+import { ServerStateEntity } from './server-state.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { UserEntity } from './user.entity.js';
+
+/** All that the DataSource maps. */
+export const entities = [
+  AccessChangeEntity,
+  MembershipEntity,
+  MessageEntity,
+  PersonalTokenEntity,
+  RoomEntity,
+  ServerStateEntity,
+  SessionEntity,
+  UserEntity,
+];

@@ -1,0 +1,23 @@
+import type { RoomRole } from '@parley/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A user in a room; kept with `leftAt` when they go (R22). */
+@Entity('memberships')
+export class MembershipEntity {
+  @PrimaryColumn('uuid', { name: 'room_id' }) roomId: string;
+  @PrimaryColumn('uuid', { name: 'user_id' }) userId: string;
+  @Column('text') role: RoomRole;
+  @Column({ type: 'timestamptz', name: 'joined_at', precision: 3, default: () => 'clock_timestamp()' })
+  joinedAt: Date;
+  @Column({ type: 'timestamptz', name: 'left_at', precision: 3, nullable: true }) leftAt: Date | null;
+  /** The stamp of the half all members see. */
+  @Column('int') revision: number;
+  @Column('int', { name: 'joined_revision' }) joinedRevision: number;
+  @Column('int', { name: 'last_read_seq', default: 0 }) lastReadSeq: number;
+  /** `countNo` at `lastReadSeq`; a message's `countNo` never changes, so this cannot drift. */
+  @Column('int', { name: 'last_read_count_no', default: 0 }) lastReadCountNo: number;
+  @Column('int', { name: 'read_version', default: 0 }) readVersion: number;
+  @Column('text', { default: 'all' }) notify: 'all' | 'mentions' | 'none';
+  /** The stamp of the half that is mine. */
+  @Column('int', { name: 'self_revision' }) selfRevision: number;
+}

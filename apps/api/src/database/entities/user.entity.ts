@@ -1,0 +1,29 @@
+import type { ServerRole } from '@parley/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('users')
+export class UserEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') username: string;
+  @Column('text', { name: 'display_name' }) displayName: string;
+  @Column('text', { nullable: true }) email: string | null;
+  @Column('text', { default: '' }) bio: string;
+  @Column('text') role: ServerRole;
+  @Column('boolean', { default: false }) bot: boolean;
+  @Column('text', { name: 'status_text', default: '' }) statusText: string;
+  @Column('text', { name: 'status_emoji', default: '' }) statusEmoji: string;
+  /** null: nobody can sign in with a password. */
+  @Column('text', { name: 'password_hash', nullable: true, select: false }) passwordHash: string | null;
+  /** The name an import knows this person by. */
+  @Column('text', { name: 'import_key', nullable: true, select: false }) importKey: string | null;
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3, default: () => 'clock_timestamp()' })
+  createdAt: Date;
+  @Column({ type: 'timestamptz', name: 'updated_at', precision: 3, default: () => 'clock_timestamp()' })
+  updatedAt: Date;
+  @Column({ type: 'timestamptz', name: 'last_seen_at', precision: 3, nullable: true })
+  lastSeenAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'suspended_at', precision: 3, nullable: true })
+  suspendedAt: Date | null;
+  /** The counter of what only this person sees (R3). */
+  @Column('int', { name: 'self_revision', default: 0 }) selfRevision: number;
+}
