@@ -44,5 +44,10 @@ export default {
     node('sdk', ['libs/sdk/src/**/*.spec.ts']),
     node('testkit', ['libs/testkit/src/**/*.spec.ts']),
     node('api', ['apps/api/src/**/*.spec.ts'], { setupFiles: ['<rootDir>/apps/api/test/setup.ts'] }),
+    node('api-integration', ['apps/api/test/**/*.int-spec.ts'], {
+      setupFiles: ['<rootDir>/apps/api/test/setup.ts'],
+      globalSetup: '<rootDir>/apps/api/test/services/start.mjs',
+      globalTeardown: '<rootDir>/apps/api/test/services/stop.mjs',
+    }),
   ],
 };

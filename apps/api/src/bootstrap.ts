@@ -1,0 +1,16 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/config.js';
+
+/** The whole server on a migrated database, not yet listening: the start and the tests both begin here. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
+    bufferLogs: true,
+    abortOnError: false,
+    // The body is read after the guards, by BodyInterceptor.
+    bodyParser: false,
+  });
+  app.set('trust proxy', config.trustProxy);
+  return app;
+}

@@ -1,0 +1,59 @@
+import { createHmac } from 'node:crypto';
+import { isLoopback } from './loopback.js';
+import type { Settings } from './settings.js';
+import type { TrustedProxies } from './trust-proxy.js';
+
+/** What only the start finds out: the secret may be generated, the database may be the embedded one. */
+export interface Found {
+  dataDir: string;
+  databaseUrl: string;
+  authSecret: string;
+}
+
+/** How this server is set up. Injected by its class; complete, checked and never changed while it runs. */
+export class Config {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string | null;
+  readonly trustProxy: TrustedProxies | false;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly databasePoolSize: number;
+  readonly redisUrl: string | null;
+  readonly authSecret: string;
+  readonly signUp: 'open' | 'closed';
+  readonly rateLimits: boolean;
+  readonly serverName: string;
+  readonly logLevel: Settings['LOG_LEVEL'];
+  /** What the first account must know where the server can be reached from other machines; null where it cannot. */
+  readonly setupCode: string | null;
+
+  constructor(settings: Settings, found: Found) {
+    this.port = settings.PORT;
+    this.host = settings.HOST;
+    this.publicUrl = settings.PUBLIC_URL ?? null;
+    this.trustProxy = settings.TRUST_PROXY ?? false;
+    this.dataDir = found.dataDir;
+    this.databaseUrl = found.databaseUrl;
+    this.databasePoolSize = settings.DATABASE_POOL_SIZE;
+    this.redisUrl = settings.REDIS_URL ?? null;
+    this.authSecret = found.authSecret;
+    this.signUp = settings.SIGN_UP;
+    this.rateLimits = settings.RATE_LIMITS === 'on';
+    this.serverName = settings.SERVER_NAME;
+    this.logLevel = settings.LOG_LEVEL;
+    this.setupCode = this.reachableFromElsewhere() ? this.derivedSetupCode() : null;
+  }
+
+  /** A proxy in front lets the world in, even where we ourselves listen on loopback. */
+  private reachableFromElsewhere(): boolean {
+    if (!isLoopback(this.host) || this.trustProxy !== false) return true;
+    return this.publicUrl !== null && !isLoopback(new URL(this.publicUrl).hostname);
+  }
+
+  /** Derived, so that every node of a cluster prints the same code and nothing has to be kept. */
+  private derivedSetupCode(): string {
+    const digest = createHmac('sha256', this.authSecret).update('parley set-up code').digest('hex');
+    return (digest.slice(0, 12).match(/.{4}/g) ?? []).join('-');
+  }
+}

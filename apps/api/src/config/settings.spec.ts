@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { Config } from './config.js';
+import { loadSettings } from './load-settings.js';
+import { settingsTable } from './settings-table.js';
+
+const secret = 'an-auth-secret-of-thirty-two-characters';
+const found = { dataDir: '/data', databaseUrl: 'postgres://db/parley', authSecret: secret };
+
+describe('The settings', () => {
+  it('have a default for everything', () => {
+    expect(loadSettings({})).toMatchObject({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      DATA_DIR: './data',
+      SIGN_UP: 'open',
+    });
+  });
+
+  it('count an empty variable as absent', () => {
+    expect(loadSettings({ DATABASE_URL: '', PORT: ' ' })).toMatchObject({ PORT: 3000 });
+  });
+
+  it('name every fault at once, and no secret', () => {
+    const faulty = {
+      PORT: '70000',
+      DATABASE_URL: 'mysql://root:hunter2@db/parley',
+      SIGN_UP: 'maybe',
+      TRUST_PROXY: '10.0.0.0/33',
+      RATE_LIMITS: 'no',
+    };
+    const message = messageOf(() => loadSettings(faulty));
+    for (const name of [...Object.keys(faulty), 'AUTH_SECRET']) expect(message).toContain(`\n  ${name} `);
+    expect(message).toContain('has 6 faults');
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('say that invitations are not there yet', () => {
+    expect(messageOf(() => loadSettings({ SIGN_UP: 'invite' }))).toMatch(/SIGN_UP cannot be "invite" yet/);
+  });
+
+  it('want a secret beside a database of your own', () => {
+    expect(messageOf(() => loadSettings({ DATABASE_URL: 'postgres://db/parley' }))).toMatch(
+      /AUTH_SECRET is required/,
+    );
+    expect(loadSettings({ DATABASE_URL: 'postgres://db/parley', AUTH_SECRET: secret }).AUTH_SECRET).toBe(
+      secret,
+    );
+  });
+
+  it.each([
+    ['1', 1],
+    ['loopback', ['loopback']],
+    ['10.0.0.0/8, 192.168.1.4,fd00::/8', ['10.0.0.0/8', '192.168.1.4', 'fd00::/8']],
+  ])('take %s as the trusted proxies', (text, proxies) => {
+    expect(loadSettings({ TRUST_PROXY: text }).TRUST_PROXY).toEqual(proxies);
+  });
+
+  it.each(['true', '0', '10.0.0.0/33', 'proxy.example', 'loopback,'])(
+    'refuse %s as trusted proxies',
+    (text) => {
+      expect(messageOf(() => loadSettings({ TRUST_PROXY: text }))).toContain('TRUST_PROXY');
+    },
+  );
+
+  it('stand in the README as they are in the code', () => {
+    expect(readFileSync('README.md', 'utf8')).toContain(settingsTable());
+  });
+});
+
+describe('The set-up code', () => {
+  const codeWith = (environment: Record<string, string>) =>
+    new Config(loadSettings(environment), found).setupCode;
+
+  it('is needed as soon as other machines can reach the server', () => {
+    expect(codeWith({})).toBeNull();
+    expect(codeWith({ PUBLIC_URL: 'http://localhost:3000' })).toBeNull();
+    expect(codeWith({ HOST: '0.0.0.0' })).toMatch(/^[0-9a-f]{4}(-[0-9a-f]{4}){2}$/);
+    expect(codeWith({ TRUST_PROXY: 'loopback' })).not.toBeNull();
+    expect(codeWith({ PUBLIC_URL: 'https://chat.example.org' })).not.toBeNull();
+  });
+
+  it('is the same on every node with the same secret', () => {
+    expect(codeWith({ HOST: '0.0.0.0' })).toBe(codeWith({ HOST: '0.0.0.0', PORT: '3001' }));
+  });
+});
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  throw new Error('it was accepted');
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { trustProxy } from './trust-proxy.js';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** The environment variables that Parley reads. `fallback` in the metadata is the default as the documents print it. */
+export const settingsSchema = z.object({
+  PORT: whole(0, 65_535)
+    .default(3000)
+    .meta({ fallback: '`3000`', description: 'The port of the web app, the API and the socket' }),
+  HOST: z.string().default('127.0.0.1').meta({
+    fallback: '`127.0.0.1`, in the image `0.0.0.0`',
+    description: 'The address to listen on. `0.0.0.0` lets other machines in and prints what to hand to them',
+  }),
+  PUBLIC_URL: url(['http', 'https'], 'http:// or https://')
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional()
+    .meta({
+      fallback: 'the address it is called by',
+      description:
+        'What people type to reach it, where that differs from `HOST` and `PORT` (a proxy, a domain)',
+    }),
+  TRUST_PROXY: z.string().transform(trustProxy).optional().meta({
+    fallback: 'none',
+    description:
+      'Which proxies may say whose address a request has: their number (`1`), `loopback`, or a list of addresses and networks (`10.0.0.0/8,192.168.1.4`)',
+  }),
+  DATA_DIR: z.string().default('./data').meta({
+    fallback: '`./data`',
+    description: 'Where the embedded database, the files and the generated secrets lie',
+  }),
+  DATABASE_URL: url(['postgres', 'postgresql'], 'postgres://').optional().meta({
+    fallback: 'an embedded PostgreSQL in `DATA_DIR`',
+    description: 'Your PostgreSQL, 15 or newer: `postgres://user:password@host:5432/database`',
+  }),
+  DATABASE_POOL_SIZE: whole(2, 500)
+    .default(20)
+    .meta({ fallback: '`20`', description: 'How many connections one node keeps to PostgreSQL at most' }),
+  REDIS_URL: url(['redis', 'rediss'], 'redis:// or rediss://').optional().meta({
+    fallback: 'none: one process',
+    description: 'Your Redis, 6 or newer; with it any number of nodes on one `DATABASE_URL` behave as one',
+  }),
+  AUTH_SECRET: z
+    .string()
+    .min(32, 'needs at least 32 characters (`openssl rand -hex 32` makes one)')
+    .optional()
+    .meta({
+      fallback: 'generated once into `DATA_DIR`; required with `DATABASE_URL`',
+      description: 'What sign-ins are signed with, at least 32 characters, the same on every node',
+    }),
+  SIGN_UP: z
+    .string()
+    .refine(
+      (value) => value !== 'invite',
+      'cannot be "invite" yet: invitations are not built. Use open or closed',
+    )
+    .refine((value) => ['open', 'closed', 'invite'].includes(value), 'must be open or closed')
+    .transform((value) => value as 'open' | 'closed')
+    .default('open')
+    .meta({
+      fallback: '`open`',
+      description: '`open`: whoever reaches it may register; `closed`: nobody, but for the first account',
+    }),
+  RATE_LIMITS: oneOf(['on', 'off'])
+    .default('on')
+    .meta({ fallback: '`on`', description: '`off` lifts every rate limit; for load tests only' }),
+  SERVER_NAME: z
+    .string()
+    .max(64, 'may have at most 64 characters')
+    .default('Parley')
+    .meta({ fallback: '`Parley`', description: 'What the server calls itself on the sign-in page' }),
+  LOG_LEVEL: oneOf(logLevels)
+    .default('info')
+    .meta({ fallback: '`info`', description: `How much is logged: ${logLevels.join(', ')}` }),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+function whole(least: number, most: number) {
+  const fault = `must be a whole number from ${String(least)} to ${String(most)}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, fault)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, fault);
+}
+
+function oneOf<const Word extends string>(words: readonly Word[]) {
+  return z.enum(words, `must be one of ${words.join(', ')}`);
+}
+
+function url(protocols: string[], shown: string) {
+  const known = new RegExp(`^(${protocols.join('|')}):$`);
+  return z.string().refine((text) => {
+    const parsed = URL.parse(text);
+    return parsed !== null && known.test(parsed.protocol) && parsed.hostname !== '';
+  }, `must be an address that begins with ${shown}`);
+}

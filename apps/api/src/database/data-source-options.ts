@@ -1,0 +1,42 @@
+import pg from 'pg';
+import type { DataSourceOptions } from 'typeorm';
+import type { Config } from '../config/config.js';
+import { entities } from './entities/index.js';
+import { migrations } from './migrations/index.js';
+
+/** A paused node must not hold a room's lock (R1), and no query may hold up everybody. */
+const timeouts = { lock_timeout: 2000, statement_timeout: 5000, idle_in_transaction_session_timeout: 2000 };
+
+export function dataSourceOptions(
+  config: Pick<Config, 'databaseUrl' | 'databasePoolSize'>,
+): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: config.databaseUrl,
+    entities,
+    migrations,
+    migrationsTableName: 'migrations',
+    synchronize: false,
+    installExtensions: false,
+    poolSize: config.databasePoolSize,
+    extra: {
+      ...timeouts,
+      types: { getTypeParser },
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      application_name: 'parley',
+    },
+  };
+}
+
+const int8 = pg.types.builtins.INT8;
+
+/** `count(*)` is a bigint, which reaches JavaScript as a string unless somebody makes it a number. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === int8 && format !== 'binary' ? wholeNumber : pg.types.getTypeParser(oid, format as 'text');
+
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is too large for a number`);
+  return number;
+}

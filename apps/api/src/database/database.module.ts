@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Config } from '../config/config.js';
+import { CommittedChanges } from './committed-changes.js';
+import { dataSourceOptions } from './data-source-options.js';
+
+/** The connection to PostgreSQL. It expects the schema to be there: the start migrates before (migrate-database.ts). */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({ ...dataSourceOptions(config), retryAttempts: 0 }),
+    }),
+  ],
+  providers: [CommittedChanges],
+  exports: [TypeOrmModule, CommittedChanges],
+})
+export class DatabaseModule {}

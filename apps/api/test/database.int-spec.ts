@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/database/data-source-options.js';
+import { migrateDatabase } from '../src/database/migrate-database.js';
+import { createBareDatabase, createTestDatabase, type TestDatabase } from './services/test-database.js';
+import { startTestServer } from './services/test-server.js';
+
+describe('The connection to PostgreSQL', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    dataSource = await new DataSource(
+      dataSourceOptions({ databaseUrl: database.url, databasePoolSize: 3 }),
+    ).initialize();
+  });
+  afterAll(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  it('R1: lets no lock, no statement and no idle transaction last', async () => {
+    const shown = await Promise.all(
+      ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'].map((name) =>
+        dataSource.query<Record<string, string>[]>(`SHOW ${name}`),
+      ),
+    );
+    expect(shown.flat().map((row) => Object.values(row)[0])).toEqual(['2s', '5s', '2s']);
+  });
+
+  it('reads a bigint as a number, and refuses one that does not fit', async () => {
+    expect(await dataSource.query('SELECT count(*) AS n FROM generate_series(1, 3)')).toEqual([{ n: 3 }]);
+    await expect(dataSource.query('SELECT 9007199254740993::bigint AS n')).rejects.toThrow(/too large/);
+  });
+});
+
+describe('The migrations', () => {
+  it('run once, whoever starts at the same time', async () => {
+    const database = await createBareDatabase();
+    const ran = await Promise.all([1, 2, 3].map(() => migrateDatabase(database.url)));
+    const names = ran.flat();
+    expect(names).toHaveLength(new Set(names).size);
+    expect(ran.filter((each) => each.length > 0).length).toBeLessThanOrEqual(1);
+    await database.drop();
+  });
+
+  it('refuse a schema from a newer Parley, in a sentence, and change nothing', async () => {
+    const database = await createTestDatabase();
+    const dataSource = await new DataSource(
+      dataSourceOptions({ databaseUrl: database.url, databasePoolSize: 2 }),
+    ).initialize();
+    await dataSource.query(
+      `CREATE TABLE IF NOT EXISTS migrations (id serial primary key, timestamp bigint not null, name varchar not null)`,
+    );
+    await dataSource.query(
+      `INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'AddTelepathy9999999999999')`,
+    );
+    await expect(migrateDatabase(database.url)).rejects.toThrow(/newer Parley \(AddTelepathy9999999999999\)/);
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  it('say in a sentence that the database is not reached', async () => {
+    await expect(migrateDatabase('postgres://parley:geheim@127.0.0.1:1/parley')).rejects.toThrow(
+      /database at 127\.0\.0\.1:1\/parley is not reached: .*ECONNREFUSED/,
+    );
+  });
+});
+
+describe('A server for a test', () => {
+  it('listens on a port of its own', async () => {
+    const server = await startTestServer();
+    expect((await fetch(`${server.url}/api/nowhere`)).status).toBe(404);
+    await server.close();
+  });
+});
