@@ -9,6 +9,8 @@ import { createExcerptOf, createPostMessages } from './sql/post-messages.js';
  * stay heap-only. Every key of `messages` begins with the room: it can be partitioned or distributed by room as it is.
  */
 export class CreateParley1763600000000 implements MigrationInterface {
+  readonly name = 'CreateParley1763600000000';
+
   async up(db: QueryRunner): Promise<void> {
     await db.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm`);
     await db.query(`
