@@ -28,7 +28,9 @@ const gzip = total((content) => gzipSync(content));
 const brotli = total((content) => brotliCompressSync(content));
 const kB = (size) => `${(size / 1000).toFixed(1)} kB`;
 
-console.log(`first load: ${scripts.size} scripts, ${kB(gzip)} gzip, ${kB(brotli)} brotli (limit ${kB(LIMIT)})`);
+console.log(
+  `first load: ${scripts.size} scripts, ${kB(gzip)} gzip, ${kB(brotli)} brotli (limit ${kB(LIMIT)})`,
+);
 if (gzip > LIMIT) {
   console.error(`The first load is ${kB(gzip - LIMIT)} over the limit: load something later, or drop it.`);
   process.exit(1);

@@ -26,7 +26,7 @@ export const texts = {
   },
 
   connection: {
-    offline: 'You are offline. What you write is kept and sent when you are back.',
+    offline: 'You are offline. What you write is sent later.',
     connecting: 'Connecting …',
     reconnecting: 'Connection lost. Trying again …',
     outdated: 'A newer version is here.',
@@ -91,7 +91,8 @@ export const texts = {
     today: 'Today',
     yesterday: 'Yesterday',
     confirmDelete: 'Delete this message?',
-    confirmDeleteDetail: 'Everybody in the room sees that a message was deleted here. It cannot be brought back.',
+    confirmDeleteDetail:
+      'Everybody in the room sees that a message was deleted here. It cannot be brought back.',
   },
 
   composer: {

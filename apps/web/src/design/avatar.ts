@@ -24,11 +24,12 @@ import { type Presence, PresenceMark } from './presence.js';
       display: block;
       position: relative;
       flex: none;
-      inline-size: var(--size, 2.5rem);
-      block-size: var(--size, 2.5rem);
+      inline-size: var(--size);
+      block-size: var(--size);
       --size: 2.5rem;
     }
     :host(.small) {
+      --mark: 0.5rem;
       --size: 1.5rem;
     }
     .face {
@@ -59,11 +60,26 @@ import { type Presence, PresenceMark } from './presence.js';
       border-radius: var(--round-full);
       background: var(--behind, var(--page));
     }
-    :host(.tint-0) { --back: var(--tint-0); --front: var(--on-tint-0); }
-    :host(.tint-1) { --back: var(--tint-1); --front: var(--on-tint-1); }
-    :host(.tint-2) { --back: var(--tint-2); --front: var(--on-tint-2); }
-    :host(.tint-3) { --back: var(--tint-3); --front: var(--on-tint-3); }
-    :host(.tint-4) { --back: var(--tint-4); --front: var(--on-tint-4); }
+    :host(.tint-0) {
+      --back: var(--tint-0);
+      --front: var(--on-tint-0);
+    }
+    :host(.tint-1) {
+      --back: var(--tint-1);
+      --front: var(--on-tint-1);
+    }
+    :host(.tint-2) {
+      --back: var(--tint-2);
+      --front: var(--on-tint-2);
+    }
+    :host(.tint-3) {
+      --back: var(--tint-3);
+      --front: var(--on-tint-3);
+    }
+    :host(.tint-4) {
+      --back: var(--tint-4);
+      --front: var(--on-tint-4);
+    }
   `,
 })
 export class Avatar {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { type Colour, colours, contrast } from './colours.js';
 
-const css = readFileSync("apps/web/src/styles/tokens.css", "utf8").toLowerCase();
+const css = readFileSync('apps/web/src/styles/tokens.css', 'utf8').toLowerCase();
 
 const TEXT = 4.5;
 const SHAPE = 3;
@@ -47,9 +47,25 @@ describe('the colours', () => {
   it('gives the figures that the look was measured with', () => {
     const light = (front: Colour, back: Colour) => contrast(colours[front][0], colours[back][0]).toFixed(1);
     const dark = (front: Colour, back: Colour) => contrast(colours[front][1], colours[back][1]).toFixed(1);
-    expect([light('text', 'page'), light('text', 'slip'), light('soft', 'page')]).toEqual(['15.9', '14.2', '6.2']);
-    expect([light('accent', 'page'), light('on-accent', 'accent'), light('danger', 'page')]).toEqual(['6.7', '6.9', '6.4']);
-    expect([dark('text', 'page'), dark('text', 'slip'), dark('soft', 'page')]).toEqual(['14.9', '11.6', '7.4']);
-    expect([dark('accent', 'page'), dark('on-accent', 'accent'), dark('danger', 'page')]).toEqual(['9.2', '8.2', '8.9']);
+    expect([light('text', 'page'), light('text', 'slip'), light('soft', 'page')]).toEqual([
+      '15.9',
+      '14.2',
+      '6.2',
+    ]);
+    expect([light('accent', 'page'), light('on-accent', 'accent'), light('danger', 'page')]).toEqual([
+      '6.7',
+      '6.9',
+      '6.4',
+    ]);
+    expect([dark('text', 'page'), dark('text', 'slip'), dark('soft', 'page')]).toEqual([
+      '14.9',
+      '11.6',
+      '7.4',
+    ]);
+    expect([dark('accent', 'page'), dark('on-accent', 'accent'), dark('danger', 'page')]).toEqual([
+      '9.2',
+      '8.2',
+      '8.9',
+    ]);
   });
 });

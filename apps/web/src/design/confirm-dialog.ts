@@ -19,7 +19,12 @@ export interface Confirmation {
       <p dir="auto">{{ data.detail }}</p>
       <ng-container actions>
         <button type="button" class="button" (click)="ref.close(false)">{{ texts.cancel }}</button>
-        <button type="button" class="button" [class]="data.dangerous ? 'danger' : 'primary'" (click)="ref.close(true)">
+        <button
+          type="button"
+          class="button"
+          [class]="data.dangerous ? 'danger' : 'primary'"
+          (click)="ref.close(true)"
+        >
           {{ data.confirm }}
         </button>
       </ng-container>

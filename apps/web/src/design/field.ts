@@ -65,7 +65,9 @@ export class Field {
   readonly label = input.required<string>();
   readonly name = input.required<string>();
   readonly type = input<'text' | 'email' | 'password'>('text');
-  readonly autocomplete = input<'off' | 'username' | 'current-password' | 'new-password' | 'email' | 'name' | 'nickname'>('off');
+  readonly autocomplete = input<
+    'off' | 'username' | 'current-password' | 'new-password' | 'email' | 'name' | 'nickname'
+  >('off');
   readonly hint = input('');
   readonly error = input('');
   readonly required = input(false);

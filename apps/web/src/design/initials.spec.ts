@@ -20,6 +20,8 @@ describe('a person without a picture', () => {
 
   it('keeps its tint, and names spread over all five', () => {
     expect(tint('mira')).toBe(tint('mira'));
-    expect(new Set(Array.from({ length: 40 }, (_, n) => tint(`person ${n}`)))).toEqual(new Set([0, 1, 2, 3, 4]));
+    expect(new Set(Array.from({ length: 40 }, (_, n) => tint(`person ${n}`)))).toEqual(
+      new Set([0, 1, 2, 3, 4]),
+    );
   });
 });

@@ -42,6 +42,7 @@ export class LongPress implements OnDestroy {
 
   /** A finger's long press is ours; the mouse keeps its context menu, and so do links. */
   protected quiet(event: Event): void {
-    if (this.touching && !(event.target instanceof Element && event.target.closest('a'))) event.preventDefault();
+    if (this.touching && !(event.target instanceof Element && event.target.closest('a')))
+      event.preventDefault();
   }
 }

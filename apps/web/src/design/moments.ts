@@ -34,7 +34,7 @@ export function dayName(iso: string, now: Date): string {
   const days = daysBetween(at, now);
   if (days === 0) return texts.message.today;
   if (days === 1) return texts.message.yesterday;
-  return (at.getFullYear() === now.getFullYear() ? dayFormat : oldDayFormat).format(at);
+  return (at.getFullYear() === now.getFullYear() ? dayFormat : oldDayFormat).format(at).replace(',', '');
 }
 
 function daysBetween(earlier: Date, later: Date): number {

@@ -12,8 +12,8 @@ export type Presence = 'online' | 'away' | 'dnd' | 'offline';
     :host {
       display: block;
       position: relative;
-      inline-size: 0.625rem;
-      block-size: 0.625rem;
+      inline-size: var(--mark, 0.625rem);
+      block-size: var(--mark, 0.625rem);
       border-radius: var(--round-full);
     }
     :host(.online) {

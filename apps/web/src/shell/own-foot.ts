@@ -47,6 +47,11 @@ import { texts } from '../texts.js';
       flex: 1;
       min-inline-size: 0;
     }
+    .name,
+    .status {
+      justify-self: start;
+      max-inline-size: 100%;
+    }
     .name {
       font-weight: 600;
       line-height: 1.375rem;

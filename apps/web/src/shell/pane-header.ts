@@ -14,7 +14,11 @@ import { texts } from '../texts.js';
     }
     <ng-content select="[picture]" />
     <div class="lines">
-      <h1 class="one-line" dir="auto" [title]="heading()">{{ heading() }}</h1>
+      @if (level() === 1) {
+        <h1 class="one-line" dir="auto" [title]="heading()">{{ heading() }}</h1>
+      } @else {
+        <h2 class="one-line" dir="auto" [title]="heading()">{{ heading() }}</h2>
+      }
       @if (detail()) {
         <p class="one-line" dir="auto" [title]="detail()">{{ detail() }}</p>
       }
@@ -40,7 +44,14 @@ import { texts } from '../texts.js';
       flex: 1;
       min-inline-size: 0;
     }
-    h1 {
+    h1,
+    h2,
+    p {
+      inline-size: fit-content;
+      max-inline-size: 100%;
+    }
+    h1,
+    h2 {
       font: var(--title);
     }
     p {
@@ -58,7 +69,8 @@ import { texts } from '../texts.js';
       .back {
         display: inline-grid;
       }
-      h1 {
+      h1,
+      h2 {
         font-size: 1.125rem;
         line-height: 1.375rem;
       }
@@ -67,6 +79,8 @@ import { texts } from '../texts.js';
 })
 export class PaneHeader {
   readonly heading = input.required<string>();
+  /** 1 for the conversation, 2 for what stands beside it. */
+  readonly level = input<1 | 2>(1);
   readonly detail = input('');
   readonly back = input(false);
   readonly closable = input(false);

@@ -14,7 +14,9 @@ import { LucidePlus } from '@lucide/angular';
         </button>
       }
     </header>
-    <ul [attr.aria-labelledby]="id()"><ng-content /></ul>
+    <ul [attr.aria-labelledby]="id()">
+      <ng-content />
+    </ul>
   `,
   styles: `
     :host {

@@ -8,12 +8,25 @@ import { texts } from '../../texts.js';
   selector: 'parley-composer-states',
   imports: [Composer, MessageSkeleton],
   template: `
-    <parley-composer room="one" [context]="{ kind: 'reply', author: 'Mira Okafor', excerpt: 'Pump 3 is making that noise again.' }" />
-    <parley-composer room="two" text="The crane is free from two." [context]="{ kind: 'edit', author: '', excerpt: '' }" />
+    <parley-composer
+      room="one"
+      [context]="{ kind: 'reply', author: 'Mira Okafor', excerpt: 'Pump 3 is making that noise again.' }"
+    />
+    <parley-composer
+      room="two"
+      text="The crane is free from two."
+      [context]="{ kind: 'edit', author: '', excerpt: '' }"
+    />
     <parley-composer room="three" [text]="long" [typing]="['田中さくら']" />
     <parley-composer room="four" text="This is too long" [limit]="4" />
     <parley-composer room="five" text="سأحضره إلى المكتب بعد الظهر." />
-    <parley-composer room="six" [(text)]="draft" [touch]="true" [typing]="['Mira', 'Jonas', 'Layla']" (sent)="draft.set('')" />
+    <parley-composer
+      room="six"
+      [(text)]="draft"
+      [touch]="true"
+      [typing]="['Mira', 'Jonas', 'Layla']"
+      (sent)="draft.set('')"
+    />
     <parley-composer room="seven" [closed]="texts.archived" />
     <parley-composer room="eight" [closed]="texts.notJoined">
       <button type="button" class="button primary">{{ texts.join }}</button>
@@ -36,5 +49,7 @@ import { texts } from '../../texts.js';
 export class ComposerStates {
   protected readonly texts = texts.room;
   protected readonly draft = signal('On touch, Enter breaks the line');
-  protected readonly long = Array.from({ length: 14 }, (_, n) => `Line ${n + 1} of a longer thought`).join('\n');
+  protected readonly long = Array.from({ length: 14 }, (_, n) => `Line ${n + 1} of a longer thought`).join(
+    '\n',
+  );
 }

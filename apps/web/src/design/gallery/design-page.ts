@@ -58,6 +58,7 @@ import { SidebarStates } from './sidebar-states.js';
     }
     .states {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--s12);
       max-inline-size: 75rem;
       margin-inline: auto;

@@ -56,7 +56,15 @@ export class PartStates {
   protected readonly texts = texts;
   protected readonly themes = themes;
   protected readonly theme = signal(chosenTheme());
-  protected readonly names = ['Mira Okafor', 'Jonas Lindqvist', 'Ada Brandt', 'x', '田中さくら', 'ليلى حداد', 'tide-tables'];
+  protected readonly names = [
+    'Mira Okafor',
+    'Jonas Lindqvist',
+    'Ada Brandt',
+    'x',
+    '田中さくら',
+    'ليلى حداد',
+    'tide-tables',
+  ];
   private readonly dialog = inject(Dialog);
 
   protected choose(theme: (typeof themes)[number]): void {

@@ -14,7 +14,15 @@ import { now, people, rooms } from './sample-rows.js';
     <div>
       <parley-sidebar-section id="dense" heading="Dense">
         @for (row of rooms.concat(people); track row.id) {
-          <li><parley-room-row [row]="row" [now]="now" link="/design" [dense]="true" [selected]="row.id === '2'" /></li>
+          <li>
+            <parley-room-row
+              [row]="row"
+              [now]="now"
+              link="/design"
+              [dense]="true"
+              [selected]="row.id === '2'"
+            />
+          </li>
         }
       </parley-sidebar-section>
     </div>

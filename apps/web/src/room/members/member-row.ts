@@ -69,6 +69,8 @@ export interface MemberRowView {
     }
     .second {
       display: block;
+      inline-size: fit-content;
+      max-inline-size: 100%;
       font: var(--label);
       color: var(--soft);
     }

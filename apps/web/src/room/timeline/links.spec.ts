@@ -8,7 +8,10 @@ describe('links in a plain text', () => {
     ['no link here', []],
     ['see https://parley.example/r/1.', ['https://parley.example/r/1']],
     ['(https://en.wikipedia.org/wiki/Slip_(paper))', ['https://en.wikipedia.org/wiki/Slip_(paper)']],
-    ['http://a.example, then HTTPS://B.example/x?y=1&z=2#w!', ['http://a.example', 'HTTPS://B.example/x?y=1&z=2#w']],
+    [
+      'http://a.example, then HTTPS://B.example/x?y=1&z=2#w!',
+      ['http://a.example', 'HTTPS://B.example/x?y=1&z=2#w'],
+    ],
     ['これは https://ja.example/日本 です。', ['https://ja.example/日本']],
     ['javascript:alert(1) and file:///etc/passwd', []],
     ['<https://x.example>', ['https://x.example']],

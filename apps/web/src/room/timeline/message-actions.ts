@@ -13,7 +13,14 @@ import { texts } from '../../texts.js';
     <button type="button" class="icon-button" [attr.aria-label]="texts.reply" (click)="reply.emit()">
       <svg lucideReply></svg>
     </button>
-    <button #m type="button" class="icon-button" aria-haspopup="menu" [attr.aria-label]="texts.more" (click)="more.emit(m)">
+    <button
+      #m
+      type="button"
+      class="icon-button"
+      aria-haspopup="menu"
+      [attr.aria-label]="texts.more"
+      (click)="more.emit(m)"
+    >
       <svg lucideEllipsis></svg>
     </button>
   `,

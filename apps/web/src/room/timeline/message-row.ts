@@ -47,8 +47,12 @@ export class MessageRow {
   protected readonly pointed = signal(false);
   protected readonly focused = signal(false);
   protected readonly settled = computed(() => this.message().state === 'sent' && !this.message().deleted);
-  protected readonly withActions = computed(() => this.settled() && (this.pointed() || this.focused() || this.held()));
-  protected readonly author = computed(() => (this.message().own ? texts.common.you : this.message().author.name));
+  protected readonly withActions = computed(
+    () => this.settled() && (this.pointed() || this.focused() || this.held()),
+  );
+  protected readonly author = computed(() =>
+    this.message().own ? texts.common.you : this.message().author.name,
+  );
   protected readonly time = computed(() => clock(this.message().at));
   protected readonly moment = computed(() => fullMoment(this.message().at));
   protected readonly label = computed(() => `${this.author()}, ${this.time()}`);
