@@ -8,6 +8,7 @@ let made = 0;
   template: `
     <label [for]="id">{{ label() }}</label>
     <input
+      #box
       dir="auto"
       [id]="id"
       [name]="name()"
@@ -18,7 +19,7 @@ let made = 0;
       [value]="value()"
       [attr.aria-invalid]="error() ? true : null"
       [attr.aria-describedby]="describedBy()"
-      (input)="value.set($any($event.target).value)"
+      (input)="value.set(box.value)"
     />
     @if (error(); as sentence) {
       <p class="error" [id]="id + '-error'">{{ sentence }}</p>

@@ -5,6 +5,7 @@ import { LucideEllipsis, LucideLink, LucidePencil, LucideTrash2 } from '@lucide/
 import { ConnectionLine } from '../../shell/connection-line.js';
 import { chooseTheme, chosenTheme, themes } from '../../shell/theme.js';
 import { texts } from '../../texts.js';
+import { ActionSheet, type Sheet } from '../action-sheet.js';
 import { Avatar } from '../avatar.js';
 import { ConfirmDialog, type Confirmation } from '../confirm-dialog.js';
 import { EmptyState } from '../empty-state.js';
@@ -70,6 +71,21 @@ export class PartStates {
   protected choose(theme: (typeof themes)[number]): void {
     chooseTheme(theme);
     this.theme.set(theme);
+  }
+
+  protected sheet(): void {
+    this.dialog.open<string, Sheet>(ActionSheet, {
+      ariaLabel: texts.message.actions,
+      panelClass: 'sheet-pane',
+      data: {
+        actions: [
+          { id: 'react', label: texts.message.react },
+          { id: 'reply', label: texts.message.reply },
+          { id: 'edit', label: texts.message.edit },
+          { id: 'delete', label: texts.common.delete, danger: true },
+        ],
+      },
+    });
   }
 
   protected confirm(): void {

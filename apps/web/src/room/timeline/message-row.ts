@@ -51,7 +51,7 @@ export class MessageRow {
     () => this.settled() && (this.pointed() || this.focused() || this.held()),
   );
   protected readonly author = computed(() =>
-    this.message().own ? texts.common.you : this.message().author.name,
+    this.message().own && this.message().kind === 'text' ? texts.common.you : this.message().author.name,
   );
   protected readonly time = computed(() => clock(this.message().at));
   protected readonly moment = computed(() => fullMoment(this.message().at));
