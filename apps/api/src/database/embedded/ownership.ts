@@ -36,14 +36,14 @@ export async function takeOver(directory: string, password: string): Promise<voi
   const data = join(directory, 'postgres');
   const end = performance.now() + patienceMs;
   for (let left = postmasterOf(data); left !== null; left = postmasterOf(data)) {
-    if (!isRunning(left, data)) return clearAway(data);
-    if (left.ready && (await isOurs(left, password, directory))) return stopPostmaster(left.pid);
+    if (!isRunning(left, data)) clearAway(data);
+    else if (left.ready && (await isOurs(left, password, directory))) await stopPostmaster(left.pid);
+    else await pause(25);
     if (performance.now() > end) {
       throw new StartFault(
         `A PostgreSQL (process ${String(left.pid)}) still holds ${data} and does not answer. Stop it, then start again.`,
       );
     }
-    await pause(25);
   }
 }
 
