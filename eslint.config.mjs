@@ -31,6 +31,8 @@ export default defineConfig(
       size: { rules: { 'max-lines': builtinRules.get('max-lines') } },
     },
     settings: {
+      'import-x/extensions': ['.ts', '.mjs', '.js'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
           conditionNames: ['@parley/source', 'types', 'import', 'node', 'default'],
