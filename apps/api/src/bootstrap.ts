@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { serveWebApp } from './web-app.js';
@@ -13,6 +14,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
     bodyParser: false,
   });
   app.set('trust proxy', config.trustProxy);
+  app.use(cookieParser());
   serveWebApp(app);
   return app;
 }
