@@ -18,7 +18,7 @@ const rows = [
   'asdfghjkl',
   'zxcvbnm',
 ];
-const guessed = new Set(guessedWords.split(/\s+/));
+const guessed = new Set(guessedWords.trim().split(/\s+/));
 
 /**
  * Whether a password in lower case is one of those that are tried first: a known word (also twice, in disguise, or
