@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
+import { serveDocumentsPage } from './documents/documents-page.js';
 import { notKept, securityHeaders } from './http/security-headers.js';
 import { ServerLog } from './telemetry/server-log.js';
 import { serveWebApp } from './web-app.js';
@@ -20,6 +21,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.useLogger(app.get(ServerLog));
   app.use(securityHeaders(config), cookieParser());
   app.use('/api/v1', notKept);
+  serveDocumentsPage(app);
   serveWebApp(app);
   return app;
 }

@@ -26,6 +26,8 @@ export interface Route {
   answers: Partial<Record<200 | 201 | 204, z.ZodType | null>>;
   /** JSON lines in, JSON lines out (`answers[200]` is one line). */
   stream?: boolean;
+  /** Of a stream, one line that comes in. */
+  line?: z.ZodType;
   /** What it can be refused with, beyond what every route can. */
   errors: readonly ErrorCode[];
 }
