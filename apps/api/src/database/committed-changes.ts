@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RoomEvent, SelfEvent } from '@parley/contracts';
+import type { RoomEvent, SelfEvent, User } from '@parley/contracts';
 import { Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
 
@@ -17,7 +17,9 @@ export type CommittedChange =
       sessionId?: string;
       tokenId?: string;
       code?: 'auth.invalid' | 'auth.expired' | 'auth.suspended';
-    };
+    }
+  /** Somebody's profile changed: a hint for those who show them, lost without harm. */
+  | { to: 'profile'; user: User };
 
 /** The seam between what writes and what tells: the features publish, realtime listens. */
 @Injectable()
