@@ -1,3 +1,5 @@
+import presets from 'jest-preset-angular/presets/index.js';
+
 /**
  * One jest run over the whole workspace; every part is a project, so `npx jest --selectProjects sdk` runs one.
  * Modules are native ESM (node --experimental-vm-modules); libraries are read from their sources.
@@ -37,6 +39,18 @@ function node(displayName: string, testMatch: string[], more: object = {}): obje
   };
 }
 
+const angular = presets.createEsmPreset({ tsconfig: '<rootDir>/apps/web/tsconfig.spec.json' });
+
+const web = {
+  ...angular,
+  displayName: 'web',
+  rootDir: import.meta.dirname,
+  testMatch: ['<rootDir>/apps/web/src/**/*.spec.ts'],
+  setupFilesAfterEnv: ['<rootDir>/apps/web/test/setup.ts'],
+  moduleNameMapper: { ...angular.moduleNameMapper, ...toSource },
+  modulePathIgnorePatterns: ['<rootDir>/(apps|libs)/[^/]+/dist', '<rootDir>/.nx', '<rootDir>/.cache'],
+};
+
 export default {
   projects: [
     node('contracts', ['libs/contracts/src/**/*.spec.ts']),
@@ -49,5 +63,6 @@ export default {
       globalSetup: '<rootDir>/apps/api/test/services/start.mjs',
       globalTeardown: '<rootDir>/apps/api/test/services/stop.mjs',
     }),
+    web,
   ],
 };

@@ -1,7 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
+import { serveWebApp } from './web-app.js';
 
 /** The whole server on a migrated database, not yet listening: the start and the tests both begin here. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
@@ -12,5 +14,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
     bodyParser: false,
   });
   app.set('trust proxy', config.trustProxy);
+  app.use(cookieParser());
+  serveWebApp(app);
   return app;
 }

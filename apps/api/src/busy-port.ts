@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { errorCode } from './config/error-code.js';
 import { StartFault } from './config/start-fault.js';
 
 /** Asked before anything else is touched, so that a second start by mistake changes nothing. */
@@ -13,7 +14,7 @@ export async function refuseBusyPort(port: number, host: string): Promise<void> 
 }
 
 function sentence(port: number, host: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = errorCode(error);
   if (code === 'EADDRINUSE') {
     return `Port ${String(port)} on ${host} is taken by another program. Stop that one, or choose another: PORT=${String(port + 1)} npm start`;
   }

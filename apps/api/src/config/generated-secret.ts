@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from './error-code.js';
 import { StartFault } from './start-fault.js';
 
 /**
@@ -22,7 +23,7 @@ function readSecret(file: string): string | null {
     return secret;
   } catch (error) {
     if (error instanceof StartFault) throw error;
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw new StartFault(`${file} cannot be read: start Parley as the user it belongs to.`);
   }
 }
@@ -34,7 +35,7 @@ function makeSecret(file: string): string {
   try {
     linkSync(draft, file);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(draft);
   }

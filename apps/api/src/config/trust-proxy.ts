@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
-import type { RefinementCtx } from 'zod';
+import type * as z from 'zod';
 
 /** What Express takes as `trust proxy`: the number of proxies in front, or their addresses and networks. */
 export type TrustedProxies = number | string[];
 
 const names = ['loopback', 'linklocal', 'uniquelocal'];
 
-export function trustProxy(text: string, context: RefinementCtx): TrustedProxies {
+export function trustProxy(text: string, context: z.core.$RefinementCtx): TrustedProxies {
   if (/^[1-9]\d?$/.test(text)) return Number(text);
   const entries = text.split(',').map((entry) => entry.trim());
   for (const entry of entries.filter((candidate) => !isNetwork(candidate))) {

@@ -21,7 +21,7 @@ export function dataSourceOptions(
     poolSize: config.databasePoolSize,
     extra: {
       ...timeouts,
-      types: { getTypeParser },
+      types,
       connectionTimeoutMillis: 5000,
       keepAlive: true,
       application_name: 'parley',
@@ -29,11 +29,13 @@ export function dataSourceOptions(
   };
 }
 
-const int8 = pg.types.builtins.INT8;
-
 /** `count(*)` is a bigint, which reaches JavaScript as a string unless somebody makes it a number. */
-const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === int8 && format !== 'binary' ? wholeNumber : pg.types.getTypeParser(oid, format as 'text');
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) => {
+    if (type === pg.types.builtins.INT8 && format !== 'binary') return wholeNumber;
+    return pg.types.getTypeParser(type, format) as (text: string) => unknown;
+  },
+};
 
 export function wholeNumber(text: string): number {
   const number = Number(text);

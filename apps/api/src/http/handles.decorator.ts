@@ -31,7 +31,7 @@ export function routeOf(context: ExecutionContext): Route | undefined {
 /** What the caller gave, parsed by the route's contract: `RouteInput<typeof routes.…>`. */
 export const Input = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const route = routeOf(context);
-  const { params, query, body } = context.switchToHttp().getRequest<Request>();
+  const { params, query, body } = context.switchToHttp().getRequest<Request<unknown, unknown, unknown>>();
   return {
     ...(route?.params && { params: parseRequest(route.params, params) }),
     ...(route?.query && { query: parseRequest(route.query, query) }),

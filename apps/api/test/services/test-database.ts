@@ -15,19 +15,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     const template = await migratedTemplate(admin);
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
-  const drop = () =>
-    asAdmin(async (admin) => void (await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)));
+  const drop = () => dropped(name);
   return { url: urlOf(name), drop };
 }
 
 /** An empty database without a schema, for tests of the migrations themselves. */
 export async function createBareDatabase(): Promise<TestDatabase> {
   const name = `parley_bare_${randomBytes(6).toString('hex')}`;
-  await asAdmin(
-    async (admin) => void (await admin.query(`CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`)),
-  );
-  const drop = () =>
-    asAdmin(async (admin) => void (await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)));
+  await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`));
+  const drop = () => dropped(name);
   return { url: urlOf(name), drop };
 }
 
@@ -42,6 +38,10 @@ async function migratedTemplate(admin: pg.Client): Promise<string> {
   }
   await admin.query('SELECT pg_advisory_unlock(1)');
   return name;
+}
+
+async function dropped(name: string): Promise<void> {
+  await asAdmin((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
 }
 
 async function asAdmin<Result>(act: (admin: pg.Client) => Promise<Result>): Promise<Result> {

@@ -28,7 +28,7 @@ export function lentAccount(dataDirectory: string, paths: string[]): Account | n
   return { ...account, capability: closed === undefined ? null : capabilityPast(closed) };
 }
 
-export function handOver(path: string, account: Account | null): void {
+export function handOver(path: string, account: Pick<Account, 'uid' | 'gid'> | null): void {
   if (account) chownSync(path, account.uid, account.gid);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -15,8 +15,8 @@ export interface Binaries {
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
- * The package makes the links between its libraries in an install script. None runs here, so they are made on
- * every start in `links`, a directory of ours: an update moves what they point to.
+ * The package makes the links between its libraries in an install script. None runs here, so they are looked
+ * after on every start in `links`, a directory of ours: an update moves what they point to.
  */
 export function embeddedBinaries(links: string): Binaries {
   const native = nativeDirectory();
@@ -43,14 +43,20 @@ function nativeDirectory(): string {
 }
 
 function linkLibraries(native: string, links: string): string {
-  rmSync(links, { recursive: true, force: true });
   mkdirSync(links, { recursive: true });
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return links;
   for (const { source, target } of linksSchema.parse(JSON.parse(readFileSync(list, 'utf8')))) {
     if (target.startsWith('native/lib/')) {
-      symlinkSync(join(native, '..', source), join(links, target.slice('native/lib/'.length)));
+      link(join(native, '..', source), join(links, target.slice('native/lib/'.length)));
     }
   }
   return links;
+}
+
+function link(library: string, place: string): void {
+  const there = lstatSync(place, { throwIfNoEntry: false });
+  if (there && readlinkSync(place) === library) return;
+  rmSync(place, { force: true });
+  symlinkSync(library, place);
 }

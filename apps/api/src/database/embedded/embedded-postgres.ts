@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { generatedSecret } from '../../config/generated-secret.js';
 import { StartFault } from '../../config/start-fault.js';
-import { invocation, lentAccount } from './account.js';
+import { handOver, invocation, lentAccount } from './account.js';
 import { embeddedBinaries } from './binaries.js';
 import { createCluster } from './cluster.js';
 import { addressOf, inUse, own, takeOver } from './ownership.js';
@@ -33,7 +33,9 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const data = join(directory, 'postgres');
   const password = generatedSecret(directory, 'postgres-password');
-  const binaries = embeddedBinaries(join(directory, 'postgres-libraries'));
+  const links = join(directory, 'postgres-libraries');
+  const binaries = embeddedBinaries(links);
+  if (process.getuid?.() === 0) handOver(links, statSync(directory));
   const account = lentAccount(data, [data, binaries.postgres]);
   await takeOver(directory, password);
   createCluster(data, password, binaries, account);

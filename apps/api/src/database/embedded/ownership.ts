@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { errorCode } from '../../config/error-code.js';
 import { generatedSecret } from '../../config/generated-secret.js';
 import { StartFault } from '../../config/start-fault.js';
 import { superuser } from './cluster.js';
@@ -9,6 +10,7 @@ import { isRunning, postmasterOf, stopPostmaster, type Postmaster } from './post
 
 /** Held by the one Parley that owns the running PostgreSQL, and let go by PostgreSQL itself when that one dies. */
 const ownership = 7_279_513;
+const wrongPassword = '28P01';
 const patienceMs = 30_000;
 
 export function addressOf(port: number, password: string, database: string): string {
@@ -34,14 +36,14 @@ export async function takeOver(directory: string, password: string): Promise<voi
   const data = join(directory, 'postgres');
   const end = performance.now() + patienceMs;
   for (let left = postmasterOf(data); left !== null; left = postmasterOf(data)) {
-    if (!isRunning(left, data)) return clearAway(data);
-    if (left.ready && (await isOurs(left, password, directory))) return stopPostmaster(left.pid);
+    if (!isRunning(left, data)) clearAway(data);
+    else if (left.ready && (await isOurs(left, password, directory))) await stopPostmaster(left.pid);
+    else await pause(25);
     if (performance.now() > end) {
       throw new StartFault(
         `A PostgreSQL (process ${String(left.pid)}) still holds ${data} and does not answer. Stop it, then start again.`,
       );
     }
-    await pause(25);
   }
 }
 
@@ -69,7 +71,7 @@ export async function own(url: string, directory: string): Promise<pg.Client> {
   });
   keeper.on('error', () => undefined);
   await keeper.connect().catch((error: unknown) => {
-    throw isWrongPassword(error) ? new StartFault(passwordLost(directory)) : error;
+    throw errorCode(error) === wrongPassword ? new StartFault(passwordLost(directory)) : error;
   });
   const { rows } = await keeper.query<{ owned: boolean }>('SELECT pg_try_advisory_lock($1) AS owned', [
     ownership,
@@ -77,10 +79,6 @@ export async function own(url: string, directory: string): Promise<pg.Client> {
   if (rows[0]?.owned) return keeper;
   await keeper.end();
   throw inUse(directory);
-}
-
-function isWrongPassword(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '28P01';
 }
 
 function passwordLost(directory: string): string {

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CommittedChange } from '../database/committed-changes.js';
+
+type EndCode = 'auth.invalid' | 'auth.expired' | 'auth.suspended';
+/** Which of a person's sessions: all, or these, or all but one. */
+export interface WhichSessions {
+  only?: string;
+  except?: string;
+}
+
+/**
+ * Takes access away inside the caller's transaction, with the row that every node's fence reads (R14).
+ * What it returns is published by the caller after the commit.
+ */
+@Injectable()
+export class AccessEnding {
+  async sessions(
+    manager: EntityManager,
+    userId: string,
+    { only, except }: WhichSessions,
+    code: EndCode = 'auth.invalid',
+  ): Promise<CommittedChange[]> {
+    const [ended] = await manager.query<[{ id: string }[], number]>(
+      `UPDATE sessions SET ended_at = clock_timestamp()
+       WHERE user_id = $1 AND ended_at IS NULL AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR id <> $3)
+       RETURNING id`,
+      [userId, only ?? null, except ?? null],
+    );
+    if (ended.length > 0) await this.announce(manager, userId);
+    return ended.map(({ id }) => ({ to: 'access', userId, sessionId: id, code }));
+  }
+
+  async token(manager: EntityManager, userId: string, tokenId: string): Promise<CommittedChange[]> {
+    const [ended] = await manager.query<[{ id: string }[], number]>(
+      `UPDATE personal_tokens SET ended_at = clock_timestamp()
+       WHERE user_id = $1 AND id = $2 AND ended_at IS NULL RETURNING id`,
+      [userId, tokenId],
+    );
+    if (ended.length > 0) await this.announce(manager, userId);
+    return ended.map(({ id }) => ({ to: 'access', userId, tokenId: id, code: 'auth.invalid' }));
+  }
+
+  /** A change of what this person may do at all: suspension or server role. */
+  async announce(manager: EntityManager, userId: string): Promise<void> {
+    await manager.query('INSERT INTO access_changes (user_id) VALUES ($1)', [userId]);
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import { AuthGuard, AuthModuleOptions } from '@nestjs/passport';
+import type { Route } from '@parley/contracts';
+import { atLeast } from '@parley/policy';
+import { hasScope } from '../http/actor.js';
+import type { Actor, ActorRequest } from '../http/actor.js';
+import { routeOf } from '../http/handles.decorator.js';
+import { Refusal } from '../http/refusal.js';
+import { Authenticator } from './authenticator.service.js';
+import type { BearerOptions } from './bearer.strategy.js';
+
+/**
+ * Stands before every HTTP handler and lets nobody through but by the contract's word: sign-in, then token scope, then
+ * server role. A handler that is bound to no route of the contract is not there. Socket commands have their own door.
+ */
+@Injectable()
+export class AccessGuard extends AuthGuard('bearer') {
+  constructor(
+    private readonly authenticator: Authenticator,
+    options: AuthModuleOptions,
+  ) {
+    super(options);
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const route = routeOf(context);
+    if (!route) throw new Refusal('not_found');
+    if (route.access === 'public') return true;
+    await super.canActivate(context);
+    const { actor } = context.switchToHttp().getRequest<ActorRequest>();
+    if (!actor) throw new Refusal('auth.required');
+    refuseBeyondScope(actor, route);
+    if (route.role && !atLeast(actor.role, route.role)) throw new Refusal('policy.denied');
+    return true;
+  }
+
+  override getAuthenticateOptions(): BearerOptions & { property: string; session: false } {
+    const authenticate = (bearer: string) => this.authenticator.authenticate(bearer);
+    return { authenticate, property: 'actor', session: false };
+  }
+
+  override handleRequest<Caller = Actor>(error: unknown, caller: Caller | false): Caller {
+    if (error instanceof Error) throw error;
+    if (caller === false) throw new Refusal('auth.required');
+    return caller;
+  }
+}
+
+function refuseBeyondScope({ scopes, sessionId }: Actor, { access }: Route): void {
+  if (access === 'public') return;
+  const allowed = access === 'session' ? sessionId !== null : hasScope(scopes, access);
+  if (!allowed)
+    throw new Refusal('policy.denied', { detail: 'This token may not do this: it lacks the scope.' });
+}

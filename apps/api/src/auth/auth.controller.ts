@@ -1,0 +1,65 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import { routes } from '@parley/contracts';
+import type { RouteInput, SignedIn } from '@parley/contracts';
+import type { Request, Response } from 'express';
+import { Handles, Input } from '../http/handles.decorator.js';
+import { Refusal } from '../http/refusal.js';
+import { bearerIn } from './bearer.strategy.js';
+import { deviceOf } from './device.js';
+import { Registration } from './registration.service.js';
+import { SessionRefresh } from './session-refresh.service.js';
+import { SignInAnswer } from './sign-in-answer.service.js';
+import { SigningIn } from './signing-in.service.js';
+import { SigningOut } from './signing-out.service.js';
+
+const { register, login, refresh, logout } = routes.auth;
+
+@Controller()
+export class AuthController {
+  constructor(
+    private readonly registration: Registration,
+    private readonly signingIn: SigningIn,
+    private readonly sessionRefresh: SessionRefresh,
+    private readonly signingOut: SigningOut,
+    private readonly answer: SignInAnswer,
+  ) {}
+
+  @Handles(register)
+  async register(
+    @Input() { body }: RouteInput<typeof register>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedIn> {
+    return this.answer.give(response, await this.registration.register(body, deviceOf(request)));
+  }
+
+  @Handles(login)
+  async login(
+    @Input() { body }: RouteInput<typeof login>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedIn> {
+    return this.answer.give(response, await this.signingIn.signIn(body, deviceOf(request)));
+  }
+
+  @Handles(refresh)
+  async refresh(
+    @Input() _: RouteInput<typeof refresh>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedIn> {
+    const token = this.answer.tokenIn(request);
+    if (!token) throw new Refusal(token === undefined ? 'auth.required' : 'auth.invalid');
+    return this.answer.give(response, await this.sessionRefresh.refresh(token));
+  }
+
+  @Handles(logout)
+  async logout(
+    @Input() _: RouteInput<typeof logout>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    await this.signingOut.signOut(this.answer.tokenIn(request)?.sessionId, bearerIn(request));
+    this.answer.takeBack(response);
+  }
+}

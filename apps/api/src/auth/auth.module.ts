@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { Config } from '../config/config.js';
+import { UsersModule } from '../users/users.module.js';
+import { AccessEnding } from './access-ending.service.js';
+import { AccessGuard } from './access.guard.js';
+import { AccessTokens } from './access-tokens.service.js';
+import { AccountController } from './account.controller.js';
+import { AuthController } from './auth.controller.js';
+import { Authenticator } from './authenticator.service.js';
+import { BearerStrategy } from './bearer.strategy.js';
+import { derivedKey } from './derived-key.js';
+import { LiveAccess } from './live-access.service.js';
+import { PasswordHashing } from './password-hashing.service.js';
+import { PersonalTokens } from './personal-tokens.service.js';
+import { RefreshTokens } from './refresh-tokens.service.js';
+import { Registration } from './registration.service.js';
+import { ServerInfoController } from './server-info.controller.js';
+import { SessionRefresh } from './session-refresh.service.js';
+import { Sessions } from './sessions.service.js';
+import { SignInAnswer } from './sign-in-answer.service.js';
+import { SigningIn } from './signing-in.service.js';
+import { SigningOut } from './signing-out.service.js';
+
+@Module({
+  imports: [
+    UsersModule,
+    PassportModule.register({ defaultStrategy: 'bearer', session: false, property: 'actor' }),
+    JwtModule.registerAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({
+        secret: derivedKey(config, 'access token'),
+        signOptions: { algorithm: 'HS256' },
+        verifyOptions: { algorithms: ['HS256'] },
+      }),
+    }),
+  ],
+  controllers: [AuthController, AccountController, ServerInfoController],
+  providers: [
+    AccessEnding,
+    AccessGuard,
+    AccessTokens,
+    Authenticator,
+    BearerStrategy,
+    LiveAccess,
+    PasswordHashing,
+    PersonalTokens,
+    RefreshTokens,
+    Registration,
+    SessionRefresh,
+    Sessions,
+    SignInAnswer,
+    SigningIn,
+    SigningOut,
+  ],
+  exports: [AccessEnding, AccessGuard, Authenticator, LiveAccess, PasswordHashing],
+})
+export class AuthModule {}

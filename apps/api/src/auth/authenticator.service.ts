@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { tokenPrefix } from '@parley/contracts';
+import type { Scope, ServerRole } from '@parley/contracts';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../http/actor.js';
+import { Refusal } from '../http/refusal.js';
+import { AccessTokens } from './access-tokens.service.js';
+import { sessionLife } from './sessions.service.js';
+
+interface Credential {
+  id: string;
+  userId: string;
+  role: ServerRole;
+  scopes: Scope[] | null;
+  ended: boolean;
+  expired: boolean;
+  suspended: boolean;
+  /** Its last use was noted more than a minute ago. */
+  stale: boolean;
+}
+
+/** Who a bearer is, as the database says at this moment; the one answer for HTTP and for the socket. */
+@Injectable()
+export class Authenticator {
+  private readonly logger = new Logger(Authenticator.name);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly accessTokens: AccessTokens,
+  ) {}
+
+  /** `bearer`: an access token or a personal access token. Refuses with `auth.*`. */
+  async authenticate(bearer: string): Promise<Actor> {
+    const personal = bearer.startsWith(tokenPrefix);
+    const found = personal ? await this.byPersonalToken(bearer) : await this.bySession(bearer);
+    if (!found) throw new Refusal('auth.invalid');
+    if (found.suspended) throw new Refusal('auth.suspended');
+    if (found.ended) throw new Refusal('auth.invalid');
+    if (found.expired) throw new Refusal('auth.expired');
+    if (found.stale) await this.noteUse(found, personal);
+    const { id, userId, role, scopes } = found;
+    return personal
+      ? { id: userId, role, sessionId: null, tokenId: id, scopes: scopes ?? [] }
+      : { id: userId, role, sessionId: id, tokenId: null, scopes: null };
+  }
+
+  private async bySession(bearer: string): Promise<Credential | undefined> {
+    const { sessionId, userId } = await this.accessTokens.read(bearer);
+    const [found] = await this.database.query<Credential[]>(
+      `SELECT s.id, s.user_id AS "userId", u.role, NULL AS scopes, s.ended_at IS NOT NULL AS ended,
+              s.expires_at <= clock_timestamp() AS expired, u.suspended_at IS NOT NULL AS suspended,
+              s.last_used_at < clock_timestamp() - interval '1 minute' AS stale
+       FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1 AND s.user_id = $2`,
+      [sessionId, userId],
+    );
+    return found;
+  }
+
+  private async byPersonalToken(secret: string): Promise<Credential | undefined> {
+    const [found] = await this.database.query<Credential[]>(
+      `SELECT t.id, t.user_id AS "userId", u.role, t.scopes, t.ended_at IS NOT NULL AS ended,
+              coalesce(t.expires_at <= clock_timestamp(), false) AS expired, u.suspended_at IS NOT NULL AS suspended,
+              coalesce(t.last_used_at < clock_timestamp() - interval '1 minute', true) AS stale
+       FROM personal_tokens t JOIN users u ON u.id = t.user_id WHERE t.secret_hash = $1`,
+      [secretHash(secret)],
+    );
+    return found;
+  }
+
+  /** At most once a minute, whoever asks at the same time; and no request fails because it could not be noted. */
+  private async noteUse({ id, userId }: Credential, personal: boolean): Promise<void> {
+    const table = personal ? 'personal_tokens' : 'sessions';
+    const lives = personal ? '' : `, expires_at = clock_timestamp() + ${sessionLife}`;
+    const longAgo = (column: string) => `coalesce(${column} < clock_timestamp() - interval '1 minute', true)`;
+    try {
+      await this.database.query(
+        `UPDATE ${table} SET last_used_at = clock_timestamp()${lives}
+         WHERE id = $1 AND ended_at IS NULL AND ${longAgo('last_used_at')}`,
+        [id],
+      );
+      await this.database.query(
+        `UPDATE users SET last_seen_at = clock_timestamp() WHERE id = $1 AND ${longAgo('last_seen_at')}`,
+        [userId],
+      );
+    } catch (error) {
+      this.logger.warn(error);
+    }
+  }
+}
+
+/** A secret of 256 random bits needs no slow hash. */
+export function secretHash(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}

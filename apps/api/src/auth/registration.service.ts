@@ -1,0 +1,92 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Register } from '@parley/contracts';
+import { DataSource, QueryFailedError } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Config } from '../config/config.js';
+import { UserEntity } from '../database/entities/user.entity.js';
+import { Refusal } from '../http/refusal.js';
+import type { Device } from './device.js';
+import { PasswordHashing } from './password-hashing.service.js';
+import { refuseWeakPassword } from './password-rule.js';
+import type { Refreshed } from './session-refresh.service.js';
+import { Sessions } from './sessions.service.js';
+
+/** Makes accounts. The first one owns the server. */
+@Injectable()
+export class Registration {
+  constructor(
+    private readonly database: DataSource,
+    private readonly config: Config,
+    private readonly passwords: PasswordHashing,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async needsOwner(manager: EntityManager = this.database.manager): Promise<boolean> {
+    return !(await manager.existsBy(UserEntity, {}));
+  }
+
+  async register(wish: Register, device: Device): Promise<Refreshed> {
+    refuseWeakPassword(wish.password, wish.username, 'password');
+    // Advice, so that a refused sign-up costs no hash; what decides is read again under the lock.
+    this.admit(await this.needsOwner(), wish);
+    if (await this.database.manager.existsBy(UserEntity, { username: wish.username }))
+      throw new Refusal('user.username_taken');
+    const passwordHash = await this.passwords.hash(wish.password);
+    try {
+      return await this.database.transaction((manager) => this.create(manager, wish, passwordHash, device));
+    } catch (error) {
+      throw isTaken(error) ? new Refusal('user.username_taken') : error;
+    }
+  }
+
+  private async create(
+    manager: EntityManager,
+    wish: Register,
+    passwordHash: string,
+    device: Device,
+  ): Promise<Refreshed> {
+    const first = await this.firstUnderLock(manager);
+    this.admit(first, wish);
+    const user = {
+      id: uuidv7(),
+      username: wish.username,
+      displayName: wish.displayName ?? wish.username,
+      email: wish.email ?? null,
+      role: first ? ('owner' as const) : ('member' as const),
+      passwordHash,
+      lastSeenAt: () => 'clock_timestamp()',
+    };
+    await manager.insert(UserEntity, user);
+    return { userId: user.id, token: await this.sessions.open(manager, user.id, device) };
+  }
+
+  /** Of two who come first at the same time, one waits here and then sees the other. */
+  private async firstUnderLock(manager: EntityManager): Promise<boolean> {
+    if (!(await this.needsOwner(manager))) return false;
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtext('parley: the first account'))`);
+    return this.needsOwner(manager);
+  }
+
+  private admit(first: boolean, { setupCode }: Register): void {
+    if (first) {
+      if (this.config.setupCode !== null && !equal(setupCode?.trim() ?? '', this.config.setupCode))
+        throw new Refusal('policy.denied', {
+          detail: 'The first account needs the set-up code that the start printed.',
+        });
+      return;
+    }
+    if (this.config.signUp === 'closed')
+      throw new Refusal('policy.denied', { detail: 'This server does not take new accounts.' });
+  }
+}
+
+function equal(given: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof QueryFailedError && 'code' in error && error.code === '23505';
+}

@@ -1,0 +1,31 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@parley/contracts';
+import type { ServerInfo } from '@parley/contracts';
+import { DataSource } from 'typeorm';
+import { Config } from '../config/config.js';
+import { version } from '../config/version.js';
+import { ServerStateEntity } from '../database/entities/server-state.entity.js';
+import { Handles } from '../http/handles.decorator.js';
+import { Registration } from './registration.service.js';
+
+/** What a stranger needs to know to sign up or in. */
+@Controller()
+export class ServerInfoController {
+  constructor(
+    private readonly config: Config,
+    private readonly registration: Registration,
+    private readonly database: DataSource,
+  ) {}
+
+  @Handles(routes.server.info)
+  async info(): Promise<ServerInfo> {
+    const [state] = await this.database.getRepository(ServerStateEntity).find();
+    return {
+      name: this.config.serverName,
+      version,
+      signUp: this.config.signUp,
+      needsOwner: await this.registration.needsOwner(),
+      epoch: state?.epoch ?? 'none',
+    };
+  }
+}

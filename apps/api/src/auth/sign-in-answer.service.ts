@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { refreshCookie } from '@parley/contracts';
+import type { SignedIn } from '@parley/contracts';
+import type { CookieOptions, Request, Response } from 'express';
+import { Config } from '../config/config.js';
+import { PeopleService } from '../users/people.service.js';
+import { accessTokenSeconds, AccessTokens } from './access-tokens.service.js';
+import { RefreshTokens } from './refresh-tokens.service.js';
+import type { RefreshToken } from './refresh-tokens.service.js';
+import type { Refreshed } from './session-refresh.service.js';
+import { sessionSeconds } from './sessions.service.js';
+
+/** What somebody receives who has signed in: themselves, an access token, and the refresh token in its cookie. */
+@Injectable()
+export class SignInAnswer {
+  constructor(
+    private readonly config: Config,
+    private readonly people: PeopleService,
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+  ) {}
+
+  async give(response: Response, { userId, token }: Refreshed): Promise<SignedIn> {
+    const [user, accessToken] = await Promise.all([
+      this.people.self(userId),
+      this.accessTokens.write({ userId, sessionId: token.sessionId }),
+    ]);
+    response.cookie(refreshCookie, this.refreshTokens.write(token), {
+      ...this.cookieOptions(response.req),
+      maxAge: sessionSeconds * 1000,
+    });
+    return { user, accessToken, expiresIn: accessTokenSeconds };
+  }
+
+  takeBack(response: Response): void {
+    response.clearCookie(refreshCookie, this.cookieOptions(response.req));
+  }
+
+  /** undefined: no cookie came; null: one that we did not write. */
+  tokenIn(request: Request): RefreshToken | null | undefined {
+    const cookies = request.cookies as Record<string, unknown> | undefined;
+    const value = cookies?.[refreshCookie];
+    return typeof value === 'string' ? this.refreshTokens.read(value) : undefined;
+  }
+
+  private cookieOptions(request: Request): CookieOptions {
+    const secure = request.secure || (this.config.publicUrl?.startsWith('https:') ?? false);
+    return { httpOnly: true, sameSite: 'strict', path: '/api/v1/auth', secure };
+  }
+}

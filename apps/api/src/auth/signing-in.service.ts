@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangePassword, SignIn } from '@parley/contracts';
+import { DataSource } from 'typeorm';
+import { CommittedChanges } from '../database/committed-changes.js';
+import { UserEntity } from '../database/entities/user.entity.js';
+import type { Actor } from '../http/actor.js';
+import { invalid, Refusal } from '../http/refusal.js';
+import { AccessEnding } from './access-ending.service.js';
+import type { Device } from './device.js';
+import { PasswordHashing } from './password-hashing.service.js';
+import { refuseWeakPassword } from './password-rule.js';
+import type { Refreshed } from './session-refresh.service.js';
+import { Sessions } from './sessions.service.js';
+
+type Known = Pick<UserEntity, 'id' | 'username' | 'passwordHash' | 'suspendedAt'>;
+const judged = { id: true, username: true, passwordHash: true, suspendedAt: true } as const;
+
+/** Opens sessions for those who know the password, and lets them change it. */
+@Injectable()
+export class SigningIn {
+  constructor(
+    private readonly database: DataSource,
+    private readonly passwords: PasswordHashing,
+    private readonly sessions: Sessions,
+    private readonly ending: AccessEnding,
+    private readonly changes: CommittedChanges,
+  ) {}
+
+  /** A wrong name and a wrong password answer alike, in like time; that an account is suspended learns only its owner. */
+  async signIn({ username, password }: SignIn, device: Device): Promise<Refreshed> {
+    const user = await this.known({ username });
+    const fits = await this.passwords.fits(password, user?.passwordHash ?? null);
+    if (!user || !fits) throw wrong();
+    const token = await this.database.transaction(async (manager) => {
+      // A suspension or a new password that commits meanwhile is waited for, and then seen.
+      const lock = { mode: 'pessimistic_read' as const };
+      const now = await manager.findOne(UserEntity, { where: { id: user.id }, select: judged, lock });
+      if (now?.suspendedAt) throw new Refusal('auth.suspended');
+      if (now?.passwordHash !== user.passwordHash) throw wrong();
+      return this.sessions.open(manager, user.id, device);
+    });
+    return { userId: user.id, token };
+  }
+
+  async changePassword(actor: Actor, { currentPassword, newPassword }: ChangePassword): Promise<void> {
+    const user = await this.known({ id: actor.id });
+    if (!(await this.passwords.fits(currentPassword, user?.passwordHash ?? null)) || !user)
+      throw invalid({ path: 'currentPassword', message: 'is not your password' });
+    refuseWeakPassword(newPassword, user.username, 'newPassword');
+    const passwordHash = await this.passwords.hash(newPassword);
+    const ended = await this.database.transaction(async (manager) => {
+      await manager.update(UserEntity, { id: actor.id }, { passwordHash });
+      return this.ending.sessions(manager, actor.id, actor.sessionId ? { except: actor.sessionId } : {});
+    });
+    this.changes.publish(...ended);
+  }
+
+  private known(who: { id: string } | { username: string }): Promise<Known | null> {
+    return this.database.getRepository(UserEntity).findOne({ where: who, select: judged });
+  }
+}
+
+function wrong(): Refusal {
+  return new Refusal('auth.invalid', { detail: 'This username and password do not fit.' });
+}

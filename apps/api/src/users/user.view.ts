@@ -1,0 +1,33 @@
+import type { AdminUser, Self, User } from '@parley/contracts';
+import type { UserEntity } from '../database/entities/user.entity.js';
+
+/** A person as everybody may see them. */
+export function userView(user: UserEntity): User {
+  return {
+    id: user.id,
+    username: user.username,
+    displayName: user.displayName,
+    avatarUrl: null,
+    bio: user.bio,
+    role: user.role,
+    bot: user.bot,
+    statusText: user.statusText,
+    statusEmoji: user.statusEmoji,
+    createdAt: user.createdAt.toISOString(),
+    updatedAt: user.updatedAt.toISOString(),
+  };
+}
+
+/** A person as they see themselves. */
+export function selfView(user: UserEntity): Self {
+  return { ...userView(user), email: user.email };
+}
+
+/** A person as those see them who run the server. */
+export function adminUserView(user: UserEntity): AdminUser {
+  return {
+    ...selfView(user),
+    lastSeenAt: user.lastSeenAt?.toISOString() ?? null,
+    suspendedAt: user.suspendedAt?.toISOString() ?? null,
+  };
+}

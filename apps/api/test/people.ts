@@ -1,0 +1,109 @@
+import { refreshCookie } from '@parley/contracts';
+import type { Problem, Self, SignedIn } from '@parley/contracts';
+
+export interface Reply<Body = Record<string, never>> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+/** Sends whatever it is told to, as a program without any SDK would. */
+export class Caller {
+  constructor(
+    readonly url: string,
+    readonly headers: Record<string, string> = {},
+  ) {}
+
+  get<Body>(path: string): Promise<Reply<Body>> {
+    return this.call('GET', path);
+  }
+
+  post<Body>(path: string, body?: unknown): Promise<Reply<Body>> {
+    return this.call('POST', path, body);
+  }
+
+  put<Body>(path: string, body?: unknown): Promise<Reply<Body>> {
+    return this.call('PUT', path, body);
+  }
+
+  patch<Body>(path: string, body?: unknown): Promise<Reply<Body>> {
+    return this.call('PATCH', path, body);
+  }
+
+  delete<Body>(path: string): Promise<Reply<Body>> {
+    return this.call('DELETE', path);
+  }
+
+  with(headers: Record<string, string>): Caller {
+    return new Caller(this.url, { ...this.headers, ...headers });
+  }
+
+  /** `path` below /api/v1, or whole where it begins with /api. */
+  async call<Body>(method: string, path: string, body?: unknown): Promise<Reply<Body>> {
+    const response = await fetch(`${this.url}${path.startsWith('/api/') ? path : `/api/v1${path}`}`, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...this.headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json: unknown = text === '' ? undefined : JSON.parse(text);
+    return { status: response.status, headers: response.headers, body: json as Body };
+  }
+}
+
+/** Somebody with an account, signed in on one device. */
+export class Person extends Caller {
+  constructor(
+    url: string,
+    readonly user: Self,
+    readonly accessToken: string,
+    /** `parley_refresh=…`, as a browser would send it. */
+    readonly cookie: string,
+  ) {
+    super(url, { authorization: `Bearer ${accessToken}` });
+  }
+
+  get id(): string {
+    return this.user.id;
+  }
+}
+
+export const password = 'a long enough secret';
+
+/** The first one on a server is its owner. */
+export async function signUp(server: { url: string }, username: string): Promise<Person> {
+  const reply = await new Caller(server.url).post<SignedIn>('/auth/register', { username, password });
+  if (reply.status !== 201) throw new Error(`${username} could not sign up: ${JSON.stringify(reply.body)}`);
+  return personOf(server.url, reply);
+}
+
+/** One more device of somebody who has an account. */
+export async function signIn(server: { url: string }, username: string, word = password): Promise<Person> {
+  const reply = await new Caller(server.url).post<SignedIn>('/auth/login', { username, password: word });
+  if (reply.status !== 200) throw new Error(`${username} could not sign in: ${JSON.stringify(reply.body)}`);
+  return personOf(server.url, reply);
+}
+
+/** An owner, so that those who come after are members. */
+export async function signUpAll<Name extends string>(
+  server: { url: string },
+  ...names: Name[]
+): Promise<Record<Name, Person>> {
+  const people = {} as Record<Name, Person>;
+  for (const name of names) people[name] = await signUp(server, name);
+  return people;
+}
+
+export function personOf(url: string, { body, headers }: Reply<SignedIn>): Person {
+  return new Person(url, body.user, body.accessToken, cookieIn(headers));
+}
+
+export function cookieIn(headers: Headers): string {
+  const cookie = headers.getSetCookie().find((each) => each.startsWith(`${refreshCookie}=`));
+  return cookie?.split(';')[0] ?? '';
+}
+
+/** The error code of a refused call. */
+export function codeOf({ body }: Reply<unknown>): string | undefined {
+  return (body as Problem | undefined)?.code;
+}

@@ -1,0 +1,63 @@
+import { Component } from '@angular/core';
+import { EmptyState } from '../empty-state.js';
+import { RoomRowSkeleton } from '../../rooms/room-row-skeleton.js';
+import { RoomRow } from '../../rooms/room-row.js';
+import { SidebarSection } from '../../shell/sidebar-section.js';
+import { texts } from '../../texts.js';
+import { now, people, rooms } from './sample-rows.js';
+
+/** The sidebar dense, loading, and empty. */
+@Component({
+  selector: 'parley-sidebar-states',
+  imports: [EmptyState, RoomRow, RoomRowSkeleton, SidebarSection],
+  template: `
+    <div>
+      <parley-sidebar-section id="dense" heading="Dense">
+        @for (row of rooms.concat(people); track row.id) {
+          <li>
+            <parley-room-row
+              [row]="row"
+              [now]="now"
+              link="/design"
+              [dense]="true"
+              [selected]="row.id === '2'"
+            />
+          </li>
+        }
+      </parley-sidebar-section>
+    </div>
+    <div>
+      <parley-sidebar-section id="loading" heading="Loading">
+        @for (n of [1, 2, 3, 4, 5, 6]; track n) {
+          <li><parley-room-row-skeleton /></li>
+        }
+      </parley-sidebar-section>
+    </div>
+    <div class="empty">
+      <parley-empty-state [headline]="texts.emptyTitle" [sentence]="texts.empty">
+        <button type="button" class="button primary">{{ texts.newRoom }}</button>
+      </parley-empty-state>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));
+      gap: var(--s6);
+    }
+    div {
+      min-inline-size: 0;
+      background: var(--sidebar);
+      border: 1px solid var(--line);
+    }
+    .empty {
+      display: grid;
+    }
+  `,
+})
+export class SidebarStates {
+  protected readonly rooms = rooms;
+  protected readonly people = people;
+  protected readonly now = now;
+  protected readonly texts = texts.sidebar;
+}

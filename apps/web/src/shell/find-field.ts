@@ -1,0 +1,90 @@
+import { Component, ElementRef, input, model, output, viewChild } from '@angular/core';
+import { LucideSearch } from '@lucide/angular';
+import { texts } from '../texts.js';
+
+/** The one field on top of the sidebar: finds, joins and creates. Arrow keys are handed on to the list of matches. */
+@Component({
+  selector: 'parley-find-field',
+  imports: [LucideSearch],
+  template: `
+    <svg lucideSearch></svg>
+    <input
+      #box
+      type="search"
+      dir="auto"
+      autocomplete="off"
+      enterkeyhint="go"
+      [attr.aria-label]="texts.find"
+      [attr.aria-controls]="matchesId() || null"
+      [placeholder]="texts.find"
+      [value]="query()"
+      (input)="query.set(box.value)"
+      (keydown)="handOn($event)"
+    />
+  `,
+  styles: `
+    :host {
+      display: block;
+      position: relative;
+    }
+    svg {
+      position: absolute;
+      inset-block-start: 0.625rem;
+      inset-inline-start: 0.625rem;
+      color: var(--soft);
+      pointer-events: none;
+    }
+    input {
+      inline-size: 100%;
+      block-size: 2.5rem;
+      padding-inline: 2.375rem var(--s2);
+      border: 1px solid var(--edge);
+      border-radius: var(--round-control);
+      background: var(--raised);
+      font: var(--label);
+      text-overflow: ellipsis;
+      appearance: none;
+    }
+    input::placeholder {
+      color: var(--soft);
+      opacity: 1;
+    }
+    @media (pointer: coarse) {
+      input {
+        block-size: 2.75rem;
+        font: var(--body);
+      }
+      svg {
+        inset-block-start: 0.75rem;
+      }
+    }
+  `,
+})
+export class FindField {
+  readonly query = model('');
+  readonly matchesId = input('');
+  readonly submitted = output();
+  readonly moved = output<1 | -1>();
+  readonly cleared = output();
+  protected readonly texts = texts.sidebar;
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+
+  focus(): void {
+    this.box().nativeElement.focus();
+  }
+
+  protected handOn(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') this.submitted.emit();
+    else if (event.key === 'Escape') this.clear();
+    else if (event.key === 'ArrowDown') this.moved.emit(1);
+    else if (event.key === 'ArrowUp') this.moved.emit(-1);
+    else return;
+    event.preventDefault();
+  }
+
+  private clear(): void {
+    this.query.set('');
+    this.cleared.emit();
+  }
+}

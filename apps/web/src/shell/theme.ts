@@ -1,0 +1,20 @@
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What the person chose on this device. public/theme.js put it on the root before the first paint. */
+export function chosenTheme(): Theme {
+  return themes.find((theme) => theme === document.documentElement.dataset['theme']) ?? 'system';
+}
+
+/** Shows it at once, and keeps it where storage is open to us. */
+export function chooseTheme(theme: Theme): void {
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset['theme'];
+  else root.dataset['theme'] = theme;
+  try {
+    if (theme === 'system') localStorage.removeItem('parley.theme');
+    else localStorage.setItem('parley.theme', theme);
+  } catch {
+    // It lasts for this visit, then.
+  }
+}

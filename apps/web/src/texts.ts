@@ -1,0 +1,160 @@
+/** Every text that a screen shows. Nothing else in the app holds words for people. */
+const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+
+export const texts = {
+  /** The language that dates and numbers are written in. */
+  language: 'en-GB',
+  product: 'Parley',
+
+  common: {
+    cancel: 'Cancel',
+    close: 'Close',
+    back: 'Back',
+    save: 'Save',
+    retry: 'Retry',
+    delete: 'Delete',
+    you: 'You',
+    loading: 'Loading',
+  },
+
+  presence: {
+    online: 'online',
+    away: 'away',
+    dnd: 'do not disturb',
+    offline: 'offline',
+  },
+
+  connection: {
+    offline: 'You are offline. What you write is sent later.',
+    connecting: 'Connecting …',
+    reconnecting: 'Connection lost. Trying again …',
+    outdated: 'A newer version is here.',
+    reload: 'Reload',
+  },
+
+  sidebar: {
+    name: 'Rooms and people',
+    find: 'Find or start a room or person',
+    findShort: 'Find or start',
+    rooms: 'Rooms',
+    people: 'People',
+    newRoom: 'New room',
+    newMessage: 'New conversation',
+    settings: 'Settings and status',
+    emptyTitle: 'No rooms yet.',
+    empty: 'Type a name above: it joins the room, or creates it.',
+    noMatch: (query: string) => `Nothing found for “${query}”.`,
+    join: (name: string) => `Join ${name}`,
+    create: (name: string) => `Create the room ${name}`,
+    unread: (number: number) => count(number, 'unread message', 'unread messages'),
+    mentions: (number: number) => count(number, 'mention', 'mentions'),
+    archived: 'Archived',
+    draft: 'Draft:',
+  },
+
+  room: {
+    members: (number: number) => count(number, 'member', 'members'),
+    showMembers: 'Show members',
+    menu: 'Room menu',
+    private: 'Private room',
+    archived: 'This room is archived. Nothing can be posted in it.',
+    readOnly: 'Only moderators post in this room.',
+    notJoined: 'You are looking in from outside.',
+    join: 'Join the room',
+    emptyTitle: "It's quiet here.",
+    empty: 'Write the first message. Everybody who joins later can read it.',
+    noneTitle: 'Pick up a conversation.',
+    none: 'Choose a room or a person at the left, or start one.',
+    role: { owner: 'owner', moderator: 'moderator', member: '' },
+    toNewest: 'To the newest',
+    newBelow: (number: number) => count(number, 'new message', 'new messages'),
+  },
+
+  message: {
+    actions: 'Actions for this message',
+    react: 'React',
+    reply: 'Reply',
+    more: 'More',
+    edit: 'Edit',
+    copyLink: 'Copy link',
+    copyText: 'Copy text',
+    edited: 'edited',
+    deleted: 'This message was deleted.',
+    notSent: 'Not sent.',
+    pending: 'Sending',
+    new: 'New',
+    replyingTo: (name: string) => `In reply to ${name}`,
+    originalDeleted: 'The message was deleted.',
+    reaction: (emoji: string, number: number, mine: boolean) =>
+      `${emoji} ${count(number, 'reaction', 'reactions')}${mine ? ', one of them yours' : ''}`,
+    today: 'Today',
+    yesterday: 'Yesterday',
+    confirmDelete: 'Delete this message?',
+    confirmDeleteDetail:
+      'Everybody in the room sees that a message was deleted here. It cannot be brought back.',
+  },
+
+  composer: {
+    label: (room: string) => `Message to ${room}`,
+    placeholder: 'Write a message',
+    send: 'Send',
+    save: 'Save',
+    tooLong: (number: number) => count(number, 'character too many', 'characters too many'),
+    replying: (name: string) => `Replying to ${name}`,
+    editing: 'Editing your message',
+    stop: 'Stop',
+    typing: (names: readonly string[]) =>
+      names.length === 0
+        ? ''
+        : names.length === 1
+          ? `${names[0]} is typing …`
+          : names.length === 2
+            ? `${names[0]} and ${names[1]} are typing …`
+            : 'Several people are typing …',
+  },
+
+  people: {
+    openConversation: (name: string) => `Talk with ${name}`,
+    bot: 'bot',
+    guest: 'guest',
+  },
+
+  settings: {
+    theme: 'Appearance',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  },
+
+  /** What went wrong, by the code that the server gave. */
+  errors: {
+    'request.invalid': 'Something in this form is not as it should be.',
+    not_found: 'There is nothing at this address.',
+    'method.not_allowed': 'The server does not do that here.',
+    'server.error': 'Something broke on the server. Please try again.',
+    'auth.required': 'Please sign in.',
+    'auth.invalid': 'The name or the password is wrong.',
+    'auth.expired': 'Your sign-in has run out. Please sign in again.',
+    'auth.suspended': 'This account is suspended. Ask the people who run this server.',
+    'policy.denied': 'You may not do that.',
+    'room.not_joined': 'Join the room first.',
+    'room.not_found': 'This room does not exist, or is not open to you.',
+    'message.not_found': 'This message is gone.',
+    'user.not_found': 'There is no such person here.',
+    'user.username_taken': 'This username is taken.',
+    'room.name_taken': 'There is a room of this name already.',
+    'room.archived': 'This room is archived.',
+    'room.last_owner': 'Make somebody else an owner first.',
+    'message.client_id_reused': 'This message was sent before with another text.',
+    'message.changed': 'The message was changed meanwhile.',
+    'request.too_large': 'That is too large to send.',
+    'rate.limited': 'That was a little fast. Please wait a moment.',
+    'server.busy': 'The server is busy. Please wait a moment.',
+    'server.unavailable': 'The server cannot be reached just now.',
+  } as Readonly<Record<string, string>>,
+  unknownError: 'Something went wrong. Please try again.',
+} as const;
+
+/** The sentence for an error code; codes of a newer server get a general one. */
+export function errorText(code: string): string {
+  return texts.errors[code] ?? texts.unknownError;
+}

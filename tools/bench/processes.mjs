@@ -1,0 +1,65 @@
+/** Starting a server as a process of its own, and what the operating system says it has used. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const ticksPerSecond = 100;
+
+/** Runs `file` under this Node until `ready` matches its output; the match comes back with the process. */
+export async function startNode(file, { env = {}, args = [], ready }) {
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const match = await new Promise((resolve, reject) => {
+    const read = (chunk) => {
+      output = (output + chunk).slice(-20_000);
+      const found = ready.exec(output);
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}:\n${output}`)));
+  });
+  return {
+    match,
+    pid: child.pid,
+    async stop() {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** CPU seconds of a process and its children so far, living or reaped. */
+export function cpuSeconds(pid) {
+  return processTree(pid).reduce((sum, each) => {
+    const fields = stat(each);
+    if (!fields) return sum;
+    const reaped = each === pid ? Number(fields[13]) + Number(fields[14]) : 0;
+    return sum + (Number(fields[11]) + Number(fields[12]) + reaped) / ticksPerSecond;
+  }, 0);
+}
+
+/** Resident memory of one process in bytes. */
+export function residentBytes(pid) {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
+}
+
+function processTree(pid) {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => stat(name)?.[1] === String(pid));
+  return [pid, ...children];
+}
+
+/** The fields of /proc/PID/stat after the name: [0] is the state, [1] the parent. */
+function stat(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * `npm test`: everything that can fail, in one run: format, lint, types; unit, contract, component and integration
+ * tests (Jest); the journeys through the built product (Playwright). It brings its own PostgreSQL, Redis and Chromium.
+ * The last line counts what ran. Exit code 1: something failed; 2: something has to be installed first.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BuildFailed, buildStale } from './build.mjs';
+import { check } from './check.mjs';
+import { MissingProgram, program } from './services/program.mjs';
+import { root, say } from './steps.mjs';
+
+const results = join(root, '.cache/test');
+const tally = { passed: 0, failed: 0 };
+
+try {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  program('redis-server', 'redis-server');
+  const chromium = program('chromium', 'chromium').path;
+
+  say('\nCheck');
+  count('check', outcome(await check()));
+  say('\nUnit, contract, component and integration tests');
+  count('jest', await jest());
+  say('\nJourneys through the built product');
+  count('journeys', await journeys(chromium));
+} catch (error) {
+  if (!(error instanceof MissingProgram)) throw error;
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 2;
+}
+
+if (process.exitCode !== 2) {
+  process.exitCode = tally.failed > 0 ? 1 : 0;
+  say(`\n${tally.passed} passed, ${tally.failed} failed`);
+}
+
+function count(name, { passed, failed }) {
+  tally.passed += passed;
+  tally.failed += failed;
+  say(`${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed`);
+}
+
+function outcome(steps) {
+  const passed = steps.filter(({ ok }) => ok).length;
+  return { passed, failed: steps.length - passed };
+}
+
+async function jest() {
+  const file = join(results, 'jest.json');
+  const args = ['--json', `--outputFile=${file}`, '--maxWorkers=2', '--ci'];
+  const env = { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' };
+  const code = await shown('node_modules/jest/bin/jest.js', args, env);
+  const report = read(file);
+  // A test that was skipped has not passed, and a file that could not be loaded has failed.
+  const failed = report && report.numFailedTests + report.numPendingTests + report.numRuntimeErrorTestSuites;
+  return trueTo(code, { passed: report?.numPassedTests ?? 0, failed: failed ?? 1 });
+}
+
+async function journeys(chromium) {
+  try {
+    await buildStale();
+  } catch (error) {
+    if (!(error instanceof BuildFailed)) throw error;
+    say(error.message);
+    return { passed: 0, failed: 1 };
+  }
+  const file = join(results, 'playwright.json');
+  const env = {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    CHROMIUM: chromium,
+    NODE_OPTIONS: '--conditions=@parley/source',
+  };
+  const args = ['test', '--config=apps/e2e/playwright.config.ts', '--reporter=list,json'];
+  const code = await shown('node_modules/@playwright/test/cli.js', args, env);
+  const { stats, errors } = read(file) ?? {
+    stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 },
+    errors: [],
+  };
+  const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
+  return trueTo(code, { passed: stats.expected, failed });
+}
+
+/** A runner that ended badly has failed, whatever its report says. */
+function trueTo(code, { passed, failed }) {
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+function read(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/** Shows what the runner says as it says it; its report goes to a file. */
+function shown(script, args, more) {
+  const child = spawn(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    env: { ...process.env, FORCE_COLOR: '0', ...more },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((settle) => child.once('close', (code) => settle(code ?? 1)));
+}
