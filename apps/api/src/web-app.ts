@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, RequestHandler, Response } from 'express';
+import { nonceOf } from './http/security-headers.js';
 
 const built = join(import.meta.dirname, '../../web/dist/browser');
 const encodings = [
@@ -62,8 +64,10 @@ function page(directory: string): RequestHandler {
     } else if (!existsSync(join(directory, 'index.html'))) {
       response.type('text').send(notBuilt);
     } else {
-      response.setHeader('Cache-Control', 'no-cache');
-      response.sendFile('index.html', { root: directory, cacheControl: false });
+      response.setHeader('Cache-Control', 'no-store');
+      readFile(join(directory, 'index.html'), 'utf8').then((html) => {
+        response.type('html').send(html.replaceAll('%CSP_NONCE%', nonceOf(response)));
+      }, next);
     }
   };
 }
