@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/config.js';
 import { CommittedChanges } from './committed-changes.js';
 import { dataSourceOptions } from './data-source-options.js';
+import { Epoch } from './epoch.service.js';
 
 /** The connection to PostgreSQL. It expects the schema to be there: the start migrates before (migrate-database.ts). */
 @Global()
@@ -13,7 +14,7 @@ import { dataSourceOptions } from './data-source-options.js';
       useFactory: (config: Config) => ({ ...dataSourceOptions(config), retryAttempts: 0 }),
     }),
   ],
-  providers: [CommittedChanges],
-  exports: [TypeOrmModule, CommittedChanges],
+  providers: [CommittedChanges, Epoch],
+  exports: [TypeOrmModule, CommittedChanges, Epoch],
 })
 export class DatabaseModule {}
