@@ -4,6 +4,7 @@ import cookieParser from 'cookie-parser';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { notKept, securityHeaders } from './http/security-headers.js';
+import { ParleyIoAdapter } from './realtime/parley-io.adapter.js';
 import { ServerLog } from './telemetry/server-log.js';
 import { serveWebApp } from './web-app.js';
 
@@ -21,5 +22,6 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(securityHeaders(config), cookieParser());
   app.use('/api/v1', notKept);
   serveWebApp(app);
+  app.useWebSocketAdapter(new ParleyIoAdapter(app));
   return app;
 }

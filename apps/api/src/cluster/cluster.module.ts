@@ -2,6 +2,9 @@ import { Global, Inject, Module } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
+import { MemoryRateLimitStore } from '../http/rate-limits/memory-rate-limit-store.js';
+import { RateLimitStore } from '../http/rate-limits/rate-limit-store.js';
+import { RedisRateLimitStore } from '../http/rate-limits/redis-rate-limit-store.js';
 import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { RedisPresenceStore } from '../presence/redis-presence-store.js';
@@ -26,7 +29,10 @@ const LINES = Symbol('the lines to Redis, or null');
       useFactory: ({ redisUrl }: Config): Lines | null =>
         redisUrl === null
           ? null
-          : { commands: connectRedis(redisUrl, 'commands'), subscriber: connectRedis(redisUrl, 'subscriber') },
+          : {
+              commands: connectRedis(redisUrl, 'commands'),
+              subscriber: connectRedis(redisUrl, 'subscriber'),
+            },
     },
     {
       provide: NodeBus,
@@ -40,8 +46,14 @@ const LINES = Symbol('the lines to Redis, or null');
       useFactory: (lines: Lines | null) =>
         lines ? new RedisPresenceStore(lines.commands) : new MemoryPresenceStore(),
     },
+    {
+      provide: RateLimitStore,
+      inject: [LINES],
+      useFactory: (lines: Lines | null) =>
+        lines ? new RedisRateLimitStore(lines.commands) : new MemoryRateLimitStore(),
+    },
   ],
-  exports: [NodeBus, PresenceStore],
+  exports: [NodeBus, PresenceStore, RateLimitStore],
 })
 export class ClusterModule implements OnApplicationShutdown {
   constructor(@Inject(LINES) private readonly lines: Lines | null) {}

@@ -51,8 +51,7 @@ function neverFailing(redis: Redis): Redis {
   return new Proxy(redis, {
     get(target, name) {
       if (name === 'publish') {
-        return (channel: string, message: string | Buffer) =>
-          target.publish(channel, message).catch(() => 0);
+        return (channel: string, message: string | Buffer) => target.publish(channel, message).catch(() => 0);
       }
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;

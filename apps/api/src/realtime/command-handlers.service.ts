@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandAnswer, CommandData, CommandName } from '@parley/contracts';
 import { Admission } from '../database/admission.js';
+import type { Charge } from '../http/rate-limits/rate-limits.service.js';
 import { Attending } from '../presence/attending.service.js';
 import { PresenceReading } from '../presence/presence-reading.service.js';
 import type { Connection } from './connection.js';
-import { MessagePosting, ReadPosition, RoomSync } from './needs.js';
+import { MessagePosting } from '../messages/message-posting.service.js';
+import { ReadPosition } from '../rooms/read-position.service.js';
+import { RoomSync } from '../rooms/room-sync.service.js';
 import { channelOf } from './parley-server.js';
 import { TypingSignals } from './typing-signals.service.js';
 
@@ -12,6 +15,7 @@ export type Handlers = {
   [Name in CommandName]: (
     connection: Connection,
     data: CommandData<Name>,
+    charge: Charge,
   ) => Promise<CommandAnswer<Name>>;
 };
 
@@ -29,8 +33,9 @@ export class CommandHandlers {
   ) {}
 
   readonly of: Handlers = {
-    'message.post': async ({ actor }, post) => {
-      const { message } = await this.posting.post(actor, post);
+    'message.post': async ({ actor }, post, charge) => {
+      const { message, duplicate } = await this.posting.post(actor, post);
+      if (duplicate) await charge.refund();
       return { message };
     },
 

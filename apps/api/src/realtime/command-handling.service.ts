@@ -4,10 +4,22 @@ import type { Ack, CommandAnswer, CommandData, CommandName } from '@parley/contr
 import { hasScope } from '../http/actor.js';
 import { problemFor } from '../http/problem.filter.js';
 import { parseRequest, Refusal } from '../http/refusal.js';
+import type { LimitedAct } from '../http/rate-limits/allowance.js';
+import { RateLimits } from '../http/rate-limits/rate-limits.service.js';
 import { CommandHandlers } from './command-handlers.service.js';
 import type { Connection } from './connection.js';
 
 export type AnyAck = (answer: Ack<unknown>) => void;
+
+/** What each counts as. */
+const acts: Record<CommandName, LimitedAct> = {
+  'message.post': 'posts',
+  'room.read': 'writes',
+  'room.sync': 'reads',
+  'typing.set': 'writes',
+  'presence.watch': 'reads',
+  'presence.set': 'writes',
+};
 
 /** Every command goes this way: scope, shape, limit, service, ack. Its ack always settles. */
 @Injectable()
@@ -16,7 +28,10 @@ export class CommandHandling {
   private running = 0;
   private whenIdle: (() => void)[] = [];
 
-  constructor(private readonly handlers: CommandHandlers) {}
+  constructor(
+    private readonly handlers: CommandHandlers,
+    private readonly limits: RateLimits,
+  ) {}
 
   /** `given`: whatever came with the name, the ack last where there is one. */
   async handle(connection: Connection, name: unknown, given: readonly unknown[]): Promise<void> {
@@ -56,7 +71,8 @@ export class CommandHandling {
     if (!hasScope(connection.actor.scopes, command.scope)) throw new Refusal('policy.denied');
     if (more.length > 0) throw new Refusal('request.invalid', { detail: 'A command takes one object.' });
     const input = parseRequest(command.data, data) as CommandData<Name>;
-    const answer = await this.handlers.of[name](connection, input);
+    const charge = await this.limits.charge(acts[name], connection.userId);
+    const answer = await this.handlers.of[name](connection, input, charge);
     return command.answer.parse(answer) as CommandAnswer<Name>;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SelfEvent } from '@parley/contracts';
 import type { Connection } from './connection.js';
-import { InOrder } from './in-order.js';
+import type { InOrder } from './in-order.js';
 
 /** Somebody who is connected to this node, with all their connections here. */
 export class ConnectedPerson {
@@ -50,8 +50,4 @@ export class ConnectedPeople {
   get connections(): Connection[] {
     return [...this.byId.values()];
   }
-}
-
-export function newOwnOrder(cursor: number): InOrder<SelfEvent> {
-  return new InOrder(cursor, ({ selfRevision }) => ({ since: selfRevision - 1, until: selfRevision }));
 }

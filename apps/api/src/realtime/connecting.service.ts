@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Attending } from '../presence/attending.service.js';
-import { ConnectedPeople, newOwnOrder } from './connected-people.js';
+import { ConnectedPeople } from './connected-people.js';
 import type { ConnectedPerson } from './connected-people.js';
 import { Connection } from './connection.js';
-import { Delivery } from './delivery.service.js';
+import { OwnStreams } from './own-streams.service.js';
 import { channelOf } from './parley-server.js';
 import type { ParleySocket } from './parley-server.js';
-import { RoomStanding } from './room-standing.service.js';
+import { RoomStanding } from '../rooms/room-standing.service.js';
 import { RoomStreams } from './room-streams.service.js';
 
 /** How a socket comes to hear its rooms: first oneself, then the memberships, then the rooms (R21). */
@@ -18,7 +18,7 @@ export class Connecting {
     private readonly people: ConnectedPeople,
     private readonly standing: RoomStanding,
     private readonly streams: RoomStreams,
-    private readonly delivery: Delivery,
+    private readonly own: OwnStreams,
     private readonly attending: Attending,
   ) {}
 
@@ -45,8 +45,6 @@ export class Connecting {
     if (!connection.socket.connected) return;
     for (const { roomId, revision } of rooms) this.streams.open(roomId, revision);
     connection.admit(rooms);
-    if (person.own) return;
-    person.own = newOwnOrder(selfRevision);
-    for (const event of person.early.splice(0)) this.delivery.takeOwn(person.userId, event);
+    this.own.open(person, selfRevision);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import type { RoomEvent, SelfEvent } from '@parley/contracts';
+import type { SelfEvent } from '@parley/contracts';
 import type { Subscription } from 'rxjs';
 import { CommittedChanges } from '../database/committed-changes.js';
 import type { CommittedChange } from '../database/committed-changes.js';
@@ -10,9 +10,11 @@ import { Fleeting } from './fleeting.service.js';
 import { NodeBus } from './node-bus.js';
 import type { Announcement } from './node-bus.js';
 import { Outlet } from './outlet.js';
+import { OwnStreams } from './own-streams.service.js';
 import { channelOf, tellLocally } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
 import { Revoking } from './revoking.service.js';
+import type { MembershipEvent } from './room-sequencer.js';
 import { RoomStreams } from './room-streams.service.js';
 
 /** From a commit, here or on another node, to the sockets of this node. */
@@ -25,6 +27,7 @@ export class Delivery implements OnModuleDestroy {
     private readonly committed: CommittedChanges,
     private readonly bus: NodeBus,
     private readonly streams: RoomStreams,
+    private readonly own: OwnStreams,
     private readonly people: ConnectedPeople,
     private readonly outlet: Outlet,
     private readonly revoking: Revoking,
@@ -40,6 +43,7 @@ export class Delivery implements OnModuleDestroy {
       moved: (event) => this.moved(event),
       tell: (event) => this.outlet.pass(() => tellLocally(server, channelOf.room(event.roomId), event)),
     });
+    this.own.listen((userId, event) => this.outlet.pass(() => this.tellOneself(userId, event)));
     this.subscriptions.push(
       this.committed.all.subscribe((change) => {
         this.bus.announce(change);
@@ -58,9 +62,9 @@ export class Delivery implements OnModuleDestroy {
       case 'room':
         return this.streams.take(announcement.event);
       case 'user':
-        return this.takeOwn(announcement.userId, announcement.event);
+        return this.own.take(announcement.userId, announcement.event);
       case 'access':
-        return this.revoke(announcement);
+        return void this.revoking.revoke(announcement);
       case 'profile':
         return this.fleeting.profileHere(announcement.user);
       case 'typing':
@@ -70,16 +74,9 @@ export class Delivery implements OnModuleDestroy {
     }
   }
 
-  /** One's own events, in order of `selfRevision`. */
-  takeOwn(userId: string, event: SelfEvent): void {
-    const person = this.people.find(userId);
-    if (!person) return;
-    if (!person.own) person.early.push(event);
-    else this.tellOwn(userId, person.own.take(event, performance.now()));
-  }
-
-  tellOwn(userId: string, events: readonly SelfEvent[]): void {
-    for (const event of events) this.outlet.pass(() => this.tellOneself(userId, event));
+  /** Too much had to be held back: everybody is to ask what they missed. */
+  startOver(): void {
+    for (const socket of this.server?.sockets.sockets.values() ?? []) socket.conn.close();
   }
 
   private tellOneself(userId: string, event: SelfEvent): void {
@@ -96,14 +93,11 @@ export class Delivery implements OnModuleDestroy {
     for (const one of connections) one.admit([{ roomId, revision }]);
   }
 
-  private moved(event: Extract<RoomEvent, { type: 'member.joined' | 'member.left' }>): void {
+  /** Who left hears nothing later (R12); who joined hears all that follows their `room.added`. */
+  private moved(event: MembershipEvent): void {
     if (event.type === 'member.joined') return;
     for (const one of this.people.connectionsOf(event.member.userId)) {
       one.departAt(event.roomId, event.revision);
     }
-  }
-
-  private revoke(change: Extract<CommittedChange, { to: 'access' }>): void {
-    void this.revoking.revoke(change);
   }
 }

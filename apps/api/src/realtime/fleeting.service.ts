@@ -28,7 +28,9 @@ export class Fleeting {
   }
 
   typingHere(typing: Typing): void {
-    this.to(channelOf.room(typing.roomId))?.except(channelOf.user(typing.userId)).emit('typing.changed', typing);
+    this.to(channelOf.room(typing.roomId))
+      ?.except(channelOf.user(typing.userId))
+      .emit('typing.changed', typing);
   }
 
   presence(presence: Presence): void {

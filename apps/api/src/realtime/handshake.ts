@@ -4,7 +4,7 @@ import { Config } from '../config/config.js';
 import { hasScope } from '../http/actor.js';
 import { problemFor } from '../http/problem.filter.js';
 import { Refusal } from '../http/refusal.js';
-import { Authenticator } from './needs.js';
+import { Authenticator } from '../auth/authenticator.service.js';
 import type { ParleySocket } from './parley-server.js';
 
 const longestToken = 4096;

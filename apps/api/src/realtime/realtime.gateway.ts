@@ -2,6 +2,7 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import { WebSocketGateway } from '@nestjs/websockets';
 import type { OnGatewayInit } from '@nestjs/websockets';
 import { Epoch } from '../database/epoch.service.js';
+import { Attending } from '../presence/attending.service.js';
 import { CommandHandling } from './command-handling.service.js';
 import { Connecting } from './connecting.service.js';
 import { Delivery } from './delivery.service.js';
@@ -22,6 +23,7 @@ export class RealtimeGateway implements OnGatewayInit, OnApplicationBootstrap, B
     private readonly connecting: Connecting,
     private readonly commands: CommandHandling,
     private readonly delivery: Delivery,
+    private readonly attending: Attending,
     private readonly epoch: Epoch,
   ) {}
 
@@ -40,6 +42,7 @@ export class RealtimeGateway implements OnGatewayInit, OnApplicationBootstrap, B
   async beforeApplicationShutdown(): Promise<void> {
     this.handshake.stop();
     await Promise.race([this.commands.idle(), pause(lastCommandsMs)]);
+    await this.attending.stop();
     const sockets = [...(this.server?.sockets.sockets.values() ?? [])];
     const spread = Math.min(spreadMs, sockets.length * 5);
     await Promise.all(

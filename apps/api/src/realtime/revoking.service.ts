@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { CommittedChange } from '../database/committed-changes.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { Connection } from './connection.js';
-import { LiveAccess } from './needs.js';
-import { RoomStanding } from './room-standing.service.js';
+import { LiveAccess } from '../auth/live-access.service.js';
+import { RoomStanding } from '../rooms/room-standing.service.js';
 
 type EndCode = 'auth.invalid' | 'auth.expired' | 'auth.suspended';
 type AccessChange = Extract<CommittedChange, { to: 'access' }>;

@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { RoomEvent } from '@parley/contracts';
-import { RoomChanges, RoomHeads } from './needs.js';
+import { RoomChanges } from '../messages/room-changes.service.js';
+import { RoomHeads } from '../rooms/room-heads.service.js';
 import { Epoch } from '../database/epoch.service.js';
 import { RoomSequencer } from './room-sequencer.js';
 import type { MembershipEvent } from './room-sequencer.js';
@@ -79,6 +80,11 @@ export class RoomStreams implements OnModuleDestroy {
     this.rooms.delete(roomId);
     this.unsettled.delete(roomId);
     this.retryAt.delete(roomId);
+  }
+
+  /** Another history has begun (R23): nothing that is known of the old one counts. */
+  closeAll(): void {
+    for (const roomId of this.roomIds) this.close(roomId);
   }
 
   get roomIds(): string[] {

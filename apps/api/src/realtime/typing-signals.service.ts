@@ -4,7 +4,7 @@ import { Fence } from '../database/fence.js';
 import { Refusal } from '../http/refusal.js';
 import type { Connection } from './connection.js';
 import { Fleeting } from './fleeting.service.js';
-import { RoomStanding } from './room-standing.service.js';
+import { RoomStanding } from '../rooms/room-standing.service.js';
 
 /** A reader shows somebody as typing for 6 s (R27); saying it more often than this tells nobody anything. */
 const repeatMs = 2000;
