@@ -5,6 +5,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { serveDocumentsPage } from './documents/documents-page.js';
 import { notKept, securityHeaders } from './http/security-headers.js';
+import { ParleyIoAdapter } from './realtime/parley-io.adapter.js';
 import { ServerLog } from './telemetry/server-log.js';
 import { serveWebApp } from './web-app.js';
 
@@ -23,5 +24,6 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use('/api/v1', notKept);
   serveDocumentsPage(app);
   serveWebApp(app);
+  app.useWebSocketAdapter(new ParleyIoAdapter(app));
   return app;
 }

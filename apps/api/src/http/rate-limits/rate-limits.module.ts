@@ -1,12 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import { MemoryRateLimitStore } from './memory-rate-limit-store.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
-import { RateLimitStore } from './rate-limit-store.js';
 import { RateLimits } from './rate-limits.service.js';
 
+/** What people may do how often. The store comes from `cluster`. */
 @Global()
 @Module({
-  providers: [RateLimits, RateLimitGuard, { provide: RateLimitStore, useClass: MemoryRateLimitStore }],
+  providers: [RateLimits, RateLimitGuard],
   exports: [RateLimits, RateLimitGuard],
 })
 export class RateLimitsModule {}
