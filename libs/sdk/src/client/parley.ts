@@ -50,7 +50,9 @@ export interface Parley {
 export function createParley(options: ParleyOptions = {}): Parley {
   const ports = portsOf(options);
   const { clock, random, tabs } = ports;
-  const session: Session = ports.token ? new TokenSession(ports, ports.token) : new CookieSession(ports, tabs);
+  const session: Session = ports.token
+    ? new TokenSession(ports, ports.token)
+    : new CookieSession(ports, tabs);
   const call = createCall(ports, session);
   const handles = new Map<string, { handle: RoomHandle; timeline: RoomTimeline }>();
   const admit = admission(4);
@@ -81,7 +83,8 @@ export function createParley(options: ParleyOptions = {}): Parley {
     random,
     sender: {
       post: async (message) => (await connection.command('message.post', message)).message,
-      edit: async (id, seq, body) => (await call(routes.messages.edit, { params: { id, seq }, body })).message,
+      edit: async (id, seq, body) =>
+        (await call(routes.messages.edit, { params: { id, seq }, body })).message,
     },
     maySend: () => connection.state.get().status === 'online' && lease.isHeld(),
     confirmed: ({ roomId, clientId }, { revision }) => parts(roomId).handle.sent(clientId, revision),
@@ -95,7 +98,8 @@ export function createParley(options: ParleyOptions = {}): Parley {
     clock,
     random,
     ask: (data) => connection.command('room.sync', data),
-    timelines: () => [...handles.values()].map(({ timeline }) => timeline).filter((timeline) => timeline.isHeld()),
+    timelines: () =>
+      [...handles.values()].map(({ timeline }) => timeline).filter((timeline) => timeline.isHeld()),
     gone: (roomId) => gone(roomId),
   });
   const listeners = {

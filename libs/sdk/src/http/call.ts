@@ -8,13 +8,16 @@ type Part<R, Key extends string> = R extends Record<Key, infer P> ? P : never;
 type Loose<R extends Route> = ([Part<RouteCall<R>, 'params'>] extends [never]
   ? unknown
   : { params: Loosely<Part<RouteCall<R>, 'params'>> }) &
-  ([Part<RouteCall<R>, 'query'>] extends [never] ? unknown : { query?: Loosely<Part<RouteCall<R>, 'query'>> }) &
+  ([Part<RouteCall<R>, 'query'>] extends [never]
+    ? unknown
+    : { query?: Loosely<Part<RouteCall<R>, 'query'>> }) &
   ([Part<RouteCall<R>, 'body'>] extends [never] ? unknown : BodyOf<Part<RouteCall<R>, 'body'>>);
 type BodyOf<B> = Record<never, never> extends B ? { body?: B } : { body: B };
 
 /** What a route is called with, and how long one cares. */
 export type CallInput<R extends Route> = Loose<R> & { signal?: AbortSignal };
-type CallArguments<R extends Route> = Record<never, never> extends CallInput<R> ? [input?: CallInput<R>] : [input: CallInput<R>];
+type CallArguments<R extends Route> =
+  Record<never, never> extends CallInput<R> ? [input?: CallInput<R>] : [input: CallInput<R>];
 
 /**
  * Calls a route of the contract and answers what it answered, parsed.

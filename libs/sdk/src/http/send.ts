@@ -17,7 +17,12 @@ export interface Wire {
 }
 
 /** One request and its answer, parsed by the route. Throws {@link ParleyError}. */
-export async function send(wire: Wire, route: Route, input: LooseInput, token: string | null): Promise<unknown> {
+export async function send(
+  wire: Wire,
+  route: Route,
+  input: LooseInput,
+  token: string | null,
+): Promise<unknown> {
   const response = await request(wire, route, input, token);
   if (!response.ok) throw await refusal(response);
   const schema = route.answers[response.status as keyof Route['answers']];

@@ -6,7 +6,11 @@ import type { OutboxItem } from './item.js';
 export interface Sender {
   post(message: PostMessageToRoom): Promise<Message>;
   /** `ifRevision` guards against another editor (R6), `messageId` against another history (R23). */
-  edit(roomId: string, seq: number, edit: { body: string; messageId: string; ifRevision: number }): Promise<Message>;
+  edit(
+    roomId: string,
+    seq: number,
+    edit: { body: string; messageId: string; ifRevision: number },
+  ): Promise<Message>;
 }
 
 /** What came of one attempt. `again` after at least `wait` seconds; `blocked` until there is a new sign-in. */

@@ -61,7 +61,9 @@ export class Outbox {
     if (this.owner !== owner) return;
     const held = this.items.get();
     const sent = [...held.values()].filter(({ status }) => status === 'sent');
-    const fresh = stored.map((item) => (this.busy.has(item.roomId) ? (held.get(item.clientId) ?? item) : item));
+    const fresh = stored.map((item) =>
+      this.busy.has(item.roomId) ? (held.get(item.clientId) ?? item) : item,
+    );
     this.items.set(new Map([...sent, ...fresh].map((item) => [item.clientId, item])));
     this.pump();
   }

@@ -79,7 +79,9 @@ export class PresenceWatch {
 
   /** What was known before is no measure for another process's versions. */
   private beginAgain(): void {
-    const known = [...this.people.get()].map(([userId, presence]) => [userId, { ...presence, version: -1 }] as const);
+    const known = [...this.people.get()].map(
+      ([userId, presence]) => [userId, { ...presence, version: -1 }] as const,
+    );
     this.people.set(new Map(known));
   }
 

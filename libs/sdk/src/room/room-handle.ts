@@ -70,7 +70,11 @@ export class RoomHandle implements Observable<RoomSnapshot> {
       const own = await this.ensureKnown();
       if (own === null) throw new ParleyError(notJoined);
       const unread = at === 'unread' && own.unread > 0;
-      const place = unread ? { around: Math.max(1, own.lastReadSeq) } : typeof at === 'number' ? { around: at } : undefined;
+      const place = unread
+        ? { around: Math.max(1, own.lastReadSeq) }
+        : typeof at === 'number'
+          ? { around: at }
+          : undefined;
       await this.parts.timeline.open(place);
       this.refresh({ status: 'ready' });
     } catch (error) {

@@ -53,7 +53,11 @@ export interface SnapshotSources {
 }
 
 /** The next snapshot; the same object when nothing of it changed. */
-export function nextSnapshot(before: RoomSnapshot, from: SnapshotSources, more: Partial<RoomSnapshot>): RoomSnapshot {
+export function nextSnapshot(
+  before: RoomSnapshot,
+  from: SnapshotSources,
+  more: Partial<RoomSnapshot>,
+): RoomSnapshot {
   const { entry, preview, timeline, typing } = from;
   const next: RoomSnapshot = {
     ...before,

@@ -106,7 +106,9 @@ export class RoomTimeline {
   /** Another window; of two jumps the later one counts. */
   async window(place?: Place): Promise<void> {
     const jump = ++this.jump;
-    await this.page('window', place, (timeline, page) => (jump === this.jump ? showPage(timeline, page) : timeline));
+    await this.page('window', place, (timeline, page) =>
+      jump === this.jump ? showPage(timeline, page) : timeline,
+    );
   }
 
   async members(): Promise<void> {
@@ -193,7 +195,10 @@ export class RoomTimeline {
         if (this.isBehind()) await wait(this.parts.clock, pause);
       } catch (error) {
         if (endsSession(error) || losesRoom(error) || !(error instanceof ParleyError)) return;
-        await wait(this.parts.clock, Math.max(pause, jittered((error.retryAfter ?? 0) * 1000, this.parts.random)));
+        await wait(
+          this.parts.clock,
+          Math.max(pause, jittered((error.retryAfter ?? 0) * 1000, this.parts.random)),
+        );
       }
     }
   }

@@ -1,7 +1,15 @@
 import type { Message, Own, Room, SelfEvent, SyncedRooms, SyncRooms } from '@parley/contracts';
 import { Observed } from '../observable.js';
 import type { RoomChange } from '../socket/room-change.js';
-import { entryOf, withChange, withOwn, withReadHere, withReadRow, withSnapshot, withSynced } from './room-entry.js';
+import {
+  entryOf,
+  withChange,
+  withOwn,
+  withReadHere,
+  withReadRow,
+  withSnapshot,
+  withSynced,
+} from './room-entry.js';
 import type { RoomEntry } from './room-entry.js';
 
 /** What the list of rooms shows of one. */

@@ -65,13 +65,17 @@ export function withChange(entry: RoomEntry, change: RoomChange, me: string): Ro
   if (!carriesSomething(change)) return { ...entry, head };
   const joins = change.since <= entry.covered;
   let next: RoomEntry = { ...entry, head, covered: joins ? change.revision : entry.covered };
-  if (change.room && change.revision > next.stamps.room) next = withSettings(next, change.room, change.revision);
+  if (change.room && change.revision > next.stamps.room)
+    next = withSettings(next, change.room, change.revision);
   if (change.memberCount !== undefined && change.revision > next.stamps.members) {
     const stamps = { ...next.stamps, members: change.revision };
     next = { ...next, stamps, room: { ...next.room, memberCount: change.memberCount } };
   }
   if (change.message) next = withMessage(next, change.message, change.type, me);
-  return settled({ ...next, room: { ...next.room, revision: Math.max(next.room.revision, change.revision) } });
+  return settled({
+    ...next,
+    room: { ...next.room, revision: Math.max(next.room.revision, change.revision) },
+  });
 }
 
 /** One's own half from the server; an older one than is held changes nothing (R22). */
