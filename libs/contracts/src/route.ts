@@ -54,7 +54,11 @@ type OwnStatus<Answers> = {
 /** What a caller gets. */
 export type RouteAnswer<R extends Route> = Answered<R['answers'][OwnStatus<R['answers']>]>;
 
+type BaseOf<R> = R extends { base: infer Base extends Route['base'] } ? Base : '/api/v1';
+
 /** Keeps the literal types of a route and fills in what most routes share. */
-export function route<const R extends Omit<Route, 'base'> & { base?: Route['base'] }>(definition: R) {
-  return { base: '/api/v1', ...definition } as { base: '/api/v1' } & R & Route;
+export function route<const R extends Omit<Route, 'base'> & { base?: Route['base'] }>(
+  definition: R,
+): Omit<R, 'base'> & { base: BaseOf<R> } {
+  return { ...definition, base: (definition.base ?? '/api/v1') as BaseOf<R> };
 }
