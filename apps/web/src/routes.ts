@@ -1,12 +1,24 @@
 import type { Routes } from '@angular/router';
 import { designRoutes } from './design/routes.js';
+import { signedInOnly } from './session/guards.js';
 
 export const routes: Routes = [
   ...designRoutes,
   {
     path: '',
-    pathMatch: 'full',
-    loadComponent: () => import('./shell/home-page.js').then((m) => m.HomePage),
+    canActivate: [signedInOnly],
+    loadComponent: () => import('./shell/shell-page.js').then((m) => m.ShellPage),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./shell/home-page.js').then((m) => m.HomePage),
+      },
+      {
+        path: 'rooms/:id',
+        loadComponent: () => import('./room/room-page.js').then((m) => m.RoomPage),
+      },
+    ],
   },
   { path: '**', redirectTo: '' },
 ];

@@ -150,6 +150,9 @@ export const texts = {
     'rate.limited': 'That was a little fast. Please wait a moment.',
     'server.busy': 'The server is busy. Please wait a moment.',
     'server.unavailable': 'The server cannot be reached just now.',
+    network: 'The server cannot be reached. Is there a connection?',
+    timeout: 'The server did not answer in time.',
+    'answer.unreadable': 'The server speaks a newer version. Reload the page to get it.',
   } as Readonly<Record<string, string>>,
   unknownError: 'Something went wrong. Please try again.',
 } as const;
@@ -157,4 +160,10 @@ export const texts = {
 /** The sentence for an error code; codes of a newer server get a general one. */
 export function errorText(code: string): string {
   return texts.errors[code] ?? texts.unknownError;
+}
+
+/** The sentence for whatever was thrown: the SDK's errors carry a code, anything else is a surprise. */
+export function failureText(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? errorText(code) : texts.unknownError;
 }
