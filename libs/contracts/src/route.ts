@@ -45,10 +45,12 @@ export type RouteInput<R extends Route> = InputPart<R, 'params', 'out'> &
   InputPart<R, 'body', 'out'>;
 
 type Answered<S> = S extends z.ZodType ? z.output<S> : undefined;
+/** The statuses a route names itself, without those that `Route` merely allows. */
+type OwnStatus<Answers> = {
+  [Status in keyof Answers]-?: undefined extends Answers[Status] ? never : Status;
+}[keyof Answers];
 /** What a caller gets. */
-export type RouteAnswer<R extends Route> = {
-  [Status in keyof R['answers']]: Answered<R['answers'][Status]>;
-}[keyof R['answers']];
+export type RouteAnswer<R extends Route> = Answered<R['answers'][OwnStatus<R['answers']>]>;
 
 /** Keeps the literal types of a route and fills in what most routes share. */
 export function route<const R extends Omit<Route, 'base'> & { base?: Route['base'] }>(definition: R) {
