@@ -1,5 +1,23 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { SessionEnd } from './session/session-end.js';
+import { SessionStart } from './session/session-start.js';
+import { Unreachable } from './session/unreachable.js';
+import { ToastHost } from './shell/toast-host.js';
 
-@Component({ selector: 'parley-app', imports: [RouterOutlet], template: '<router-outlet />' })
-export class App {}
+@Component({
+  selector: 'parley-app',
+  imports: [RouterOutlet, ToastHost, Unreachable],
+  template: `
+    <router-outlet />
+    @if (start.failed()) {
+      <parley-unreachable />
+    }
+    <parley-toast-host />
+  `,
+})
+export class App {
+  protected readonly start = inject(SessionStart);
+  /** Listens from now on for the end of the sign-in. */
+  protected readonly end = inject(SessionEnd);
+}

@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { designRoutes } from './design/routes.js';
-import { signedInOnly } from './session/guards.js';
+import { signedInOnly, signedOutOnly } from './session/guards.js';
 
 export const routes: Routes = [
   ...designRoutes,
@@ -19,6 +19,16 @@ export const routes: Routes = [
         loadComponent: () => import('./room/room-page.js').then((m) => m.RoomPage),
       },
     ],
+  },
+  {
+    path: 'sign-in',
+    canActivate: [signedOutOnly],
+    loadComponent: () => import('./session/sign-in-page.js').then((m) => m.SignInPage),
+  },
+  {
+    path: 'sign-up',
+    canActivate: [signedOutOnly],
+    loadComponent: () => import('./session/sign-up-page.js').then((m) => m.SignUpPage),
   },
   { path: '**', redirectTo: '' },
 ];

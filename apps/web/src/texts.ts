@@ -1,4 +1,6 @@
-/** Every text that a screen shows. Nothing else in the app holds words for people. */
+import { fieldTexts, sessionTexts } from './texts/session.js';
+
+/** Every text that a screen shows, with those of each area in texts/. Nothing else in the app holds words for people. */
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 
@@ -17,6 +19,8 @@ export const texts = {
     you: 'You',
     loading: 'Loading',
   },
+
+  session: sessionTexts,
 
   presence: {
     online: 'online',
@@ -166,4 +170,9 @@ export function errorText(code: string): string {
 export function failureText(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' ? errorText(code) : texts.unknownError;
+}
+
+/** What is wrong with a field, by its name in the contract. */
+export function fieldText(field: string): string {
+  return fieldTexts[field] ?? errorText('request.invalid');
 }
