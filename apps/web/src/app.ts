@@ -3,6 +3,7 @@ import { RouterOutlet } from '@angular/router';
 import { SessionEnd } from './session/session-end.js';
 import { SessionStart } from './session/session-start.js';
 import { Unreachable } from './session/unreachable.js';
+import { TabTitle } from './shell/tab-title.js';
 import { ToastHost } from './shell/toast-host.js';
 
 @Component({
@@ -18,6 +19,10 @@ import { ToastHost } from './shell/toast-host.js';
 })
 export class App {
   protected readonly start = inject(SessionStart);
-  /** Listens from now on for the end of the sign-in. */
-  protected readonly end = inject(SessionEnd);
+
+  constructor() {
+    // These two listen from now on: for the end of the sign-in, and for what the tab is to be called.
+    inject(SessionEnd);
+    inject(TabTitle);
+  }
 }

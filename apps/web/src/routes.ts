@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { designRoutes } from './design/routes.js';
+import { texts } from './texts.js';
 import { signedInOnly, signedOutOnly } from './session/guards.js';
 
 export const routes: Routes = [
@@ -22,11 +23,13 @@ export const routes: Routes = [
   },
   {
     path: 'sign-in',
+    title: texts.session.signIn,
     canActivate: [signedOutOnly],
     loadComponent: () => import('./session/sign-in-page.js').then((m) => m.SignInPage),
   },
   {
     path: 'sign-up',
+    title: texts.session.signUp,
     canActivate: [signedOutOnly],
     loadComponent: () => import('./session/sign-up-page.js').then((m) => m.SignUpPage),
   },

@@ -1,3 +1,4 @@
+import { roomsTexts } from './texts/rooms.js';
 import { fieldTexts, sessionTexts } from './texts/session.js';
 
 /** Every text that a screen shows, with those of each area in texts/. Nothing else in the app holds words for people. */
@@ -21,6 +22,7 @@ export const texts = {
   },
 
   session: sessionTexts,
+  rooms: roomsTexts,
 
   presence: {
     online: 'online',
@@ -49,12 +51,23 @@ export const texts = {
     emptyTitle: 'No rooms yet.',
     empty: 'Type a name above: it joins the room, or creates it.',
     noMatch: (query: string) => `Nothing found for “${query}”.`,
-    join: (name: string) => `Join ${name}`,
+    joinShort: 'Join',
     create: (name: string) => `Create the room ${name}`,
     unread: (number: number) => count(number, 'unread message', 'unread messages'),
     mentions: (number: number) => count(number, 'mention', 'mentions'),
     archived: 'Archived',
     draft: 'Draft:',
+    deleted: 'Message deleted',
+    said: (name: string, text: string) => `${name}: ${text}`,
+    matches: 'Found',
+    matchCount: (number: number) => count(number, 'match', 'matches'),
+    searching: 'Looking on the server …',
+    startWith: (name: string) => `Write to ${name}`,
+    tooLong: 'A room name has at most 64 characters.',
+    browse: 'Browse rooms',
+    everybody: 'Everybody here',
+    loading: 'Loading your rooms',
+    showArchived: 'Show archived rooms',
   },
 
   room: {
@@ -70,6 +83,7 @@ export const texts = {
     empty: 'Write the first message. Everybody who joins later can read it.',
     noneTitle: 'Pick up a conversation.',
     none: 'Choose a room or a person at the left, or start one.',
+    nobodyElse: 'Nobody else',
     role: { owner: 'owner', moderator: 'moderator', member: '' },
     toNewest: 'To the newest',
     newBelow: (number: number) => count(number, 'new message', 'new messages'),

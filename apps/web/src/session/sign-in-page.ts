@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Field } from '../design/field.js';
+import { FormOf } from '../design/form-of.js';
 import { FormProblem } from '../design/form-problem.js';
 import { Submission } from '../design/submission.js';
 import { SubmitButton } from '../design/submit-button.js';
@@ -14,7 +15,7 @@ import { SessionEnd } from './session-end.js';
 /** Signs in and goes on to where the person wanted to be. Where nobody has an account yet, makes way for the first. */
 @Component({
   selector: 'parley-sign-in-page',
-  imports: [Door, Field, FormProblem, RouterLink, SubmitButton],
+  imports: [Door, Field, FormOf, FormProblem, RouterLink, SubmitButton],
   templateUrl: './sign-in-page.html',
   styleUrl: './door-form.css',
 })

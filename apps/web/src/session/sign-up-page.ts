@@ -4,6 +4,7 @@ import { register } from '@parley/contracts';
 import type { ParleyError } from '@parley/sdk';
 import { EmptyState } from '../design/empty-state.js';
 import { Field } from '../design/field.js';
+import { FormOf } from '../design/form-of.js';
 import { FormProblem } from '../design/form-problem.js';
 import { Submission } from '../design/submission.js';
 import { SubmitButton } from '../design/submit-button.js';
@@ -18,7 +19,7 @@ const loopback = /^(localhost|127\.|\[::1\])/;
 /** Makes an account: an ordinary one, or the first one of a server, which owns it. */
 @Component({
   selector: 'parley-sign-up-page',
-  imports: [Door, EmptyState, Field, FormProblem, RouterLink, SubmitButton],
+  imports: [Door, EmptyState, Field, FormOf, FormProblem, RouterLink, SubmitButton],
   templateUrl: './sign-up-page.html',
   styleUrl: './door-form.css',
 })
