@@ -10,6 +10,8 @@ import type { Match } from './finder.js';
   imports: [Avatar, LucidePlus],
   templateUrl: './find-matches.html',
   styleUrl: './find-matches.css',
+  // The focus stays in the field, also under a click.
+  host: { '(mousedown)': '$event.preventDefault()', '(click)': 'take($event.target)' },
 })
 export class FindMatches {
   readonly matches = input.required<readonly Match[]>();
@@ -18,6 +20,12 @@ export class FindMatches {
   readonly query = input('');
   readonly chosen = output<Match>();
   protected readonly texts = texts.sidebar;
+
+  protected take(target: EventTarget | null): void {
+    const row = target instanceof Element ? target.closest('[role=option]') : null;
+    const match = this.matches().find((_, place) => row?.id === matchId(place));
+    if (match) this.chosen.emit(match);
+  }
 }
 
 /** The id of a row, for aria-activedescendant. */

@@ -29,13 +29,13 @@ export class SignUpPage {
   private readonly facts = inject(ServerFacts);
   readonly to = input<string>();
   /** The set-up code, where the address brings it along. */
-  readonly code = input('');
+  readonly code = input<string>();
   protected readonly texts = texts.session;
   protected readonly submission = new Submission();
   protected readonly username = signal('');
   protected readonly displayName = signal('');
   protected readonly password = signal('');
-  protected readonly setupCode = linkedSignal(() => this.code());
+  protected readonly setupCode = linkedSignal(() => this.code() ?? '');
   protected readonly first = computed(() => this.facts.info()?.needsOwner === true);
   protected readonly closed = computed(() => {
     const info = this.facts.info();

@@ -1,4 +1,4 @@
-import { Component, ElementRef, input, model, output, viewChild } from '@angular/core';
+import { Component, type ElementRef, input, model, output, viewChild } from '@angular/core';
 import { LucideSearch } from '@lucide/angular';
 import { texts } from '../texts.js';
 
