@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandAnswer, CommandData, CommandName } from '@parley/contracts';
-import { Admission } from '../database/admission.js';
+import { Admission } from '../http/admission.js';
 import type { Charge } from '../http/rate-limits/rate-limits.service.js';
 import { Attending } from '../presence/attending.service.js';
 import { PresenceReading } from '../presence/presence-reading.service.js';

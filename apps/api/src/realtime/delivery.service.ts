@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import type { SelfEvent } from '@parley/contracts';
+import type { Room, SelfEvent } from '@parley/contracts';
 import type { Subscription } from 'rxjs';
 import { CommittedChanges } from '../database/committed-changes.js';
-import type { CommittedChange } from '../database/committed-changes.js';
 import { Attending } from '../presence/attending.service.js';
 import { ConnectedPeople } from './connected-people.js';
+import type { Connection } from './connection.js';
 import { Fleeting } from './fleeting.service.js';
-import { NodeBus } from './node-bus.js';
-import type { Announcement } from './node-bus.js';
+import { NodeBus } from '../cluster/node-bus.js';
+import type { Announcement } from '../cluster/node-bus.js';
 import { Outlet } from './outlet.js';
 import { OwnStreams } from './own-streams.service.js';
 import { channelOf, tellLocally } from './parley-server.js';
@@ -43,7 +43,11 @@ export class Delivery implements OnModuleDestroy {
       moved: (event) => this.moved(event),
       tell: (event) => this.outlet.pass(() => tellLocally(server, channelOf.room(event.roomId), event)),
     });
-    this.own.listen((userId, event) => this.outlet.pass(() => this.tellOneself(userId, event)));
+    this.own.listen((userId, event) => {
+      // Served from now on, so that nothing is missed should its telling be held back.
+      if (event.type === 'room.added') this.streams.open(event.room.id, event.room.revision);
+      this.outlet.pass(() => this.tellOneself(userId, event));
+    });
     this.subscriptions.push(
       this.committed.all.subscribe((change) => {
         this.bus.announce(change);
@@ -87,10 +91,21 @@ export class Delivery implements OnModuleDestroy {
     // `room.removed` is the last that is heard of a room, `room.added` the first.
     if (event.type === 'room.removed') for (const one of connections) one.dismiss(event.roomId);
     tellLocally(this.server, channelOf.user(userId), event);
-    if (event.type !== 'room.added') return;
-    const { id: roomId, revision } = event.room;
+    if (event.type === 'room.added') this.letIn(connections, event.room);
+  }
+
+  private letIn(connections: readonly Connection[], { id: roomId, revision }: Room): void {
     this.streams.open(roomId, revision);
     for (const one of connections) one.admit([{ roomId, revision }]);
+    if ((this.streams.positionOf(roomId) ?? 0) > revision) void this.tellHead(connections, roomId);
+  }
+
+  /** The room went on between the writing of `room.added` and its arrival here. */
+  private async tellHead(connections: readonly Connection[], roomId: string): Promise<void> {
+    const head = await this.streams.headOf(roomId).catch(() => null);
+    if (!head) return;
+    const { type, ...payload } = head;
+    for (const one of connections) if (one.hears(roomId)) one.socket.emit(type, payload);
   }
 
   /** Who left hears nothing later (R12); who joined hears all that follows their `room.added`. */

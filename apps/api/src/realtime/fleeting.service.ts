@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Presence, Typing, User } from '@parley/contracts';
-import { Fence } from '../database/fence.js';
-import { NodeBus } from './node-bus.js';
+import { Fence } from '../http/fence.js';
+import { NodeBus } from '../cluster/node-bus.js';
 import { channelOf } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
 

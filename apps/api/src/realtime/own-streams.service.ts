@@ -57,7 +57,7 @@ export class OwnStreams implements OnModuleDestroy {
 
   private pass(person: ConnectedPerson, ready: readonly SelfEvent[]): void {
     for (const event of ready) this.listener(person.userId, event);
-    if (person.own?.hasHole) this.waitFor(person, patienceMs);
+    if (person.own?.hasHole()) this.waitFor(person, patienceMs);
   }
 
   private waitFor(person: ConnectedPerson, ms: number): void {
@@ -74,13 +74,13 @@ export class OwnStreams implements OnModuleDestroy {
   /** Answers in how many milliseconds to look again; null where all is there. */
   private async fill(person: ConnectedPerson): Promise<number | null> {
     const { own, userId } = person;
-    if (!own?.hasHole || this.people.find(userId) !== person) return null;
+    if (!own?.hasHole() || this.people.find(userId) !== person) return null;
     const hole = own.overdue(performance.now(), patienceMs);
     if (!hole) return patienceMs;
     try {
       const events = await this.changes.since(userId, hole.since);
       for (const event of own.fill(events, hole.until, performance.now())) this.listener(userId, event);
-      return own.hasHole ? patienceMs : null;
+      return own.hasHole() ? patienceMs : null;
     } catch (error) {
       this.logger.warn(`The changes of one person could not be read yet: ${String(error)}`);
       return retryMs;

@@ -16,6 +16,7 @@ import { OwnStreams } from './own-streams.service.js';
 import { RealtimeGateway } from './realtime.gateway.js';
 import { Revoking } from './revoking.service.js';
 import { RoomStreams } from './room-streams.service.js';
+import { SlowReaders } from './slow-readers.service.js';
 import { Sweep } from './sweep.service.js';
 import { TypingSignals } from './typing-signals.service.js';
 
@@ -36,6 +37,7 @@ import { TypingSignals } from './typing-signals.service.js';
     RealtimeGateway,
     Revoking,
     RoomStreams,
+    SlowReaders,
     Sweep,
     TypingSignals,
   ],

@@ -4,7 +4,7 @@ import { Epoch } from '../database/epoch.service.js';
 import { OwnChanges } from '../rooms/own-changes.service.js';
 import { RoomHeads } from '../rooms/room-heads.service.js';
 import { ConnectedPeople } from './connected-people.js';
-import { NodeBus } from './node-bus.js';
+import { NodeBus } from '../cluster/node-bus.js';
 import { OwnStreams } from './own-streams.service.js';
 import { Revoking } from './revoking.service.js';
 import { RoomStreams } from './room-streams.service.js';
@@ -76,8 +76,7 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
       const heads = await this.heads.headsOf(roomIds);
       // A head below what this node has told already: PostgreSQL was set back (R23).
       if (heads.some(({ roomId, revision }) => revision < (before.get(roomId) ?? 0))) {
-        this.rooms.closeAll();
-        return this.epoch.renew();
+        return this.rooms.beginAnew();
       }
       for (const { roomId, revision } of heads) this.rooms.expect(roomId, revision);
     }
