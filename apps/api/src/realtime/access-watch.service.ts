@@ -4,9 +4,9 @@ import { Config } from '../config/config.js';
 import { OwnLine } from '../database/own-line.js';
 import { Fence } from '../http/fence.js';
 import { ConnectedPeople } from './connected-people.js';
-import { Delivery } from './delivery.service.js';
 import { Outlet } from './outlet.js';
 import { Revoking } from './revoking.service.js';
+import { Telling } from './telling.service.js';
 
 const everyMs = 300;
 const patienceMs = 2000;
@@ -38,7 +38,7 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly people: ConnectedPeople,
     private readonly revoking: Revoking,
     private readonly outlet: Outlet,
-    private readonly delivery: Delivery,
+    private readonly telling: Telling,
   ) {
     this.line = new OwnLine(config.databaseUrl, patienceMs);
   }
@@ -76,7 +76,7 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
     await this.act(found.revocations);
     this.readUntil = found.now;
     this.fence.confirm(began);
-    if (!this.outlet.release(began)) this.delivery.startOver();
+    if (!this.outlet.release(began)) this.telling.startOver();
   }
 
   /** What a row takes away is asked of the truth: it may have been given back since. */

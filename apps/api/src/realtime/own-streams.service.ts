@@ -5,6 +5,7 @@ import { OwnChanges } from '../rooms/own-changes.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { ConnectedPerson } from './connected-people.js';
 import { InOrder } from './in-order.js';
+import { slices } from './slices.js';
 
 const patienceMs = 50;
 const retryMs = 500;
@@ -47,12 +48,15 @@ export class OwnStreams implements OnModuleDestroy {
     else this.pass(person, person.own.take(event, performance.now()));
   }
 
-  /** The truth is at this number (R13). */
-  expect(userId: string, selfRevision: number): void {
-    const person = this.people.find(userId);
-    if (!person?.own) return;
-    person.own.expect(selfRevision, performance.now());
-    this.pass(person, []);
+  /** Compares everybody's number with PostgreSQL's (R13). */
+  async sweep(): Promise<void> {
+    for (const userIds of slices(this.people.userIds)) {
+      for (const { userId, selfRevision } of await this.changes.selfRevisionsOf(userIds)) {
+        const person = this.people.find(userId);
+        person?.own?.expect(selfRevision, performance.now());
+        if (person) this.pass(person, []);
+      }
+    }
   }
 
   private pass(person: ConnectedPerson, ready: readonly SelfEvent[]): void {

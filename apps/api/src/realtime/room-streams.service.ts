@@ -6,6 +6,7 @@ import { RoomHeads } from '../rooms/room-heads.service.js';
 import { Epoch } from '../database/epoch.service.js';
 import { RoomSequencer } from './room-sequencer.js';
 import type { MembershipEvent } from './room-sequencer.js';
+import { slices } from './slices.js';
 
 /** How long a hole may stay before this node fills it itself (R11). */
 const patienceMs = 50;
@@ -89,7 +90,7 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
   }
 
   /** PostgreSQL is behind what was told already: another history (R23). Nothing known of the old one counts. */
-  async beginAnew(): Promise<void> {
+  private async beginAnew(): Promise<void> {
     this.closeAll();
     await this.epoch.renew();
   }
@@ -108,10 +109,20 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
     else if (this.opening > 0 && this.overheard.length < mostOverheard) this.overheard.push(event);
   }
 
-  /** The truth is at `head` (R13). */
-  expect(roomId: string, head: number): void {
+  private expect(roomId: string, head: number): void {
     const room = this.rooms.get(roomId);
     if (room) this.act(roomId, room, () => room.expect(head, performance.now()));
+  }
+
+  /** Compares heads with PostgreSQL: what a lost push left out is found here (R13). */
+  async sweep(): Promise<void> {
+    for (const roomIds of slices(this.roomIds)) {
+      const told = new Map(roomIds.map((roomId) => [roomId, this.positionOf(roomId) ?? 0]));
+      for (const { roomId, revision } of await this.heads.headsOf(roomIds)) {
+        if (revision < (told.get(roomId) ?? 0)) return this.beginAnew();
+        this.expect(roomId, revision);
+      }
+    }
   }
 
   /** The head to tell those who missed more than can be told. */

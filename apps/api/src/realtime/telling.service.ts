@@ -1,44 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { OnModuleDestroy } from '@nestjs/common';
 import type { Room, SelfEvent } from '@parley/contracts';
-import type { Subscription } from 'rxjs';
-import { CommittedChanges } from '../database/committed-changes.js';
-import { Attending } from '../presence/attending.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { Connection } from './connection.js';
-import { Fleeting } from './fleeting.service.js';
-import { NodeBus } from '../cluster/node-bus.js';
-import type { Announcement } from '../cluster/node-bus.js';
 import { Outlet } from './outlet.js';
 import { OwnStreams } from './own-streams.service.js';
 import { channelOf, tellLocally } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
-import { Revoking } from './revoking.service.js';
 import type { MembershipEvent } from './room-sequencer.js';
 import { RoomStreams } from './room-streams.service.js';
 
-/** From a commit, here or on another node, to the sockets of this node. */
+/** From the sequencers to the sockets of this node, and who hears what changes on the way. */
 @Injectable()
-export class Delivery implements OnModuleDestroy {
+export class Telling {
   private server: ParleyServer | null = null;
-  private readonly subscriptions: Subscription[] = [];
 
   constructor(
-    private readonly committed: CommittedChanges,
-    private readonly bus: NodeBus,
     private readonly streams: RoomStreams,
     private readonly own: OwnStreams,
     private readonly people: ConnectedPeople,
     private readonly outlet: Outlet,
-    private readonly revoking: Revoking,
-    private readonly fleeting: Fleeting,
-    private readonly attending: Attending,
   ) {}
 
   attach(server: ParleyServer): void {
     this.server = server;
-    this.fleeting.attach(server);
-    this.bus.attach(server, (announcement) => this.heard(announcement));
     this.streams.listen({
       moved: (event) => this.moved(event),
       tell: (event) => this.outlet.pass(() => tellLocally(server, channelOf.room(event.roomId), event)),
@@ -48,34 +32,6 @@ export class Delivery implements OnModuleDestroy {
       if (event.type === 'room.added') this.streams.open(event.room.id, event.room.revision);
       this.outlet.pass(() => this.tellOneself(userId, event));
     });
-    this.subscriptions.push(
-      this.committed.all.subscribe((change) => {
-        this.bus.announce(change);
-        this.heard(change);
-      }),
-      this.attending.changed.subscribe((presence) => this.fleeting.presence(presence)),
-    );
-  }
-
-  onModuleDestroy(): void {
-    for (const subscription of this.subscriptions) subscription.unsubscribe();
-  }
-
-  heard(announcement: Announcement): void {
-    switch (announcement.to) {
-      case 'room':
-        return this.streams.take(announcement.event);
-      case 'user':
-        return this.own.take(announcement.userId, announcement.event);
-      case 'access':
-        return void this.revoking.revoke(announcement);
-      case 'profile':
-        return this.fleeting.profileHere(announcement.user);
-      case 'typing':
-        return this.fleeting.typingHere(announcement.typing);
-      case 'presence':
-        return this.fleeting.presenceHere(announcement.presence);
-    }
   }
 
   /** Too much had to be held back: everybody is to ask what they missed. */
