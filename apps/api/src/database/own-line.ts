@@ -9,6 +9,7 @@ const connectMs = 2000;
  */
 export class OwnLine {
   private client: pg.Client | null = null;
+  private closed = false;
 
   constructor(
     private readonly url: string,
@@ -26,7 +27,12 @@ export class OwnLine {
     }
   }
 
-  hangUp(): void {
+  close(): void {
+    this.closed = true;
+    this.hangUp();
+  }
+
+  private hangUp(): void {
     const client = this.client;
     this.client = null;
     // A server that does not answer would not answer a good-bye either.
@@ -34,6 +40,7 @@ export class OwnLine {
   }
 
   private async open(): Promise<pg.Client> {
+    if (this.closed) throw new Error('this line is closed');
     const client = new pg.Client({
       connectionString: this.url,
       connectionTimeoutMillis: connectMs,

@@ -50,7 +50,7 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy(): void {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
-    this.line.hangUp();
+    this.line.close();
   }
 
   private async look(): Promise<void> {

@@ -15,6 +15,7 @@ const retryMs = 500;
 export class OwnStreams implements OnModuleDestroy {
   private readonly logger = new Logger(OwnStreams.name);
   private listener: (userId: string, event: SelfEvent) => void = () => undefined;
+  private stopped = false;
   private readonly waits = new Map<string, NodeJS.Timeout>();
 
   constructor(
@@ -23,6 +24,7 @@ export class OwnStreams implements OnModuleDestroy {
   ) {}
 
   onModuleDestroy(): void {
+    this.stopped = true;
     for (const wait of this.waits.values()) clearTimeout(wait);
     this.waits.clear();
   }
@@ -65,7 +67,7 @@ export class OwnStreams implements OnModuleDestroy {
   }
 
   private waitFor(person: ConnectedPerson, ms: number): void {
-    if (this.waits.has(person.userId)) return;
+    if (this.stopped || this.waits.has(person.userId)) return;
     const look = () => {
       void this.fill(person).then((again) => {
         this.waits.delete(person.userId);
