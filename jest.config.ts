@@ -6,6 +6,7 @@ import presets from 'jest-preset-angular/presets/index.js';
  */
 const toSource = {
   '^@parley/(contracts|policy|sdk|testkit)$': '<rootDir>/libs/$1/src/index.ts',
+  '^@parley/contracts/documents$': '<rootDir>/libs/contracts/src/documents/index.ts',
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };
 
@@ -59,6 +60,8 @@ export default {
     node('testkit', ['libs/testkit/src/**/*.spec.ts']),
     node('api', ['apps/api/src/**/*.spec.ts'], { setupFiles: ['<rootDir>/apps/api/test/setup.ts'] }),
     node('api-integration', ['apps/api/test/**/*.int-spec.ts'], {
+      // Whole servers start and stop in them; on a busy machine the usual 5 s are little.
+      testTimeout: 60_000,
       setupFiles: ['<rootDir>/apps/api/test/setup.ts'],
       globalSetup: '<rootDir>/apps/api/test/services/start.mjs',
       globalTeardown: '<rootDir>/apps/api/test/services/stop.mjs',

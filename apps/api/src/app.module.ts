@@ -7,6 +7,7 @@ import { ClusterModule } from './cluster/cluster.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { RateLimitGuard } from './http/rate-limits/rate-limit.guard.js';
@@ -38,6 +39,7 @@ export class AppModule {
         RealtimeModule,
         AdminModule,
         HealthModule,
+        DocumentsModule,
       ],
       // The order in which a request is checked: who calls and whether they may, then how often.
       providers: [

@@ -14,13 +14,14 @@
  * - A refused or repeated item takes no number.
  * - `created_at` is read after the lock and is never below the room's last.
  *
- * The planner is kept to index look-ups: a batch is at most some dozens of rows beside tables of any size.
+ * Each look-up is a LATERAL with a LIMIT: the planner can only go by the key, however small it believes a young table
+ * to be. The earlier message of a client id is looked up by row comparison, which only the index of these three columns
+ * can serve.
  */
 export const createPostMessages = `
 CREATE FUNCTION post_messages(items jsonb, waiting boolean)
 RETURNS TABLE (ordinal int, verdict text, message messages)
-LANGUAGE plpgsql VOLATILE
-SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan
+LANGUAGE plpgsql VOLATILE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off
 AS $$
 DECLARE
   wanted uuid[] := ARRAY(SELECT DISTINCT (i.value->>'roomId')::uuid FROM jsonb_array_elements(items) AS i);
@@ -43,41 +44,46 @@ BEGIN
       "roomId" uuid, "messageId" uuid, "authorId" uuid, "sessionId" uuid, "tokenId" uuid, "clientId" uuid,
       digest text, kind text, body text, "replyTo" int)
   ), judged AS (
-    SELECT i.*, e AS earlier,
+    SELECT i.*, e AS earlier, r.last_seq, r.last_count_no, r.revision, r.last_message_at,
       CASE
         WHEN r.id IS NULL THEN 'room.not_found'
         WHEN i.again OR NOT r.id = ANY(held) THEN 'skipped'
         WHEN u.suspended_at IS NOT NULL THEN 'auth.suspended'
-        WHEN u.id IS NULL OR NOT CASE
-          WHEN i."sessionId" IS NOT NULL THEN EXISTS (
-            SELECT FROM sessions s WHERE s.id = i."sessionId" AND s.user_id = u.id
-              AND s.ended_at IS NULL AND s.expires_at > at)
-          ELSE EXISTS (
-            SELECT FROM personal_tokens t WHERE t.id = i."tokenId" AND t.user_id = u.id
-              AND t.ended_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > at))
-        END THEN 'auth.invalid'
-        WHEN m.user_id IS NULL AND r.kind = 'public' AND u.role <> 'guest' THEN 'room.not_joined'
-        WHEN m.user_id IS NULL THEN 'room.not_found'
-        WHEN e.digest = decode(i.digest, 'hex') THEN 'duplicate'
-        WHEN e.digest IS NOT NULL THEN 'message.client_id_reused'
+        WHEN u.id IS NULL OR NOT coalesce(s.alive, t.alive, false) THEN 'auth.invalid'
+        WHEN NOT coalesce(m.joined, false) AND r.kind = 'public' AND u.role <> 'guest' THEN 'room.not_joined'
+        WHEN NOT coalesce(m.joined, false) THEN 'room.not_found'
+        WHEN (e).client_id = i."clientId" AND (e).digest = decode(i.digest, 'hex') THEN 'duplicate'
+        WHEN (e).client_id = i."clientId" THEN 'message.client_id_reused'
         WHEN r.archived_at IS NOT NULL THEN 'room.archived'
         WHEN i."replyTo" NOT BETWEEN r.first_seq AND r.last_seq THEN 'message.not_found'
         ELSE 'accepted'
       END AS ruling
     FROM item i
-    LEFT JOIN rooms r ON r.id = i."roomId"
-    LEFT JOIN users u ON u.id = i."authorId"
-    LEFT JOIN memberships m ON m.room_id = i."roomId" AND m.user_id = i."authorId" AND m.left_at IS NULL
-    LEFT JOIN messages e ON e.room_id = i."roomId" AND e.author_id = i."authorId" AND e.client_id = i."clientId"
+    LEFT JOIN LATERAL (SELECT * FROM rooms WHERE id = i."roomId" LIMIT 1) r ON true
+    LEFT JOIN LATERAL (SELECT id, role, suspended_at FROM users WHERE id = i."authorId" LIMIT 1) u ON true
+    LEFT JOIN LATERAL (
+      SELECT user_id = i."authorId" AND ended_at IS NULL AND expires_at > at AS alive
+      FROM sessions WHERE id = i."sessionId" LIMIT 1) s ON true
+    LEFT JOIN LATERAL (
+      SELECT user_id = i."authorId" AND ended_at IS NULL AND (expires_at IS NULL OR expires_at > at) AS alive
+      FROM personal_tokens WHERE id = i."tokenId" LIMIT 1) t ON true
+    LEFT JOIN LATERAL (
+      SELECT left_at IS NULL AS joined FROM memberships
+      WHERE room_id = i."roomId" AND user_id = i."authorId" LIMIT 1) m ON true
+    LEFT JOIN LATERAL (
+      SELECT x FROM messages x
+      WHERE (x.room_id, x.author_id, x.client_id) >= (i."roomId", i."authorId", i."clientId")
+        AND (x.room_id, x.author_id, x.client_id) <= (i."roomId", i."authorId", i."clientId")
+      ORDER BY x.room_id, x.author_id, x.client_id LIMIT 1) AS found (e) ON true
   ), numbered AS (
     SELECT j.*, row_number() OVER (PARTITION BY j."roomId" ORDER BY j.place) AS n FROM judged j WHERE j.ruling = 'accepted'
   ), posted AS (
     INSERT INTO messages AS e (
       room_id, seq, id, count_no, revision, author_id, client_id, digest, kind, body, reply_to, created_at)
     SELECT
-      n."roomId", r.last_seq + n.n, n."messageId", r.last_count_no + n.n, r.revision + n.n, n."authorId", n."clientId",
-      decode(n.digest, 'hex'), n.kind, n.body, n."replyTo", greatest(at, r.last_message_at)
-    FROM numbered n JOIN rooms r ON r.id = n."roomId"
+      n."roomId", n.last_seq + n.n, n."messageId", n.last_count_no + n.n, n.revision + n.n, n."authorId", n."clientId",
+      decode(n.digest, 'hex'), n.kind, n.body, n."replyTo", greatest(at, n.last_message_at)
+    FROM numbered n
     RETURNING e.*
   ), heads AS (
     UPDATE rooms r SET

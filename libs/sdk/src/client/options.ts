@@ -1,0 +1,56 @@
+import type { Random } from '../backoff.js';
+import { systemClock } from '../clock.js';
+import type { Clock } from '../clock.js';
+import type { Fetch } from '../http/send.js';
+import { indexedDbOutbox } from '../outbox/indexed-db.js';
+import { soleLease } from '../outbox/lease.js';
+import type { LeaseStore } from '../outbox/lease.js';
+import { memoryOutbox } from '../outbox/outbox-store.js';
+import type { OutboxStore } from '../outbox/outbox-store.js';
+import { browserTabs } from '../session/tabs.js';
+import type { Tabs } from '../session/tabs.js';
+import type { MakeLink } from '../socket/link.js';
+import { socketIoLink } from '../socket/socket-io-link.js';
+import { browserSurroundings } from '../socket/surroundings.js';
+import type { Surroundings } from '../socket/surroundings.js';
+
+/** How to reach the server, and the ports that tests replace. All but `url` have defaults for browsers and Node. */
+export interface ParleyOptions {
+  /** The server's address without a path; `''` (default) is the page's own. */
+  url?: string;
+  /** A personal access token: for programs, instead of signing in. */
+  token?: string;
+  fetch?: Fetch;
+  link?: MakeLink;
+  clock?: Clock;
+  random?: Random;
+  tabs?: Tabs;
+  surroundings?: Surroundings;
+  outbox?: OutboxStore;
+  lease?: LeaseStore;
+}
+
+export type Ports = Required<Omit<ParleyOptions, 'token'>> & { token: string | null };
+
+export function portsOf(options: ParleyOptions): Ports {
+  const url = options.url ?? '';
+  const server = url || (typeof location === 'undefined' ? '' : location.origin);
+  const durable = options.outbox === undefined && options.token === undefined && hasIndexedDb();
+  const stores = durable ? indexedDbOutbox() : null;
+  return {
+    url,
+    token: options.token ?? null,
+    fetch: options.fetch ?? ((address, init) => fetch(address, init)),
+    link: options.link ?? socketIoLink,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    tabs: options.tabs ?? browserTabs(server),
+    surroundings: options.surroundings ?? browserSurroundings(),
+    outbox: options.outbox ?? stores ?? memoryOutbox(),
+    lease: options.lease ?? stores ?? soleLease,
+  };
+}
+
+function hasIndexedDb(): boolean {
+  return typeof indexedDB !== 'undefined';
+}

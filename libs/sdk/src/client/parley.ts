@@ -1,0 +1,218 @@
+import { problemOf, routes } from '@parley/contracts';
+import { Admin } from '../admin/admin.js';
+import { clientIdAt } from '../client-id.js';
+import { createCall } from '../http/caller.js';
+import type { Call } from '../http/call.js';
+import type { Observable } from '../observable.js';
+import type { OutboxItem } from '../outbox/item.js';
+import { Lease } from '../outbox/lease.js';
+import { Outbox } from '../outbox/outbox.js';
+import type { ParleyError } from '../parley-error.js';
+import { People } from '../people/people.js';
+import { PresenceWatch } from '../presence/presence-watch.js';
+import { TypingWatch } from '../presence/typing.js';
+import { RoomHandle } from '../room/room-handle.js';
+import { RoomTimeline } from '../room/room-timeline.js';
+import { Directory } from '../rooms/directory.js';
+import { ReadMarks } from '../rooms/read-marks.js';
+import { Rooms } from '../rooms/rooms.js';
+import { CookieSession } from '../session/cookie-session.js';
+import type { Session, SessionState } from '../session/session.js';
+import { TokenSession } from '../session/token-session.js';
+import { Connection } from '../socket/connection.js';
+import type { ConnectionState } from '../socket/connection.js';
+import { admission } from '../sync/admission.js';
+import { Sync } from '../sync/sync.js';
+import { hear } from './hear.js';
+import { portsOf } from './options.js';
+import type { ParleyOptions } from './options.js';
+
+/** One client of one server. It follows the session: signed in it connects, signed out it forgets. */
+export interface Parley {
+  /** Any route of the contract, typed and parsed. */
+  call: Call;
+  session: Session;
+  connection: Observable<ConnectionState> & { retryNow(): void };
+  rooms: Rooms;
+  /** The handle of a room, always the same object for the same id. */
+  room(roomId: string): RoomHandle;
+  people: People;
+  presence: PresenceWatch;
+  typing: TypingWatch;
+  admin: Admin;
+  /** Everything unsent, of all rooms. */
+  unsent: Observable<ReadonlyMap<string, OutboxItem>>;
+  /** Disconnects and lets go; stored messages stay. */
+  close(): void;
+}
+
+/** Puts the parts together. Call `session.restore()` (or `register`, `signIn`) next. */
+export function createParley(options: ParleyOptions = {}): Parley {
+  const ports = portsOf(options);
+  const { clock, random, tabs } = ports;
+  const session: Session = ports.token
+    ? new TokenSession(ports, ports.token)
+    : new CookieSession(ports, tabs);
+  const call = createCall(ports, session);
+  const handles = new Map<string, { handle: RoomHandle; timeline: RoomTimeline }>();
+  const admit = admission(4);
+
+  const connection: Connection = new Connection({
+    ...ports,
+    bearer: session,
+    prove: () => sync.now(),
+    heard: (event) => hear(listeners, event),
+    ended: (code) => session.ended(code),
+  });
+  const directory = new Directory(() => session.state.get().user?.id ?? '');
+  const people = new People(call, clock, session);
+  const presence = new PresenceWatch(
+    {
+      watch: (data) => connection.command('presence.watch', data),
+      set: (data) => connection.command('presence.set', data),
+    },
+    clock,
+  );
+  const typing = new TypingWatch(clock, (roomId, on) => {
+    void connection.command('typing.set', { roomId, typing: on }).catch(() => undefined);
+  });
+  const reads = new ReadMarks({ directory, clock, send: (data) => connection.command('room.read', data) });
+  const outbox = new Outbox({
+    store: ports.outbox,
+    clock,
+    random,
+    sender: {
+      post: async (message) => (await connection.command('message.post', message)).message,
+      edit: async (id, seq, body) =>
+        (await call(routes.messages.edit, { params: { id, seq }, body })).message,
+    },
+    maySend: () => connection.state.get().status === 'online' && lease.isHeld(),
+    confirmed: ({ roomId, clientId }, { revision }) => parts(roomId).handle.sent(clientId, revision),
+    changed: () => tabs.tell({ type: 'outbox' }),
+  });
+  const lease = new Lease(ports.lease, clock, clientIdAt(clock.now()), () => outbox.wake());
+  const sync: Sync = new Sync({
+    directory,
+    people,
+    call,
+    clock,
+    random,
+    ask: (data) => connection.command('room.sync', data),
+    timelines: () =>
+      [...handles.values()].map(({ timeline }) => timeline).filter((timeline) => timeline.isHeld()),
+    gone: (roomId) => gone(roomId),
+  });
+  const listeners = {
+    directory,
+    people,
+    presence,
+    typing,
+    sync,
+    session,
+    timeline: (roomId: string) => handles.get(roomId)?.timeline,
+    gone: (roomId: string) => gone(roomId),
+  };
+
+  function parts(roomId: string) {
+    let held = handles.get(roomId);
+    if (!held) {
+      const timeline = new RoomTimeline(roomId, {
+        call,
+        clock,
+        random,
+        admit,
+        met: (users) => people.meet(users),
+        learned: (room, own) => directory.take(room, own),
+        lost: (id, error) => gone(id, error),
+      });
+      const learned: RoomHandleLearned = (room, own) => own && directory.take(room, own);
+      const more = { timeline, directory, outbox, typing, reads, call, clock, random, learned };
+      held = { timeline, handle: new RoomHandle(roomId, more) };
+      handles.set(roomId, held);
+    }
+    return held;
+  }
+
+  function gone(roomId: string, error?: ParleyError): void {
+    const selfRevision = directory.get(roomId)?.own.selfRevision ?? directory.selfRevision;
+    directory.drop(roomId, selfRevision);
+    handles.get(roomId)?.handle.gone(error ?? null);
+    void outbox.failRoom(roomId, error?.problem ?? problemOf('room.not_found'));
+  }
+
+  const stops = [
+    ports.surroundings.onVisible(() => {
+      if (connection.state.get().status === 'online') sync.soon();
+      else connection.retryNow();
+    }),
+    tabs.hear((news) => {
+      if (news.type === 'outbox') void outbox.reload();
+    }),
+    connection.state.subscribe(({ status }) => {
+      const online = status === 'online';
+      for (const part of [sync, presence]) {
+        if (online) part.connected();
+        else part.lost();
+      }
+      if (!online) return;
+      outbox.wake();
+      void reads.tell();
+    }),
+    follow(session, {
+      signedIn: (userId) => {
+        const owner = `${ports.url} ${userId}`;
+        void outbox.open(owner).then(() => lease.start(owner));
+        connection.start();
+      },
+      signedOut: async (userId, wipe) => {
+        connection.stop();
+        for (const { handle } of handles.values()) handle.forget();
+        for (const part of [directory, people, presence, typing, reads, sync]) part.clear();
+        await lease.stop(`${ports.url} ${userId}`);
+        await (wipe ? outbox.wipe() : outbox.close());
+      },
+    }),
+  ];
+
+  return {
+    call,
+    session,
+    connection: Object.assign(connection.state, { retryNow: () => connection.retryNow() }),
+    rooms: new Rooms({ call, directory, gone }),
+    room: (roomId) => parts(roomId).handle,
+    people,
+    presence,
+    typing,
+    admin: new Admin(call),
+    unsent: outbox.items,
+    close() {
+      for (const stop of stops) stop();
+      connection.stop();
+      void lease.stop(`${ports.url} ${session.state.get().user?.id ?? ''}`);
+      outbox.close();
+      tabs.close();
+    },
+  };
+}
+
+type RoomHandleLearned = ConstructorParameters<typeof RoomHandle>[1]['learned'];
+
+interface Follower {
+  signedIn(userId: string): void;
+  /** `wipe` when the person signed out, not when the server ended it (R26). */
+  signedOut(userId: string, wipe: boolean): Promise<void>;
+}
+
+/** Tells apart who came and who went, whatever else of the session changed. */
+function follow(session: Session, follower: Follower): () => void {
+  let present: string | null = null;
+  const look = ({ user, reason }: SessionState) => {
+    const now = user?.id ?? null;
+    if (now === present) return;
+    const before = present;
+    present = now;
+    if (before !== null) void follower.signedOut(before, reason === null);
+    if (now !== null) follower.signedIn(now);
+  };
+  return session.state.subscribe(look);
+}

@@ -1,0 +1,27 @@
+import type { Call, LooseInput } from './call.js';
+import { ParleyError } from '../parley-error.js';
+import { send } from './send.js';
+import type { Wire } from './send.js';
+
+/** Whoever has the access token. */
+export interface Bearer {
+  /** A token that is good now, or null when nobody is signed in. */
+  token(): Promise<string | null>;
+  /** A newer one than `expired`, which the server no longer took. */
+  renew(expired: string): Promise<string | null>;
+}
+
+/** The generic caller; a token that has run out is renewed and the call made once more. */
+export function createCall(wire: Wire, bearer: Bearer): Call {
+  const call = async (route: Parameters<Call>[0], input: LooseInput = {}) => {
+    if (route.access === 'public') return send(wire, route, input, null);
+    const token = await bearer.token();
+    try {
+      return await send(wire, route, input, token);
+    } catch (error) {
+      if (token === null || !(error instanceof ParleyError) || error.code !== 'auth.expired') throw error;
+      return send(wire, route, input, await bearer.renew(token));
+    }
+  };
+  return call as Call;
+}

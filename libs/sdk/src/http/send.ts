@@ -1,0 +1,99 @@
+import { problem } from '@parley/contracts';
+import type { Route } from '@parley/contracts';
+import type { Clock } from '../clock.js';
+import { ParleyError } from '../parley-error.js';
+import { addressOf } from './call.js';
+import type { LooseInput } from './call.js';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface Wire {
+  /** The server's address without a path, `''` for the page's own. */
+  url: string;
+  fetch: Fetch;
+  clock: Clock;
+  /** Milliseconds until an answer is given up. */
+  patience?: number;
+}
+
+/** One request and its answer, parsed by the route. Throws {@link ParleyError}. */
+export async function send(
+  wire: Wire,
+  route: Route,
+  input: LooseInput,
+  token: string | null,
+): Promise<unknown> {
+  const response = await request(wire, route, input, token);
+  if (!response.ok) throw await refusal(response);
+  const schema = route.answers[response.status as keyof Route['answers']];
+  if (schema === undefined) throw ParleyError.local('answer.unreadable');
+  if (schema === null) return undefined;
+  const parsed = schema.safeParse(await readJson(response));
+  if (!parsed.success) throw ParleyError.local('answer.unreadable', parsed.error);
+  return parsed.data;
+}
+
+async function request(wire: Wire, route: Route, input: LooseInput, token: string | null): Promise<Response> {
+  const { signal, done, late } = patience(wire, input.signal);
+  try {
+    const response = await wire.fetch(addressOf(wire.url, route, input), {
+      method: route.method,
+      headers: headersOf(input, token),
+      credentials: 'same-origin',
+      signal,
+      ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+    });
+    return new Response(await bodyOf(response), { status: response.status, headers: response.headers });
+  } catch (error) {
+    if (input.signal?.aborted) throw ParleyError.local('aborted', error);
+    throw ParleyError.local(late() ? 'timeout' : 'network', error);
+  } finally {
+    done();
+  }
+}
+
+/** Read inside the patience, so that an answer that stops in the middle is a `network` error too. */
+async function bodyOf(response: Response): Promise<ArrayBuffer | null> {
+  return response.status === 204 ? null : response.arrayBuffer();
+}
+
+function headersOf(input: LooseInput, token: string | null): Record<string, string> {
+  return {
+    accept: 'application/json',
+    ...(input.body !== undefined && { 'content-type': 'application/json' }),
+    ...(token !== null && { authorization: `Bearer ${token}` }),
+  };
+}
+
+function patience({ clock, patience: ms = 30_000 }: Wire, outer?: AbortSignal) {
+  const controller = new AbortController();
+  let late = false;
+  const abort = () => controller.abort();
+  const cancel = clock.after(ms, () => {
+    late = true;
+    abort();
+  });
+  if (outer?.aborted) abort();
+  outer?.addEventListener('abort', abort);
+  const done = () => {
+    cancel();
+    outer?.removeEventListener('abort', abort);
+  };
+  return { signal: controller.signal, done, late: () => late };
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw ParleyError.local('answer.unreadable', error);
+  }
+}
+
+/** A proxy's own 502, 503 or 504 has no problem object and is like not reaching the server. */
+async function refusal(response: Response): Promise<ParleyError> {
+  const body: unknown = await response.json().catch(() => null);
+  const parsed = problem.safeParse(body);
+  if (parsed.success) return new ParleyError(parsed.data);
+  return ParleyError.local(response.status >= 500 ? 'network' : 'answer.unreadable');
+}

@@ -1,0 +1,251 @@
+import type { Message, Problem } from '@parley/contracts';
+import { backoff } from '../backoff.js';
+import type { Random } from '../backoff.js';
+import { clientIdAt } from '../client-id.js';
+import type { Clock } from '../clock.js';
+import { Observed } from '../observable.js';
+import { attempt } from './attempt.js';
+import type { Outcome, Sender } from './attempt.js';
+import { inOrder, rewritten } from './item.js';
+import type { OutboxItem } from './item.js';
+import type { OutboxStore } from './outbox-store.js';
+
+export interface OutboxParts {
+  store: OutboxStore;
+  sender: Sender;
+  clock: Clock;
+  random: Random;
+  /** Whether this tab may send now: it is online and holds the lease. */
+  maySend(): boolean;
+  /** The server has the message; whoever shows it calls `settle` when its row is there. */
+  confirmed(item: OutboxItem, message: Message): void;
+  /** Other tabs should read the store again. */
+  changed(): void;
+}
+
+export interface Draft {
+  roomId: string;
+  body: string;
+  replyTo?: number | null;
+  kind?: 'text' | 'action';
+}
+
+/**
+ * What was written and is not confirmed (R25): ordered per room, stored before the first attempt, one in flight per
+ * room. Retryable errors and a lost sign-in hold the room's queue; a refusal marks its item and the next one goes.
+ */
+export class Outbox {
+  /** All items of this user, by client id. */
+  readonly items = new Observed<ReadonlyMap<string, OutboxItem>>(new Map());
+  private owner: string | null = null;
+  /** Rooms with an attempt in flight, and those that wait before the next one. */
+  private readonly busy = new Set<string>();
+  private readonly paused = new Map<string, () => void>();
+  private round = 0;
+  private readonly failures = new Map<string, number>();
+  private lastOrder = 0;
+
+  constructor(private readonly parts: OutboxParts) {}
+
+  /** Begins for this user with what an earlier visit left. */
+  async open(owner: string): Promise<void> {
+    this.owner = owner;
+    await this.reload();
+  }
+
+  /** Another tab changed the store. */
+  async reload(): Promise<void> {
+    const owner = this.owner;
+    if (owner === null) return;
+    const stored = await this.parts.store.all(owner);
+    if (this.owner !== owner) return;
+    const held = this.items.get();
+    const sent = [...held.values()].filter(({ status }) => status === 'sent');
+    const fresh = stored.map((item) =>
+      this.busy.has(item.roomId) ? (held.get(item.clientId) ?? item) : item,
+    );
+    this.items.set(new Map([...sent, ...fresh].map((item) => [item.clientId, item])));
+    this.pump();
+  }
+
+  /** Stops without losing anything. */
+  close(): void {
+    this.owner = null;
+    this.round += 1;
+    this.busy.clear();
+    this.endPauses();
+    this.failures.clear();
+    this.items.set(new Map());
+  }
+
+  /** Forgets everything, on disk too (R26). */
+  async wipe(): Promise<void> {
+    const owner = this.owner;
+    this.close();
+    if (owner !== null) await this.parts.store.wipe(owner);
+  }
+
+  ofRoom(roomId: string): OutboxItem[] {
+    return inOrder([...this.items.get().values()].filter((item) => item.roomId === roomId));
+  }
+
+  /** Takes a message in; it is stored before it is sent. Rejects only if the store fails (then nothing is sent). */
+  async add(draft: Draft): Promise<OutboxItem> {
+    const item: OutboxItem = {
+      owner: this.mustOwn(),
+      roomId: draft.roomId,
+      clientId: clientIdAt(this.parts.clock.now()),
+      body: draft.body,
+      replyTo: draft.replyTo ?? null,
+      kind: draft.kind ?? 'text',
+      order: this.nextOrder(),
+      writtenAt: this.parts.clock.now(),
+      status: 'queued',
+      attempted: false,
+      edit: null,
+      posted: null,
+      problem: null,
+    };
+    await this.save(item);
+    this.pump();
+    return item;
+  }
+
+  /** Another try, at the tail of the queue and with the same client id. */
+  async retry(clientId: string): Promise<void> {
+    const item = this.items.get().get(clientId);
+    if (item?.status !== 'failed') return;
+    await this.save({ ...item, status: 'queued', problem: null, order: this.nextOrder() });
+    this.pump();
+  }
+
+  /** Another text. What the server may already have is posted as it was and then edited. */
+  async edit(clientId: string, body: string): Promise<void> {
+    const item = this.items.get().get(clientId);
+    if (!item || item.status === 'sent') return;
+    await this.save(rewritten(item, body));
+  }
+
+  async discard(clientId: string): Promise<void> {
+    const item = this.items.get().get(clientId);
+    if (!item || item.status === 'sending') return;
+    this.forget(clientId);
+    await this.parts.store.remove(item.owner, clientId);
+    this.parts.changed();
+  }
+
+  /** The row of this message is on the screen, or needs no place there any more. */
+  settle(clientId: string): void {
+    if (this.items.get().get(clientId)?.status === 'sent') this.forget(clientId);
+  }
+
+  /** One is no longer in the room: its items say "not sent" (R22). */
+  async failRoom(roomId: string, problem: Problem): Promise<void> {
+    for (const item of this.ofRoom(roomId)) {
+      if (item.status === 'queued') await this.save({ ...item, status: 'failed', problem });
+    }
+  }
+
+  /** Something changed for the better (online, the lease, a new sign-in): tries at once, whatever was to be waited. */
+  wake(): void {
+    this.endPauses();
+    this.pump();
+  }
+
+  private endPauses(): void {
+    for (const cancel of this.paused.values()) cancel();
+    this.paused.clear();
+  }
+
+  private pump(): void {
+    const rooms = new Set([...this.items.get().values()].map(({ roomId }) => roomId));
+    for (const roomId of rooms) void this.sendNext(roomId);
+  }
+
+  private async sendNext(roomId: string): Promise<void> {
+    if (this.busy.has(roomId) || this.paused.has(roomId) || !this.parts.maySend()) return;
+    const item = this.ofRoom(roomId).find(({ status }) => status === 'queued' || status === 'sending');
+    if (!item) return;
+    const round = this.round;
+    this.busy.add(roomId);
+    try {
+      await this.save({ ...item, status: 'sending', attempted: true });
+      const outcome = await attempt(item, this.parts.sender);
+      if (round === this.round) await this.conclude(roomId, outcome);
+    } catch {
+      if (round === this.round) this.pause(roomId, 0);
+    }
+  }
+
+  private async conclude(roomId: string, outcome: Outcome): Promise<void> {
+    if (outcome.is === 'sent') return this.confirm(roomId, outcome.message);
+    await this.save(this.withLateEdit(outcome.item));
+    if (outcome.is === 'again') return this.pause(roomId, outcome.wait);
+    this.failures.delete(roomId);
+    this.busy.delete(roomId);
+    if (outcome.is !== 'blocked') void this.sendNext(roomId);
+  }
+
+  private async confirm(roomId: string, message: Message): Promise<void> {
+    const late = this.items.get().get(message.clientId);
+    this.failures.delete(roomId);
+    if (late && late.edit !== null && late.edit !== message.body && message.deletedAt === null) {
+      const { seq, id, revision } = message;
+      await this.save({ ...late, status: 'queued', attempted: true, posted: { seq, id, revision } });
+    } else if (late) {
+      this.show({ ...late, status: 'sent' });
+      await this.parts.store.remove(late.owner, late.clientId);
+      this.parts.confirmed(late, message);
+      this.parts.changed();
+    }
+    this.busy.delete(roomId);
+    void this.sendNext(roomId);
+  }
+
+  /** The person may have edited while the attempt was under way. */
+  private withLateEdit(item: OutboxItem): OutboxItem {
+    const edit = this.items.get().get(item.clientId)?.edit ?? item.edit;
+    if (edit === null || item.attempted || item.posted) return { ...item, edit };
+    return { ...item, body: edit, edit: null };
+  }
+
+  /** Holds the room's queue; `least` in seconds. */
+  private pause(roomId: string, least: number): void {
+    const failures = (this.failures.get(roomId) ?? 0) + 1;
+    this.failures.set(roomId, failures);
+    this.busy.delete(roomId);
+    const delay = least * 1000 + backoff(failures, this.parts.random);
+    const resume = () => {
+      this.paused.delete(roomId);
+      void this.sendNext(roomId);
+    };
+    this.paused.set(roomId, this.parts.clock.after(delay, resume));
+  }
+
+  /** Stores, then shows. */
+  private async save(item: OutboxItem): Promise<void> {
+    await this.parts.store.put(item);
+    if (this.owner !== item.owner) return;
+    this.show(item);
+    this.parts.changed();
+  }
+
+  private show(item: OutboxItem): void {
+    if (this.owner === item.owner) this.items.set(new Map(this.items.get()).set(item.clientId, item));
+  }
+
+  private forget(clientId: string): void {
+    const items = new Map(this.items.get());
+    if (items.delete(clientId)) this.items.set(items);
+  }
+
+  private nextOrder(): number {
+    this.lastOrder = Math.max(this.lastOrder + 1, this.parts.clock.now());
+    return this.lastOrder;
+  }
+
+  private mustOwn(): string {
+    if (this.owner === null) throw new Error('The outbox is not open: nobody is signed in.');
+    return this.owner;
+  }
+}

@@ -1,0 +1,106 @@
+import { limits } from '@parley/contracts';
+import type { CommandAnswer, CommandInput, Presence } from '@parley/contracts';
+import { every } from '../clock.js';
+import type { Clock } from '../clock.js';
+import { Observed } from '../observable.js';
+
+export interface PresenceWire {
+  watch(data: CommandInput<'presence.watch'>): Promise<CommandAnswer<'presence.watch'>>;
+  set(data: CommandInput<'presence.set'>): Promise<unknown>;
+}
+
+/** Where the people are whom somebody shows (R27). */
+export class PresenceWatch {
+  /** By user id; who is not in it was not asked for or is not known. */
+  readonly people = new Observed<ReadonlyMap<string, Presence>>(new Map());
+  private readonly shown = new Map<string, number>();
+  private chosen: 'online' | 'away' | 'dnd' | null = null;
+  private cancelAsk: (() => void) | null = null;
+  private cancelMinute: () => void = () => undefined;
+  private online = false;
+
+  constructor(
+    private readonly wire: PresenceWire,
+    private readonly clock: Clock,
+  ) {}
+
+  get(userId: string): Presence | undefined {
+    return this.people.get().get(userId);
+  }
+
+  /** Shows these people until the answer is called; several may show the same. At most 500 in all are watched. */
+  watch(userIds: Iterable<string>): () => void {
+    const ids = [...new Set(userIds)];
+    for (const userId of ids) this.shown.set(userId, (this.shown.get(userId) ?? 0) + 1);
+    this.askSoon();
+    let over = false;
+    return () => {
+      if (over) return;
+      over = true;
+      for (const userId of ids) this.unshow(userId);
+      this.askSoon();
+    };
+  }
+
+  /** Says how present this device is; said again after every reconnect. */
+  async set(status: 'online' | 'away' | 'dnd'): Promise<void> {
+    this.chosen = status;
+    if (this.online) await this.wire.set({ status });
+  }
+
+  /** Of two with the same person the higher version is true. */
+  hear(...news: Presence[]): void {
+    const known = this.people.get();
+    const newer = news.filter(({ userId, version }) => (known.get(userId)?.version ?? -1) < version);
+    if (newer.length === 0) return;
+    this.people.set(new Map([...known, ...newer.map((presence) => [presence.userId, presence] as const)]));
+  }
+
+  /** The connection is there: asks now and each minute. */
+  connected(): void {
+    this.online = true;
+    this.beginAgain();
+    this.cancelMinute();
+    this.cancelMinute = every(this.clock, 60_000, () => void this.ask());
+    if (this.chosen) void this.wire.set({ status: this.chosen }).catch(() => undefined);
+    void this.ask();
+  }
+
+  lost(): void {
+    this.online = false;
+    this.cancelMinute();
+  }
+
+  clear(): void {
+    this.lost();
+    this.chosen = null;
+    this.people.set(new Map());
+  }
+
+  /** What was known before is no measure for another process's versions. */
+  private beginAgain(): void {
+    const known = [...this.people.get()].map(
+      ([userId, presence]) => [userId, { ...presence, version: -1 }] as const,
+    );
+    this.people.set(new Map(known));
+  }
+
+  private askSoon(): void {
+    this.cancelAsk ??= this.clock.after(100, () => void this.ask());
+  }
+
+  private async ask(): Promise<void> {
+    this.cancelAsk?.();
+    this.cancelAsk = null;
+    if (!this.online) return;
+    const userIds = [...this.shown.keys()].slice(0, limits.watched);
+    const answer = await this.wire.watch({ userIds }).catch(() => null);
+    if (answer) this.hear(...answer.presence);
+  }
+
+  private unshow(userId: string): void {
+    const times = (this.shown.get(userId) ?? 1) - 1;
+    if (times > 0) this.shown.set(userId, times);
+    else this.shown.delete(userId);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Typing } from '@parley/contracts';
+import type { Clock } from '../clock.js';
+import { Observed } from '../observable.js';
+
+/** Milliseconds after which somebody who was heard typing no longer is (R27). */
+const expiry = 6_000;
+/** Milliseconds between two times of saying that one types. */
+const repeat = 3_000;
+
+/** Who is typing where, and saying so oneself. */
+export class TypingWatch {
+  /** User ids by room id, in the order in which they began. */
+  readonly rooms = new Observed<ReadonlyMap<string, readonly string[]>>(new Map());
+  private readonly expiries = new Map<string, () => void>();
+  private readonly said = new Map<string, number>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly say: (roomId: string, typing: boolean) => void,
+  ) {}
+
+  hear({ roomId, userId, typing }: Typing): void {
+    const key = `${roomId} ${userId}`;
+    this.expiries.get(key)?.();
+    this.expiries.delete(key);
+    if (typing) {
+      this.expiries.set(
+        key,
+        this.clock.after(expiry, () => this.hear({ roomId, userId, typing: false })),
+      );
+    }
+    const before = this.rooms.get().get(roomId) ?? [];
+    if (before.includes(userId) === typing) return;
+    const now = typing ? [...before, userId] : before.filter((other) => other !== userId);
+    this.rooms.set(new Map(this.rooms.get()).set(roomId, now));
+  }
+
+  /** To be called at every keystroke, and with false when the text is empty or was sent. */
+  set(roomId: string, typing: boolean): void {
+    const last = this.said.get(roomId);
+    const now = this.clock.now();
+    if (typing && last !== undefined && now - last < repeat) return;
+    if (!typing && last === undefined) return;
+    if (typing) this.said.set(roomId, now);
+    else this.said.delete(roomId);
+    this.say(roomId, typing);
+  }
+
+  clear(): void {
+    for (const cancel of this.expiries.values()) cancel();
+    this.expiries.clear();
+    this.said.clear();
+    this.rooms.set(new Map());
+  }
+}

@@ -1,0 +1,85 @@
+import type { Member, Message } from '@parley/contracts';
+import { carriesSomething } from '../socket/room-change.js';
+import type { RoomChange } from '../socket/room-change.js';
+import { between, withMembers, withRows } from './rows.js';
+import { keptEvents } from './timeline.js';
+import type { Timeline } from './timeline.js';
+
+/** Takes in one event: applies it, drops it as known, or keeps it and leaves a gap (R15, R20). */
+export function applyChange(timeline: Timeline, change: RoomChange): Timeline {
+  const { cursor, gap } = timeline;
+  if (cursor !== null && change.revision <= cursor) return timeline;
+  if (!carriesSomething(change)) return noteHead(timeline, change.revision);
+  const kept = keep(gap?.kept ?? [], change);
+  return drain({ ...timeline, gap: { kept, head: Math.max(gap?.head ?? 0, change.revision) } });
+}
+
+/** Hears that the room has come as far as `revision`. */
+export function noteHead(timeline: Timeline, revision: number): Timeline {
+  const { cursor, gap } = timeline;
+  if (cursor !== null && revision <= cursor) return timeline;
+  return { ...timeline, gap: { kept: gap?.kept ?? [], head: Math.max(gap?.head ?? 0, revision) } };
+}
+
+/** Applies what was kept for as long as it joins on, and closes the gap when nothing is missing. */
+export function drain(timeline: Timeline): Timeline {
+  if (timeline.cursor === null || timeline.gap === null) return timeline;
+  let next = timeline;
+  let kept = timeline.gap.kept;
+  for (;;) {
+    const cursor: number = next.cursor!;
+    kept = kept.filter(({ revision }) => revision > cursor);
+    const fitting = kept.find(({ since }) => since <= cursor);
+    if (!fitting) break;
+    next = { ...takeIn(next, carried(fitting)), cursor: fitting.revision };
+  }
+  const { head } = timeline.gap;
+  return { ...next, gap: kept.length > 0 || head > next.cursor! ? { kept, head } : null };
+}
+
+/**
+ * Puts changed rows where they belong: at the live end every row at or above the low end, elsewhere only rows inside
+ * the range (R18). While a page is in flight they are also kept for it.
+ */
+export function takeIn(timeline: Timeline, changed: Timeline['aside']): Timeline {
+  const { aside, asking, members } = timeline;
+  return {
+    ...timeline,
+    rows: withRows(timeline.rows, insideOf(timeline, changed.messages)),
+    members: members && withMembers(members, changed.members),
+    aside: asking === 0 ? aside : joined(aside, changed),
+  };
+}
+
+/** Those of `messages` that belong to the window. */
+export function insideOf({ low, high, atEnd }: Timeline, messages: readonly Message[]): readonly Message[] {
+  const top = atEnd ? Infinity : high;
+  return messages.filter(({ seq }) => seq >= low && seq <= top);
+}
+
+/** Retention took everything below `firstSeq` (R8). */
+export function dropBelow(timeline: Timeline, firstSeq: number): Timeline {
+  if (firstSeq <= timeline.low) {
+    return { ...timeline, hasMoreBefore: timeline.hasMoreBefore && firstSeq < timeline.low };
+  }
+  const rows = between(timeline.rows, firstSeq, Infinity);
+  return { ...timeline, rows, low: firstSeq, hasMoreBefore: false };
+}
+
+function keep(kept: readonly RoomChange[], change: RoomChange): readonly RoomChange[] {
+  const twin = kept.findIndex(({ revision, since }) => revision === change.revision && since <= change.since);
+  if (twin >= 0) return kept;
+  const sorted = [...kept, change].sort((one, other) => one.revision - other.revision);
+  return sorted.slice(0, keptEvents);
+}
+
+function carried({ message, member }: RoomChange): Timeline['aside'] {
+  return { messages: message ? [message] : [], members: member ? [member] : [] };
+}
+
+function joined(one: Timeline['aside'], other: Timeline['aside']): Timeline['aside'] {
+  return {
+    messages: [...one.messages, ...other.messages],
+    members: [...one.members, ...other.members] as readonly Member[],
+  };
+}

@@ -1,0 +1,41 @@
+import type { Changes } from '@parley/contracts';
+import { drain, dropBelow, takeIn } from './apply-change.js';
+import { withRows } from './rows.js';
+import { emptyTimeline } from './timeline.js';
+import type { Timeline } from './timeline.js';
+
+/**
+ * Takes in one catch-up, all its pages as one (R18), then what was kept above it (R20). Only here, and when something
+ * is opened, the cursor jumps. A `reset` in any page drops what was held (R19).
+ */
+export function applyCatchUp(timeline: Timeline, pages: readonly Changes[]): Timeline {
+  const reset = pages.findLastIndex((page) => page.reset);
+  const start = reset < 0 ? timeline : startOver(timeline, pages[reset]!);
+  const rest = pages.slice(reset + 1);
+  const last = rest.at(-1);
+  if (!last) return drain(dropBelow(start, pages.at(-1)?.room.firstSeq ?? 0));
+  if (start.cursor !== null && last.revision < start.cursor) return start;
+  const messages = rest.flatMap((page) => page.messages);
+  const members = rest.flatMap((page) => page.members);
+  const taken = takeIn(start, { messages, members });
+  return drain(dropBelow({ ...taken, cursor: last.revision, epoch: last.epoch }, last.room.firstSeq));
+}
+
+/** The newest page of one snapshot, and nothing of before; members are to be fetched anew. */
+function startOver(timeline: Timeline, { messages, revision, epoch, room }: Changes): Timeline {
+  const low = messages[0]?.seq ?? room.firstSeq;
+  const gap = timeline.epoch === epoch ? timeline.gap : null;
+  return {
+    ...emptyTimeline,
+    epoch,
+    cursor: revision,
+    low,
+    atEnd: true,
+    hasMoreBefore: low > room.firstSeq,
+    rows: withRows([], messages),
+    gap,
+    history: timeline.history + 1,
+    window: timeline.window + 1,
+    asking: timeline.asking,
+  };
+}

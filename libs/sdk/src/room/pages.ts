@@ -1,0 +1,105 @@
+import type { MemberList, MessagePage } from '@parley/contracts';
+import { drain, insideOf } from './apply-change.js';
+import { between, withMembers, withRows } from './rows.js';
+import { nothingAside } from './timeline.js';
+import type { Timeline } from './timeline.js';
+
+/** What a page was asked for, so that an answer the timeline has outgrown is recognised. */
+export interface Ask {
+  place: 'window' | 'before' | 'after' | 'members';
+  /** The cursor when it was asked: an older page is asked again (R18). */
+  cursor: number | null;
+  low: number;
+  high: number;
+  history: number;
+  window: number;
+}
+
+/** Notes that a page is in flight: from now on changes of rows not held are kept for it. */
+export function beginAsk(timeline: Timeline, place: Ask['place']): [Timeline, Ask] {
+  const { cursor, low, high, history, window } = timeline;
+  const ask = { place, cursor, low, high, history, window };
+  return [{ ...timeline, asking: timeline.asking + 1 }, ask];
+}
+
+/** The page arrived or failed. */
+export function endAsk(timeline: Timeline): Timeline {
+  const asking = Math.max(0, timeline.asking - 1);
+  return { ...timeline, asking, aside: asking === 0 ? nothingAside : timeline.aside };
+}
+
+/** `again`: the page is older than what is held. `reset`: it speaks of another history. `outgrown`: nobody needs it. */
+export function judge(
+  timeline: Timeline,
+  ask: Ask,
+  page: { revision: number; epoch?: string },
+): 'good' | 'again' | 'reset' | 'outgrown' {
+  const otherHistory = page.epoch !== undefined && timeline.epoch !== null && page.epoch !== timeline.epoch;
+  if (otherHistory) return 'reset';
+  const inWindow = ask.place === 'before' || ask.place === 'after';
+  if (inWindow && ask.window !== timeline.window) return 'outgrown';
+  if (ask.history !== timeline.history) return 'again';
+  if (ask.place === 'before' && ask.low !== timeline.low) return 'outgrown';
+  if (ask.place === 'after' && (timeline.atEnd || ask.high !== timeline.high)) return 'outgrown';
+  return page.revision < (ask.cursor ?? 0) ? 'again' : 'good';
+}
+
+/** A whole new window: the first one (then its revision is the cursor), or a jump. */
+export function showPage(timeline: Timeline, page: MessagePage): Timeline {
+  const first = timeline.cursor === null;
+  const window: Timeline = {
+    ...timeline,
+    epoch: page.epoch,
+    cursor: timeline.cursor ?? page.revision,
+    low: page.messages[0]?.seq ?? 1,
+    high: page.messages.at(-1)?.seq ?? 0,
+    atEnd: !page.hasMoreAfter,
+    hasMoreBefore: page.hasMoreBefore,
+    rows: withRows([], page.messages),
+    window: timeline.window + 1,
+  };
+  const shown = withAside(window);
+  return first ? drain(shown) : shown;
+}
+
+export function extendBefore(timeline: Timeline, page: MessagePage): Timeline {
+  const low = page.messages[0]?.seq ?? timeline.low;
+  const rows = withRows(timeline.rows, page.messages);
+  return withAside({ ...timeline, low, rows, hasMoreBefore: page.hasMoreBefore });
+}
+
+export function extendAfter(timeline: Timeline, page: MessagePage): Timeline {
+  const high = page.messages.at(-1)?.seq ?? timeline.high;
+  const rows = withRows(timeline.rows, page.messages);
+  return withAside({ ...timeline, high, rows, atEnd: !page.hasMoreAfter });
+}
+
+/** The members anew, from all pages of their list and what changed meanwhile. */
+export function showMembers(timeline: Timeline, pages: readonly MemberList[]): Timeline {
+  const listed = withMembers(
+    new Map(),
+    pages.flatMap((page) => page.members),
+  );
+  return { ...timeline, members: withMembers(listed, timeline.aside.members) };
+}
+
+/** Keeps only rows from `low` to `high`, so that memory stays flat; without the newest it is no longer at the live end. */
+export function trim(timeline: Timeline, low: number, high: number): Timeline {
+  const rows = between(timeline.rows, low, high);
+  if (rows.length === timeline.rows.length || rows.length === 0) return timeline;
+  const cutBelow = rows[0]!.seq > timeline.rows[0]!.seq;
+  const cutAbove = rows.at(-1)!.seq < timeline.rows.at(-1)!.seq;
+  return {
+    ...timeline,
+    rows,
+    low: cutBelow ? rows[0]!.seq : timeline.low,
+    high: cutAbove ? rows.at(-1)!.seq : timeline.high,
+    atEnd: timeline.atEnd && !cutAbove,
+    hasMoreBefore: timeline.hasMoreBefore || cutBelow,
+  };
+}
+
+function withAside(timeline: Timeline): Timeline {
+  const rows = withRows(timeline.rows, insideOf(timeline, timeline.aside.messages));
+  return { ...timeline, rows };
+}

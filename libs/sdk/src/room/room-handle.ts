@@ -1,0 +1,272 @@
+import { problemOf, routes } from '@parley/contracts';
+import type { Message, Own, Room } from '@parley/contracts';
+import { backoff } from '../backoff.js';
+import type { Random } from '../backoff.js';
+import { wait } from '../clock.js';
+import type { Clock } from '../clock.js';
+import type { Call } from '../http/call.js';
+import { Observed } from '../observable.js';
+import type { Observable } from '../observable.js';
+import type { OutboxItem } from '../outbox/item.js';
+import type { Outbox } from '../outbox/outbox.js';
+import { losesRoom, ParleyError } from '../parley-error.js';
+import type { TypingWatch } from '../presence/typing.js';
+import type { Directory } from '../rooms/directory.js';
+import type { ReadMarks } from '../rooms/read-marks.js';
+import { closedRoom, nextSnapshot } from './room-snapshot.js';
+import type { RoomSnapshot } from './room-snapshot.js';
+import type { RoomTimeline } from './room-timeline.js';
+import { rowAt } from './rows.js';
+
+export interface RoomHandleParts {
+  timeline: RoomTimeline;
+  directory: Directory;
+  outbox: Outbox;
+  typing: TypingWatch;
+  reads: ReadMarks;
+  call: Call;
+  clock: Clock;
+  random: Random;
+  /** A room one is not in, as others see it. */
+  learned(room: Room, own: Own | null): void;
+}
+
+/**
+ * One room as a screen uses it. Reading it never fails; acts reject with ParleyError.
+ * Everything is kept up to date between `open` and `close`.
+ */
+export class RoomHandle implements Observable<RoomSnapshot> {
+  private readonly snapshot = new Observed<RoomSnapshot>(closedRoom);
+  private preview: Room | null = null;
+  private readonly confirmed = new Map<string, number>();
+
+  constructor(
+    readonly id: string,
+    private readonly parts: RoomHandleParts,
+  ) {
+    const refresh = () => this.refresh();
+    parts.timeline.state.subscribe(() => this.timelineMoved());
+    parts.directory.rooms.subscribe(refresh);
+    parts.outbox.items.subscribe(refresh);
+    parts.typing.rooms.subscribe(refresh);
+    refresh();
+  }
+
+  get(): RoomSnapshot {
+    return this.snapshot.get();
+  }
+
+  subscribe(listener: (snapshot: RoomSnapshot) => void): () => void {
+    return this.snapshot.subscribe(listener);
+  }
+
+  /**
+   * Loads the room and a window: at the first unread message (default), the newest, or around a `seq`.
+   * Resolves also when one may not read it: then `status` is `gone` and `problem` says why.
+   */
+  async open(at: 'unread' | 'latest' | number = 'unread'): Promise<void> {
+    this.refresh({ status: 'loading', problem: null });
+    try {
+      const own = await this.ensureKnown();
+      if (own === null) throw new ParleyError(notJoined);
+      const unread = at === 'unread' && own.unread > 0;
+      const place = unread
+        ? { around: Math.max(1, own.lastReadSeq) }
+        : typeof at === 'number'
+          ? { around: at }
+          : undefined;
+      await this.parts.timeline.open(place);
+      this.refresh({ status: 'ready' });
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  /** Lets go of the messages; the outbox goes on. */
+  close(): void {
+    this.parts.timeline.close();
+    this.refresh({ status: 'closed', problem: null });
+  }
+
+  /** Loads older messages. At most some 600 are held: the far end of the window is let go. */
+  async loadBefore(): Promise<void> {
+    if (this.get().loadingBefore) return;
+    this.refresh({ loadingBefore: true });
+    await this.attempt(() => this.parts.timeline.before(), { loadingBefore: false });
+  }
+
+  /** Loads newer messages, where the window is not at the live end. */
+  async loadAfter(): Promise<void> {
+    if (this.get().loadingAfter) return;
+    this.refresh({ loadingAfter: true });
+    await this.attempt(() => this.parts.timeline.after(), { loadingAfter: false });
+  }
+
+  /** Shows the window around this message, unless it is held already. */
+  async jumpTo(seq: number): Promise<void> {
+    const { messages } = this.get();
+    if (!rowAt(messages, seq)) await this.attempt(() => this.parts.timeline.window({ around: seq }), {});
+  }
+
+  /** Shows the newest messages. */
+  async jumpToLatest(): Promise<void> {
+    if (this.get().hasMoreAfter) await this.attempt(() => this.parts.timeline.window(), {});
+  }
+
+  /** Lets go of rows outside `low` to `high` (both `seq`, included), so that memory stays flat. */
+  trim(low: number, high: number): void {
+    this.parts.timeline.keep(low, high);
+  }
+
+  /** Loads everybody in the room into `members`. */
+  loadMembers(): Promise<void> {
+    return this.attempt(() => this.parts.timeline.members(), {});
+  }
+
+  /** Writes a message: it is in `pending` at once, stored, and sent when it can be. */
+  post(body: string, more: { replyTo?: number | null; kind?: 'text' | 'action' } = {}): Promise<OutboxItem> {
+    this.parts.typing.set(this.id, false);
+    return this.parts.outbox.add({ roomId: this.id, body, ...more });
+  }
+
+  /** Tries a failed message again, with the same client id, at the tail. */
+  retry(clientId: string): Promise<void> {
+    return this.parts.outbox.retry(clientId);
+  }
+
+  /** Throws an unsent message away. */
+  discard(clientId: string): Promise<void> {
+    return this.parts.outbox.discard(clientId);
+  }
+
+  /** Changes the text of an unsent message. */
+  rewrite(clientId: string, body: string): Promise<void> {
+    return this.parts.outbox.edit(clientId, body);
+  }
+
+  /** Changes a message that stands in the room. Repeats safely when the answer is lost (R6). */
+  async edit(seq: number, body: string): Promise<Message> {
+    const held = this.mustHold(seq);
+    let ifRevision: number | undefined;
+    const { message } = await this.persist(() => {
+      const sent = { body, messageId: held.id, ...(ifRevision && { ifRevision }) };
+      ifRevision = held.revision;
+      return this.parts.call(routes.messages.edit, { params: { id: this.id, seq }, body: sent });
+    });
+    this.parts.timeline.takeRow(message);
+    return message;
+  }
+
+  /** Deletes a message; its tombstone comes with the event. Repeats safely. */
+  async delete(seq: number): Promise<void> {
+    const { id: messageId } = this.mustHold(seq);
+    const input = { params: { id: this.id, seq }, query: { messageId } };
+    await this.persist(() => this.parts.call(routes.messages.delete, input));
+  }
+
+  /** Has read up to and including `seq` (a held message). On the screen at once, told to the server a little later. */
+  read(seq: number): void {
+    const message = rowAt(this.get().messages, seq);
+    if (message) this.parts.reads.read(this.id, message);
+  }
+
+  /** Unread from `seq` on, on every device. */
+  markUnread(seq: number): Promise<void> {
+    return this.parts.reads.unreadFrom(this.id, seq, rowAt(this.get().messages, seq - 1));
+  }
+
+  /** To be called at each keystroke with true, with false when the text is empty. */
+  setTyping(typing: boolean): void {
+    this.parts.typing.set(this.id, typing);
+  }
+
+  /** A message was confirmed; its pending row stays until the timeline covers it. */
+  sent(clientId: string, revision: number): void {
+    this.confirmed.set(clientId, revision);
+    this.timelineMoved();
+  }
+
+  /** One is no longer in the room (R22). */
+  gone(problem: ParleyError | null): void {
+    this.parts.timeline.close();
+    if (this.get().status !== 'closed') this.refresh({ status: 'gone', problem });
+  }
+
+  /** Forgets everything (sign-out). */
+  forget(): void {
+    this.preview = null;
+    this.confirmed.clear();
+    this.close();
+  }
+
+  private async ensureKnown(): Promise<Own | null> {
+    const entry = this.parts.directory.get(this.id);
+    if (entry) return entry.own;
+    const { room, own } = await this.parts.call(routes.rooms.one, { params: { id: this.id } });
+    this.preview = room;
+    this.parts.learned(room, own);
+    return own;
+  }
+
+  private mustHold(seq: number): Message {
+    const held = rowAt(this.get().messages, seq);
+    if (!held) throw new RangeError(`Message ${seq} is not in the window.`);
+    return held;
+  }
+
+  /** Twice more when it is worth it. */
+  private async persist<T>(act: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await act();
+      } catch (error) {
+        if (!(error instanceof ParleyError) || !error.retryable || attempt > 2) throw error;
+        const delay = backoff(attempt, this.parts.random) + (error.retryAfter ?? 0) * 1000;
+        await wait(this.parts.clock, delay);
+      }
+    }
+  }
+
+  private async attempt(act: () => Promise<void>, after: Partial<RoomSnapshot>): Promise<void> {
+    try {
+      await act();
+      this.refresh({ ...after, problem: null });
+    } catch (error) {
+      this.refresh(after);
+      this.failed(error);
+    }
+  }
+
+  private failed(error: unknown): void {
+    const problem = ParleyError.from(error);
+    if (problem.code === 'aborted') return;
+    this.refresh({ problem, ...(losesRoom(problem) && { status: 'gone' as const }) });
+  }
+
+  private timelineMoved(): void {
+    const { cursor, rows } = this.parts.timeline.state.get();
+    for (const [clientId, revision] of this.confirmed) {
+      const covered = !this.parts.timeline.isHeld() || (cursor !== null && cursor >= revision);
+      if (!covered && !rows.some((row) => row.clientId === clientId)) continue;
+      this.confirmed.delete(clientId);
+      this.parts.outbox.settle(clientId);
+    }
+    const { own } = this.get();
+    if (own) this.parts.directory.readRow(this.id, rowAt(rows, own.lastReadSeq));
+    this.refresh();
+  }
+
+  private refresh(more: Partial<RoomSnapshot> = {}): void {
+    const { directory, timeline, outbox, typing } = this.parts;
+    const sources = {
+      entry: directory.get(this.id),
+      preview: this.preview,
+      timeline: timeline.state.get(),
+      items: outbox.ofRoom(this.id),
+      typing: typing.rooms.get().get(this.id) ?? [],
+    };
+    this.snapshot.set(nextSnapshot(this.get(), sources, more));
+  }
+}
+
+const notJoined = problemOf('room.not_joined');

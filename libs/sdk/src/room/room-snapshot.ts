@@ -1,0 +1,87 @@
+import type { Member, Message, Own, Room } from '@parley/contracts';
+import type { OutboxItem } from '../outbox/item.js';
+import type { ParleyError } from '../parley-error.js';
+import type { RoomEntry } from '../rooms/room-entry.js';
+import { memberRows } from './timeline.js';
+import type { Timeline } from './timeline.js';
+
+/** Everything a screen shows of one room. A value: a new one after each change, its parts kept where they did not change. */
+export interface RoomSnapshot {
+  /** `closed` before `open`; `gone` when one is no (longer) member: then `room` is null or only its public half. */
+  status: 'closed' | 'loading' | 'ready' | 'gone';
+  room: Room | null;
+  /** `unread` is exact (R9). */
+  own: Own | null;
+  /** The window, ascending by `seq`; deleted ones are tombstones with `deletedAt`. */
+  messages: readonly Message[];
+  hasMoreBefore: boolean;
+  /** The window is not at the live end: there are newer messages than its last. */
+  hasMoreAfter: boolean;
+  loadingBefore: boolean;
+  loadingAfter: boolean;
+  /** Own messages that have no row yet, oldest first; to be shown behind the newest message. */
+  pending: readonly OutboxItem[];
+  /** Those who are in the room; null until `loadMembers`. */
+  members: readonly Member[] | null;
+  /** User ids of the others who type. */
+  typing: readonly string[];
+  /** Why the last opening or loading failed. */
+  problem: ParleyError | null;
+}
+
+export const closedRoom: RoomSnapshot = {
+  status: 'closed',
+  room: null,
+  own: null,
+  messages: [],
+  hasMoreBefore: false,
+  hasMoreAfter: false,
+  loadingBefore: false,
+  loadingAfter: false,
+  pending: [],
+  members: null,
+  typing: [],
+  problem: null,
+};
+
+export interface SnapshotSources {
+  entry: RoomEntry | undefined;
+  preview: Room | null;
+  timeline: Timeline;
+  items: readonly OutboxItem[];
+  typing: readonly string[];
+}
+
+/** The next snapshot; the same object when nothing of it changed. */
+export function nextSnapshot(
+  before: RoomSnapshot,
+  from: SnapshotSources,
+  more: Partial<RoomSnapshot>,
+): RoomSnapshot {
+  const { entry, preview, timeline, typing } = from;
+  const next: RoomSnapshot = {
+    ...before,
+    ...more,
+    room: entry?.room ?? preview,
+    own: entry?.own ?? null,
+    messages: timeline.rows,
+    hasMoreBefore: timeline.cursor !== null && timeline.hasMoreBefore,
+    hasMoreAfter: timeline.cursor !== null && !timeline.atEnd,
+    pending: kept(before.pending, withoutRow(from.items, timeline.rows)),
+    members: kept(before.members, memberRows(timeline)),
+    typing: kept(before.typing, typing),
+  };
+  const changed = (Object.keys(next) as (keyof RoomSnapshot)[]).some((key) => next[key] !== before[key]);
+  return changed ? next : before;
+}
+
+function withoutRow(items: readonly OutboxItem[], rows: readonly Message[]): readonly OutboxItem[] {
+  if (items.length === 0) return items;
+  const shown = new Set(rows.map(({ clientId }) => clientId));
+  return items.filter(({ clientId, posted }) => posted !== null || !shown.has(clientId));
+}
+
+function kept<T extends readonly unknown[] | null>(before: T, now: T): T {
+  const same = before !== null && now !== null && before.length === now.length;
+  return same && before.every((part, place) => part === now[place]) ? before : now;
+}

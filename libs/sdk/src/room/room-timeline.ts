@@ -1,0 +1,248 @@
+import { limits, routes } from '@parley/contracts';
+import type { Changes, MessagePage, Message, Own, Room, User } from '@parley/contracts';
+import { backoff, jittered } from '../backoff.js';
+import type { Random } from '../backoff.js';
+import { wait } from '../clock.js';
+import type { Clock } from '../clock.js';
+import type { Call } from '../http/call.js';
+import { Observed } from '../observable.js';
+import { endsSession, losesRoom, ParleyError } from '../parley-error.js';
+import type { RoomChange } from '../socket/room-change.js';
+import { applyChange, noteHead, takeIn } from './apply-change.js';
+import { applyCatchUp } from './catch-up.js';
+import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
+import type { Ask } from './pages.js';
+import { emptyTimeline, isBehind, tailOf } from './timeline.js';
+import type { Timeline } from './timeline.js';
+
+/** What a timeline needs of the rest. */
+export interface TimelineParts {
+  call: Call;
+  clock: Clock;
+  random: Random;
+  /** Lets a bounded number of catch-ups through at once. */
+  admit<T>(task: () => Promise<T>): Promise<T>;
+  met(users: readonly User[]): void;
+  learned(room: Room, own: Own): void;
+  /** The server no longer knows us in this room. */
+  lost(roomId: string, error: ParleyError): void;
+}
+
+type Place = { before: number } | { after: number } | { around: number } | undefined;
+/** `after` a trim a window holds at most this many rows more than a page on each side. */
+const mostRows = 600;
+/** Milliseconds a gap may close by itself (R20). */
+const gapPatience = 200;
+
+/** One room's timeline over the wire: asks for pages and changes, and lets the reducers put them in place. */
+export class RoomTimeline {
+  readonly state = new Observed<Timeline>(emptyTimeline);
+  private held = false;
+  private jump = 0;
+  private catching = false;
+  private forced = false;
+
+  constructor(
+    readonly roomId: string,
+    private readonly parts: TimelineParts,
+  ) {}
+
+  isHeld(): boolean {
+    return this.held;
+  }
+
+  /** Loads a first window; the timeline is held, and kept up to date, from now on. */
+  async open(place?: Place): Promise<void> {
+    this.held = true;
+    await this.window(place);
+  }
+
+  /** Lets go of everything. */
+  close(): void {
+    this.held = false;
+    this.jump += 1;
+    this.state.set({ ...emptyTimeline, history: this.state.get().history + 1 });
+  }
+
+  hear(change: RoomChange): void {
+    if (!this.held) return;
+    this.state.set(applyChange(this.state.get(), change));
+    this.catchUpIfBehind(gapPatience);
+  }
+
+  /** The server said how far the room is; with `reset` that what is held is of no use. */
+  heardHead(revision: number, reset = false): void {
+    if (!this.held) return;
+    this.forced ||= reset;
+    this.state.set(noteHead(this.state.get(), revision));
+    this.catchUpIfBehind(0);
+  }
+
+  /** A row from an ack: shown at once, without moving the cursor (R18). */
+  takeRow(message: Message): void {
+    if (this.held) this.state.set(takeIn(this.state.get(), { messages: [message], members: [] }));
+  }
+
+  async before(): Promise<void> {
+    const { low, hasMoreBefore } = this.state.get();
+    if (!hasMoreBefore) return;
+    await this.page('before', { before: low }, extendBefore);
+    const { rows, low: lowest } = this.state.get();
+    if (rows.length > mostRows) this.keep(lowest, rows[mostRows - 1]!.seq);
+  }
+
+  async after(): Promise<void> {
+    const { high, atEnd } = this.state.get();
+    if (atEnd) return;
+    await this.page('after', { after: high }, extendAfter);
+    const { rows } = this.state.get();
+    if (rows.length > mostRows) this.keep(rows[rows.length - mostRows]!.seq, Infinity);
+  }
+
+  keep(low: number, high: number): void {
+    this.state.set(trim(this.state.get(), low, high));
+  }
+
+  /** Another window; of two jumps the later one counts. */
+  async window(place?: Place): Promise<void> {
+    const jump = ++this.jump;
+    await this.page('window', place, (timeline, page) =>
+      jump === this.jump ? showPage(timeline, page) : timeline,
+    );
+  }
+
+  async members(): Promise<void> {
+    const ask = this.begin('members');
+    try {
+      const pages = [];
+      let after: string | null = null;
+      do {
+        const query: { limit: number; after?: string } = { limit: limits.page.max, ...(after && { after }) };
+        const page: Awaited<ReturnType<typeof this.memberPage>> = await this.memberPage(query);
+        if (judge(this.state.get(), ask, page) !== 'good') throw ParleyError.local('aborted');
+        pages.push(page);
+        after = page.next;
+      } while (after !== null);
+      if (!this.held) return;
+      this.parts.met(pages.flatMap((page) => page.members.map(({ user }) => user)));
+      this.state.set(showMembers(this.state.get(), pages));
+    } finally {
+      this.state.set(endAsk(this.state.get()));
+    }
+  }
+
+  private memberPage(query: { limit: number; after?: string }) {
+    return this.ours(this.parts.call(routes.members.list, { params: { id: this.roomId }, query }));
+  }
+
+  private async page(
+    place: Ask['place'],
+    where: Place,
+    put: (timeline: Timeline, page: MessagePage) => Timeline,
+  ): Promise<void> {
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      const ask = this.begin(place);
+      let page: MessagePage;
+      try {
+        const query = { ...where, limit: limits.page.default };
+        page = await this.ours(this.parts.call(routes.messages.list, { params: { id: this.roomId }, query }));
+      } catch (error) {
+        this.state.set(endAsk(this.state.get()));
+        throw error;
+      }
+      if (!this.held) return this.state.set(endAsk(this.state.get()));
+      const verdict = judge(this.state.get(), ask, page);
+      if (verdict === 'good') this.parts.met(page.users);
+      this.state.set(endAsk(verdict === 'good' ? put(this.state.get(), page) : this.state.get()));
+      if (verdict === 'reset') this.heardHead(page.revision, true);
+      if (verdict !== 'again') return this.catchUpIfBehind(gapPatience);
+      await wait(this.parts.clock, backoff(attempt, this.parts.random, { first: 100, most: 2_000 }));
+    }
+    throw ParleyError.local('timeout');
+  }
+
+  private begin(place: Ask['place']): Ask {
+    const [timeline, ask] = beginAsk(this.state.get(), place);
+    this.state.set(timeline);
+    return ask;
+  }
+
+  private isBehind(): boolean {
+    const timeline = this.state.get();
+    return this.held && timeline.cursor !== null && (this.forced || isBehind(timeline));
+  }
+
+  private catchUpIfBehind(patience: number): void {
+    if (this.catching || !this.isBehind()) return;
+    this.catching = true;
+    void this.catchUp(patience);
+  }
+
+  private async catchUp(patience: number): Promise<void> {
+    try {
+      await this.closeGap(patience);
+    } finally {
+      this.catching = false;
+    }
+  }
+
+  private async closeGap(patience: number): Promise<void> {
+    if (patience > 0) await wait(this.parts.clock, jittered(patience, this.parts.random));
+    for (let attempt = 1; this.isBehind(); attempt += 1) {
+      const pause = backoff(attempt, this.parts.random);
+      try {
+        await this.parts.admit(() => this.fetchChanges());
+        if (this.isBehind()) await wait(this.parts.clock, pause);
+      } catch (error) {
+        if (endsSession(error) || losesRoom(error) || !(error instanceof ParleyError)) return;
+        await wait(
+          this.parts.clock,
+          Math.max(pause, jittered((error.retryAfter ?? 0) * 1000, this.parts.random)),
+        );
+      }
+    }
+  }
+
+  private async fetchChanges(): Promise<void> {
+    const { cursor, epoch, history } = this.state.get();
+    const tail = tailOf(this.state.get());
+    const pages: Changes[] = [];
+    let since = cursor ?? 0;
+    let next: string | null = null;
+    do {
+      const query = {
+        since,
+        limit: limits.page.max,
+        ...(epoch !== null && { epoch }),
+        ...(tail && { tailSeq: tail.seq, tailId: tail.id }),
+      };
+      const page: Changes = await this.ours(
+        this.parts.call(routes.rooms.changes, { params: { id: this.roomId }, query }),
+      );
+      pages.push(page);
+      since = page.revision;
+      next = page.next;
+    } while (next !== null);
+    if (!this.held || history !== this.state.get().history) return;
+    this.forced = false;
+    this.takePages(pages);
+  }
+
+  private takePages(pages: readonly Changes[]): void {
+    const hadMembers = this.state.get().members !== null;
+    this.parts.met(pages.flatMap(({ users, members }) => [...users, ...members.map(({ user }) => user)]));
+    this.state.set(applyCatchUp(this.state.get(), pages));
+    const { room, own } = pages.at(-1)!;
+    this.parts.learned(room, own);
+    if (hadMembers && this.state.get().members === null) void this.members().catch(() => undefined);
+  }
+
+  private async ours<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (losesRoom(error)) this.parts.lost(this.roomId, error);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Member, Message } from '@parley/contracts';
+import type { RoomChange } from '../socket/room-change.js';
+
+/** Events beyond this many are not kept while a gap is open; the catch-up brings what they said (R20). */
+export const keptEvents = 1_000;
+
+/**
+ * What a client holds of one room: a window of its messages, and how much of the room's history of changes it covers.
+ * A value, never changed in place; the functions beside it make the next one.
+ */
+export interface Timeline {
+  /** null until something was loaded. */
+  epoch: string | null;
+  /** The revision up to which everything inside the window is covered; null until something was loaded. */
+  cursor: number | null;
+  /** The window's lowest `seq`: all kept rows from here on up to `high` (or the end) are held. */
+  low: number;
+  /** The window's highest `seq` where it is not at the live end. */
+  high: number;
+  /** At the live end: whatever is posted belongs to the window. */
+  atEnd: boolean;
+  hasMoreBefore: boolean;
+  /** Ascending by `seq`. */
+  rows: readonly Message[];
+  /** By user id, those who left included; null until they were loaded. */
+  members: ReadonlyMap<string, Member> | null;
+  /** Events that came too early, ascending by revision, and the highest revision heard of. */
+  gap: { kept: readonly RoomChange[]; head: number } | null;
+  /** Counts resets, and windows that replaced one another: a page asked for before is recognised. */
+  history: number;
+  window: number;
+  /** How many pages are in flight, and what changed meanwhile (R18). */
+  asking: number;
+  aside: { messages: readonly Message[]; members: readonly Member[] };
+}
+
+export const nothingAside: Timeline['aside'] = { messages: [], members: [] };
+
+export const emptyTimeline: Timeline = {
+  epoch: null,
+  cursor: null,
+  low: 1,
+  high: 0,
+  atEnd: false,
+  hasMoreBefore: true,
+  rows: [],
+  members: null,
+  gap: null,
+  history: 0,
+  window: 0,
+  asking: 0,
+  aside: nothingAside,
+};
+
+/** The newest held message: proof that server and client speak of the same history (R23). */
+export function tailOf({ rows }: Timeline): { seq: number; id: string } | undefined {
+  const newest = rows.at(-1);
+  return newest && { seq: newest.seq, id: newest.id };
+}
+
+/** Something the cursor does not cover is known to exist. */
+export function isBehind({ cursor, gap }: Timeline): boolean {
+  return cursor !== null && gap !== null && (gap.head > cursor || gap.kept.length > 0);
+}
+
+export function memberRows({ members }: Timeline): readonly Member[] | null {
+  return members && [...members.values()].filter((member) => member.leftAt === null);
+}

@@ -1,0 +1,135 @@
+import type { Message, Own, Room, SelfEvent, SyncedRooms, SyncRooms } from '@parley/contracts';
+import { Observed } from '../observable.js';
+import type { RoomChange } from '../socket/room-change.js';
+import {
+  entryOf,
+  withChange,
+  withOwn,
+  withReadHere,
+  withReadRow,
+  withSnapshot,
+  withSynced,
+} from './room-entry.js';
+import type { RoomEntry } from './room-entry.js';
+
+/** What the list of rooms shows of one. */
+export interface RoomAndMine {
+  room: Room;
+  own: Own;
+}
+
+/** The rooms one is in, by id, and how far one's own counter is known (R3). */
+export class Directory {
+  /** Every room one is in; the map is a new one after each change. */
+  readonly rooms = new Observed<ReadonlyMap<string, RoomEntry>>(new Map());
+  /** False until the server has said which rooms there are. */
+  readonly loaded = new Observed(false);
+  selfRevision = 0;
+  private readonly removed = new Map<string, number>();
+
+  constructor(private readonly me: () => string) {}
+
+  get(roomId: string): RoomEntry | undefined {
+    return this.rooms.get().get(roomId);
+  }
+
+  clear(): void {
+    this.selfRevision = 0;
+    this.removed.clear();
+    this.rooms.set(new Map());
+    this.loaded.set(false);
+  }
+
+  /** What `room.sync` asks with; held timelines give their own place instead of the list's. */
+  held(places: ReadonlyMap<string, SyncRooms['rooms'][number]>): SyncRooms {
+    const rooms = [...this.rooms.get()].map(
+      ([roomId, { room, covered }]) => places.get(roomId) ?? { roomId, epoch: room.epoch, revision: covered },
+    );
+    return { selfRevision: this.selfRevision, rooms };
+  }
+
+  /** Takes in the answer to `room.sync`, and answers which of its rooms it can't show without asking for them. */
+  takeSync(answer: SyncedRooms): string[] {
+    const rooms = new Map(this.rooms.get());
+    const unknown: string[] = [];
+    for (const synced of answer.rooms) {
+      if (this.isOld(synced.roomId, synced.own.selfRevision)) continue;
+      const held = rooms.get(synced.roomId);
+      if (held) rooms.set(synced.roomId, withSynced(held, synced));
+      else if (synced.room) rooms.set(synced.roomId, entryOf(synced.room, synced.own));
+      else unknown.push(synced.roomId);
+    }
+    for (const roomId of answer.removed) rooms.delete(roomId);
+    this.selfRevision = Math.max(this.selfRevision, answer.selfRevision);
+    this.rooms.set(rooms);
+    this.loaded.set(true);
+    return unknown;
+  }
+
+  /** A snapshot from any answer that has both halves. */
+  take(room: Room, own: Own): void {
+    if (this.isOld(room.id, own.selfRevision)) return;
+    this.removed.delete(room.id);
+    const held = this.get(room.id);
+    this.put(room.id, held ? withSnapshot(held, room, own) : entryOf(room, own));
+  }
+
+  takeChange(change: RoomChange): void {
+    this.amend(change.roomId, (entry) => withChange(entry, change, this.me()));
+  }
+
+  /** `readRow`: the message at the new read position, where it is held. */
+  takeOwn(own: Own, readRow?: Message): void {
+    this.amend(own.roomId, (entry) => withOwn(entry, own, readRow));
+  }
+
+  readHere(roomId: string, { seq, countNo }: Pick<Message, 'seq' | 'countNo'>): void {
+    this.amend(roomId, (entry) => withReadHere(entry, seq, countNo));
+  }
+
+  /** The held row at the read position, if any, makes the count exact. */
+  readRow(roomId: string, row: Message | undefined): void {
+    this.amend(roomId, (entry) => withReadRow(entry, row));
+  }
+
+  /** Takes in a self event; true when one before it is missing. */
+  takeSelf(event: SelfEvent): boolean {
+    const missed = event.selfRevision > this.selfRevision + 1;
+    if (!missed) this.selfRevision = Math.max(this.selfRevision, event.selfRevision);
+    if (event.type === 'room.added') this.take(event.room, event.own);
+    if (event.type === 'own.updated') this.takeOwn(event.own);
+    if (event.type === 'room.removed') this.drop(event.roomId, event.selfRevision);
+    return missed;
+  }
+
+  /** One is no longer in the room; older news of being in it is ignored from now on (R22). */
+  drop(roomId: string, selfRevision: number): boolean {
+    const held = this.get(roomId);
+    if (held && held.own.selfRevision > selfRevision) return false;
+    this.removed.set(roomId, Math.max(selfRevision, this.removed.get(roomId) ?? 0));
+    if (!held) return false;
+    const rooms = new Map(this.rooms.get());
+    rooms.delete(roomId);
+    this.rooms.set(rooms);
+    return true;
+  }
+
+  /** Asked and known: the vagueness of this room is over. */
+  forget(roomId: string): void {
+    this.amend(roomId, (entry) => (entry.vague ? { ...entry, vague: false } : entry));
+  }
+
+  private isOld(roomId: string, selfRevision: number): boolean {
+    return selfRevision < (this.removed.get(roomId) ?? 0);
+  }
+
+  private amend(roomId: string, change: (entry: RoomEntry) => RoomEntry): void {
+    const held = this.get(roomId);
+    if (held) this.put(roomId, change(held));
+  }
+
+  private put(roomId: string, entry: RoomEntry): void {
+    if (this.get(roomId) === entry) return;
+    this.rooms.set(new Map(this.rooms.get()).set(roomId, entry));
+  }
+}

@@ -1,0 +1,109 @@
+import { routes } from '@parley/contracts';
+import type { Register, Route, Self, SignedIn, SignIn } from '@parley/contracts';
+import { send } from '../http/send.js';
+import type { Wire } from '../http/send.js';
+import { Observed } from '../observable.js';
+import { endsSession } from '../parley-error.js';
+import { nobody } from './session.js';
+import type { Session, SessionState } from './session.js';
+import type { TabNews, Tabs } from './tabs.js';
+
+/** A token is renewed this long before it runs out (ms). */
+const early = 30_000;
+
+/** A person's sign-in: the refresh token is in a cookie this code never sees, the access token in memory only. */
+export class CookieSession implements Session {
+  readonly state = new Observed<SessionState>(nobody);
+  private access: { token: string; until: number } | null = null;
+  private renewing: Promise<string | null> | null = null;
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly tabs: Tabs,
+  ) {
+    tabs.hear((news) => this.hear(news));
+  }
+
+  async restore(): Promise<SessionState> {
+    await this.refresh();
+    return this.state.get();
+  }
+
+  register(account: Register): Promise<Self> {
+    return this.enter(routes.auth.register, account);
+  }
+
+  signIn(account: SignIn): Promise<Self> {
+    return this.enter(routes.auth.login, account);
+  }
+
+  async signOut(): Promise<void> {
+    await send(this.wire, routes.auth.logout, {}, this.access?.token ?? null);
+    this.leave(null);
+    this.tabs.tell({ type: 'signed-out' });
+  }
+
+  ended(code: string): void {
+    this.leave(code);
+  }
+
+  knowSelf(user: Self): void {
+    const state = this.state.get();
+    if (state.user?.id === user.id) this.state.set({ ...state, user });
+  }
+
+  async token(): Promise<string | null> {
+    if (this.state.get().status === 'signedOut') return null;
+    if (this.access && this.wire.clock.now() < this.access.until - early) return this.access.token;
+    return this.refresh();
+  }
+
+  async renew(expired: string): Promise<string | null> {
+    if (this.access && this.access.token !== expired) return this.access.token;
+    return this.refresh();
+  }
+
+  /** One refresh at a time, whoever asks; the server forgives a double one from another tab. */
+  private refresh(): Promise<string | null> {
+    this.renewing ??= this.tabs
+      .alone('refresh', () => this.askForToken())
+      .finally(() => (this.renewing = null));
+    return this.renewing;
+  }
+
+  private async askForToken(): Promise<string | null> {
+    try {
+      const answer = await send(this.wire, routes.auth.refresh, {}, null);
+      this.enterAs(answer as SignedIn);
+      return (answer as SignedIn).accessToken;
+    } catch (error) {
+      if (!endsSession(error)) throw error;
+      this.leave(this.state.get().status === 'signedIn' ? error.code : null);
+      return null;
+    }
+  }
+
+  private async enter(route: Route, body: Register | SignIn): Promise<Self> {
+    const answer = (await send(this.wire, route, { body }, null)) as SignedIn;
+    this.enterAs(answer);
+    this.tabs.tell({ type: 'signed-in', userId: answer.user.id });
+    return answer.user;
+  }
+
+  private enterAs({ user, accessToken, expiresIn }: SignedIn): void {
+    this.access = { token: accessToken, until: this.wire.clock.now() + expiresIn * 1000 };
+    this.state.set({ status: 'signedIn', user, reason: null });
+  }
+
+  private leave(reason: string | null): void {
+    this.access = null;
+    this.state.set({ status: 'signedOut', user: null, reason });
+  }
+
+  private hear(news: TabNews): void {
+    const { status, user } = this.state.get();
+    if (status !== 'signedIn') return;
+    if (news.type === 'signed-out') this.leave(null);
+    if (news.type === 'signed-in' && news.userId !== user?.id) this.leave(null);
+  }
+}

@@ -1,0 +1,119 @@
+import type { Member, Message, Own, Room, Self, User } from '@parley/contracts';
+import { roomChange } from '@parley/sdk';
+import type { RoomChange } from '@parley/sdk';
+
+let made = 0;
+/** A UUID nobody has got yet in this process. */
+export function anId(): string {
+  made += 1;
+  return `00000000-0000-7000-8000-${made.toString(16).padStart(12, '0')}`;
+}
+
+/** A time, `seconds` after a fixed moment. */
+export function timeAt(seconds: number): string {
+  return new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString();
+}
+
+export function aUser(more: Partial<User> = {}): User {
+  const username = more.username ?? `user${made + 1}`;
+  return {
+    id: anId(),
+    username,
+    displayName: username.replace(/^./, (first) => first.toUpperCase()),
+    avatarUrl: null,
+    bio: '',
+    role: 'member',
+    bot: false,
+    statusText: '',
+    statusEmoji: '',
+    createdAt: timeAt(0),
+    updatedAt: timeAt(0),
+    ...more,
+  };
+}
+
+export function aSelf(more: Partial<Self> = {}): Self {
+  return { email: null, ...aUser(more), ...more };
+}
+
+export const alice = aUser({ username: 'alice' });
+export const bob = aUser({ username: 'bob' });
+export const carol = aUser({ username: 'carol' });
+export const dave = aUser({ username: 'dave' });
+
+export function aRoom(more: Partial<Room> = {}): Room {
+  return {
+    id: anId(),
+    kind: 'public',
+    name: 'kitchen',
+    topic: '',
+    description: '',
+    archivedAt: null,
+    createdAt: timeAt(0),
+    memberCount: 2,
+    lastSeq: 0,
+    firstSeq: 1,
+    lastCountNo: 0,
+    revision: 1,
+    epoch: 'first',
+    lastMessage: null,
+    ...more,
+  };
+}
+
+export function anOwn(more: Partial<Own> = {}): Own {
+  return {
+    roomId: anId(),
+    role: 'member',
+    joinedAt: timeAt(0),
+    lastReadSeq: 0,
+    readVersion: 0,
+    unread: 0,
+    mentions: 0,
+    notify: 'all',
+    selfRevision: 1,
+    ...more,
+  };
+}
+
+export function aMember(user: User, more: Partial<Member> = {}): Member {
+  return {
+    roomId: anId(),
+    userId: user.id,
+    role: 'member',
+    joinedAt: timeAt(0),
+    leftAt: null,
+    revision: 1,
+    user,
+    ...more,
+  };
+}
+
+export function aMessage(more: Partial<Message> = {}): Message {
+  const seq = more.seq ?? 1;
+  return {
+    id: anId(),
+    roomId: anId(),
+    seq,
+    countNo: seq,
+    revision: seq,
+    clientId: anId(),
+    kind: 'text',
+    authorId: alice.id,
+    body: `message ${seq}`,
+    replyTo: null,
+    threadRoot: null,
+    threadSeq: null,
+    mentions: { userIds: [], all: false },
+    createdAt: timeAt(seq),
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
+    ...more,
+  };
+}
+
+/** The event that a message in this state would be. */
+export function anEvent(type: string, message: Message, more: Partial<RoomChange> = {}): RoomChange {
+  return roomChange({ type, roomId: message.roomId, revision: message.revision, message, ...more });
+}

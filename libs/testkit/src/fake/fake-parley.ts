@@ -1,0 +1,319 @@
+import { problemOf, routes } from '@parley/contracts';
+import type { Member, Room, SyncRooms, User } from '@parley/contracts';
+import { ParleyError } from '@parley/sdk';
+import type { Fetch, MakeLink } from '@parley/sdk';
+import { aSelf, aUser } from '../builders.js';
+import { answer, readRequest, refusal } from './fake-http.js';
+import type { FakeRequest } from './fake-http.js';
+import { FakeLink } from './fake-link.js';
+import type { FakeGate } from './fake-link.js';
+import { FakeRoom, refuse } from './fake-room.js';
+import type { WireEvent } from './fake-room.js';
+
+interface Account {
+  user: User;
+  password: string;
+  selfRevision: number;
+  removed: Map<string, number>;
+}
+
+/**
+ * A Parley server in memory, honest to protocol.md, for tests of clients: `fetch` and `link` are its two doors.
+ * Each browser (`browser()`) has its own cookie. Faults are set from outside: `reachable`, `intercept`, and each link's.
+ */
+export class FakeParley implements FakeGate {
+  readonly rooms = new Map<string, FakeRoom>();
+  readonly links = new Set<FakeLink>();
+  epoch = 'first';
+  reachable = true;
+  /** What was asked over HTTP, as `GET /rooms/:id/changes`. */
+  readonly asked: string[] = [];
+  /** May answer instead of the server, or throw; undefined lets the request pass. */
+  intercept: (request: FakeRequest) => Promise<Response | undefined> | Response | undefined = () => undefined;
+  /** May refuse a command. */
+  refuseCommand: (name: string, data: unknown) => ParleyError | undefined = () => undefined;
+  private readonly accounts = new Map<string, Account>();
+  private readonly tokens = new Map<string, string>();
+  private readonly watching = new Map<FakeLink, Set<string>>();
+  private made = 0;
+
+  account(username: string): User {
+    const held = [...this.accounts.values()].find(({ user }) => user.username === username);
+    return held?.user ?? this.register(username, 'correct horse').user;
+  }
+
+  /** A token that is good until `expire`. */
+  tokenFor(user: User): string {
+    const token = `token-${++this.made}`;
+    this.tokens.set(token, user.id);
+    return token;
+  }
+
+  /** Every access token given so far has run out. */
+  expireTokens(): void {
+    for (const [token] of this.tokens) this.tokens.set(token, 'expired');
+  }
+
+  room(members: User[], settings: Partial<Room> = {}): FakeRoom {
+    const room = new FakeRoom(settings, this.epoch);
+    this.rooms.set(room.id, room);
+    members.forEach((user, place) => this.join(room, user, place === 0 ? 'owner' : 'member'));
+    return room;
+  }
+
+  join(room: FakeRoom, user: User, role: Member['role'] = 'member'): void {
+    const account = this.of(user.id);
+    const event = room.join(user, ++account.selfRevision, role);
+    account.removed.delete(room.id);
+    const { selfRevision } = account;
+    this.tellUser(user.id, 'room.added', { selfRevision, room: room.room(), own: room.own(user.id) });
+    this.tell(event);
+  }
+
+  remove(room: FakeRoom, user: User): void {
+    const account = this.of(user.id);
+    const event = room.leave(user.id);
+    account.selfRevision += 1;
+    account.removed.set(room.id, account.selfRevision);
+    this.tellUser(user.id, 'room.removed', { selfRevision: account.selfRevision, roomId: room.id });
+    this.tell(event);
+  }
+
+  post(room: FakeRoom, author: User, body: string, more: object = {}) {
+    const { message, event } = room.post(author, { body, ...more });
+    this.tell(event);
+    return message;
+  }
+
+  edit(room: FakeRoom, seq: number, body: string) {
+    const { message, event } = room.edit(seq, body);
+    this.tell(event);
+    return message;
+  }
+
+  delete(room: FakeRoom, seq: number): void {
+    this.tell(room.delete(seq));
+  }
+
+  /** Tells everybody in the room. */
+  tell(event: WireEvent | null): void {
+    if (!event) return;
+    const room = this.rooms.get(event.payload.roomId);
+    for (const userId of room?.presentIds() ?? []) this.tellUser(userId, event.name, event.payload);
+  }
+
+  tellUser(userId: string, name: string, payload: unknown): void {
+    for (const link of this.links) if (link.userId === userId) link.push(name, payload);
+  }
+
+  readonly link: MakeLink = (_, ears) => new FakeLink(this, ears, () => this.reachable);
+
+  /** A browser's `fetch`, with a cookie of its own. */
+  browser(): Fetch {
+    const cookie: { userId: string | null } = { userId: null };
+    return async (url, init) => {
+      if (!this.reachable) throw new TypeError('fetch failed');
+      try {
+        const request = readRequest(url, init);
+        this.asked.push(`${request.route.method} ${request.route.path}`);
+        return (await this.intercept(request)) ?? this.serve(request, cookie);
+      } catch (error) {
+        if (error instanceof ParleyError && error.status > 0) return refusal(error.problem);
+        throw error;
+      }
+    };
+  }
+
+  enter(token: string, link: FakeLink): string {
+    const userId = this.userOf(token);
+    this.links.add(link);
+    return userId;
+  }
+
+  leave(link: FakeLink): void {
+    this.links.delete(link);
+    this.watching.delete(link);
+  }
+
+  command(userId: string, name: string, data: never, link: FakeLink): unknown {
+    try {
+      const refused = this.refuseCommand(name, data);
+      if (refused) throw refused;
+      return { ok: true, data: this.obey(userId, name, data, link) };
+    } catch (error) {
+      if (error instanceof ParleyError) return { ok: false, error: error.problem };
+      throw error;
+    }
+  }
+
+  private obey(userId: string, name: string, data: never, link: FakeLink): unknown {
+    if (name === 'room.sync') return this.sync(userId, data);
+    if (name === 'message.post') return this.postBy(userId, data);
+    if (name === 'room.read') return { own: this.read(userId, data) };
+    if (name === 'presence.watch') return this.watch(link, data);
+    if (name === 'typing.set') return this.typing(userId, data);
+    return {};
+  }
+
+  private postBy(userId: string, { roomId, ...post }: { roomId: string; body: string }) {
+    return { message: this.post(this.mustFind(roomId), this.of(userId).user, post.body, post) };
+  }
+
+  private read(userId: string, data: { roomId: string; seq: number; force?: boolean; readVersion?: number }) {
+    const room = this.mustFind(data.roomId);
+    const place = room.place(userId) ?? refuse('room.not_found');
+    const known = data.readVersion ?? place.readVersion;
+    const seq = Math.min(data.seq, room.messages.length);
+    const moves = data.force ?? (known >= place.readVersion && seq > place.lastReadSeq);
+    if (moves) {
+      place.lastReadSeq = seq;
+      place.readVersion += data.force ? 1 : 0;
+      place.selfRevision = this.of(userId).selfRevision += 1;
+      this.tellUser(userId, 'own.updated', { selfRevision: place.selfRevision, own: room.own(userId) });
+    }
+    return room.own(userId);
+  }
+
+  private sync(userId: string, asked: SyncRooms) {
+    const account = this.of(userId);
+    const held = new Map(asked.rooms.map((room) => [room.roomId, room]));
+    const rooms = [];
+    for (const room of this.roomsOf(userId)) {
+      const known = held.get(room.id);
+      const own = room.own(userId);
+      const otherTail = known?.tail && room.messages[known.tail.seq - 1]?.id !== known.tail.id;
+      const reset = known && (known.epoch !== this.epoch || known.revision > room.revision || otherTail);
+      const newOwn = own.selfRevision > asked.selfRevision;
+      if (known && !reset && !newOwn && known.revision === room.revision) continue;
+      const { revision, lastSeq, lastCountNo, memberCount } = room.room();
+      const shown = !known || reset || room.roomChangedSince(known.revision);
+      const numbers = { roomId: room.id, revision, lastSeq, lastCountNo, memberCount, own };
+      rooms.push({ ...numbers, ...(shown && { room: room.room() }), ...(reset && { reset: true }) });
+    }
+    const removed = [...account.removed]
+      .filter(([, at]) => at > asked.selfRevision)
+      .map(([roomId]) => roomId);
+    return { selfRevision: account.selfRevision, epoch: this.epoch, rooms, removed };
+  }
+
+  private watch(link: FakeLink, { userIds }: { userIds: string[] }) {
+    this.watching.set(link, new Set(userIds));
+    const here = new Set([...this.links].map(({ userId }) => userId));
+    const presence = userIds.map((userId) => ({
+      userId,
+      status: here.has(userId) ? 'online' : 'offline',
+      lastSeenAt: null,
+      version: 1,
+    }));
+    return { presence };
+  }
+
+  private typing(userId: string, { roomId, typing }: { roomId: string; typing: boolean }) {
+    for (const other of this.mustFind(roomId).presentIds()) {
+      if (other !== userId) this.tellUser(other, 'typing.changed', { roomId, userId, typing });
+    }
+    return {};
+  }
+
+  private serve(request: FakeRequest, cookie: { userId: string | null }): Response {
+    const { route, params, query, body, token } = request;
+    const { id = '', seq = '' } = params;
+    if (route === routes.auth.register) return this.enterBrowser(route, cookie, this.signUp(body));
+    if (route === routes.auth.login) return this.enterBrowser(route, cookie, this.signIn(body));
+    if (route === routes.auth.refresh) {
+      if (cookie.userId === null) refuse('auth.required');
+      return this.enterBrowser(route, cookie, this.of(cookie.userId));
+    }
+    if (route === routes.auth.logout) {
+      cookie.userId = null;
+      return answer(route, null);
+    }
+    const userId = this.userOf(token);
+    if (route === routes.users.me) return answer(route, { user: aSelf(this.of(userId).user) });
+    if (route === routes.users.list)
+      return answer(route, { users: this.people(query.ids as string[]), next: null });
+    if (route === routes.rooms.create) {
+      const room = this.room([this.of(userId).user], body as Partial<Room>);
+      return answer(route, { room: room.room(), own: room.own(userId) }, 201);
+    }
+    const room = this.mustFind(id);
+    if (route === routes.rooms.join) this.join(room, this.of(userId).user);
+    if (!room.place(userId)) refuse('room.not_found');
+    if (route === routes.rooms.leave) return answer(route, this.remove(room, this.of(userId).user));
+    if (route === routes.messages.list) return answer(route, room.page(query));
+    if (route === routes.members.list) return answer(route, room.memberList(query));
+    if (route === routes.rooms.changes)
+      return answer(route, room.changes(userId, query as { since: number }));
+    if (route === routes.messages.edit)
+      return answer(route, { message: this.editBy(room, Number(seq), body) });
+    if (route === routes.messages.delete) return answer(route, this.delete(room, Number(seq)));
+    if (route === routes.rooms.update) this.tell(room.update(body as Partial<Room>));
+    return answer(route, { room: room.room(), own: room.own(userId) }, 200);
+  }
+
+  private editBy(
+    room: FakeRoom,
+    seq: number,
+    edit: { body?: string; messageId?: string; ifRevision?: number },
+  ) {
+    const held = room.messages[seq - 1];
+    if (!held || (edit.messageId && held.id !== edit.messageId)) refuse('message.not_found');
+    const changed = edit.ifRevision !== undefined && held.revision !== edit.ifRevision;
+    if (changed && held.body !== edit.body && held.deletedAt === null) refuse('message.changed');
+    return this.edit(room, seq, edit.body ?? '');
+  }
+
+  private enterBrowser(
+    route: FakeRequest['route'],
+    cookie: { userId: string | null },
+    { user }: Account,
+  ): Response {
+    cookie.userId = user.id;
+    return answer(route, { user: aSelf(user), accessToken: this.tokenFor(user), expiresIn: 900 });
+  }
+
+  private signUp({ username, password }: { username?: string; password?: string }): Account {
+    const taken = [...this.accounts.values()].some(({ user }) => user.username === username);
+    if (taken) refuse('user.username_taken');
+    return this.register(username ?? '', password ?? '');
+  }
+
+  private signIn({ username, password }: { username?: string; password?: string }): Account {
+    const account = [...this.accounts.values()].find(({ user }) => user.username === username);
+    return account?.password === password && account ? account : refuse('auth.invalid');
+  }
+
+  private register(username: string, password: string): Account {
+    const account = {
+      user: aUser({ username }),
+      password,
+      selfRevision: 0,
+      removed: new Map<string, number>(),
+    };
+    this.accounts.set(account.user.id, account);
+    return account;
+  }
+
+  private userOf(token: string | null): string {
+    const userId = this.tokens.get(token ?? '');
+    if (userId === 'expired') refuse('auth.expired');
+    return userId ?? refuse('auth.invalid');
+  }
+
+  private people(ids: string[] | undefined): User[] {
+    const all = [...this.accounts.values()].map(({ user }) => user);
+    return ids ? all.filter(({ id }) => ids.includes(id)) : all;
+  }
+
+  private roomsOf(userId: string): FakeRoom[] {
+    return [...this.rooms.values()].filter((room) => room.place(userId));
+  }
+
+  private of(userId: string): Account {
+    return this.accounts.get(userId) ?? refuse('user.not_found');
+  }
+
+  private mustFind(roomId: string): FakeRoom {
+    return this.rooms.get(roomId) ?? refuse('room.not_found');
+  }
+}

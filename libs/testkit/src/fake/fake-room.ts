@@ -1,0 +1,237 @@
+import { problemOf } from '@parley/contracts';
+import type { Changes, Member, MemberList, Message, MessagePage, Own, Room, User } from '@parley/contracts';
+import { excerptOf, ParleyError } from '@parley/sdk';
+import { aMember, aMessage, anId, aRoom, timeAt } from '../builders.js';
+
+export type WireEvent = {
+  name: string;
+  payload: { roomId: string; revision: number } & Record<string, unknown>;
+};
+
+interface Place {
+  member: Member;
+  lastReadSeq: number;
+  readVersion: number;
+  selfRevision: number;
+  joinedRevision: number;
+}
+
+export function refuse(code: Parameters<typeof problemOf>[0]): never {
+  throw new ParleyError(problemOf(code));
+}
+
+/**
+ * One room as the server keeps it, in memory and by protocol.md: each change takes the next revision, stamps one row
+ * and is one event. Acts answer the event they caused, or null when nothing changed.
+ */
+export class FakeRoom {
+  readonly id = anId();
+  readonly messages: Message[] = [];
+  private readonly places = new Map<string, Place>();
+  private settings: Partial<Room>;
+  private roomStamp = 0;
+  revision = 0;
+  epoch: string;
+  resetRevision = 0;
+  firstSeq = 1;
+
+  constructor(settings: Partial<Room> = {}, epoch = 'first') {
+    this.settings = settings;
+    this.epoch = epoch;
+  }
+
+  place(userId: string): Place | undefined {
+    const place = this.places.get(userId);
+    return place && place.member.leftAt === null ? place : undefined;
+  }
+
+  join(user: User, selfRevision: number, role: Member['role'] = 'member'): WireEvent {
+    const revision = ++this.revision;
+    const member = aMember(user, { roomId: this.id, role, revision });
+    const head = this.messages.length;
+    this.places.set(user.id, {
+      member,
+      lastReadSeq: head,
+      readVersion: 0,
+      selfRevision,
+      joinedRevision: revision,
+    });
+    return this.memberEvent('member.joined', member);
+  }
+
+  leave(userId: string): WireEvent {
+    const place = this.place(userId) ?? refuse('user.not_found');
+    place.member = { ...place.member, leftAt: timeAt(this.revision), revision: ++this.revision };
+    return this.memberEvent('member.left', place.member);
+  }
+
+  post(
+    author: User,
+    post: Partial<Message> & { body: string },
+  ): { message: Message; event: WireEvent | null } {
+    const place = this.place(author.id) ?? refuse('room.not_found');
+    const twin = this.messages.find(
+      (message) => message.authorId === author.id && message.clientId === post.clientId,
+    );
+    if (twin) return { message: twin, event: null };
+    const seq = this.messages.length + 1;
+    const message = aMessage({
+      ...post,
+      roomId: this.id,
+      seq,
+      countNo: seq,
+      revision: ++this.revision,
+      authorId: author.id,
+    });
+    this.messages.push(message);
+    place.lastReadSeq = seq;
+    return { message, event: this.messageEvent('message.posted', message, [author]) };
+  }
+
+  edit(seq: number, body: string): { message: Message; event: WireEvent | null } {
+    const held = this.messages[seq - 1];
+    if (!held || held.deletedAt !== null) refuse('message.not_found');
+    if (held.body === body) return { message: held, event: null };
+    const message = { ...held, body, revision: ++this.revision, editedAt: timeAt(this.revision) };
+    this.messages[seq - 1] = message;
+    return { message, event: this.messageEvent('message.edited', message) };
+  }
+
+  delete(seq: number): WireEvent | null {
+    const held = this.messages[seq - 1] ?? refuse('message.not_found');
+    if (held.deletedAt !== null) return null;
+    const message = { ...held, body: '', revision: ++this.revision, deletedAt: timeAt(this.revision) };
+    this.messages[seq - 1] = message;
+    return this.messageEvent('message.deleted', message);
+  }
+
+  update(change: Partial<Room>): WireEvent {
+    this.settings = { ...this.settings, ...change };
+    this.roomStamp = ++this.revision;
+    return { name: 'room.updated', payload: { roomId: this.id, revision: this.revision, room: this.room() } };
+  }
+
+  /** What a bulk change does (R2): every older cursor is reset. */
+  resetAll(): WireEvent {
+    this.resetRevision = ++this.revision;
+    const { id: roomId, revision, epoch } = this;
+    return { name: 'room.head', payload: { roomId, revision, epoch, lastSeq: this.messages.length } };
+  }
+
+  room(): Room {
+    const last = this.messages.at(-1);
+    return aRoom({
+      ...this.settings,
+      id: this.id,
+      memberCount: this.memberCount(),
+      lastSeq: this.messages.length,
+      firstSeq: this.firstSeq,
+      lastCountNo: this.messages.length,
+      revision: this.revision,
+      epoch: this.epoch,
+      lastMessage: last
+        ? { seq: last.seq, authorId: last.authorId, excerpt: excerptOf(last), createdAt: last.createdAt }
+        : null,
+    });
+  }
+
+  own(userId: string): Own {
+    const { member, lastReadSeq, readVersion, selfRevision } = this.place(userId) ?? refuse('room.not_found');
+    return {
+      roomId: this.id,
+      role: member.role,
+      joinedAt: member.joinedAt,
+      lastReadSeq,
+      readVersion,
+      unread: this.messages.length - lastReadSeq,
+      mentions: 0,
+      notify: 'all',
+      selfRevision,
+    };
+  }
+
+  page(query: { before?: number; after?: number; around?: number; limit?: number }): MessagePage {
+    const limit = query.limit ?? 50;
+    const last = this.messages.length;
+    let low = Math.max(this.firstSeq, last - limit + 1);
+    if (query.before !== undefined) low = Math.max(this.firstSeq, query.before - limit);
+    if (query.after !== undefined) low = Math.max(this.firstSeq, query.after + 1);
+    if (query.around !== undefined) low = Math.max(this.firstSeq, query.around - Math.floor(limit / 2));
+    const high = Math.min(last, low + limit - 1, query.before === undefined ? last : query.before - 1);
+    const messages = this.messages.slice(low - 1, Math.max(low - 1, high));
+    return {
+      messages,
+      users: this.authors(messages),
+      epoch: this.epoch,
+      revision: this.revision,
+      hasMoreBefore: messages.length > 0 ? messages[0]!.seq > this.firstSeq : low > this.firstSeq,
+      hasMoreAfter: high < last,
+    };
+  }
+
+  changes(
+    userId: string,
+    query: { since: number; epoch?: string; tailSeq?: number; tailId?: string; limit?: number },
+  ): Changes {
+    const joined = this.place(userId)?.joinedRevision ?? refuse('room.not_found');
+    const { since, limit = 50 } = query;
+    const otherTail = query.tailSeq !== undefined && this.messages[query.tailSeq - 1]?.id !== query.tailId;
+    const otherEpoch = query.epoch !== undefined && query.epoch !== this.epoch;
+    const both = { room: this.room(), own: this.own(userId), epoch: this.epoch };
+    const stale = since < joined || since < this.resetRevision || since > this.revision;
+    if (stale || otherTail || otherEpoch) {
+      const { messages, users } = this.page({});
+      return { ...both, revision: this.revision, reset: true, messages, members: [], users, next: null };
+    }
+    const rows = [...this.messages, ...this.memberRows()].filter(({ revision }) => revision > since);
+    rows.sort((one, other) => one.revision - other.revision);
+    const shown = rows.slice(0, limit);
+    const messages = shown.filter((row): row is Message => 'seq' in row);
+    const members = shown.filter((row): row is Member => 'userId' in row);
+    const more = rows.length > limit;
+    const revision = more ? shown.at(-1)!.revision : this.revision;
+    const users = this.authors(messages);
+    return { ...both, revision, reset: false, messages, members, users, next: more ? `${revision}` : null };
+  }
+
+  memberList({ after, limit = 50 }: { after?: string; limit?: number }): MemberList {
+    const present = this.memberRows().filter(({ leftAt }) => leftAt === null);
+    const from = after === undefined ? 0 : Number(after);
+    const next = from + limit < present.length ? `${from + limit}` : null;
+    return { members: present.slice(from, from + limit), revision: this.revision, next };
+  }
+
+  memberRows(): Member[] {
+    return [...this.places.values()].map(({ member }) => member);
+  }
+
+  presentIds(): string[] {
+    return this.memberRows()
+      .filter(({ leftAt }) => leftAt === null)
+      .map(({ userId }) => userId);
+  }
+
+  roomChangedSince(revision: number): boolean {
+    return this.roomStamp > revision || (this.messages.at(-1)?.revision ?? 0) > revision;
+  }
+
+  private memberCount(): number {
+    return this.presentIds().length;
+  }
+
+  private authors(messages: Message[]): User[] {
+    const ids = new Set(messages.map(({ authorId }) => authorId));
+    return this.memberRows()
+      .filter(({ userId }) => ids.has(userId))
+      .map(({ user }) => user);
+  }
+
+  private messageEvent(name: string, message: Message, users: User[] = []): WireEvent {
+    return { name, payload: { roomId: this.id, revision: message.revision, message, users } };
+  }
+
+  private memberEvent(name: string, member: Member): WireEvent {
+    const memberCount = this.memberCount();
+    return { name, payload: { roomId: this.id, revision: member.revision, member, memberCount } };
+  }
+}
