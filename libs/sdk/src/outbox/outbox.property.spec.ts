@@ -13,6 +13,9 @@ import { Outbox } from './outbox.js';
 const faults = ['none', 'lostBefore', 'lostAfter', 'slow', 'busy', 'refused', 'expired'] as const;
 type Fault = (typeof faults)[number];
 
+/** What a page that is gone waits for. */
+const never = new Promise<void>(() => undefined);
+
 /** A room that keeps what it gets, behind a wire that doesn't. */
 class Wire implements Sender {
   readonly room = new FakeRoom();
@@ -150,9 +153,8 @@ class Story {
     const outbox: Outbox = new Outbox({
       store: {
         ...this.store,
-        put: (item) => this.stored(() => (page.alive ? put(item) : Promise.resolve())),
-        remove: (owner, clientId) =>
-          this.stored(() => (page.alive ? remove(owner, clientId) : Promise.resolve())),
+        put: (item) => this.stored(() => (page.alive ? put(item) : never)),
+        remove: (owner, clientId) => this.stored(() => (page.alive ? remove(owner, clientId) : never)),
       },
       sender: this.wire,
       clock: this.clock,

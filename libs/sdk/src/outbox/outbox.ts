@@ -58,7 +58,7 @@ export class Outbox {
   async reload(): Promise<void> {
     const owner = this.owner;
     if (owner === null) return;
-    const stored = await this.parts.store.all(owner);
+    const stored = await this.read(owner);
     if (this.owner !== owner) return;
     const held = this.items.get();
     const sent = [...held.values()].filter(({ status }) => status === 'sent');
@@ -67,6 +67,17 @@ export class Outbox {
     );
     this.items.set(new Map([...sent, ...fresh].map((item) => [item.clientId, item])));
     this.pump();
+  }
+
+  /** What is stored once everything written here is, and nothing changed here meanwhile. */
+  private async read(owner: string): Promise<OutboxItem[]> {
+    for (;;) {
+      const { writes } = this;
+      await writes;
+      const before = this.items.get();
+      const stored = await this.parts.store.all(owner);
+      if (this.owner !== owner || (writes === this.writes && before === this.items.get())) return stored;
+    }
   }
 
   /** Stops without losing anything. */
