@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@parley/contracts';
 import type { Changes, Message, MessagePage, RouteInput } from '@parley/contracts';
-import { Admission } from '../database/admission.js';
+import { Admission } from '../http/admission.js';
 import { By } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
 import { Answer } from '../http/answer.js';
