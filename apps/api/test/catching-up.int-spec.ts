@@ -165,14 +165,12 @@ describe('R19, R22, R23: reset', () => {
 describe('R20: the same question of many', () => {
   it('is read once, and never older than the question', async () => {
     const { alice, bob, roomId, head } = await room(1);
-    const queries: string[] = [];
     const asking = Array.from({ length: 30 }, () => talk.changes(bob, roomId, head));
     await talk.post(alice, roomId, 'meanwhile');
     const late = await talk.changes(alice, roomId, head);
     expect(late.messages).toHaveLength(1);
     const answers = await Promise.all(asking);
     expect(new Set(answers.map(({ messages }) => messages)).size).toBeLessThan(10);
-    expect(queries).toEqual([]);
   });
 });
 
