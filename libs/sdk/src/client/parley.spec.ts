@@ -60,19 +60,35 @@ describe('two people', () => {
     expect(new Set(seen.slice(seen.indexOf(1)))).toEqual(new Set([1]));
   });
 
+  it('see a message once when its event comes and its confirmation does not', async () => {
+    const { place, clock, room, alices } = await kitchen();
+    const [link] = place.linksOf('alice');
+    if (link) link.dropsAck = (name) => name === 'message.post';
+    await alices.room(room.id).post('hello');
+    await settled();
+    expect(alices.room(room.id).get()).toMatchObject({ pending: [], messages: [{ body: 'hello' }] });
+    if (link) link.dropsAck = () => false;
+    await clock.advance(20_000);
+    expect(alices.unsent.get().size).toBe(0);
+    expect(room.messages).toHaveLength(1);
+  });
+
   it('see each other’s edits and deletes, also when the answer to the first try was lost (R6)', async () => {
     const { server, clock, room, alices, bobs } = await kitchen();
     await alices.room(room.id).post('helo');
     await settled();
-    let lost = 0;
+    const tries: object[] = [];
     server.intercept = ({ route, body }) => {
-      if (route.method !== 'PATCH' || lost++ > 0) return undefined;
+      if (route.method === 'PATCH') tries.push(body);
+      if (route.method !== 'PATCH' || tries.length > 1) return undefined;
       server.edit(room, 1, body.body as string);
       throw new TypeError('the answer got lost');
     };
     const editing = alices.room(room.id).edit(1, 'hello');
     await clock.advance(1_000);
     expect((await editing).body).toBe('hello');
+    expect(tries).toMatchObject([{ messageId: room.messages[0]?.id }, { ifRevision: expect.any(Number) }]);
+    expect(tries[0]).not.toHaveProperty('ifRevision');
     expect(bodies(bobs, room.id)).toEqual(['hello']);
     await alices.room(room.id).delete(1);
     await settled();

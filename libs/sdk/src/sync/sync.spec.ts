@@ -166,4 +166,91 @@ describe('keeping up', () => {
     await loading;
     expect(handle.get().messages).toEqual(room.messages);
   });
+
+  it('R23: another message at the newest place is another history, whatever the numbers say', async () => {
+    const { place, server, clock, alice, room, handle } = await looking(9);
+    for (const link of place.linksOf('bob')) link.cut();
+    room.forgetAfter(5);
+    for (let count = 6; count <= 9; count += 1) server.post(room, alice, `another ${count}`);
+    await clock.advance(3_000);
+    expect(handle.get().messages).toEqual(room.messages);
+  });
+
+  it('R23: after a restored database one’s own half is the restored one too', async () => {
+    const { place, server, clock, room, bobs, handle } = await looking(9);
+    handle.read(9);
+    await clock.advance(1_000);
+    handle.close();
+    for (const link of place.linksOf('bob')) link.cut();
+    server.restore('restored', (each) => each.forgetOwn());
+    await clock.advance(3_000);
+    expect(bobs.rooms.mine.get().get(room.id)?.own).toMatchObject({ unread: 9, lastReadSeq: 0 });
+  });
+
+  it('R3: a lost word to oneself is noticed at the next one', async () => {
+    const { server, clock, alice, bob, room, bobs, link } = await looking();
+    link.drops = (name) => name === 'room.added';
+    const hall = server.room([alice, bob]);
+    expect(bobs.rooms.mine.get().has(hall.id)).toBe(false);
+    link.drops = () => false;
+    bobs.room(room.id).read(1);
+    await clock.advance(1_000);
+    expect(bobs.rooms.mine.get().has(hall.id)).toBe(true);
+  });
+
+  it('R22: a room one was removed from meanwhile is gone after the reconnect', async () => {
+    const { place, server, clock, bob, room, bobs, handle } = await looking();
+    for (const link of place.linksOf('bob')) link.cut();
+    server.remove(room, bob);
+    await clock.advance(3_000);
+    expect(bobs.rooms.mine.get().size).toBe(0);
+    expect(handle.get()).toMatchObject({ status: 'gone', messages: [] });
+  });
+
+  it('R21: a hole in a room nobody looks at is closed by the numbers alone', async () => {
+    const { place, server, clock, alice, room, bobs, handle, link } = await looking();
+    handle.close();
+    link.drops = (name) => name === 'room.updated';
+    server.tell(room.update({ topic: 'soup' }));
+    server.post(room, alice, 'lunch?');
+    await clock.advance(1_000);
+    expect(bobs.rooms.mine.get().get(room.id)).toMatchObject({ room: { topic: 'soup' }, own: { unread: 4 } });
+    expect(place.timesAsked(changesAsked)).toBe(0);
+  });
+
+  it('R9: a read position from another device is counted exactly, also in a room nobody looks at', async () => {
+    const { place, server, clock, alice, room, bobs, handle } = await looking(9);
+    handle.close();
+    const phone = await place.comes('bob');
+    await phone.room(room.id).open();
+    const [desktop] = place.linksOf('bob');
+    desktop?.hold();
+    phone.room(room.id).read(6);
+    await clock.advance(400);
+    server.post(room, alice, 'one more');
+    desktop?.release((events) => events.reverse());
+    await clock.advance(1_000);
+    expect(bobs.rooms.mine.get().get(room.id)?.own.unread).toBe(4);
+  });
+
+  it('R24: asks for few rooms at once, however many it holds', async () => {
+    const place = new FakePlace();
+    const [alice, bob] = [place.server.account('alice'), place.server.account('bob')];
+    const rooms = Array.from({ length: 12 }, () => place.server.room([alice, bob]));
+    const bobs = await place.comes('bob');
+    for (const room of rooms) await bobs.room(room.id).open();
+    for (const link of place.linksOf('bob')) link.cut();
+    for (const room of rooms) place.server.post(room, alice, 'missed');
+    let [now, most] = [0, 0];
+    place.server.intercept = async ({ route }) => {
+      if (route !== routes.rooms.changes) return undefined;
+      most = Math.max(most, (now += 1));
+      await settled(1);
+      now -= 1;
+      return undefined;
+    };
+    await place.clock.advance(5_000);
+    for (const room of rooms) expect(bobs.room(room.id).get().messages).toHaveLength(1);
+    expect(most).toBe(4);
+  });
 });

@@ -119,6 +119,12 @@ export class FakeRoom {
     for (const place of this.places.values()) place.lastReadSeq = Math.min(place.lastReadSeq, seq);
   }
 
+  /** Nobody has ever read anything, or changed anything of their own. */
+  forgetOwn(): void {
+    for (const place of this.places.values())
+      Object.assign(place, { lastReadSeq: 0, readVersion: 0, selfRevision: 1 });
+  }
+
   /** What a bulk change does (R2): every older cursor is reset. */
   resetAll(): WireEvent {
     this.resetRevision = ++this.revision;
