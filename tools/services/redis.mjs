@@ -10,6 +10,16 @@ import { program } from './program.mjs';
 /**
  * @param {string} directory where its log lies and where it may write
  * @param {{ port?: number, password?: string }} [wish] to bring one back under its old address
+ * @returns {Promise<Redis>}
+ *
+ * @typedef {object} Redis
+ * @property {string} url
+ * @property {number} port
+ * @property {string} password
+ * @property {number | undefined} pid
+ * @property {() => boolean} isAlive
+ * @property {(signal?: string) => void} kill
+ * @property {() => Promise<void>} stop
  */
 export async function startRedis(directory, wish = {}) {
   mkdirSync(directory, { recursive: true });

@@ -1,12 +1,37 @@
 import type { Routes } from '@angular/router';
 import { designRoutes } from './design/routes.js';
+import { texts } from './texts.js';
+import { signedInOnly, signedOutOnly } from './session/guards.js';
 
 export const routes: Routes = [
   ...designRoutes,
   {
     path: '',
-    pathMatch: 'full',
-    loadComponent: () => import('./shell/home-page.js').then((m) => m.HomePage),
+    canActivate: [signedInOnly],
+    loadComponent: () => import('./shell/shell-page.js').then((m) => m.ShellPage),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./shell/home-page.js').then((m) => m.HomePage),
+      },
+      {
+        path: 'rooms/:id',
+        loadComponent: () => import('./room/room-page.js').then((m) => m.RoomPage),
+      },
+    ],
+  },
+  {
+    path: 'sign-in',
+    title: texts.session.signIn,
+    canActivate: [signedOutOnly],
+    loadComponent: () => import('./session/sign-in-page.js').then((m) => m.SignInPage),
+  },
+  {
+    path: 'sign-up',
+    title: texts.session.signUp,
+    canActivate: [signedOutOnly],
+    loadComponent: () => import('./session/sign-up-page.js').then((m) => m.SignUpPage),
   },
   { path: '**', redirectTo: '' },
 ];

@@ -1,4 +1,7 @@
-/** Every text that a screen shows. Nothing else in the app holds words for people. */
+import { roomsTexts } from './texts/rooms.js';
+import { fieldTexts, sessionTexts } from './texts/session.js';
+
+/** Every text that a screen shows, with those of each area in texts/. Nothing else in the app holds words for people. */
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 
@@ -17,6 +20,9 @@ export const texts = {
     you: 'You',
     loading: 'Loading',
   },
+
+  session: sessionTexts,
+  rooms: roomsTexts,
 
   presence: {
     online: 'online',
@@ -45,12 +51,23 @@ export const texts = {
     emptyTitle: 'No rooms yet.',
     empty: 'Type a name above: it joins the room, or creates it.',
     noMatch: (query: string) => `Nothing found for “${query}”.`,
-    join: (name: string) => `Join ${name}`,
+    joinShort: 'Join',
     create: (name: string) => `Create the room ${name}`,
     unread: (number: number) => count(number, 'unread message', 'unread messages'),
     mentions: (number: number) => count(number, 'mention', 'mentions'),
     archived: 'Archived',
     draft: 'Draft:',
+    deleted: 'Message deleted',
+    said: (name: string, text: string) => `${name}: ${text}`,
+    matches: 'Found',
+    matchCount: (number: number) => count(number, 'match', 'matches'),
+    searching: 'Looking on the server …',
+    startWith: (name: string) => `Write to ${name}`,
+    tooLong: 'A room name has at most 64 characters.',
+    browse: 'Browse rooms',
+    everybody: 'Everybody here',
+    loading: 'Loading your rooms',
+    showArchived: 'Show archived rooms',
   },
 
   room: {
@@ -66,6 +83,7 @@ export const texts = {
     empty: 'Write the first message. Everybody who joins later can read it.',
     noneTitle: 'Pick up a conversation.',
     none: 'Choose a room or a person at the left, or start one.',
+    nobodyElse: 'Nobody else',
     role: { owner: 'owner', moderator: 'moderator', member: '' },
     toNewest: 'To the newest',
     newBelow: (number: number) => count(number, 'new message', 'new messages'),
@@ -150,6 +168,9 @@ export const texts = {
     'rate.limited': 'That was a little fast. Please wait a moment.',
     'server.busy': 'The server is busy. Please wait a moment.',
     'server.unavailable': 'The server cannot be reached just now.',
+    network: 'The server cannot be reached. Is there a connection?',
+    timeout: 'The server did not answer in time.',
+    'answer.unreadable': 'The server speaks a newer version. Reload the page to get it.',
   } as Readonly<Record<string, string>>,
   unknownError: 'Something went wrong. Please try again.',
 } as const;
@@ -157,4 +178,15 @@ export const texts = {
 /** The sentence for an error code; codes of a newer server get a general one. */
 export function errorText(code: string): string {
   return texts.errors[code] ?? texts.unknownError;
+}
+
+/** The sentence for whatever was thrown: the SDK's errors carry a code, anything else is a surprise. */
+export function failureText(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? errorText(code) : texts.unknownError;
+}
+
+/** What is wrong with a field, by its name in the contract. */
+export function fieldText(field: string): string {
+  return fieldTexts[field] ?? errorText('request.invalid');
 }

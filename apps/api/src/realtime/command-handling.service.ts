@@ -38,10 +38,13 @@ export class CommandHandling {
     const last = given.at(-1);
     const ack = typeof last === 'function' ? (last as AnyAck) : null;
     this.running += 1;
-    const answer = await this.answer(connection, name, ack ? given.slice(0, -1) : given);
-    ack?.(answer);
-    this.running -= 1;
-    if (this.running === 0) for (const go of this.whenIdle.splice(0)) go();
+    try {
+      const answer = await this.answer(connection, name, ack ? given.slice(0, -1) : given);
+      ack?.(answer);
+    } finally {
+      this.running -= 1;
+      if (this.running === 0) for (const go of this.whenIdle.splice(0)) go();
+    }
   }
 
   /** Settles when the last ack has been given. */

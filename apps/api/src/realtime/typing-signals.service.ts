@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Typing } from '@parley/contracts';
 import { DataSource } from 'typeorm';
-import { Fence } from '../database/fence.js';
+import { Fence } from '../http/fence.js';
 import { readAsMember } from '../rooms/room-reading.js';
 import type { Connection } from './connection.js';
 import { Fleeting } from './fleeting.service.js';
@@ -16,7 +16,7 @@ export class TypingSignals {
 
   constructor(
     private readonly fence: Fence,
-    private readonly database: DataSource,
+    private readonly db: DataSource,
     private readonly fleeting: Fleeting,
   ) {}
 
@@ -30,7 +30,7 @@ export class TypingSignals {
   /** The socket hears the room: that is its membership, as long as this node knows of revocations. */
   private async expectMember(connection: Connection, roomId: string): Promise<void> {
     if (connection.hears(roomId) && this.fence.isSure()) return;
-    await readAsMember(this.database.manager, connection.actor, roomId);
+    await readAsMember(this.db.manager, connection.actor, roomId);
   }
 
   private isNews(connection: Connection, roomId: string, typing: boolean): boolean {

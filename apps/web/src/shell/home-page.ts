@@ -1,22 +1,24 @@
 import { Component } from '@angular/core';
 import { EmptyState } from '../design/empty-state.js';
 import { texts } from '../texts.js';
-import { FindField } from './find-field.js';
-import { Sidebar } from './sidebar.js';
-import { SplitScreen } from './split-screen.js';
+import { ConnectionStatus } from './connection-status.js';
 
-/** Nothing is open yet: the sidebar, and an invitation to begin. */
+/** Nothing is open yet: an invitation to begin. */
 @Component({
   selector: 'parley-home-page',
-  imports: [EmptyState, FindField, Sidebar, SplitScreen],
+  imports: [ConnectionStatus, EmptyState],
   template: `
-    <parley-split-screen [sidebarName]="sidebar.name" pane="sidebar">
-      <parley-sidebar sidebar><parley-find-field find /></parley-sidebar>
-      <parley-empty-state [headline]="room.noneTitle" [sentence]="room.none" />
-    </parley-split-screen>
+    <parley-connection-status />
+    <parley-empty-state [headline]="texts.noneTitle" [sentence]="texts.none" />
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+    }
   `,
 })
 export class HomePage {
-  protected readonly sidebar = texts.sidebar;
-  protected readonly room = texts.room;
+  protected readonly texts = texts.room;
 }

@@ -1,0 +1,41 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import type { SessionState } from '@parley/sdk';
+import { PARLEY } from './parley.js';
+
+/** Shows the door when a sign-in ends, and remembers why, so that the door can say it. */
+@Injectable({ providedIn: 'root' })
+export class SessionEnd {
+  private readonly parley = inject(PARLEY);
+  private readonly router = inject(Router);
+  private readonly reason = signal('');
+  /** The code that ended the sign-in, `elsewhere` where another tab did, or empty. */
+  readonly why = this.reason.asReadonly();
+  private leaving = false;
+  private present: SessionState['status'] = 'unknown';
+
+  constructor() {
+    this.parley.session.state.subscribe((state) => this.follow(state));
+  }
+
+  /** Signs out here and in all other tabs. Rejects where the server cannot be reached. */
+  async signOut(): Promise<void> {
+    this.leaving = true;
+    try {
+      await this.parley.session.signOut();
+    } finally {
+      this.leaving = false;
+    }
+  }
+
+  private follow({ status, reason }: SessionState): void {
+    const before = this.present;
+    this.present = status;
+    if (status === 'signedIn') this.reason.set('');
+    if (status !== 'signedOut' || before !== 'signedIn') return;
+    this.reason.set(this.leaving ? '' : (reason ?? 'elsewhere'));
+    const to = this.router.url;
+    const queryParams = this.leaving || to === '/' ? {} : { to };
+    void this.router.navigate(['/sign-in'], { queryParams });
+  }
+}

@@ -1,0 +1,34 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { routes } from '@parley/contracts';
+import { PARLEY } from '../session/parley.js';
+
+/** Notices that the server runs another version than the one this page was loaded from (R28). */
+@Injectable({ providedIn: 'root' })
+export class NewerVersion {
+  private readonly parley = inject(PARLEY);
+  private readonly found = signal(false);
+  readonly seen = this.found.asReadonly();
+  private first: string | null = null;
+
+  constructor() {
+    this.parley.connection.subscribe(({ status }) => {
+      if (status === 'online') void this.look();
+    });
+  }
+
+  /** Also for whoever meets an answer that this version cannot read. */
+  tell(): void {
+    this.found.set(true);
+  }
+
+  reload(): void {
+    globalThis.location.reload();
+  }
+
+  private async look(): Promise<void> {
+    const info = await this.parley.call(routes.server.info).catch(() => null);
+    if (!info) return;
+    this.first ??= info.version;
+    if (info.version !== this.first) this.found.set(true);
+  }
+}
