@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { compressWeb } from './compress-web.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -89,3 +90,5 @@ export async function nx(...args) {
 }
 
 export class BuildFailed extends Error {}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildStale();

@@ -1,11 +1,22 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AdminModule } from './admin/admin.module.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthModule } from './auth/auth.module.js';
+import { ClusterModule } from './cluster/cluster.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
+import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
+import { RateLimitGuard } from './http/rate-limits/rate-limit.guard.js';
+import { RateLimitsModule } from './http/rate-limits/rate-limits.module.js';
+import { MessagesModule } from './messages/messages.module.js';
+import { PresenceModule } from './presence/presence.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+import { RoomsModule } from './rooms/rooms.module.js';
+import { TelemetryModule } from './telemetry/telemetry.module.js';
 import { UsersModule } from './users/users.module.js';
 
 @Module({})
@@ -13,8 +24,28 @@ export class AppModule {
   static of(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.of(config), DatabaseModule, HttpModule, AuthModule, UsersModule],
-      providers: [{ provide: APP_GUARD, useExisting: AccessGuard }],
+      imports: [
+        ConfigModule.of(config),
+        TelemetryModule,
+        DatabaseModule,
+        ClusterModule,
+        HttpModule,
+        RateLimitsModule,
+        AuthModule,
+        UsersModule,
+        RoomsModule,
+        MessagesModule,
+        PresenceModule,
+        RealtimeModule,
+        AdminModule,
+        HealthModule,
+        DocumentsModule,
+      ],
+      // The order in which a request is checked: who calls and whether they may, then how often.
+      providers: [
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_GUARD, useExisting: RateLimitGuard },
+      ],
     };
   }
 }

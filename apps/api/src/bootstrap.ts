@@ -3,6 +3,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
+import { serveDocumentsPage } from './documents/documents-page.js';
+import { notKept, securityHeaders } from './http/security-headers.js';
+import { ParleyIoAdapter } from './realtime/parley-io.adapter.js';
+import { ServerLog } from './telemetry/server-log.js';
 import { serveWebApp } from './web-app.js';
 
 /** The whole server on a migrated database, not yet listening: the start and the tests both begin here. */
@@ -14,7 +18,12 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
     bodyParser: false,
   });
   app.set('trust proxy', config.trustProxy);
-  app.use(cookieParser());
+  app.set('etag', false);
+  app.useLogger(app.get(ServerLog));
+  app.use(securityHeaders(config), cookieParser());
+  app.use('/api/v1', notKept);
+  serveDocumentsPage(app);
   serveWebApp(app);
+  app.useWebSocketAdapter(new ParleyIoAdapter(app));
   return app;
 }

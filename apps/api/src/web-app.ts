@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, RequestHandler, Response } from 'express';
+import { nonceOf } from './http/security-headers.js';
 
 const built = join(import.meta.dirname, '../../web/dist/browser');
 const encodings = [
@@ -10,7 +11,7 @@ const encodings = [
 ] as const;
 const compressible = /^\/[\w./-]+\.(js|css|svg)$/;
 const hashed = /-[A-Z0-9]{8}\.\w+$/;
-const forever = 'public, max-age=31536000, immutable';
+const day = 86_400;
 
 /** Serves the web app's build beside the API: its files, and its page for every other address a person may open. */
 export function serveWebApp(app: NestExpressApplication, directory = built): void {
@@ -23,9 +24,6 @@ export function serveWebApp(app: NestExpressApplication, directory = built): voi
   });
   app.use(page(directory));
 }
-
-const notBuilt =
-  'The web app is not built. `npm start` builds it, `npm run dev` serves it on a port of its own.\n';
 
 /** The build leaves compressed twins beside its files; whoever can read one gets it. */
 function compressedFiles(directory: string): RequestHandler {
@@ -49,30 +47,43 @@ function twinOf(directory: string, request: Request) {
   const twins = encodings.map(([encoding, suffix]) => ({ encoding, file: `${path.slice(1)}${suffix}` }));
   return (
     twins.find(
-      ({ encoding, file }) =>
-        Boolean(request.acceptsEncodings(encoding)) && existsSync(join(directory, file)),
+      ({ encoding, file }) => request.acceptsEncodings(encoding) && existsSync(join(directory, file)),
     ) ?? null
   );
 }
 
+/** The page carries the nonce that the policy of this answer names. */
 function page(directory: string): RequestHandler {
+  const text = pageText(join(directory, 'index.html'));
   return (request, response, next) => {
     if (!isPage(request)) {
       next();
-    } else if (!existsSync(join(directory, 'index.html'))) {
-      response.type('text').send(notBuilt);
-    } else {
-      response.setHeader('Cache-Control', 'no-cache');
-      response.sendFile('index.html', { root: directory, cacheControl: false });
+      return;
     }
+    response.setHeader('Cache-Control', 'no-store');
+    response.type('html').send(text().replaceAll('%CSP_NONCE%', nonceOf(response)));
   };
 }
 
-function cacheFor(file: string): string {
-  return hashed.test(file) ? forever : 'no-cache';
+/** Read once it is there; a server may be started before its web app is built. */
+function pageText(file: string): () => string {
+  let text: string | null = null;
+  return () => {
+    if (text === null && !existsSync(file)) return notBuilt;
+    return (text ??= readFileSync(file, 'utf8'));
+  };
 }
 
-function isPage({ method, path }: Request): boolean {
+const notBuilt =
+  '<p>The web app is not built. <code>npm start</code> builds it; <code>npm run dev</code> serves it on a port of its own.';
+
+function cacheFor(file: string): string {
+  if (hashed.test(file)) return `public, max-age=${365 * day}, immutable`;
+  return file.includes('/fonts/') ? `public, max-age=${7 * day}` : 'no-cache';
+}
+
+function isPage({ method, path, headers }: Request): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  return !/^\/(api|socket\.io)(\/|$)/.test(path) && !/\.\w+$/.test(path);
+  if (/^\/(api|socket\.io)(\/|$)/.test(path)) return false;
+  return !/\.\w+$/.test(path) || (headers.accept ?? '').includes('text/html');
 }

@@ -57,14 +57,15 @@ export function queryNumber(min: number, max: number) {
     .string()
     .regex(/^\d{1,10}$/, 'must be a whole number')
     .transform(Number)
-    .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}`);
+    .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}`)
+    .meta({ type: 'integer', minimum: min, maximum: max });
 }
 
 export const queryPosition = queryNumber(0, limits.position);
 
 /** `?limit=` and the opaque `?after=` of every list. */
 export const page = {
-  limit: queryNumber(1, limits.page.max).default(limits.page.default),
+  limit: queryNumber(1, limits.page.max).default(limits.page.default).meta({ default: limits.page.default }),
   after: z.string().min(1).max(512).optional(),
 };
 

@@ -26,6 +26,8 @@ export interface Route {
   answers: Partial<Record<200 | 201 | 204, z.ZodType | null>>;
   /** JSON lines in, JSON lines out (`answers[200]` is one line). */
   stream?: boolean;
+  /** Of a stream, one line that comes in. */
+  line?: z.ZodType;
   /** What it can be refused with, beyond what every route can. */
   errors: readonly ErrorCode[];
 }
@@ -52,7 +54,11 @@ type OwnStatus<Answers> = {
 /** What a caller gets. */
 export type RouteAnswer<R extends Route> = Answered<R['answers'][OwnStatus<R['answers']>]>;
 
+type BaseOf<R> = R extends { base: infer Base extends Route['base'] } ? Base : '/api/v1';
+
 /** Keeps the literal types of a route and fills in what most routes share. */
-export function route<const R extends Omit<Route, 'base'> & { base?: Route['base'] }>(definition: R) {
-  return { base: '/api/v1', ...definition } as { base: '/api/v1' } & R & Route;
+export function route<const R extends Omit<Route, 'base'> & { base?: Route['base'] }>(
+  definition: R,
+): Omit<R, 'base'> & { base: BaseOf<R> } {
+  return { ...definition, base: (definition.base ?? '/api/v1') as BaseOf<R> };
 }

@@ -6,6 +6,7 @@ import { Handles, Input } from '../http/handles.decorator.js';
 import { Refusal } from '../http/refusal.js';
 import { bearerIn } from './bearer.strategy.js';
 import { deviceOf } from './device.js';
+import { GuessLimits } from './guess-limits.service.js';
 import { Registration } from './registration.service.js';
 import { SessionRefresh } from './session-refresh.service.js';
 import { SignInAnswer } from './sign-in-answer.service.js';
@@ -21,6 +22,7 @@ export class AuthController {
     private readonly signingIn: SigningIn,
     private readonly sessionRefresh: SessionRefresh,
     private readonly signingOut: SigningOut,
+    private readonly guessLimits: GuessLimits,
     private readonly answer: SignInAnswer,
   ) {}
 
@@ -30,7 +32,9 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
-    return this.answer.give(response, await this.registration.register(body, deviceOf(request)));
+    const device = deviceOf(request);
+    const attempt = () => this.registration.register(body, device);
+    return this.answer.give(response, await this.guessLimits.signUp(device.ip, attempt));
   }
 
   @Handles(login)
@@ -39,7 +43,9 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
-    return this.answer.give(response, await this.signingIn.signIn(body, deviceOf(request)));
+    const device = deviceOf(request);
+    const attempt = () => this.signingIn.signIn(body, device);
+    return this.answer.give(response, await this.guessLimits.signIn(body.username, device.ip, attempt));
   }
 
   @Handles(refresh)

@@ -11,6 +11,7 @@ import { AuthController } from './auth.controller.js';
 import { Authenticator } from './authenticator.service.js';
 import { BearerStrategy } from './bearer.strategy.js';
 import { derivedKey } from './derived-key.js';
+import { GuessLimits } from './guess-limits.service.js';
 import { LiveAccess } from './live-access.service.js';
 import { PasswordHashing } from './password-hashing.service.js';
 import { PersonalTokens } from './personal-tokens.service.js';
@@ -43,6 +44,7 @@ import { SigningOut } from './signing-out.service.js';
     AccessTokens,
     Authenticator,
     BearerStrategy,
+    GuessLimits,
     LiveAccess,
     PasswordHashing,
     PersonalTokens,

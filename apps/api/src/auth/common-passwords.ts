@@ -18,7 +18,7 @@ const rows = [
   'asdfghjkl',
   'zxcvbnm',
 ];
-const guessed = new Set(guessedWords.split(/\s+/));
+const guessed = new Set(guessedWords.trim().split(/\s+/));
 
 /**
  * Whether a password in lower case is one of those that are tried first: a known word (also twice, in disguise, or
@@ -26,9 +26,14 @@ const guessed = new Set(guessedWords.split(/\s+/));
  */
 export function isCommonPassword(password: string): boolean {
   const core = password.replace(/^[^a-z]+|[^a-z]+$/g, '');
-  const plain = [...password.replace(/[\d!?.#*]+$/, '')].map((sign) => leet[sign] ?? sign).join('');
-  const words = [password, core, plain, [...core].map((sign) => leet[sign] ?? sign).join('')];
+  const plain = plainly(password.replace(/[\d!?.#*]+$/, ''));
+  const words = [password, core, plain, plainly(core)];
   return words.some((word) => guessed.has(word) || isRepeated(word)) || isWalk(password);
+}
+
+/** `p@ssw0rd` is `password`. */
+function plainly(word: string): string {
+  return word.replaceAll(/[@4310!$5]/g, (sign) => leet[sign] ?? sign);
 }
 
 /** `aaaaaaaa`, `abcabcabc`, `secretsecret`: what repeats counts as what it repeats. */
@@ -39,7 +44,7 @@ function isRepeated(word: string): boolean {
 
 /** `12345678`, `qwertyuiop`, `87654321`, `1234qwer`: pieces of at least three keys in a row, and nothing else. */
 function isWalk(password: string): boolean {
-  const both = rows.flatMap((row) => [row, [...row].reverse().join('')]);
+  const both = rows.flatMap((row) => [row, Array.from(row).reverse().join('')]);
   let rest = password;
   while (rest.length > 0) {
     const longest = Math.max(...both.map((row) => commonStart(row, rest)));

@@ -1,8 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/config.js';
+import { Admission } from './admission.js';
 import { CommittedChanges } from './committed-changes.js';
 import { dataSourceOptions } from './data-source-options.js';
+import { Epoch } from './epoch.service.js';
+import { Fence } from './fence.js';
 
 /** The connection to PostgreSQL. It expects the schema to be there: the start migrates before (migrate-database.ts). */
 @Global()
@@ -13,7 +16,7 @@ import { dataSourceOptions } from './data-source-options.js';
       useFactory: (config: Config) => ({ ...dataSourceOptions(config), retryAttempts: 0 }),
     }),
   ],
-  providers: [CommittedChanges],
-  exports: [TypeOrmModule, CommittedChanges],
+  providers: [Admission, CommittedChanges, Epoch, Fence],
+  exports: [TypeOrmModule, Admission, CommittedChanges, Epoch, Fence],
 })
 export class DatabaseModule {}

@@ -37,7 +37,7 @@ export const authRoutes = {
     summary: 'Make an account and sign in',
     body: register,
     answers: { 201: signedIn },
-    errors: ['user.username_taken', 'policy.denied'],
+    errors: ['user.username_taken', 'policy.denied', 'rate.limited'],
   }),
   login: route({
     method: 'POST',
@@ -47,7 +47,7 @@ export const authRoutes = {
     summary: 'Sign in',
     body: signIn,
     answers: { 200: signedIn },
-    errors: ['auth.invalid', 'auth.suspended'],
+    errors: ['auth.invalid', 'auth.suspended', 'rate.limited'],
   }),
   refresh: route({
     method: 'POST',

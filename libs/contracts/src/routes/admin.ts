@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   adminRoomList,
   adminUserList,
+  importLine,
   importProgress,
   listAdmin,
   oneAdminRoom,
@@ -93,6 +94,7 @@ export const adminRoutes = {
     access: 'admin',
     role: 'owner',
     summary: 'Take in a conversation, line by line',
+    line: importLine,
     answers: { 200: importProgress },
     stream: true,
     errors: [],

@@ -20,4 +20,6 @@ export class MembershipEntity {
   @Column('text', { default: 'all' }) notify: 'all' | 'mentions' | 'none';
   /** The stamp of the half that is mine. */
   @Column('int', { name: 'self_revision' }) selfRevision: number;
+  /** `selfRevision` when they came in: whether a device that was away has to be told that the room is new to it. */
+  @Column('int', { name: 'joined_self_revision' }) joinedSelfRevision: number;
 }

@@ -118,6 +118,7 @@ export class CreateParley1763600000000 implements MigrationInterface {
         read_version int NOT NULL DEFAULT 0,
         notify text NOT NULL DEFAULT 'all' CHECK (notify IN ('all', 'mentions', 'none')),
         self_revision int NOT NULL,
+        joined_self_revision int NOT NULL,
         PRIMARY KEY (room_id, user_id)
       ) WITH (fillfactor = 70)`);
     await db.query(`CREATE INDEX memberships_of_user ON memberships (user_id)`);

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { RateLimits } from '../http/rate-limits/rate-limits.service.js';
+
+/** Slows down who guesses passwords and who makes accounts by the dozen. */
+@Injectable()
+export class GuessLimits {
+  constructor(private readonly limits: RateLimits) {}
+
+  /** Failures count, per account and per address. All are charged first: a hundred guesses at once are a hundred. */
+  async signIn<Result>(username: string, ip: string, attempt: () => Promise<Result>): Promise<Result> {
+    const fromAddress = await this.limits.charge('sign-in from an address', ip);
+    const ofAccount = await this.limits.charge('sign-in of an account', username);
+    const result = await attempt();
+    await fromAddress.refund();
+    await ofAccount.refund();
+    return result;
+  }
+
+  /** Accounts that were made count, per address. */
+  async signUp<Result>(ip: string, attempt: () => Promise<Result>): Promise<Result> {
+    const charge = await this.limits.charge('sign-up from an address', ip);
+    try {
+      return await attempt();
+    } catch (error) {
+      await charge.refund();
+      throw error;
+    }
+  }
+}

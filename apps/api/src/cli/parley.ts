@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { environment } from '../config/environment.js';
+import { loadSettings } from '../config/load-settings.js';
+import { StartFault } from '../config/start-fault.js';
+import { migrateDatabase } from '../database/migrate-database.js';
+import { askedPassword } from './asked-password.js';
+import { endSessions, makeOwner, setPassword } from './people.js';
+import { withConnection, withDatabase } from './reached-database.js';
+import { roomDeviations } from './room-deviations.js';
+
+const parley = new Command('parley')
+  .description(
+    'What a person with a shell on the server can do. It reads the same environment as the server.',
+  )
+  .showHelpAfterError();
+
+parley
+  .command('owner <username>')
+  .description('make this person an owner of the server; creates the account where there is none')
+  .action((username: string) => onDatabase((url) => makeOwner(url, username, askedPassword)));
+
+parley
+  .command('password <username>')
+  .description('set a password (asked, or piped in), and end the person’s sessions')
+  .action((username: string) => onDatabase((url) => setPassword(url, username, askedPassword)));
+
+parley
+  .command('sessions')
+  .description('a person’s signed-in devices')
+  .command('end <username>')
+  .description('sign this person out everywhere')
+  .action((username: string) => onDatabase((url) => endSessions(url, username)));
+
+parley
+  .command('migrate')
+  .description('bring the database to this version’s schema, as every start does')
+  .action(() =>
+    onDatabase(async (url) => {
+      const ran = await migrateDatabase(url);
+      return ran.length === 0 ? 'The schema is up to date.' : `Ran ${ran.join(', ')}.`;
+    }),
+  );
+
+parley
+  .command('check')
+  .description('hold every room’s head, counts and stamps against its rows')
+  .action(() => onDatabase(check));
+
+try {
+  await parley.parseAsync();
+} catch (error) {
+  if (!(error instanceof StartFault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function onDatabase(act: (url: string) => Promise<string>): Promise<void> {
+  const settings = loadSettings(environment);
+  const said = await withDatabase(settings, async (url) => {
+    await migrateDatabase(url);
+    return act(url);
+  });
+  process.stdout.write(`${said}\n`);
+}
+
+async function check(url: string): Promise<string> {
+  const { rules, rooms, deviations } = await withConnection(url, roomDeviations);
+  for (const { rule, where, found } of deviations) process.stdout.write(`✘ ${where}: ${rule}: ${found}\n`);
+  if (deviations.length > 0) process.exitCode = 1;
+  return `${rooms} rooms held against ${rules} rules: ${deviations.length} deviations.`;
+}

@@ -1,0 +1,109 @@
+import * as contracts from '@parley/contracts';
+import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { AccessEnding } from '../auth/access-ending.service.js';
+import { PasswordHashing } from '../auth/password-hashing.service.js';
+import { refuseWeakPassword } from '../auth/password-rule.js';
+import { StartFault } from '../config/start-fault.js';
+import { dataSourceOptions } from '../database/data-source-options.js';
+import { UserEntity } from '../database/entities/user.entity.js';
+import { Refusal } from '../http/refusal.js';
+
+const ending = new AccessEnding();
+
+/** Makes this person an owner; where there is no such account, makes one with the password that `ask` gives. */
+export async function makeOwner(url: string, username: string, ask: () => Promise<string>): Promise<string> {
+  return withDatabase(url, async (database) => {
+    const user = await database.manager.findOneBy(UserEntity, { username: username.toLowerCase() });
+    if (!user) return createOwner(database, username, await ask());
+    if (user.role === 'owner') return `${user.username} is an owner already.`;
+    await database.transaction(async (manager) => {
+      await manager.update(UserEntity, { id: user.id }, { role: 'owner', suspendedAt: null, updatedAt: now });
+      await ending.announce(manager, user.id);
+    });
+    return `${user.username} is an owner now.`;
+  });
+}
+
+/** Sets a password, and ends every session that the old one opened. */
+export async function setPassword(
+  url: string,
+  username: string,
+  ask: () => Promise<string>,
+): Promise<string> {
+  return withDatabase(url, async (database) => {
+    const user = await known(database, username);
+    const passwordHash = await hashed(user.username, await ask());
+    const ended = await database.transaction(async (manager) => {
+      await manager.update(UserEntity, { id: user.id }, { passwordHash });
+      return ending.sessions(manager, user.id, {});
+    });
+    return `${user.username} has a new password; ${counted(ended.length)} ended.`;
+  });
+}
+
+export async function endSessions(url: string, username: string): Promise<string> {
+  return withDatabase(url, async (database) => {
+    const user = await known(database, username);
+    const ended = await database.transaction((manager) => ending.sessions(manager, user.id, {}));
+    return `${counted(ended.length)} of ${user.username} ended.`;
+  });
+}
+
+const now = () => 'clock_timestamp()';
+
+async function createOwner(database: DataSource, username: string, password: string): Promise<string> {
+  const wish = contracts.register.safeParse({ username, password });
+  if (!wish.success)
+    throw new StartFault(
+      wish.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
+    );
+  const { data } = wish;
+  const passwordHash = await hashed(data.username, data.password);
+  await database.manager.insert(UserEntity, {
+    id: uuidv7(),
+    username: data.username,
+    displayName: data.username,
+    role: 'owner',
+    passwordHash,
+  });
+  return `${data.username} was made, and is an owner.`;
+}
+
+async function hashed(username: string, password: string): Promise<string> {
+  const { min, max } = contracts.limits.password;
+  if (password.length < min || password.length > max) {
+    throw new StartFault(`A password has ${min} to ${max} characters.`);
+  }
+  try {
+    refuseWeakPassword(password, username, 'password');
+  } catch (error) {
+    throw error instanceof Refusal
+      ? new StartFault('This password is one of the first to be guessed. Choose another one.')
+      : error;
+  }
+  return new PasswordHashing().hash(password);
+}
+
+async function known(database: DataSource, username: string): Promise<UserEntity> {
+  const user = await database.manager.findOneBy(UserEntity, { username: username.toLowerCase() });
+  if (!user) throw new StartFault(`There is no account named ${username}.`);
+  return user;
+}
+
+async function withDatabase<Result>(
+  url: string,
+  act: (database: DataSource) => Promise<Result>,
+): Promise<Result> {
+  const database = new DataSource(dataSourceOptions({ databaseUrl: url, databasePoolSize: 2 }));
+  await database.initialize();
+  try {
+    return await act(database);
+  } finally {
+    await database.destroy();
+  }
+}
+
+function counted(sessions: number): string {
+  return sessions === 1 ? 'one session' : `${sessions} sessions`;
+}

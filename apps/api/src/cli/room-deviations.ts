@@ -1,0 +1,104 @@
+import type pg from 'pg';
+
+export interface Deviation {
+  rule: string;
+  where: string;
+  found: string;
+}
+
+interface Rule {
+  name: string;
+  /** Selects `where_` and `found` of each row that is not as it should be. */
+  sql: string;
+}
+
+/** Every number that a room's head carries is also derivable from its rows; here they are held against each other. */
+const rules: Rule[] = [
+  {
+    name: 'last_seq is the newest seq, and no seq is missing (G3, R8)',
+    sql: `SELECT r.id AS where_, format('last_seq %s, first_seq %s, %s messages from %s to %s', r.last_seq, r.first_seq,
+                 count(m.seq), min(m.seq), max(m.seq)) AS found
+          FROM rooms r LEFT JOIN messages m ON m.room_id = r.id
+          GROUP BY r.id
+          HAVING coalesce(max(m.seq), r.first_seq - 1) <> r.last_seq
+              OR coalesce(min(m.seq), r.first_seq) <> r.first_seq
+              OR count(m.seq) <> r.last_seq - r.first_seq + 1`,
+  },
+  {
+    name: 'countNo counts the main line by people, up to the head (R9)',
+    sql: `SELECT r.id AS where_, format('last_count_no %s, counted %s, first wrong at seq %s', r.last_count_no,
+                 coalesce(max(m.counted), r.first_count_no), min(m.seq) FILTER (WHERE m.count_no <> m.counted)) AS found
+          FROM rooms r LEFT JOIN (
+            SELECT m.room_id, m.seq, m.count_no, o.first_count_no + count(*)
+                     FILTER (WHERE m.thread_root IS NULL AND m.kind <> 'system') OVER (PARTITION BY m.room_id ORDER BY m.seq) AS counted
+            FROM messages m JOIN rooms o ON o.id = m.room_id) m ON m.room_id = r.id
+          GROUP BY r.id
+          HAVING coalesce(max(m.counted), r.first_count_no) <> r.last_count_no OR bool_or(m.count_no <> m.counted)`,
+  },
+  {
+    name: 'revision is the highest stamp of the room (R2)',
+    sql: `SELECT r.id AS where_, format('revision %s, highest stamp %s', r.revision, max(s.revision)) AS found
+          FROM rooms r JOIN (${stamps()}) s ON s.room_id = r.id
+          GROUP BY r.id HAVING max(s.revision) <> r.revision`,
+  },
+  {
+    name: 'a revision stamps one row (R2)',
+    sql: `SELECT s.room_id AS where_, format('revision %s on %s', s.revision, string_agg(s.what, ', ')) AS found
+          FROM (${stamps()}) s JOIN rooms r ON r.id = s.room_id
+          WHERE s.revision > r.reset_revision
+          GROUP BY s.room_id, s.revision HAVING count(*) > 1`,
+  },
+  {
+    name: 'member_count counts those who are in the room',
+    sql: `SELECT r.id AS where_, format('member_count %s, members %s', r.member_count, count(m.user_id)) AS found
+          FROM rooms r LEFT JOIN memberships m ON m.room_id = r.id AND m.left_at IS NULL
+          GROUP BY r.id HAVING count(m.user_id) <> r.member_count`,
+  },
+  {
+    name: 'a read position lies in the room and has its countNo (R9, R10)',
+    sql: `SELECT p.room_id AS where_, format('user %s: last_read_seq %s with countNo %s; the room ends at %s, the message has %s',
+                 p.user_id, p.last_read_seq, p.last_read_count_no, r.last_seq, m.count_no) AS found
+          FROM memberships p JOIN rooms r ON r.id = p.room_id
+          LEFT JOIN messages m ON m.room_id = p.room_id AND m.seq = p.last_read_seq
+          WHERE p.last_read_seq > r.last_seq OR m.count_no <> p.last_read_count_no`,
+  },
+  {
+    name: 'time never runs back in a room (R7)',
+    sql: `SELECT t.room_id AS where_, format('seq %s is older than the one before it', t.seq) AS found
+          FROM (SELECT room_id, seq, created_at < lag(created_at) OVER (PARTITION BY room_id ORDER BY seq) AS back FROM messages) t
+          JOIN rooms r ON r.id = t.room_id WHERE t.back AND r.import_key IS NULL`,
+  },
+  {
+    name: 'what only one person sees is stamped below their head (R3)',
+    sql: `SELECT m.room_id AS where_, format('user %s: self_revision %s on the membership, %s at the head',
+                 m.user_id, m.self_revision, u.self_revision) AS found
+          FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.self_revision > u.self_revision`,
+  },
+];
+
+/** Reads everything in one snapshot, so that it may run beside a busy server. */
+export async function roomDeviations(
+  client: pg.Client,
+): Promise<{ rules: number; rooms: number; deviations: Deviation[] }> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    const { rows } = await client.query<{ n: string }>('SELECT count(*) AS n FROM rooms');
+    const deviations: Deviation[] = [];
+    for (const { name, sql } of rules) {
+      const found = await client.query<{ where_: string; found: string }>(sql);
+      deviations.push(
+        ...found.rows.map((row) => ({ rule: name, where: `room ${row.where_}`, found: row.found })),
+      );
+    }
+    return { rules: rules.length, rooms: Number(rows[0]?.n), deviations };
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+function stamps(): string {
+  return `SELECT room_id, revision, 'message ' || seq AS what FROM messages
+          UNION ALL SELECT room_id, revision, 'membership of ' || user_id FROM memberships
+          UNION ALL SELECT id, settings_revision, 'settings' FROM rooms WHERE settings_revision > 0
+          UNION ALL SELECT id, reset_revision, 'reset' FROM rooms WHERE reset_revision > 0`;
+}

@@ -1,0 +1,60 @@
+import { createAdapter } from '@socket.io/redis-adapter';
+import type { Redis } from 'ioredis';
+import type { Server } from 'socket.io';
+import { NodeBus } from '../realtime/node-bus.js';
+import type { Announcement } from '../realtime/node-bus.js';
+
+const announced = 'parley:announced';
+/** More than this in one turn of the loop is more than Redis takes: the sweep tells it. */
+const mostAtOnce = 5000;
+
+/** From node to node through the Socket.IO adapter's channel, all that one turn of the loop says in one packet. */
+export class RedisBus extends NodeBus {
+  private server: Server | null = null;
+  private batch: Announcement[] = [];
+
+  constructor(
+    private readonly publisher: Redis,
+    private readonly subscriber: Redis,
+    private readonly key = 'parley',
+  ) {
+    super();
+  }
+
+  attach(server: Server, heard: (announcement: Announcement) => void): void {
+    this.server = server;
+    server.adapter(createAdapter(neverFailing(this.publisher), this.subscriber, { key: this.key }));
+    server.on(announced, (batch: Announcement[]) => {
+      for (const announcement of batch) heard(announcement);
+    });
+  }
+
+  announce(announcement: Announcement): void {
+    if (this.away || this.batch.length >= mostAtOnce) return;
+    if (this.batch.length === 0) setImmediate(() => this.send());
+    this.batch.push(announcement);
+  }
+
+  get away(): boolean {
+    return this.publisher.status !== 'ready' || this.subscriber.status !== 'ready';
+  }
+
+  private send(): void {
+    const batch = this.batch;
+    this.batch = [];
+    this.server?.serverSideEmit(announced, batch);
+  }
+}
+
+/** The adapter publishes without looking at the outcome; a lost announcement is found by the sweep. */
+function neverFailing(redis: Redis): Redis {
+  return new Proxy(redis, {
+    get(target, name) {
+      if (name === 'publish') {
+        return (channel: string, message: string | Buffer) => target.publish(channel, message).catch(() => 0);
+      }
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}

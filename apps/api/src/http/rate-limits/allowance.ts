@@ -1,0 +1,27 @@
+/** `points` in each stretch of `seconds` that begins with the first. `name` keeps its counts apart from others. */
+export interface Allowance {
+  name: string;
+  points: number;
+  seconds: number;
+}
+
+/**
+ * What is allowed to one person (reads, writes, posts), account or address. Where there are several,
+ * the next is drawn on when the one before is used up: a reserve for bursts.
+ */
+export const allowances = {
+  /** Failures only: a sign-in that succeeds is given back. */
+  'sign-in of an account': [{ name: 'sign-in-account', points: 10, seconds: 900 }],
+  'sign-in from an address': [{ name: 'sign-in-address', points: 50, seconds: 900 }],
+  /** Accounts that were made: a refused sign-up is given back. */
+  'sign-up from an address': [{ name: 'sign-up', points: 20, seconds: 3600 }],
+  /** Bursts of 30. */
+  posts: [
+    { name: 'posts', points: 10, seconds: 1 },
+    { name: 'posts-reserve', points: 20, seconds: 10 },
+  ],
+  writes: [{ name: 'writes', points: 20, seconds: 1 }],
+  reads: [{ name: 'reads', points: 100, seconds: 1 }],
+} as const satisfies Record<string, readonly Allowance[]>;
+
+export type LimitedAct = keyof typeof allowances;

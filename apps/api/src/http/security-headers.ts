@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+import type { Config } from '../config/config.js';
+
+const self = "'self'";
+const none = "'none'";
+
+/**
+ * Everything comes from our own origin and nothing is run that is not a file of ours. What would need https is asked
+ * for only where PUBLIC_URL says that there is some: on a LAN people come by plain http.
+ */
+export function securityHeaders({ publicUrl }: Pick<Config, 'publicUrl'>): RequestHandler {
+  const https = publicUrl?.startsWith('https:') ?? false;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: [none],
+        scriptSrc: [self],
+        // Angular writes its components' styles into the page, with the nonce that the page carries.
+        styleSrc: [self, (_, response) => `'nonce-${nonceOf(response)}'`],
+        imgSrc: [self, 'data:', 'blob:'],
+        fontSrc: [self],
+        connectSrc: [self],
+        manifestSrc: [self],
+        mediaSrc: [self],
+        workerSrc: [self],
+        baseUri: [self],
+        formAction: [self],
+        frameAncestors: [none],
+        objectSrc: [none],
+      },
+    },
+    strictTransportSecurity: https,
+    crossOriginOpenerPolicy: https,
+    originAgentCluster: https,
+  });
+}
+
+/** The nonce of this one answer. */
+export function nonceOf(response: ServerResponse): string {
+  const { locals } = response as Response<unknown, { cspNonce?: string }>;
+  return (locals.cspNonce ??= randomBytes(16).toString('base64'));
+}
+
+/** Answers are people's own: no proxy and no disk keeps them. */
+export const notKept: RequestHandler = (_, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { EditMessage, Message, RoomEventName } from '@parley/contracts';
+import { mayDeleteMessage, mayEditMessage } from '@parley/policy';
+import type { InRoom } from '@parley/policy';
+import { MessageEntity } from '../database/entities/message.entity.js';
+import type { Actor } from '../http/actor.js';
+import { Refusal } from '../http/refusal.js';
+import type { LockedRoom } from '../rooms/locked-room.js';
+import { expectAllowed, expectOpen } from '../rooms/room-access.js';
+import { RoomTransaction } from '../rooms/room-transaction.js';
+import { peopleById } from '../users/people-by-id.js';
+import { excerptOf } from './excerpt.js';
+import { messageView } from './message.view.js';
+
+export interface Place {
+  roomId: string;
+  seq: number;
+  /** Guards against another history with the same numbers (R23). */
+  messageId?: string;
+}
+
+@Injectable()
+export class MessageEditing {
+  constructor(private readonly rooms: RoomTransaction) {}
+
+  /** R6: deleted, unchanged, changed meanwhile, in this order. */
+  edit(actor: Actor, place: Place, { body, ifRevision }: EditMessage): Promise<Message> {
+    return this.rooms.inRoom(actor, place.roomId, async (at) => {
+      const message = await findAs(mayEditMessage, at, place);
+      if (message.deletedAt) throw new Refusal('message.not_found');
+      expectOpen(at.room);
+      if (message.body === body) return messageView(message);
+      if (ifRevision !== undefined && ifRevision !== message.revision) throw new Refusal('message.changed');
+      await change(at, message, { body, editedAt: at.now }, 'message.edited');
+      return messageView(message);
+    });
+  }
+
+  /** A tombstone remains; deleting it again changes nothing. */
+  delete(actor: Actor, place: Place, may = mayDeleteMessage): Promise<void> {
+    return this.rooms.inRoom(actor, place.roomId, async (at) => {
+      const message = await findAs(may, at, place);
+      if (message.deletedAt) return;
+      expectOpen(at.room);
+      await change(at, message, { body: '', deletedAt: at.now, deletedBy: actor.id }, 'message.deleted');
+    });
+  }
+}
+
+type Policy = (at: InRoom, message: { authorId: string }) => boolean;
+
+async function findAs(may: Policy, at: LockedRoom, { seq, messageId }: Place): Promise<MessageEntity> {
+  const { subject } = at;
+  const message = await at.manager.findOneBy(MessageEntity, { roomId: at.room.id, seq });
+  const found = message && (messageId === undefined || message.id === messageId) ? message : null;
+  expectAllowed(subject, subject.membership !== null || may(subject, found ?? { authorId: '' }));
+  if (!found) throw new Refusal('message.not_found');
+  expectAllowed(subject, may(subject, found));
+  return found;
+}
+
+async function change(
+  at: LockedRoom,
+  message: MessageEntity,
+  fields: Partial<MessageEntity>,
+  type: Extract<RoomEventName, 'message.edited' | 'message.deleted'>,
+): Promise<void> {
+  const { roomId, seq } = message;
+  const revision = at.nextRevision();
+  await at.manager.update(MessageEntity, { roomId, seq }, { ...fields, revision });
+  Object.assign(message, fields, { revision });
+  if (seq === at.room.lastSeq) at.room.lastExcerpt = excerptOf(message.body);
+  const users = await peopleById(at.manager, [message.authorId]);
+  at.tellMembers({ type, roomId, revision, message: messageView(message), users });
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Message, PostMessageToRoom } from '@parley/contracts';
+import { createHash } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { CommittedChanges } from '../database/committed-changes.js';
+import type { Actor } from '../http/actor.js';
+import { Refusal } from '../http/refusal.js';
+import { peopleById } from '../users/people-by-id.js';
+import { messageView } from './message.view.js';
+import { PostQueue } from './post-queue.js';
+import { PostingBatch } from './posting-batch.js';
+import type { PostItem, Verdict } from './posting-batch.js';
+
+/** Both doors post through here; the answer leaves after the commit (G1). */
+@Injectable()
+export class MessagePosting {
+  private readonly queue = new PostQueue((items, waiting) => this.write(items, waiting));
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly batch: PostingBatch,
+    private readonly committed: CommittedChanges,
+  ) {}
+
+  async post(actor: Actor, given: PostMessageToRoom): Promise<{ message: Message; duplicate: boolean }> {
+    const verdict = await this.queue.post(itemOf(actor, given));
+    if (verdict.is === 'refused') throw new Refusal(verdict.code);
+    return { message: messageView(verdict.message), duplicate: verdict.is === 'duplicate' };
+  }
+
+  /** Only what this node inserted is told, and as it was inserted (R4). */
+  private async write(items: PostItem[], waiting: boolean): Promise<Verdict[]> {
+    const authors = peopleById(
+      this.dataSource.manager,
+      items.map(({ authorId }) => authorId),
+    ).catch(() => []);
+    const verdicts = await this.batch.run(items, waiting);
+    const users = await authors;
+    const accepted = verdicts.flatMap((verdict) => (verdict.is === 'accepted' ? [verdict.message] : []));
+    for (const row of accepted.sort((one, other) => one.revision - other.revision)) {
+      const { roomId, revision, authorId } = row;
+      const author = users.filter(({ id }) => id === authorId);
+      const event = {
+        type: 'message.posted' as const,
+        roomId,
+        revision,
+        message: messageView(row),
+        users: author,
+      };
+      this.committed.publish({ to: 'room', event });
+    }
+    return verdicts;
+  }
+}
+
+function itemOf(
+  { id: authorId, sessionId, tokenId }: Actor,
+  { roomId, clientId, body, replyTo = null, kind = 'text' }: PostMessageToRoom,
+): PostItem {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([body, replyTo, kind]))
+    .digest('hex');
+  return { roomId, messageId: uuid(), authorId, sessionId, tokenId, clientId, digest, kind, body, replyTo };
+}

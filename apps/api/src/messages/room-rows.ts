@@ -1,0 +1,58 @@
+import type { RoomEvent } from '@parley/contracts';
+import { MoreThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { MembershipEntity } from '../database/entities/membership.entity.js';
+import { MessageEntity } from '../database/entities/message.entity.js';
+import type { RoomEntity } from '../database/entities/room.entity.js';
+
+/** A row that a revision of the room stamped; of the settings there is one, the room itself. */
+export type StampedRow =
+  | { revision: number; is: 'message'; message: MessageEntity }
+  | { revision: number; is: 'member'; membership: MembershipEntity }
+  | { revision: number; is: 'settings' };
+
+/** The rows stamped later than `since`, ascending by revision, at most `limit` of all kinds together (R17). */
+export async function rowsSince(
+  manager: EntityManager,
+  room: RoomEntity,
+  { since, limit }: { since: number; limit: number },
+): Promise<StampedRow[]> {
+  if (since >= room.revision) return [];
+  const later = {
+    where: { roomId: room.id, revision: MoreThan(since) },
+    order: { revision: 'ASC' as const },
+    take: limit,
+  };
+  const messages = await manager.find(MessageEntity, later);
+  const memberships = await manager.find(MembershipEntity, later);
+  const rows: StampedRow[] = [
+    ...messages.map((message) => ({ revision: message.revision, is: 'message' as const, message })),
+    ...memberships.map((membership) => ({
+      revision: membership.revision,
+      is: 'member' as const,
+      membership,
+    })),
+  ];
+  if (room.settingsRevision > since) rows.push({ revision: room.settingsRevision, is: 'settings' });
+  return rows.sort((one, other) => one.revision - other.revision).slice(0, limit);
+}
+
+export function authorsAndMembers(rows: StampedRow[]): string[] {
+  return rows.flatMap((row) => {
+    if (row.is === 'message') return [row.message.authorId];
+    return row.is === 'member' ? [row.membership.userId] : [];
+  });
+}
+
+export function messageEventOf({
+  deletedAt,
+  editedAt,
+}: MessageEntity): Extract<RoomEvent['type'], `message.${string}`> {
+  if (deletedAt) return 'message.deleted';
+  return editedAt ? 'message.updated' : 'message.posted';
+}
+
+export function memberEventOf({ leftAt, revision, joinedRevision }: MembershipEntity) {
+  if (leftAt) return 'member.left';
+  return revision === joinedRevision ? 'member.joined' : 'member.updated';
+}

@@ -1,0 +1,94 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import type { Presence } from '@parley/contracts';
+import { Subject } from 'rxjs';
+import { LastSeen } from './last-seen.service.js';
+import { PresenceStore } from './presence-store.js';
+import type { Device, DeviceStatus } from './presence-store.js';
+
+const heartbeatMs = 8000;
+const expiryMs = 4000;
+
+/** The devices connected to this node: kept alive as long as they are, and whose presence that changes. */
+@Injectable()
+export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
+  /** Each change of somebody's presence that this node is the first to know of. */
+  readonly changed = new Subject<Presence>();
+  private readonly logger = new Logger(Attending.name);
+  private readonly devices = new Map<string, Device>();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private storeAway = false;
+  private stopped = false;
+
+  constructor(
+    private readonly store: PresenceStore,
+    private readonly lastSeen: LastSeen,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timers.push(
+      setInterval(() => void this.beat(), heartbeatMs),
+      setInterval(() => void this.expire(), expiryMs),
+    );
+  }
+
+  onModuleDestroy(): void {
+    for (const timer of this.timers) clearInterval(timer);
+  }
+
+  /** A new connection is taken as somebody who looks. */
+  enter(userId: string, deviceId: string): Promise<void> {
+    const device: Device = { userId, deviceId, status: 'online' };
+    this.devices.set(deviceId, device);
+    return this.tell(() => this.store.keep([device]));
+  }
+
+  async set(deviceId: string, status: DeviceStatus): Promise<void> {
+    const device = this.devices.get(deviceId);
+    if (!device) return;
+    device.status = status;
+    await this.tell(() => this.store.keep([device]));
+  }
+
+  async leave(deviceId: string): Promise<void> {
+    const device = this.devices.get(deviceId);
+    if (!device || this.stopped) return;
+    this.devices.delete(deviceId);
+    await this.tell(() => this.store.drop([device]));
+  }
+
+  /** All that are connected here say so again: what the store lost, it has again. */
+  beat(): Promise<void> {
+    return this.tell(() => this.store.keep([...this.devices.values()]));
+  }
+
+  expire(): Promise<void> {
+    return this.tell(() => this.store.expire());
+  }
+
+  /** The node stops: all of them go at once. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    const all = [...this.devices.values()];
+    this.devices.clear();
+    await this.tell(() => this.store.drop(all));
+  }
+
+  /** What this node knows by itself of somebody. */
+  statusesHere(userId: string): DeviceStatus[] {
+    return [...this.devices.values()].filter((one) => one.userId === userId).map(({ status }) => status);
+  }
+
+  /** The next heartbeat makes good what a store that is away has missed. */
+  private async tell(step: () => Promise<Presence[]>): Promise<void> {
+    try {
+      const people = await step();
+      this.storeAway = false;
+      for (const presence of people) this.changed.next(presence);
+      await this.lastSeen.note(people);
+    } catch (error) {
+      if (!this.storeAway) this.logger.warn(`Presence cannot be shared at present: ${String(error)}`);
+      this.storeAway = true;
+    }
+  }
+}

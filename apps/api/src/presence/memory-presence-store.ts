@@ -1,0 +1,76 @@
+import type { Presence, PresenceStatus } from '@parley/contracts';
+import { deviceLife, mostPresent, PresenceStore } from './presence-store.js';
+import type { Device, DeviceStatus } from './presence-store.js';
+
+interface Person {
+  devices: Map<string, { status: DeviceStatus; until: number }>;
+  status: PresenceStatus;
+  lastSeen: number | null;
+  version: number;
+}
+
+/** For one process. */
+export class MemoryPresenceStore extends PresenceStore {
+  private readonly people = new Map<string, Person>();
+
+  /** @param now milliseconds since 1970 */
+  constructor(private readonly now: () => number = Date.now) {
+    super();
+  }
+
+  keep(devices: readonly Device[]): Promise<Presence[]> {
+    const until = this.now() + deviceLife;
+    for (const { userId, deviceId, status } of devices) {
+      this.person(userId).devices.set(deviceId, { status, until });
+    }
+    return this.settled(devices.map(({ userId }) => userId));
+  }
+
+  drop(devices: readonly Pick<Device, 'userId' | 'deviceId'>[]): Promise<Presence[]> {
+    for (const { userId, deviceId } of devices) this.people.get(userId)?.devices.delete(deviceId);
+    return this.settled(devices.map(({ userId }) => userId));
+  }
+
+  expire(): Promise<Presence[]> {
+    return this.settled([...this.people.keys()]);
+  }
+
+  of(userIds: readonly string[]): Promise<Presence[]> {
+    const known = userIds.flatMap((userId) => {
+      const person = this.people.get(userId);
+      return person ? [viewOf(userId, person)] : [];
+    });
+    return Promise.resolve(known);
+  }
+
+  private person(userId: string): Person {
+    const person = this.people.get(userId) ?? nobodyYet();
+    this.people.set(userId, person);
+    return person;
+  }
+
+  private settled(userIds: readonly string[]): Promise<Presence[]> {
+    return Promise.resolve([...new Set(userIds)].flatMap((userId) => this.settle(userId)));
+  }
+
+  private settle(userId: string): Presence[] {
+    const person = this.people.get(userId);
+    if (!person) return [];
+    const now = this.now();
+    for (const [deviceId, { until }] of person.devices) if (until <= now) person.devices.delete(deviceId);
+    const status = mostPresent([...person.devices.values()].map((device) => device.status));
+    if (status === person.status) return [];
+    person.status = status;
+    person.version = Math.max(person.version + 1, now);
+    if (status === 'offline') person.lastSeen = now;
+    return [viewOf(userId, person)];
+  }
+}
+
+function nobodyYet(): Person {
+  return { devices: new Map(), status: 'offline', lastSeen: null, version: 0 };
+}
+
+function viewOf(userId: string, { status, lastSeen, version }: Person): Presence {
+  return { userId, status, version, lastSeenAt: lastSeen === null ? null : new Date(lastSeen).toISOString() };
+}

@@ -1,0 +1,94 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Fence } from '../database/fence.js';
+import { ConnectedPeople } from './connected-people.js';
+import { Delivery } from './delivery.service.js';
+import { Outlet } from './outlet.js';
+import { Revoking } from './revoking.service.js';
+
+const everyMs = 300;
+/** Rows are found by the time they were written at, and a transaction may commit later than that. */
+const overlapSeconds = 10;
+/** They are of no use after this. */
+const keptHours = 24;
+const tidyMs = 3_600_000;
+
+interface Revocation {
+  userId: string;
+  roomId: string | null;
+}
+
+/** Reads the revocations of all nodes from PostgreSQL again and again, and acts on them (R14). */
+@Injectable()
+export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(AccessWatch.name);
+  private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
+  /** PostgreSQL's time of the last successful read. */
+  private readUntil: string | null = null;
+  private tidiedAt = performance.now();
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly fence: Fence,
+    private readonly people: ConnectedPeople,
+    private readonly revoking: Revoking,
+    private readonly outlet: Outlet,
+    private readonly delivery: Delivery,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.look();
+  }
+
+  onModuleDestroy(): void {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  private async look(): Promise<void> {
+    const began = performance.now();
+    try {
+      await this.read(began);
+      await this.tidy();
+    } catch (error) {
+      if (!this.fence.isSure()) this.logger.warn(`Revocations cannot be read: ${String(error)}`);
+    }
+    if (this.stopped) return;
+    this.timer = setTimeout(() => void this.look(), Math.max(0, everyMs - (performance.now() - began)));
+  }
+
+  private async read(began: number): Promise<void> {
+    const [found] = await this.db.query<[{ now: string; revocations: Revocation[] }]>(
+      `SELECT statement_timestamp()::text AS now, coalesce((
+         SELECT json_agg(DISTINCT jsonb_build_object('userId', user_id, 'roomId', room_id)) FROM access_changes
+         WHERE at > coalesce($1::timestamptz, statement_timestamp()) - make_interval(secs => $2)), '[]') AS revocations`,
+      [this.readUntil, overlapSeconds],
+    );
+    await this.act(found.revocations);
+    this.readUntil = found.now;
+    this.fence.confirm(began);
+    if (this.fence.isSure() && !this.outlet.release()) this.delivery.startOver();
+  }
+
+  /** What a row takes away is asked of the truth: it may have been given back since. */
+  private async act(revocations: Revocation[]): Promise<void> {
+    const here = revocations.filter(({ userId }) => this.people.find(userId));
+    if (here.length === 0) return;
+    const people = here.filter(({ roomId }) => roomId === null).map(({ userId }) => userId);
+    await this.revoking.checkSignIns(people.flatMap((userId) => this.people.connectionsOf(userId)));
+    await this.revoking.checkRooms(
+      here.flatMap(({ userId, roomId }) => (roomId === null ? [] : [{ userId, roomId }])),
+    );
+  }
+
+  private async tidy(): Promise<void> {
+    if (performance.now() - this.tidiedAt < tidyMs) return;
+    this.tidiedAt = performance.now();
+    await this.db.query(
+      `DELETE FROM access_changes WHERE at < statement_timestamp() - make_interval(hours => $1)`,
+      [keptHours],
+    );
+  }
+}

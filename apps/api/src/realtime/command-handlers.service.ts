@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { CommandAnswer, CommandData, CommandName } from '@parley/contracts';
+import { Admission } from '../database/admission.js';
+import type { Charge } from '../http/rate-limits/rate-limits.service.js';
+import { Attending } from '../presence/attending.service.js';
+import { PresenceReading } from '../presence/presence-reading.service.js';
+import type { Connection } from './connection.js';
+import { MessagePosting } from '../messages/message-posting.service.js';
+import { ReadPosition } from '../rooms/read-position.service.js';
+import { RoomSync } from '../rooms/room-sync.service.js';
+import { channelOf } from './parley-server.js';
+import { TypingSignals } from './typing-signals.service.js';
+
+export type Handlers = {
+  [Name in CommandName]: (
+    connection: Connection,
+    data: CommandData<Name>,
+    charge: Charge,
+  ) => Promise<CommandAnswer<Name>>;
+};
+
+/** What each command does: a door of a line or two onto the feature that does it. */
+@Injectable()
+export class CommandHandlers {
+  constructor(
+    private readonly posting: MessagePosting,
+    private readonly reading: ReadPosition,
+    private readonly syncing: RoomSync,
+    private readonly typing: TypingSignals,
+    private readonly attending: Attending,
+    private readonly presence: PresenceReading,
+    private readonly admission: Admission,
+  ) {}
+
+  readonly of: Handlers = {
+    'message.post': async ({ actor }, post, charge) => {
+      const { message, duplicate } = await this.posting.post(actor, post);
+      if (duplicate) await charge.refund();
+      return { message };
+    },
+
+    'room.read': ({ actor }, position) => this.reading.move(actor, position),
+
+    'room.sync': async (connection, held) => {
+      await connection.ready;
+      return this.admission.admit(() => this.syncing.sync(connection.actor, held));
+    },
+
+    'typing.set': async (connection, { roomId, typing }) => {
+      await this.typing.set(connection, roomId, typing);
+      return {};
+    },
+
+    'presence.watch': async ({ actor, socket }, { userIds }) => {
+      const watched = await this.presence.visible(actor, userIds);
+      const before = [...socket.rooms].filter((channel) => channel.startsWith(channelOf.watchersOf('')));
+      for (const channel of before) void socket.leave(channel);
+      void socket.join(watched.map(channelOf.watchersOf));
+      return { presence: await this.presence.of(watched) };
+    },
+
+    'presence.set': async ({ id }, { status }) => {
+      await this.attending.set(id, status);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { commands } from '@parley/contracts';
+import type { Ack, CommandAnswer, CommandData, CommandName } from '@parley/contracts';
+import { hasScope } from '../http/actor.js';
+import { problemFor } from '../http/problem.filter.js';
+import { parseRequest, Refusal } from '../http/refusal.js';
+import type { LimitedAct } from '../http/rate-limits/allowance.js';
+import { RateLimits } from '../http/rate-limits/rate-limits.service.js';
+import { CommandHandlers } from './command-handlers.service.js';
+import type { Connection } from './connection.js';
+
+export type AnyAck = (answer: Ack<unknown>) => void;
+
+/** What each counts as. */
+const acts: Record<CommandName, LimitedAct> = {
+  'message.post': 'posts',
+  'room.read': 'writes',
+  'room.sync': 'reads',
+  'typing.set': 'writes',
+  'presence.watch': 'reads',
+  'presence.set': 'writes',
+};
+
+/** Every command goes this way: scope, shape, limit, service, ack. Its ack always settles. */
+@Injectable()
+export class CommandHandling {
+  private readonly logger = new Logger(CommandHandling.name);
+  private running = 0;
+  private whenIdle: (() => void)[] = [];
+
+  constructor(
+    private readonly handlers: CommandHandlers,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /** `given`: whatever came with the name, the ack last where there is one. */
+  async handle(connection: Connection, name: unknown, given: readonly unknown[]): Promise<void> {
+    const last = given.at(-1);
+    const ack = typeof last === 'function' ? (last as AnyAck) : null;
+    this.running += 1;
+    const answer = await this.answer(connection, name, ack ? given.slice(0, -1) : given);
+    ack?.(answer);
+    this.running -= 1;
+    if (this.running === 0) for (const go of this.whenIdle.splice(0)) go();
+  }
+
+  /** Settles when the last ack has been given. */
+  async idle(): Promise<void> {
+    if (this.running > 0) await new Promise<void>((go) => this.whenIdle.push(go));
+  }
+
+  private async answer(
+    connection: Connection,
+    name: unknown,
+    given: readonly unknown[],
+  ): Promise<Ack<unknown>> {
+    try {
+      if (!isCommand(name)) throw new Refusal('not_found', { detail: 'There is no such command.' });
+      return { ok: true, data: await this.run(connection, name, given) };
+    } catch (error) {
+      return { ok: false, error: problemFor(error, (unknown) => this.logger.error(unknown)) };
+    }
+  }
+
+  private async run<Name extends CommandName>(
+    connection: Connection,
+    name: Name,
+    [data, ...more]: readonly unknown[],
+  ): Promise<CommandAnswer<Name>> {
+    const command = commands[name];
+    if (!hasScope(connection.actor.scopes, command.scope)) throw new Refusal('policy.denied');
+    if (more.length > 0) throw new Refusal('request.invalid', { detail: 'A command takes one object.' });
+    const input = parseRequest(command.data, data) as CommandData<Name>;
+    const charge = await this.limits.charge(acts[name], connection.userId);
+    const answer = await this.handlers.of[name](connection, input, charge);
+    return command.answer.parse(answer) as CommandAnswer<Name>;
+  }
+}
+
+function isCommand(name: unknown): name is CommandName {
+  return typeof name === 'string' && Object.hasOwn(commands, name);
+}

@@ -1,0 +1,50 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Attending } from '../presence/attending.service.js';
+import { ConnectedPeople } from './connected-people.js';
+import type { ConnectedPerson } from './connected-people.js';
+import { Connection } from './connection.js';
+import { OwnStreams } from './own-streams.service.js';
+import { channelOf } from './parley-server.js';
+import type { ParleySocket } from './parley-server.js';
+import { RoomStanding } from '../rooms/room-standing.service.js';
+import { RoomStreams } from './room-streams.service.js';
+
+/** How a socket comes to hear its rooms: first oneself, then the memberships, then the rooms (R21). */
+@Injectable()
+export class Connecting {
+  private readonly logger = new Logger(Connecting.name);
+
+  constructor(
+    private readonly people: ConnectedPeople,
+    private readonly standing: RoomStanding,
+    private readonly streams: RoomStreams,
+    private readonly own: OwnStreams,
+    private readonly attending: Attending,
+  ) {}
+
+  enter(socket: ParleySocket): Connection {
+    const connection = new Connection(socket);
+    const person = this.people.add(connection);
+    void socket.join(channelOf.user(person.userId));
+    connection.ready = this.streams.opens(() => this.joinRooms(connection, person));
+    connection.ready.catch((error: unknown) => {
+      this.logger.warn(`A socket could not be let into its rooms: ${String(error)}`);
+      socket.conn.close();
+    });
+    void this.attending.enter(connection.userId, connection.id);
+    return connection;
+  }
+
+  leave(connection: Connection): void {
+    this.people.remove(connection);
+    void this.attending.leave(connection.id);
+  }
+
+  private async joinRooms(connection: Connection, person: ConnectedPerson): Promise<void> {
+    const { selfRevision, rooms } = await this.standing.of(person.userId);
+    if (!connection.socket.connected) return;
+    for (const { roomId, revision } of rooms) this.streams.open(roomId, revision);
+    connection.admit(rooms);
+    this.own.open(person, selfRevision);
+  }
+}

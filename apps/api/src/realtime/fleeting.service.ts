@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Presence, Typing, User } from '@parley/contracts';
+import { Fence } from '../database/fence.js';
+import { NodeBus } from './node-bus.js';
+import { channelOf } from './parley-server.js';
+import type { ParleyServer } from './parley-server.js';
+
+/**
+ * What may be lost without harm: shed for slow readers, dropped while this node is unsure of revocations.
+ * `…Here` tells the sockets of this node, the others every node.
+ */
+@Injectable()
+export class Fleeting {
+  private server: ParleyServer | null = null;
+
+  constructor(
+    private readonly bus: NodeBus,
+    private readonly fence: Fence,
+  ) {}
+
+  attach(server: ParleyServer): void {
+    this.server = server;
+  }
+
+  typing(typing: Typing): void {
+    this.typingHere(typing);
+    this.bus.announce({ to: 'typing', typing });
+  }
+
+  typingHere(typing: Typing): void {
+    this.to(channelOf.room(typing.roomId))
+      ?.except(channelOf.user(typing.userId))
+      .emit('typing.changed', typing);
+  }
+
+  presence(presence: Presence): void {
+    this.presenceHere(presence);
+    this.bus.announce({ to: 'presence', presence });
+  }
+
+  presenceHere(presence: Presence): void {
+    this.to(channelOf.watchersOf(presence.userId))?.emit('presence.changed', presence);
+  }
+
+  profileHere(user: User): void {
+    this.to([channelOf.watchersOf(user.id), channelOf.user(user.id)])?.emit('user.updated', { user });
+  }
+
+  private to(channels: string | string[]) {
+    if (!this.fence.isSure()) return undefined;
+    return this.server?.local.to(channels).except(channelOf.slow);
+  }
+}

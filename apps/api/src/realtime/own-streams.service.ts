@@ -1,0 +1,89 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import type { SelfEvent } from '@parley/contracts';
+import { OwnChanges } from '../rooms/own-changes.service.js';
+import { ConnectedPeople } from './connected-people.js';
+import type { ConnectedPerson } from './connected-people.js';
+import { InOrder } from './in-order.js';
+
+const patienceMs = 50;
+const retryMs = 500;
+
+/** What only oneself sees, told in order of `selfRevision`; like a room's events, but for one person (R3, R13). */
+@Injectable()
+export class OwnStreams implements OnModuleDestroy {
+  private readonly logger = new Logger(OwnStreams.name);
+  private listener: (userId: string, event: SelfEvent) => void = () => undefined;
+  private readonly waits = new Map<string, NodeJS.Timeout>();
+
+  constructor(
+    private readonly people: ConnectedPeople,
+    private readonly changes: OwnChanges,
+  ) {}
+
+  onModuleDestroy(): void {
+    for (const wait of this.waits.values()) clearTimeout(wait);
+    this.waits.clear();
+  }
+
+  listen(tell: (userId: string, event: SelfEvent) => void): void {
+    this.listener = tell;
+  }
+
+  /** What somebody's sockets were told of stands at this number; what was said meanwhile follows. */
+  open(person: ConnectedPerson, selfRevision: number): void {
+    if (person.own) return;
+    person.own = new InOrder<SelfEvent>(selfRevision, (event) => ({
+      since: event.selfRevision - 1,
+      until: event.selfRevision,
+    }));
+    for (const event of person.early.splice(0)) this.take(person.userId, event);
+  }
+
+  take(userId: string, event: SelfEvent): void {
+    const person = this.people.find(userId);
+    if (!person) return;
+    if (!person.own) person.early.push(event);
+    else this.pass(person, person.own.take(event, performance.now()));
+  }
+
+  /** The truth is at this number (R13). */
+  expect(userId: string, selfRevision: number): void {
+    const person = this.people.find(userId);
+    if (!person?.own) return;
+    person.own.expect(selfRevision, performance.now());
+    this.pass(person, []);
+  }
+
+  private pass(person: ConnectedPerson, ready: readonly SelfEvent[]): void {
+    for (const event of ready) this.listener(person.userId, event);
+    if (person.own?.hasHole) this.waitFor(person, patienceMs);
+  }
+
+  private waitFor(person: ConnectedPerson, ms: number): void {
+    if (this.waits.has(person.userId)) return;
+    const look = () => {
+      void this.fill(person).then((again) => {
+        this.waits.delete(person.userId);
+        if (again !== null) this.waitFor(person, again);
+      });
+    };
+    this.waits.set(person.userId, setTimeout(look, ms));
+  }
+
+  /** Answers in how many milliseconds to look again; null where all is there. */
+  private async fill(person: ConnectedPerson): Promise<number | null> {
+    const { own, userId } = person;
+    if (!own?.hasHole || this.people.find(userId) !== person) return null;
+    const hole = own.overdue(performance.now(), patienceMs);
+    if (!hole) return patienceMs;
+    try {
+      const events = await this.changes.since(userId, hole.since);
+      for (const event of own.fill(events, hole.until, performance.now())) this.listener(userId, event);
+      return own.hasHole ? patienceMs : null;
+    } catch (error) {
+      this.logger.warn(`The changes of one person could not be read yet: ${String(error)}`);
+      return retryMs;
+    }
+  }
+}

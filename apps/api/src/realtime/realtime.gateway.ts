@@ -1,0 +1,77 @@
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { WebSocketGateway } from '@nestjs/websockets';
+import type { OnGatewayInit } from '@nestjs/websockets';
+import { Epoch } from '../database/epoch.service.js';
+import { Attending } from '../presence/attending.service.js';
+import { CommandHandling } from './command-handling.service.js';
+import { Connecting } from './connecting.service.js';
+import { Delivery } from './delivery.service.js';
+import { Handshake } from './handshake.js';
+import type { ParleyServer, ParleySocket } from './parley-server.js';
+
+/** Longest that the sockets' leaving is spread over when the server stops. */
+const spreadMs = 1000;
+const lastCommandsMs = 5000;
+
+/** Where sockets come in. Per packet and per delivery there is nothing of Nest in the way. */
+@WebSocketGateway()
+export class RealtimeGateway implements OnGatewayInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private server: ParleyServer | null = null;
+
+  constructor(
+    private readonly handshake: Handshake,
+    private readonly connecting: Connecting,
+    private readonly commands: CommandHandling,
+    private readonly delivery: Delivery,
+    private readonly attending: Attending,
+    private readonly epoch: Epoch,
+  ) {}
+
+  afterInit(server: ParleyServer): void {
+    this.server = server;
+    this.delivery.attach(server);
+    server.use(this.handshake.admit);
+    server.on('connection', (socket) => this.welcome(socket));
+  }
+
+  onApplicationBootstrap(): void {
+    this.epoch.onRenewed(() => this.sendAllAway());
+  }
+
+  /** New ones are refused, what is being done is done and answered, then everybody is sent to another node. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.handshake.stop();
+    await Promise.race([this.commands.idle(), pause(lastCommandsMs)]);
+    await this.attending.stop();
+    const sockets = [...(this.server?.sockets.sockets.values() ?? [])];
+    const spread = Math.min(spreadMs, sockets.length * 5);
+    await Promise.all(
+      sockets.map(async (socket) => {
+        await pause(Math.random() * spread);
+        sendAway(socket);
+      }),
+    );
+  }
+
+  private welcome(socket: ParleySocket): void {
+    const connection = this.connecting.enter(socket);
+    socket.onAny((name: unknown, ...given: unknown[]) => {
+      void this.commands.handle(connection, name, given);
+    });
+    socket.once('disconnect', () => this.connecting.leave(connection));
+  }
+
+  /** The epoch is constant for a socket's life (R23). */
+  private sendAllAway(): void {
+    for (const socket of this.server?.sockets.sockets.values() ?? []) sendAway(socket);
+  }
+}
+
+/** Closes the line, not the session: a client comes back by itself. */
+function sendAway(socket: ParleySocket): void {
+  socket.conn.close();
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((go) => setTimeout(go, ms).unref());
+}

@@ -1,0 +1,85 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { CommittedChange } from '../database/committed-changes.js';
+import { ConnectedPeople } from './connected-people.js';
+import type { Connection } from './connection.js';
+import { LiveAccess } from '../auth/live-access.service.js';
+import { RoomStanding } from '../rooms/room-standing.service.js';
+
+type EndCode = 'auth.invalid' | 'auth.expired' | 'auth.suspended';
+type AccessChange = Extract<CommittedChange, { to: 'access' }>;
+
+/** Takes away from sockets what their people may not have any more (R14). */
+@Injectable()
+export class Revoking {
+  private readonly logger = new Logger(Revoking.name);
+
+  constructor(
+    private readonly people: ConnectedPeople,
+    private readonly access: LiveAccess,
+    private readonly standing: RoomStanding,
+  ) {}
+
+  /** Acts on what somebody announced. Should it fail, the fence's next read finds the same. */
+  async revoke({ userId, roomId, sessionId, tokenId, code }: AccessChange): Promise<void> {
+    try {
+      if (roomId !== undefined) await this.checkRooms([{ userId, roomId }]);
+      else if (sessionId !== undefined || tokenId !== undefined) {
+        const ended = this.people
+          .connectionsOf(userId)
+          .filter(({ actor }) => isOf(actor.sessionId, sessionId) || isOf(actor.tokenId, tokenId));
+        for (const connection of ended) this.end(connection, code ?? 'auth.invalid');
+      } else await this.checkSignIns(this.people.connectionsOf(userId));
+    } catch (error) {
+      this.logger.warn(`A revocation waits for the next look at the database: ${String(error)}`);
+    }
+  }
+
+  /** Sends those sockets away whose session or token is over. */
+  async checkSignIns(connections: readonly Connection[]): Promise<void> {
+    if (connections.length === 0) return;
+    const dead = await this.access.deadAmong({
+      sessionIds: idsOf(connections, ({ actor }) => actor.sessionId),
+      tokenIds: idsOf(connections, ({ actor }) => actor.tokenId),
+    });
+    const over = new Set([...dead.sessionIds, ...dead.tokenIds]);
+    const suspended = new Set(dead.suspendedUserIds);
+    for (const connection of connections) {
+      const { id, sessionId, tokenId } = connection.actor;
+      if (suspended.has(id)) this.end(connection, 'auth.suspended');
+      else if (over.has(sessionId ?? tokenId ?? '')) this.end(connection, 'auth.invalid');
+    }
+  }
+
+  /** Takes sockets out of rooms that their person is not in any more. */
+  async checkRooms(pairs: readonly { userId: string; roomId: string }[]): Promise<void> {
+    const heard = pairs.flatMap(({ userId, roomId }) =>
+      this.people
+        .connectionsOf(userId)
+        .map((connection) => ({ userId, roomId, connection, since: connection.admissionTo(roomId) }))
+        .filter(({ since }) => since !== undefined),
+    );
+    const gone = await this.standing.goneAmong(heard);
+    const isGone = new Set(gone.map(({ userId, roomId }) => `${userId} ${roomId}`));
+    for (const { userId, roomId, connection, since } of heard) {
+      // Whoever was let in again while we asked stays.
+      const stays = !isGone.has(`${userId} ${roomId}`) || connection.admissionTo(roomId) !== since;
+      if (!stays) connection.dismiss(roomId);
+    }
+  }
+
+  private end(connection: Connection, code: EndCode): void {
+    const { socket, userId } = connection;
+    const selfRevision = this.people.find(userId)?.own?.position ?? 0;
+    for (const roomId of connection.roomIds) connection.dismiss(roomId);
+    socket.emit('session.ended', { selfRevision, code });
+    socket.disconnect(true);
+  }
+}
+
+function isOf(mine: string | null, ended: string | undefined): boolean {
+  return ended !== undefined && mine === ended;
+}
+
+function idsOf(connections: readonly Connection[], id: (one: Connection) => string | null): string[] {
+  return [...new Set(connections.map(id).filter((value) => value !== null))];
+}

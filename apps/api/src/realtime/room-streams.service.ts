@@ -1,0 +1,170 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import type { RoomEvent } from '@parley/contracts';
+import { RoomChanges } from '../messages/room-changes.service.js';
+import { RoomHeads } from '../rooms/room-heads.service.js';
+import { Epoch } from '../database/epoch.service.js';
+import { RoomSequencer } from './room-sequencer.js';
+import type { MembershipEvent } from './room-sequencer.js';
+
+/** How long a hole may stay before this node fills it itself (R11). */
+const patienceMs = 50;
+/** More rows than this are not told one by one (R13). */
+const mostRows = 200;
+/** More events than this don't wait for a hole: it is filled at once. */
+const mostWaiting = 500;
+const atOnce = 4;
+const retryMs = 500;
+const mostOverheard = 10_000;
+
+export interface StreamListener {
+  moved(event: MembershipEvent): void;
+  tell(event: RoomEvent): void;
+}
+
+/** The sequencers of the rooms that somebody on this node hears. */
+@Injectable()
+export class RoomStreams implements OnModuleDestroy {
+  private readonly logger = new Logger(RoomStreams.name);
+  private readonly rooms = new Map<string, RoomSequencer>();
+  private readonly unsettled = new Set<string>();
+  private readonly filling = new Set<string>();
+  private readonly retryAt = new Map<string, number>();
+  private listener: StreamListener | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
+  /** While memberships are being read, what is said of rooms that are not served yet. */
+  private opening = 0;
+  private overheard: RoomEvent[] = [];
+
+  constructor(
+    private readonly changes: RoomChanges,
+    private readonly heads: RoomHeads,
+    private readonly epoch: Epoch,
+  ) {}
+
+  onModuleDestroy(): void {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  listen(listener: StreamListener): void {
+    this.listener = listener;
+  }
+
+  /** Serves a room from this revision on, unless it is served already. */
+  open(roomId: string, revision: number): void {
+    if (this.rooms.has(roomId)) return;
+    this.rooms.set(
+      roomId,
+      new RoomSequencer(revision, {
+        moved: (event) => this.listener?.moved(event),
+        tell: (event) => this.listener?.tell(event),
+      }),
+    );
+    for (const event of this.overheard) if (event.roomId === roomId) this.take(event);
+  }
+
+  /** Nothing that is said of a room while `read` finds out which ones to open gets lost. */
+  async opens(read: () => Promise<void>): Promise<void> {
+    this.opening += 1;
+    try {
+      await read();
+    } finally {
+      this.opening -= 1;
+      if (this.opening === 0) this.overheard = [];
+    }
+  }
+
+  close(roomId: string): void {
+    this.rooms.delete(roomId);
+    this.unsettled.delete(roomId);
+    this.retryAt.delete(roomId);
+  }
+
+  /** Another history has begun (R23): nothing that is known of the old one counts. */
+  closeAll(): void {
+    for (const roomId of this.roomIds) this.close(roomId);
+  }
+
+  get roomIds(): string[] {
+    return [...this.rooms.keys()];
+  }
+
+  positionOf(roomId: string): number | undefined {
+    return this.rooms.get(roomId)?.position;
+  }
+
+  take(event: RoomEvent): void {
+    const room = this.rooms.get(event.roomId);
+    if (room) this.act(event.roomId, room, () => room.take(event, performance.now()));
+    else if (this.opening > 0 && this.overheard.length < mostOverheard) this.overheard.push(event);
+  }
+
+  /** The truth is at `head` (R13). */
+  expect(roomId: string, head: number): void {
+    const room = this.rooms.get(roomId);
+    if (room) this.act(roomId, room, () => room.expect(head, performance.now()));
+  }
+
+  private act(roomId: string, room: RoomSequencer, act: () => void): void {
+    act();
+    if (room.unsettled) {
+      this.unsettled.add(roomId);
+      this.wake();
+    } else this.unsettled.delete(roomId);
+  }
+
+  private wake(): void {
+    if (this.stopped) return;
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.settle();
+      if (this.unsettled.size > 0) this.wake();
+    }, patienceMs / 2);
+  }
+
+  private settle(): void {
+    const now = performance.now();
+    for (const roomId of this.unsettled) {
+      const room = this.rooms.get(roomId);
+      if (!room) continue;
+      room.settle(now);
+      if (!room.unsettled) this.unsettled.delete(roomId);
+      else if (this.mayFill(roomId, now)) void this.fillHole(roomId, room, now);
+    }
+  }
+
+  private mayFill(roomId: string, now: number): boolean {
+    if (this.filling.has(roomId) || this.filling.size >= atOnce) return false;
+    return (this.retryAt.get(roomId) ?? 0) <= now;
+  }
+
+  private async fillHole(roomId: string, room: RoomSequencer, now: number): Promise<void> {
+    const hole = room.overdue(now, room.waitingCount > mostWaiting ? 0 : patienceMs);
+    if (!hole) return;
+    this.filling.add(roomId);
+    try {
+      const events = await this.changes.between(roomId, hole.since, hole.until, mostRows);
+      const head = events ? null : await this.headOf(roomId);
+      this.retryAt.delete(roomId);
+      if (this.rooms.get(roomId) !== room) return;
+      this.act(roomId, room, () => {
+        if (events) room.fill(events, hole.until, performance.now());
+        else if (head) room.skipTo(head, performance.now());
+      });
+    } catch (error) {
+      this.retryAt.set(roomId, performance.now() + retryMs);
+      this.logger.warn(`The changes of room ${roomId} could not be read yet: ${String(error)}`);
+    } finally {
+      this.filling.delete(roomId);
+    }
+  }
+
+  private async headOf(roomId: string): Promise<Extract<RoomEvent, { type: 'room.head' }> | null> {
+    const [head] = await this.heads.headsOf([roomId]);
+    if (!head) return null;
+    const { revision, lastSeq } = head;
+    return { type: 'room.head', roomId, epoch: this.epoch.current(), revision, lastSeq };
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { User } from '@parley/contracts';
+import { mayOpenDirect } from '@parley/policy';
+import { DataSource, In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { MembershipEntity } from '../database/entities/membership.entity.js';
+import { RoomEntity } from '../database/entities/room.entity.js';
+import type { Actor } from '../http/actor.js';
+import { invalid, Refusal } from '../http/refusal.js';
+import { limits } from '@parley/contracts';
+import { peopleById } from '../users/people-by-id.js';
+import { directKeyOf } from './direct-key.js';
+import type { LockedRoom } from './locked-room.js';
+import { admit } from './membership-changes.js';
+import { newRoom } from './new-room.js';
+import type { Made } from './room-creation.service.js';
+import { RoomTransaction } from './room-transaction.js';
+
+@Injectable()
+export class DirectRooms {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rooms: RoomTransaction,
+  ) {}
+
+  /** The one room of these people and oneself; who had left is brought back. */
+  async open(actor: Actor, userIds: string[]): Promise<Made> {
+    const people = await this.peopleWith(actor, userIds);
+    const directKey = directKeyOf(people.map(({ id }) => id));
+    for (;;) {
+      const there = await this.dataSource.manager.findOneBy(RoomEntity, { directKey });
+      if (there) {
+        const answer = await this.rooms.inRoom(actor, there.id, (at) => gather(at, people));
+        return { created: false, answer };
+      }
+      const room = newRoom({ kind: 'direct', directKey, createdBy: actor.id });
+      const answer = await this.rooms.inNewRoom(actor, room, (at) => gather(at, people));
+      if (answer) return { created: true, answer };
+    }
+  }
+
+  /** In ascending order of id, in which their rows are locked. */
+  private async peopleWith(actor: Actor, userIds: string[]): Promise<User[]> {
+    const ids = new Set([actor.id, ...userIds]);
+    if (ids.size < 2) throw invalid({ path: 'userIds', message: 'must name somebody besides oneself' });
+    if (ids.size > limits.directPeople)
+      throw invalid({
+        path: 'userIds',
+        message: `must be at most ${String(limits.directPeople)} people with oneself`,
+      });
+    const { manager } = this.dataSource;
+    const people = await peopleById(manager, ids);
+    if (people.length < ids.size) throw new Refusal('user.not_found');
+    const others = [...ids].filter((id) => id !== actor.id);
+    if (!mayOpenDirect(actor, false) && !mayOpenDirect(actor, await sharesRooms(manager, actor, others)))
+      throw new Refusal('policy.denied');
+    return people.sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+}
+
+async function gather(at: LockedRoom, people: User[]) {
+  if (at.room.settingsRevision === 0 || at.room.archivedAt) {
+    at.room.archivedAt = null;
+    at.room.settingsRevision = at.nextRevision();
+    at.tellSettings();
+  }
+  const present = await at.manager.findBy(MembershipEntity, { roomId: at.room.id, leftAt: IsNull() });
+  const byUser = new Map(present.map((membership) => [membership.userId, membership]));
+  for (const person of people)
+    if (!byUser.has(person.id)) byUser.set(person.id, await admit(at, person, 'member'));
+  const own = byUser.get(at.actor.id);
+  if (!own) throw new Refusal('room.not_found');
+  return at.viewFor(own);
+}
+
+/** Whether the actor is in a room together with each of these. */
+async function sharesRooms(manager: EntityManager, actor: Actor, others: string[]): Promise<boolean> {
+  const mine = await manager.findBy(MembershipEntity, { userId: actor.id, leftAt: IsNull() });
+  const shared = await manager.findBy(MembershipEntity, {
+    roomId: In(mine.map(({ roomId }) => roomId)),
+    userId: In(others),
+    leftAt: IsNull(),
+  });
+  return new Set(shared.map(({ userId }) => userId)).size === others.length;
+}

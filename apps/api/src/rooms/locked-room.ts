@@ -1,0 +1,133 @@
+import type { InRoom } from '@parley/policy';
+import type { RoomEvent, SelfEvent, User } from '@parley/contracts';
+import type { EntityManager } from 'typeorm';
+import type { CommittedChange } from '../database/committed-changes.js';
+import type { MembershipEntity } from '../database/entities/membership.entity.js';
+import { RoomEntity } from '../database/entities/room.entity.js';
+import type { Actor } from '../http/actor.js';
+import { memberView } from './member.view.js';
+import { ownView } from './own.view.js';
+import { roomView } from './room.view.js';
+
+export interface LockedFacts {
+  actor: Actor;
+  room: RoomEntity;
+  /** The actor's present membership. */
+  membership: MembershipEntity | null;
+  /** The database's clock, read after the lock. */
+  now: Date;
+  epoch: string;
+  people?: User[];
+}
+
+type MemberEvent = 'member.joined' | 'member.updated' | 'member.left';
+
+/** A room whose row this transaction holds (R1). What is told here leaves after the commit. */
+export class LockedRoom {
+  readonly actor: Actor;
+  readonly room: RoomEntity;
+  readonly membership: MembershipEntity | null;
+  readonly now: Date;
+  private readonly added: MembershipEntity[] = [];
+  private readonly told: CommittedChange[] = [];
+  private readonly before: number;
+
+  constructor(
+    readonly manager: EntityManager,
+    private readonly facts: LockedFacts,
+  ) {
+    ({ actor: this.actor, room: this.room, membership: this.membership, now: this.now } = facts);
+    this.before = facts.room.revision;
+  }
+
+  /** What the policy judges by. */
+  get subject(): InRoom {
+    const { kind, archivedAt, memberCount } = this.room;
+    return {
+      actor: this.actor,
+      room: { kind, archived: archivedAt !== null, memberCount },
+      membership: this.membership,
+    };
+  }
+
+  /** Takes the room's next number. Stamp exactly one row with it, and tell exactly one event (R2). */
+  nextRevision(): number {
+    this.room.revision += 1;
+    return this.room.revision;
+  }
+
+  tellMembers(event: RoomEvent): void {
+    this.told.push({ to: 'room', event });
+  }
+
+  tellOf(type: MemberEvent, membership: MembershipEntity, user: User): void {
+    const { revision } = membership;
+    const { id: roomId, memberCount } = this.room;
+    this.tellMembers({ type, roomId, revision, member: memberView(membership, user), memberCount });
+  }
+
+  tellSettings(): void {
+    const { id: roomId, settingsRevision: revision } = this.room;
+    this.tellMembers({ type: 'room.updated', roomId, revision, room: this.view() });
+  }
+
+  /** Comes before every event of the room, with the room as it is at the commit. */
+  tellAdded(membership: MembershipEntity): void {
+    this.added.push(membership);
+  }
+
+  tellOwn(membership: MembershipEntity): void {
+    const { selfRevision } = membership;
+    this.tellPerson(membership.userId, {
+      type: 'own.updated',
+      selfRevision,
+      own: ownView(this.room, membership),
+    });
+  }
+
+  tellRemoved({ userId, selfRevision }: MembershipEntity): void {
+    const roomId = this.room.id;
+    this.tellPerson(userId, { type: 'room.removed', selfRevision, roomId });
+    this.told.push({ to: 'access', userId, roomId });
+  }
+
+  view() {
+    const { epoch, people } = this.facts;
+    return roomView(this.room, { epoch, byMember: true, people });
+  }
+
+  viewFor(membership: MembershipEntity) {
+    return { room: this.view(), own: ownView(this.room, membership) };
+  }
+
+  /** Writes the head and the settings, where a revision was taken. */
+  async save(): Promise<void> {
+    if (this.room.revision === this.before) return;
+    const { id, name, nameKey, topic, description, archivedAt, ...rest } = this.room;
+    const { revision, settingsRevision, lastExcerpt, memberCount } = rest;
+    await this.manager.update(RoomEntity, id, {
+      name,
+      nameKey,
+      topic,
+      description,
+      archivedAt,
+      revision,
+      settingsRevision,
+      lastExcerpt,
+      memberCount,
+    });
+  }
+
+  changes(): CommittedChange[] {
+    const added = this.added.map((membership): CommittedChange => {
+      const { userId, selfRevision } = membership;
+      const event = { type: 'room.added' as const, selfRevision, ...this.viewFor(membership) };
+      return { to: 'user', userId, event };
+    });
+    return [...added, ...this.told];
+  }
+
+  private tellPerson(userId: string, event: SelfEvent): void {
+    this.told.push({ to: 'user', userId, event });
+  }
+}

@@ -1,0 +1,32 @@
+import { v7 as uuid } from 'uuid';
+import { RoomEntity } from '../database/entities/room.entity.js';
+import { nameKeyOf } from './room-name.js';
+
+type Given = Pick<RoomEntity, 'kind' | 'createdBy'> & Partial<RoomEntity>;
+
+/** A room with nothing in it; the database gives it its time. */
+export function newRoom({ name = null, ...given }: Given): RoomEntity {
+  return Object.assign(new RoomEntity(), {
+    id: uuid(),
+    name,
+    nameKey: name === null ? null : nameKeyOf(name),
+    topic: '',
+    description: '',
+    clientId: null,
+    directKey: null,
+    importKey: null,
+    archivedAt: null,
+    revision: 0,
+    resetRevision: 0,
+    settingsRevision: 0,
+    lastSeq: 0,
+    lastCountNo: 0,
+    firstSeq: 1,
+    firstCountNo: 0,
+    lastAuthorId: null,
+    lastExcerpt: '',
+    lastMessageAt: null,
+    memberCount: 0,
+    ...given,
+  });
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { SelfEvent } from '@parley/contracts';
+import { DataSource, In, MoreThan } from 'typeorm';
+import { MembershipEntity } from '../database/entities/membership.entity.js';
+import { RoomEntity } from '../database/entities/room.entity.js';
+import { inSnapshot } from '../database/snapshot.js';
+import { selfRevisions } from '../users/self-revision.js';
+import { ownView } from './own.view.js';
+import { RoomListing } from './room-listing.service.js';
+
+/** What only one person sees, as events made from the rows as they now are (R3, R13). */
+@Injectable()
+export class OwnChanges {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly listing: RoomListing,
+  ) {}
+
+  /** Ascending by `selfRevision`. */
+  since(userId: string, selfRevision: number): Promise<SelfEvent[]> {
+    return inSnapshot(this.dataSource, async (manager) => {
+      const memberships = await manager.find(MembershipEntity, {
+        where: { userId, selfRevision: MoreThan(selfRevision) },
+        order: { selfRevision: 'ASC' },
+      });
+      const rooms = await manager.findBy(RoomEntity, { id: In(memberships.map(({ roomId }) => roomId)) });
+      const views = await this.listing.views(manager, rooms);
+      return memberships.flatMap((membership): SelfEvent[] => {
+        const { roomId, selfRevision: number } = membership;
+        if (membership.leftAt) return [{ type: 'room.removed', selfRevision: number, roomId }];
+        const at = rooms.findIndex(({ id }) => id === roomId);
+        const [entity, room] = [rooms[at], views[at]];
+        if (!entity || !room) return [];
+        const own = ownView(entity, membership);
+        return membership.joinedSelfRevision > selfRevision
+          ? [{ type: 'room.added', selfRevision: number, room, own }]
+          : [{ type: 'own.updated', selfRevision: number, own }];
+      });
+    });
+  }
+
+  selfRevisionsOf(userIds: string[]): Promise<{ userId: string; selfRevision: number }[]> {
+    return selfRevisions(this.dataSource.manager, userIds);
+  }
+}

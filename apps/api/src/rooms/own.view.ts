@@ -1,0 +1,26 @@
+import type { Own } from '@parley/contracts';
+import type { MembershipEntity } from '../database/entities/membership.entity.js';
+import type { RoomEntity } from '../database/entities/room.entity.js';
+
+/** The half of a room that is one person's. */
+export function ownView(room: RoomEntity, membership: MembershipEntity): Own {
+  return {
+    roomId: room.id,
+    role: membership.role,
+    joinedAt: membership.joinedAt.toISOString(),
+    lastReadSeq: membership.lastReadSeq,
+    readVersion: membership.readVersion,
+    unread: unreadIn(room, membership),
+    mentions: 0,
+    notify: membership.notify,
+    selfRevision: membership.selfRevision,
+  };
+}
+
+/** R9: a difference of two numbers. What retention removed counts as read. */
+export function unreadIn(
+  room: Pick<RoomEntity, 'lastCountNo' | 'firstCountNo'>,
+  { lastReadCountNo }: Pick<MembershipEntity, 'lastReadCountNo'>,
+): number {
+  return Math.max(0, room.lastCountNo - Math.max(lastReadCountNo, room.firstCountNo));
+}

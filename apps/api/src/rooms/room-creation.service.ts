@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { CreateRoom, RoomAndOwn } from '@parley/contracts';
+import { mayCreateRoom } from '@parley/policy';
+import { DataSource } from 'typeorm';
+import { RoomEntity } from '../database/entities/room.entity.js';
+import type { Actor } from '../http/actor.js';
+import { Refusal } from '../http/refusal.js';
+import { personById } from '../users/people-by-id.js';
+import type { LockedRoom } from './locked-room.js';
+import { admit } from './membership-changes.js';
+import { newRoom } from './new-room.js';
+import { RoomJoining } from './room-joining.service.js';
+import { RoomListing } from './room-listing.service.js';
+import { nameKeyOf } from './room-name.js';
+import { RoomTransaction } from './room-transaction.js';
+
+export interface Made {
+  created: boolean;
+  answer: RoomAndOwn;
+}
+
+@Injectable()
+export class RoomCreation {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rooms: RoomTransaction,
+    private readonly joining: RoomJoining,
+    private readonly listing: RoomListing,
+  ) {}
+
+  /** The creator is its owner. The same creator's same `clientId` is the same room (R5). */
+  async create(actor: Actor, { clientId, ...given }: CreateRoom): Promise<Made> {
+    if (!mayCreateRoom(actor)) throw new Refusal('policy.denied');
+    const first = await this.madeBefore(actor, clientId);
+    if (first) return first;
+    const room = newRoom({ ...given, clientId: clientId ?? null, createdBy: actor.id });
+    const answer = await this.rooms.inNewRoom(actor, room, open);
+    if (answer) return { created: true, answer };
+    const meanwhile = await this.madeBefore(actor, clientId);
+    if (meanwhile) return meanwhile;
+    throw new Refusal('room.name_taken');
+  }
+
+  /** Joins the public room of this name, or creates it; of two at once, one creates and the other joins. */
+  async byName(actor: Actor, name: string): Promise<Made> {
+    for (;;) {
+      const there = await this.dataSource.manager.findOneBy(RoomEntity, {
+        kind: 'public',
+        nameKey: nameKeyOf(name),
+      });
+      if (there) return { created: false, answer: await this.joining.join(actor, there.id) };
+      if (!mayCreateRoom(actor)) throw new Refusal('policy.denied');
+      const room = newRoom({ kind: 'public', name, createdBy: actor.id });
+      const answer = await this.rooms.inNewRoom(actor, room, open);
+      if (answer) return { created: true, answer };
+    }
+  }
+
+  private async madeBefore(actor: Actor, clientId: string | undefined): Promise<Made | null> {
+    if (!clientId) return null;
+    const room = await this.dataSource.manager.findOneBy(RoomEntity, { createdBy: actor.id, clientId });
+    return room && { created: false, answer: await this.listing.one(actor, room.id) };
+  }
+}
+
+async function open(at: LockedRoom): Promise<RoomAndOwn> {
+  if (!mayCreateRoom(at.actor)) throw new Refusal('policy.denied');
+  at.room.settingsRevision = at.nextRevision();
+  at.tellSettings();
+  const creator = await personById(at.manager, at.actor.id);
+  if (!creator) throw new Refusal('auth.invalid');
+  return at.viewFor(await admit(at, creator, 'owner'));
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { OwnRooms, PublicRooms, Room, RoomAndOwn, User } from '@parley/contracts';
+import { atLeast } from '@parley/policy';
+import { DataSource, In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { MembershipEntity } from '../database/entities/membership.entity.js';
+import { RoomEntity } from '../database/entities/room.entity.js';
+import { Epoch } from '../database/epoch.service.js';
+import { inSnapshot } from '../database/snapshot.js';
+import type { Actor } from '../http/actor.js';
+import { Refusal } from '../http/refusal.js';
+import { peopleById } from '../users/people-by-id.js';
+import { selfRevisions } from '../users/self-revision.js';
+import { peopleOfDirect } from './direct-key.js';
+import { ownView } from './own.view.js';
+import { partOfName } from './room-name.js';
+import { readRoom } from './room-reading.js';
+import { roomView } from './room.view.js';
+
+@Injectable()
+export class RoomListing {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly epoch: Epoch,
+  ) {}
+
+  /** The rooms one is in, in a handful of queries however many they are. */
+  mine(actor: Actor): Promise<OwnRooms> {
+    return inSnapshot(this.dataSource, async (manager) => {
+      const [self] = await selfRevisions(manager, [actor.id]);
+      const memberships = await manager.findBy(MembershipEntity, { userId: actor.id, leftAt: IsNull() });
+      const rooms = await manager.findBy(RoomEntity, { id: In(memberships.map(({ roomId }) => roomId)) });
+      const seen = new Map((await this.views(manager, rooms)).map((room) => [room.id, room]));
+      const entities = new Map(rooms.map((room) => [room.id, room]));
+      return {
+        rooms: memberships.flatMap((membership) => {
+          const room = seen.get(membership.roomId);
+          const entity = entities.get(membership.roomId);
+          return room && entity ? [{ room, own: ownView(entity, membership) }] : [];
+        }),
+        selfRevision: self?.selfRevision ?? 0,
+      };
+    });
+  }
+
+  /** All public rooms that are not archived, by name. */
+  async public(
+    actor: Actor,
+    { query, after, limit }: { query: string; after?: string; limit: number },
+  ): Promise<PublicRooms> {
+    if (!atLeast(actor.role, 'member')) return { rooms: [], next: null };
+    const found = await this.dataSource.manager
+      .createQueryBuilder(RoomEntity, 'room')
+      .where(`room.kind = 'public' AND room.archived_at IS NULL`)
+      .andWhere('room.name_key LIKE :part', { part: partOfName(query) })
+      .andWhere('room.name_key > :after', { after: after ? fromCursor(after) : '' })
+      .orderBy('room.name_key')
+      .limit(limit + 1)
+      .getMany();
+    const shown = found.slice(0, limit);
+    const joined = await this.joinedAmong(actor, shown);
+    const rooms = shown.map((room) =>
+      roomView(room, { epoch: this.epoch.current(), byMember: joined.has(room.id) }),
+    );
+    const last = shown.at(-1);
+    return { rooms, next: found.length > limit && last?.nameKey ? toCursor(last.nameKey) : null };
+  }
+
+  one(actor: Actor, roomId: string): Promise<RoomAndOwn> {
+    return inSnapshot(this.dataSource, async (manager) => {
+      const { room, membership } = await readRoom(manager, actor, roomId);
+      const [view] = await this.views(manager, [room], membership !== null);
+      if (!view) throw new Refusal('room.not_found');
+      return { room: view, own: membership && ownView(room, membership) };
+    });
+  }
+
+  /** Rooms as their members see them, direct ones with their people. */
+  async views(manager: EntityManager, rooms: RoomEntity[], byMember = true): Promise<Room[]> {
+    const people = await peopleById(manager, rooms.flatMap(peopleOfDirect));
+    const byId = new Map(people.map((person) => [person.id, person]));
+    const peopleOf = (room: RoomEntity): User[] | undefined =>
+      room.kind === 'direct' ? peopleOfDirect(room).flatMap((id) => byId.get(id) ?? []) : undefined;
+    return rooms.map((room) =>
+      roomView(room, { epoch: this.epoch.current(), byMember, people: peopleOf(room) }),
+    );
+  }
+
+  private async joinedAmong(actor: Actor, rooms: RoomEntity[]): Promise<Set<string>> {
+    const memberships = await this.dataSource.manager.findBy(MembershipEntity, {
+      userId: actor.id,
+      roomId: In(rooms.map(({ id }) => id)),
+      leftAt: IsNull(),
+    });
+    return new Set(memberships.map(({ roomId }) => roomId));
+  }
+}
+
+const toCursor = (key: string) => Buffer.from(key).toString('base64url');
+const fromCursor = (cursor: string) => Buffer.from(cursor, 'base64url').toString();

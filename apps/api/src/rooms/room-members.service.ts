@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { id } from '@parley/contracts';
+import type { Member, MemberList, RoomRole, User } from '@parley/contracts';
+import { mayAddMember, mayChangeRoomRole, mayRemoveMember } from '@parley/policy';
+import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { MembershipEntity } from '../database/entities/membership.entity.js';
+import { inSnapshot } from '../database/snapshot.js';
+import type { Actor } from '../http/actor.js';
+import { invalid, Refusal } from '../http/refusal.js';
+import { peopleById, personById } from '../users/people-by-id.js';
+import type { LockedRoom } from './locked-room.js';
+import { memberView, memberViews } from './member.view.js';
+import { admit, changeRole, dismiss, keepAnOwner, presentMembership } from './membership-changes.js';
+import { expectAllowed, expectOpen, expectSeen } from './room-access.js';
+import { leave } from './room-joining.service.js';
+import { readAsMember } from './room-reading.js';
+import { RoomTransaction } from './room-transaction.js';
+
+@Injectable()
+export class RoomMembers {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rooms: RoomTransaction,
+  ) {}
+
+  /** Who is in it now. A list of several pages stands at the smallest of their revisions (R19). */
+  list(
+    actor: Actor,
+    roomId: string,
+    { after, limit }: { after?: string; limit: number },
+  ): Promise<MemberList> {
+    return inSnapshot(this.dataSource, async (manager) => {
+      const { room } = await readAsMember(manager, actor, roomId);
+      const found = await manager.find(MembershipEntity, {
+        where: { roomId, leftAt: IsNull(), ...(after && { userId: MoreThan(memberCursor(after)) }) },
+        order: { userId: 'ASC' },
+        take: limit + 1,
+      });
+      const shown = found.slice(0, limit);
+      const users = await peopleById(
+        manager,
+        shown.map(({ userId }) => userId),
+      );
+      const next = found.length > limit ? (shown.at(-1)?.userId ?? null) : null;
+      return { members: memberViews(shown, users), revision: room.revision, next };
+    });
+  }
+
+  /** Adds a person, or changes their role. */
+  put(actor: Actor, roomId: string, wanted: { userId: string; role?: RoomRole }): Promise<Member> {
+    return this.rooms.inRoom(actor, roomId, async (at) => {
+      expectSeen(at.subject);
+      const user = await personById(at.manager, wanted.userId);
+      if (!user) throw new Refusal('user.not_found');
+      const present = await presentMembership(at, user.id);
+      const membership = present
+        ? await reviseRole(at, present, { user, role: wanted.role })
+        : await add(at, user, wanted.role ?? 'member');
+      return memberView(membership, user);
+    });
+  }
+
+  /** Oneself leaves, another is removed. */
+  remove(actor: Actor, roomId: string, userId: string): Promise<void> {
+    return this.rooms.inRoom(actor, roomId, async (at) => {
+      if (userId === actor.id) return leave(at);
+      expectSeen(at.subject);
+      const target = await presentMembership(at, userId);
+      const user = await personById(at.manager, userId);
+      if (!target || !user) throw nobodyThere(at);
+      expectAllowed(at.subject, mayRemoveMember(at.subject, target));
+      await keepAnOwner(at, target);
+      await dismiss(at, target, user);
+    });
+  }
+}
+
+async function add(at: LockedRoom, user: User, role: RoomRole): Promise<MembershipEntity> {
+  const allowed = mayAddMember(at.subject) && (role === 'member' || mayChangeRoomRole(at.subject));
+  expectAllowed(at.subject, allowed);
+  expectOpen(at.room);
+  return admit(at, user, role);
+}
+
+async function reviseRole(
+  at: LockedRoom,
+  membership: MembershipEntity,
+  { user, role = membership.role }: { user: User; role?: RoomRole },
+): Promise<MembershipEntity> {
+  const changes = role !== membership.role;
+  expectAllowed(at.subject, changes ? mayChangeRoomRole(at.subject) : mayAddMember(at.subject));
+  expectOpen(at.room);
+  if (changes) await changeRole(at, membership, { user, role });
+  return membership;
+}
+
+/** One who may not know who is in the room does not learn it here. */
+function nobodyThere({ subject, membership }: LockedRoom): Refusal {
+  const mayKnow = membership !== null || mayRemoveMember(subject, { role: 'member' });
+  return new Refusal(mayKnow ? 'user.not_found' : 'room.not_joined');
+}
+
+function memberCursor(after: string): string {
+  const parsed = id.safeParse(after);
+  if (!parsed.success) throw invalid({ path: 'after', message: 'is not from an earlier page' });
+  return parsed.data;
+}

@@ -1,0 +1,9 @@
+/** A name as it is compared: `Café` and `CAFÉ` are one, however they were typed. */
+export function nameKeyOf(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** `name` anywhere in a name key, for LIKE. */
+export function partOfName(query: string): string {
+  return `%${nameKeyOf(query.trim()).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+}

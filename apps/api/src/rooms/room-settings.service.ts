@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { RoomAndOwn, UpdateRoom } from '@parley/contracts';
+import { mayArchiveRoom, mayDescribeRoom } from '@parley/policy';
+import { QueryFailedError } from 'typeorm';
+import type { RoomEntity } from '../database/entities/room.entity.js';
+import type { Actor } from '../http/actor.js';
+import { Refusal } from '../http/refusal.js';
+import type { LockedRoom } from './locked-room.js';
+import { ownView } from './own.view.js';
+import { expectAllowed, expectOpen } from './room-access.js';
+import { nameKeyOf } from './room-name.js';
+import { RoomTransaction } from './room-transaction.js';
+import { roomView } from './room.view.js';
+import { Epoch } from '../database/epoch.service.js';
+
+@Injectable()
+export class RoomSettings {
+  constructor(
+    private readonly rooms: RoomTransaction,
+    private readonly epoch: Epoch,
+  ) {}
+
+  /** Whatever it changes is one revision; what it leaves as it was is none. */
+  update(actor: Actor, roomId: string, wanted: UpdateRoom): Promise<RoomAndOwn> {
+    return this.rooms
+      .inRoom(actor, roomId, (at) => {
+        revise(at, wanted);
+        return this.answer(at);
+      })
+      .catch(takenName);
+  }
+
+  private answer(at: LockedRoom): RoomAndOwn {
+    if (at.membership) return at.viewFor(at.membership);
+    return { room: roomView(at.room, { epoch: this.epoch.current(), byMember: false }), own: null };
+  }
+}
+
+function revise(at: LockedRoom, { archived, ...texts }: UpdateRoom): void {
+  if (Object.keys(texts).length > 0 || archived === undefined)
+    expectAllowed(at.subject, mayDescribeRoom(at.subject));
+  if (archived !== undefined) expectAllowed(at.subject, mayArchiveRoom(at.subject));
+  const { room } = at;
+  const changes = { ...changedTexts(room, texts), ...changedArchive(at, archived) };
+  if (Object.keys(changes).length === 0) return;
+  if (archived !== false) expectOpen(room);
+  Object.assign(room, changes);
+  room.settingsRevision = at.nextRevision();
+  at.tellSettings();
+}
+
+function changedTexts(room: RoomEntity, { name, topic, description }: UpdateRoom): Partial<RoomEntity> {
+  return {
+    ...(name !== undefined && name !== room.name && { name, nameKey: nameKeyOf(name) }),
+    ...(topic !== undefined && topic !== room.topic && { topic }),
+    ...(description !== undefined && description !== room.description && { description }),
+  };
+}
+
+function changedArchive({ room, now }: LockedRoom, archived: boolean | undefined): Partial<RoomEntity> {
+  if (archived === undefined || archived === (room.archivedAt !== null)) return {};
+  return { archivedAt: archived ? now : null };
+}
+
+function takenName(error: unknown): never {
+  const taken =
+    error instanceof QueryFailedError &&
+    (error.driverError as { constraint?: string }).constraint === 'rooms_public_name';
+  throw taken ? new Refusal('room.name_taken') : error;
+}

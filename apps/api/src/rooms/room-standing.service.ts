@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+export interface Standing {
+  /** The person's counter, from the same snapshot as the rooms. */
+  selfRevision: number;
+  /** The rooms they are in, each with its head. */
+  rooms: { roomId: string; revision: number }[];
+}
+export interface InRoomPair {
+  userId: string;
+  roomId: string;
+}
+
+/** Which rooms a socket may hear. One statement, one snapshot: what comes later has a higher number. */
+@Injectable()
+export class RoomStanding {
+  constructor(private readonly db: DataSource) {}
+
+  async of(userId: string): Promise<Standing> {
+    const [row] = await this.db.query<Standing[]>(
+      `SELECT u.self_revision AS "selfRevision", coalesce((
+         SELECT json_agg(json_build_object('roomId', r.id, 'revision', r.revision))
+         FROM memberships m JOIN rooms r ON r.id = m.room_id
+         WHERE m.user_id = u.id AND m.left_at IS NULL), '[]') AS rooms
+       FROM users u WHERE u.id = $1`,
+      [userId],
+    );
+    return row ?? { selfRevision: 0, rooms: [] };
+  }
+
+  /** Those of the pairs that are no memberships any more. */
+  async goneAmong(pairs: readonly InRoomPair[]): Promise<InRoomPair[]> {
+    if (pairs.length === 0) return [];
+    return this.db.query<InRoomPair[]>(
+      `SELECT asked.user_id AS "userId", asked.room_id AS "roomId"
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (user_id, room_id)
+       WHERE NOT EXISTS (SELECT FROM memberships m
+         WHERE m.room_id = asked.room_id AND m.user_id = asked.user_id AND m.left_at IS NULL)`,
+      [pairs.map(({ userId }) => userId), pairs.map(({ roomId }) => roomId)],
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import type { Room, User } from '@parley/contracts';
+import type { RoomEntity } from '../database/entities/room.entity.js';
+
+interface Seen {
+  epoch: string;
+  /** Only members see what was last said. */
+  byMember: boolean;
+  /** The people of a direct room. */
+  people?: User[];
+}
+
+/** The half of a room that all its members see; the same for each of them (R16). */
+export function roomView(room: RoomEntity, { epoch, byMember, people }: Seen): Room {
+  return {
+    id: room.id,
+    kind: room.kind,
+    name: room.name,
+    topic: room.topic,
+    description: room.description,
+    archivedAt: room.archivedAt?.toISOString() ?? null,
+    createdAt: room.createdAt.toISOString(),
+    memberCount: room.memberCount,
+    lastSeq: room.lastSeq,
+    firstSeq: room.firstSeq,
+    lastCountNo: room.lastCountNo,
+    revision: room.revision,
+    epoch,
+    lastMessage: byMember ? lastMessageOf(room) : null,
+    ...(people && { people }),
+  };
+}
+
+function lastMessageOf(room: RoomEntity): Room['lastMessage'] {
+  if (!room.lastAuthorId || !room.lastMessageAt) return null;
+  return {
+    seq: room.lastSeq,
+    authorId: room.lastAuthorId,
+    excerpt: room.lastExcerpt,
+    createdAt: room.lastMessageAt.toISOString(),
+  };
+}

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { DirectRooms } from './direct-rooms.service.js';
+import { MembersController } from './members.controller.js';
+import { Memberships } from './memberships.service.js';
+import { OwnChanges } from './own-changes.service.js';
+import { ReadPosition } from './read-position.service.js';
+import { RoomCreationController } from './room-creation.controller.js';
+import { RoomCreation } from './room-creation.service.js';
+import { RoomHeads } from './room-heads.service.js';
+import { RoomJoining } from './room-joining.service.js';
+import { RoomListing } from './room-listing.service.js';
+import { RoomMembers } from './room-members.service.js';
+import { RoomSettings } from './room-settings.service.js';
+import { RoomStanding } from './room-standing.service.js';
+import { RoomSync } from './room-sync.service.js';
+import { RoomTransaction } from './room-transaction.js';
+import { RoomsController } from './rooms.controller.js';
+
+const offered = [
+  Memberships,
+  OwnChanges,
+  ReadPosition,
+  RoomHeads,
+  RoomListing,
+  RoomSettings,
+  RoomStanding,
+  RoomSync,
+  RoomTransaction,
+];
+
+@Module({
+  controllers: [RoomCreationController, RoomsController, MembersController],
+  providers: [...offered, DirectRooms, RoomCreation, RoomJoining, RoomMembers],
+  exports: offered,
+})
+export class RoomsModule {}

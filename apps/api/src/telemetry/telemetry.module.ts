@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { Config } from '../config/config.js';
+import { errorLine, levelOf, requestLine, responseLine } from './log-lines.js';
+import { requestId } from './request-id.js';
+import { ServerLog } from './server-log.js';
+import { terminalStream } from './terminal-stream.js';
+
+/** JSON lines for machines, plain lines for somebody at a terminal. */
+@Module({
+  imports: [
+    LoggerModule.forRootAsync({
+      inject: [Config],
+      useFactory: ({ logLevel }: Config) => ({
+        pinoHttp: {
+          level: logLevel,
+          genReqId: requestId,
+          serializers: { req: requestLine, res: responseLine, err: errorLine },
+          customLogLevel: (request: IncomingMessage, { statusCode }: ServerResponse) =>
+            levelOf(request, statusCode),
+          customErrorMessage: () => 'request failed',
+          stream: process.stdout.isTTY ? terminalStream(process.stdout) : process.stdout,
+        },
+      }),
+    }),
+  ],
+  providers: [ServerLog],
+})
+export class TelemetryModule {}

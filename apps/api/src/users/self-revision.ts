@@ -1,0 +1,23 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * The next number of what only this person sees (R3). It locks their row until the commit: where several people are
+ * concerned, take them in ascending order of id, after the room and before memberships.
+ */
+export async function bumpSelfRevision(manager: EntityManager, userId: string): Promise<number> {
+  const [rows] = await manager.query<[{ revision: number }[], number]>(
+    'UPDATE users SET self_revision = self_revision + 1 WHERE id = $1 RETURNING self_revision AS revision',
+    [userId],
+  );
+  return rows[0]?.revision ?? 0;
+}
+
+export async function selfRevisions(
+  manager: EntityManager,
+  userIds: string[],
+): Promise<{ userId: string; selfRevision: number }[]> {
+  return manager.query(
+    'SELECT id AS "userId", self_revision AS "selfRevision" FROM users WHERE id = ANY($1::uuid[])',
+    [userIds],
+  );
+}

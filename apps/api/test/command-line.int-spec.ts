@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { withConnection } from '../src/cli/reached-database.js';
+import { endSessions, makeOwner, setPassword } from '../src/cli/people.js';
+import { roomDeviations } from '../src/cli/room-deviations.js';
+import { createTestDatabase, type TestDatabase } from './services/test-database.js';
+
+let database: TestDatabase;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.drop());
+
+function sql<Row extends pg.QueryResultRow>(query: string, values: unknown[] = []): Promise<Row[]> {
+  return withConnection(database.url, async (client) => (await client.query<Row>(query, values)).rows);
+}
+
+function never(): Promise<string> {
+  return Promise.reject(new Error('nobody should be asked for a password'));
+}
+
+describe('The command line for people', () => {
+  const give = (password: string) => () => Promise.resolve(password);
+
+  it('makes an owner where nobody is there yet, and asks for a password', async () => {
+    expect(await makeOwner(database.url, 'Alice', give('battery staple 9'))).toBe(
+      'alice was made, and is an owner.',
+    );
+    const [alice] = await sql('SELECT role, password_hash FROM users');
+    expect(alice).toEqual({ role: 'owner', password_hash: expect.stringMatching(/^\$argon2id\$/) });
+  });
+
+  it('promotes whom it finds, without a password, and tells every node', async () => {
+    await sql(`INSERT INTO users (id, username, display_name, role) VALUES ($1, 'bob', 'Bob', 'member')`, [
+      randomUUID(),
+    ]);
+    expect(await makeOwner(database.url, 'bob', never)).toBe('bob is an owner now.');
+    expect(await makeOwner(database.url, 'BOB', never)).toBe('bob is an owner already.');
+    expect(await sql('SELECT user_id FROM access_changes')).toHaveLength(1);
+  });
+
+  it('sets a password and ends the sessions that the old one opened', async () => {
+    await makeOwner(database.url, 'alice', give('battery staple 9'));
+    await signedIn('alice');
+    expect(await setPassword(database.url, 'alice', give('staple battery 8'))).toMatch(
+      /new password; one session ended/,
+    );
+    expect(await sql('SELECT 1 FROM sessions WHERE ended_at IS NULL')).toEqual([]);
+  });
+
+  it('signs a person out everywhere', async () => {
+    await makeOwner(database.url, 'alice', give('battery staple 9'));
+    await signedIn('alice');
+    await signedIn('alice');
+    expect(await endSessions(database.url, 'alice')).toBe('2 sessions of alice ended.');
+  });
+
+  it('refuses what the server would refuse, in a sentence', async () => {
+    await expect(makeOwner(database.url, 'a b', give('battery staple 9'))).rejects.toThrow(/username/);
+    await expect(makeOwner(database.url, 'alice', give('password'))).rejects.toThrow(/first to be guessed/);
+    await expect(setPassword(database.url, 'mallory', never)).rejects.toThrow(
+      'There is no account named mallory.',
+    );
+  });
+
+  function signedIn(username: string) {
+    return sql(
+      `INSERT INTO sessions (id, user_id, user_agent, ip, expires_at)
+       SELECT $1, id, 'Firefox', '10.0.0.1', now() + interval '1 day' FROM users WHERE username = $2`,
+      [randomUUID(), username],
+    );
+  }
+});
+
+describe('The check of every room', () => {
+  const [alice, room] = [randomUUID(), randomUUID()];
+
+  beforeEach(async () => {
+    await sql(
+      `INSERT INTO users (id, username, display_name, role, self_revision) VALUES ($1, 'alice', 'Alice', 'owner', 1)`,
+      [alice],
+    );
+    await sql(
+      `INSERT INTO rooms (id, kind, name, name_key, created_by, revision, settings_revision, last_seq, last_count_no, member_count)
+       VALUES ($1, 'public', 'tea', 'tea', $2, 5, 1, 3, 3, 1)`,
+      [room, alice],
+    );
+    await sql(
+      `INSERT INTO memberships (room_id, user_id, role, revision, joined_revision, last_read_seq, last_read_count_no, self_revision)
+       VALUES ($1, $2, 'owner', 2, 2, 3, 3, 1)`,
+      [room, alice],
+    );
+    await sql(
+      `INSERT INTO messages (room_id, seq, id, count_no, revision, author_id, client_id, digest, kind, body, created_at)
+       SELECT $1, n, gen_random_uuid(), n, n + 2, $2, gen_random_uuid(), '', 'text', 'tea?', now() + n * interval '1 s'
+       FROM generate_series(1, 3) n`,
+      [room, alice],
+    );
+  });
+
+  const deviations = () => withConnection(database.url, roomDeviations);
+
+  it('finds nothing where all is well', async () => {
+    expect(await deviations()).toEqual({ rules: 8, rooms: 1, deviations: [] });
+  });
+
+  it.each([
+    ['a message that vanished from the middle', 'DELETE FROM messages WHERE seq = 2', 'no seq is missing'],
+    ['a head that ran ahead', 'UPDATE rooms SET last_seq = 4', 'last_seq is the newest seq'],
+    ['a head that counts wrong', 'UPDATE rooms SET last_count_no = 2', 'countNo counts'],
+    ['a message that counts wrong', 'UPDATE messages SET count_no = 9 WHERE seq = 2', 'countNo counts'],
+    ['a change that nobody was told of', 'UPDATE rooms SET revision = 9', 'highest stamp'],
+    ['two rows with one stamp', 'UPDATE memberships SET revision = 4', 'stamps one row'],
+    ['a member too many', 'UPDATE rooms SET member_count = 2', 'member_count'],
+    ['a position beyond the end', 'UPDATE memberships SET last_read_seq = 7', 'read position'],
+    [
+      'a clock that ran back',
+      `UPDATE messages SET created_at = '2001-01-01' WHERE seq = 2`,
+      'time never runs back',
+    ],
+    ['a self stamp above the head', 'UPDATE users SET self_revision = 0', 'stamped below their head'],
+  ])('prints %s', async (_, tampering, rule) => {
+    await sql(tampering);
+    const { deviations: found } = await deviations();
+    expect(found.map((deviation) => deviation.rule).join('\n')).toContain(rule);
+    expect(found[0]?.where).toBe(`room ${room}`);
+  });
+});
