@@ -22,6 +22,7 @@ import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
 import { Composer } from './composer/composer.js';
 import { Drafts } from './composer/drafts.js';
+import { isTouch } from './composer/touch.js';
 import { lastOwn, Writing } from './composer/writing.js';
 import { injectPageVisible } from './page-visible.js';
 import type { Entry } from './timeline/entries.js';
@@ -93,7 +94,7 @@ export class Conversation {
       const timer = setTimeout(() => this.state().highlighted.set(null), highlightedFor);
       onCleanup(() => clearTimeout(timer));
     });
-    if (!matchMedia('(pointer: coarse)').matches) afterNextRender(() => this.focusComposer());
+    if (!isTouch()) afterNextRender(() => this.focusComposer());
     effect(() => {
       const room = this.room();
       if (room.status !== 'ready') return;

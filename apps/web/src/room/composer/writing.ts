@@ -1,4 +1,4 @@
-import { computed, signal } from '@angular/core';
+import { computed, signal, type WritableSignal } from '@angular/core';
 import type { RoomHandle } from '@parley/sdk';
 import { failureText, texts } from '../../texts.js';
 import type { Entry } from '../timeline/entries.js';
@@ -15,7 +15,7 @@ export interface WritingParts {
 
 /** What one writes in a room: something new, an answer, or other words for what one said. */
 export class Writing {
-  private readonly draft = signal<Draft>(emptyDraft);
+  private readonly draft: WritableSignal<Draft>;
   private readonly trouble = signal('');
   private saving = false;
   readonly text = computed(() => this.draft().text);
@@ -31,7 +31,7 @@ export class Writing {
     private readonly parts: WritingParts,
     draft: Draft,
   ) {
-    this.draft.set(draft);
+    this.draft = signal(draft);
   }
 
   typed(text: string): void {
@@ -85,7 +85,10 @@ export class Writing {
 
   private async save(context: Context & { kind: 'edit' }, text: string): Promise<void> {
     if (this.saving) return;
-    if (text === context.body) return this.stop();
+    if (text === context.body) {
+      this.stop();
+      return;
+    }
     this.saving = true;
     try {
       await this.put(context, text);

@@ -29,7 +29,7 @@ export function actsFor(
   { actor, room, own }: ActingPerson,
   { authorId, kind, message }: Entry,
 ): MessageAct[] {
-  if (!message || message.deletedAt !== null) return [];
+  if (message?.deletedAt !== null) return [];
   const at = { actor, room: { ...room, archived: room.archivedAt !== null }, membership: { role: own.role } };
   const writable = room.archivedAt === null && kind !== 'system';
   const ids: MessageAct['id'][] = [];

@@ -8,7 +8,7 @@ export interface Surroundings {
   readonly me: string;
   readonly people: ReadonlyMap<string, User>;
   /** The message of this `seq` where it is held; null where there is none (any more), undefined while unknown. */
-  message(seq: number): Message | null | undefined;
+  readonly message: (seq: number) => Message | null | undefined;
   readonly highlighted: number | null;
 }
 
@@ -63,8 +63,8 @@ function viewOf(entry: Entry, around: Surroundings): MessageView {
     kind,
     body,
     at,
-    edited: message?.editedAt != null && message.deletedAt === null,
-    deleted: message?.deletedAt != null,
+    edited: isSet(message?.editedAt) && !isSet(message?.deletedAt),
+    deleted: isSet(message?.deletedAt),
     state: item ? stateOf(item.status) : 'sent',
     failure: item?.status === 'failed' && item.problem ? errorText(item.problem.code) : '',
     quote: quoteOf(entry, around),
@@ -84,12 +84,16 @@ function quoteOf({ replyTo, message }: Entry, around: Surroundings): QuoteView |
   if (replyTo === null || message?.deletedAt) return null;
   const quoted = around.message(replyTo);
   if (quoted === undefined) return { seq: replyTo, author: '…', excerpt: '…' };
-  if (quoted === null || quoted.deletedAt !== null) return { seq: replyTo, author: '', excerpt: '' };
+  if (quoted?.deletedAt !== null) return { seq: replyTo, author: '', excerpt: '' };
   return {
     seq: replyTo,
     author: nameOf(around.people.get(quoted.authorId)),
     excerpt: firstWords(quoted.body),
   };
+}
+
+function isSet(time: string | null | undefined): boolean {
+  return typeof time === 'string';
 }
 
 function firstWords(body: string): string {

@@ -49,6 +49,9 @@ export type Aim =
 /** At most so many messages are held for a room that is open; the page holds fewer. */
 const mostHeld = 600;
 const firstRows = 60;
+/** How many rows are held in readiness beyond those in the page. */
+const aheadAtRest = 20;
+const aheadWhenMoving = 150;
 
 /** What of a conversation is in the page, and when more of it is to come and what is far away to go. */
 export class TimelineState {
@@ -57,6 +60,7 @@ export class TimelineState {
   private readonly window = signal<RowWindow>(wholeWindow);
   private readonly views = new MessageViews();
   private aim: Aim | null = null;
+  private ahead = aheadAtRest;
 
   constructor(private readonly parts: TimelineParts) {}
 
@@ -120,6 +124,11 @@ export class TimelineState {
     if (keep) this.parts.acts.trim(keep.low, keep.high);
   }
 
+  /** One has begun to scroll: from now on more is held in readiness. */
+  moving(): void {
+    this.ahead = aheadWhenMoving;
+  }
+
   /** Sees to it that a screen of rows is ready in both directions. */
   look({ above, below, height }: Sight): void {
     const { hasMoreBefore, hasMoreAfter, status, problem } = this.parts.room();
@@ -132,8 +141,8 @@ export class TimelineState {
       this.set(widenedAfter(rows, this.window(), size));
     }
     if (problem) return;
-    if (hasMoreBefore && rowsBefore(rows, this.window()) < size.step) void this.parts.acts.loadBefore();
-    if (hasMoreAfter && rowsAfter(rows, this.window()) < size.step) void this.parts.acts.loadAfter();
+    if (hasMoreBefore && rowsBefore(rows, this.window()) < this.ahead) void this.parts.acts.loadBefore();
+    if (hasMoreAfter && rowsAfter(rows, this.window()) < this.ahead) void this.parts.acts.loadAfter();
   }
 
   /** Tries again what could not be loaded. */

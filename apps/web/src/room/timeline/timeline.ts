@@ -71,12 +71,11 @@ export class Timeline {
 
   constructor() {
     effect(() => this.roomChanged(this.room()));
-    effect(() => this.keepFocus(this.state().entries()));
+    effect(() => this.rowsChange(this.state().entries()));
     afterRenderEffect({ write: () => this.painted() });
     afterNextRender({ read: () => this.watchLayout() });
-    effect(() => void (this.watched() && untracked(() => this.look())));
-    const destroyed = inject(DestroyRef);
-    destroyed.onDestroy(() => this.resized.disconnect());
+    effect(() => this.watchedAgain(this.watched()));
+    inject(DestroyRef).onDestroy(() => this.resized.disconnect());
   }
 
   private readonly resized = new ResizeObserver(() => this.laidOut());
@@ -92,7 +91,9 @@ export class Timeline {
   }
 
   protected scrolled(): void {
-    if (this.anchoring?.note()) this.look();
+    if (!this.anchoring?.note()) return;
+    this.state().moving();
+    this.look();
   }
 
   protected retryLoading(): void {
@@ -133,7 +134,10 @@ export class Timeline {
     if (entry) this.keyed.emit({ entry, key });
   }
 
-  /** Before anything is painted: what is seen now is what is to be kept. */
+  private watchedAgain(watched: boolean): void {
+    if (watched) untracked(() => this.look());
+  }
+
   private roomChanged({ status }: RoomSnapshot): void {
     if (status !== 'ready') return;
     untracked(() => {
@@ -185,6 +189,14 @@ export class Timeline {
       .entries()
       .findLast((entry) => entry.seq !== null && seen.has(entry.key));
     if (last?.seq) this.state().saw(last.seq);
+  }
+
+  /** Before anything is painted: what is seen now is what is to be kept. */
+  private rowsChange(entries: readonly Entry[]): void {
+    untracked(() => {
+      this.anchoring?.note();
+      this.keepFocus(entries);
+    });
   }
 
   /** A focused row that goes leaves the focus with the list, so that the keyboard is not lost. */
