@@ -1,5 +1,28 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { SessionEnd } from './session/session-end.js';
+import { SessionStart } from './session/session-start.js';
+import { Unreachable } from './session/unreachable.js';
+import { TabTitle } from './shell/tab-title.js';
+import { ToastHost } from './shell/toast-host.js';
 
-@Component({ selector: 'parley-app', imports: [RouterOutlet], template: '<router-outlet />' })
-export class App {}
+@Component({
+  selector: 'parley-app',
+  imports: [RouterOutlet, ToastHost, Unreachable],
+  template: `
+    <router-outlet />
+    @if (start.failed()) {
+      <parley-unreachable />
+    }
+    <parley-toast-host />
+  `,
+})
+export class App {
+  protected readonly start = inject(SessionStart);
+
+  constructor() {
+    // These two listen from now on: for the end of the sign-in, and for what the tab is to be called.
+    inject(SessionEnd);
+    inject(TabTitle);
+  }
+}

@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { designRoutes } from './design/routes.js';
-import { signedInOnly } from './session/guards.js';
+import { texts } from './texts.js';
+import { signedInOnly, signedOutOnly } from './session/guards.js';
 
 export const routes: Routes = [
   ...designRoutes,
@@ -19,6 +20,18 @@ export const routes: Routes = [
         loadComponent: () => import('./room/room-page.js').then((m) => m.RoomPage),
       },
     ],
+  },
+  {
+    path: 'sign-in',
+    title: texts.session.signIn,
+    canActivate: [signedOutOnly],
+    loadComponent: () => import('./session/sign-in-page.js').then((m) => m.SignInPage),
+  },
+  {
+    path: 'sign-up',
+    title: texts.session.signUp,
+    canActivate: [signedOutOnly],
+    loadComponent: () => import('./session/sign-up-page.js').then((m) => m.SignUpPage),
   },
   { path: '**', redirectTo: '' },
 ];

@@ -1,5 +1,7 @@
 import { composerTexts, messageTexts, roomTexts } from './texts/conversation.js';
 import { count } from './texts/count.js';
+import { roomsTexts } from './texts/rooms.js';
+import { fieldTexts, sessionTexts } from './texts/session.js';
 
 /** Every text that a screen shows. Nothing else in the app holds words for people. */
 export const texts = {
@@ -17,6 +19,9 @@ export const texts = {
     you: 'You',
     loading: 'Loading',
   },
+
+  session: sessionTexts,
+  rooms: roomsTexts,
 
   presence: {
     online: 'online',
@@ -45,12 +50,23 @@ export const texts = {
     emptyTitle: 'No rooms yet.',
     empty: 'Type a name above: it joins the room, or creates it.',
     noMatch: (query: string) => `Nothing found for “${query}”.`,
-    join: (name: string) => `Join ${name}`,
+    joinShort: 'Join',
     create: (name: string) => `Create the room ${name}`,
     unread: (number: number) => count(number, 'unread message', 'unread messages'),
     mentions: (number: number) => count(number, 'mention', 'mentions'),
     archived: 'Archived',
     draft: 'Draft:',
+    deleted: 'Message deleted',
+    said: (name: string, text: string) => `${name}: ${text}`,
+    matches: 'Found',
+    matchCount: (number: number) => count(number, 'match', 'matches'),
+    searching: 'Looking on the server …',
+    startWith: (name: string) => `Write to ${name}`,
+    tooLong: 'A room name has at most 64 characters.',
+    browse: 'Browse rooms',
+    everybody: 'Everybody here',
+    loading: 'Loading your rooms',
+    showArchived: 'Show archived rooms',
   },
 
   room: roomTexts,
@@ -109,4 +125,9 @@ export function errorText(code: string): string {
 export function failureText(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' ? errorText(code) : texts.unknownError;
+}
+
+/** What is wrong with a field, by its name in the contract. */
+export function fieldText(field: string): string {
+  return fieldTexts[field] ?? errorText('request.invalid');
 }

@@ -17,6 +17,8 @@ let made = 0;
       [required]="required()"
       [disabled]="disabled()"
       [value]="value()"
+      [attr.autocapitalize]="plain() ? 'none' : null"
+      [attr.spellcheck]="plain() ? false : null"
       [attr.aria-invalid]="error() ? true : null"
       [attr.aria-describedby]="describedBy()"
       (input)="value.set(box.value)"
@@ -27,45 +29,12 @@ let made = 0;
       <p class="hint" [id]="id + '-hint'">{{ hint() }}</p>
     }
   `,
-  styles: `
-    :host {
-      display: grid;
-      gap: var(--s1);
-    }
-    label {
-      font: var(--label);
-      font-weight: 600;
-    }
-    input {
-      min-inline-size: 0;
-      inline-size: 100%;
-      min-block-size: 2.75rem;
-      padding: var(--s2) var(--s3);
-      border: 1px solid var(--edge);
-      border-radius: var(--round-control);
-      background: var(--raised);
-    }
-    input[aria-invalid] {
-      border-color: var(--danger);
-      box-shadow: inset 0 0 0 1px var(--danger);
-    }
-    input:disabled {
-      border-color: var(--line);
-      color: var(--soft);
-    }
-    p {
-      font: var(--label);
-      color: var(--soft);
-    }
-    .error {
-      color: var(--danger);
-    }
-  `,
+  styleUrl: './field.css',
 })
 export class Field {
   readonly label = input.required<string>();
   readonly name = input.required<string>();
-  readonly type = input<'text' | 'email' | 'password'>('text');
+  readonly type = input<'text' | 'email' | 'password' | 'search'>('text');
   readonly autocomplete = input<
     'off' | 'username' | 'current-password' | 'new-password' | 'email' | 'name' | 'nickname'
   >('off');
@@ -73,6 +42,8 @@ export class Field {
   readonly error = input('');
   readonly required = input(false);
   readonly disabled = input(false);
+  /** Neither spelling nor capitals are put right: usernames, codes. */
+  readonly plain = input(false);
   readonly value = model('');
 
   protected readonly id = `field-${++made}`;

@@ -1,4 +1,4 @@
-import { Component, ElementRef, input, model, output, viewChild } from '@angular/core';
+import { Component, type ElementRef, input, model, output, viewChild } from '@angular/core';
 import { LucideSearch } from '@lucide/angular';
 import { texts } from '../texts.js';
 
@@ -11,11 +11,16 @@ import { texts } from '../texts.js';
     <input
       #box
       type="search"
+      role="combobox"
+      aria-autocomplete="list"
       dir="auto"
       autocomplete="off"
       enterkeyhint="go"
       [attr.aria-label]="texts.find"
-      [attr.aria-controls]="matchesId() || null"
+      [attr.aria-expanded]="expanded()"
+      [attr.aria-controls]="expanded() ? matchesId() : null"
+      [attr.aria-activedescendant]="(expanded() && activeId()) || null"
+      aria-keyshortcuts="Control+K"
       [placeholder]="texts.find"
       [value]="query()"
       (input)="query.set(box.value)"
@@ -62,7 +67,10 @@ import { texts } from '../texts.js';
 })
 export class FindField {
   readonly query = model('');
+  /** The list of what was found, whether it shows, and the row in it that Enter takes. */
   readonly matchesId = input('');
+  readonly expanded = input(false);
+  readonly activeId = input('');
   readonly submitted = output();
   readonly moved = output<1 | -1>();
   readonly cleared = output();
@@ -71,6 +79,7 @@ export class FindField {
 
   focus(): void {
     this.box().nativeElement.focus();
+    this.box().nativeElement.select();
   }
 
   protected handOn(event: KeyboardEvent): void {

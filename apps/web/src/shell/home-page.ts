@@ -1,12 +1,23 @@
 import { Component } from '@angular/core';
 import { EmptyState } from '../design/empty-state.js';
 import { texts } from '../texts.js';
+import { ConnectionStatus } from './connection-status.js';
 
 /** Nothing is open yet: an invitation to begin. */
 @Component({
   selector: 'parley-home-page',
-  imports: [EmptyState],
-  template: '<parley-empty-state [headline]="texts.noneTitle" [sentence]="texts.none" />',
+  imports: [ConnectionStatus, EmptyState],
+  template: `
+    <parley-connection-status />
+    <parley-empty-state [headline]="texts.noneTitle" [sentence]="texts.none" />
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+    }
+  `,
 })
 export class HomePage {
   protected readonly texts = texts.room;

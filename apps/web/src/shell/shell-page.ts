@@ -1,16 +1,16 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { MembersPanel } from '../room/members/members-panel.js';
+import { RoomsSidebar } from '../rooms/rooms-sidebar.js';
 import { texts } from '../texts.js';
-import { FindField } from './find-field.js';
+import { RegionSteps } from './region-steps.js';
 import { RoomPanel } from './room-panel.js';
-import { Sidebar } from './sidebar.js';
 import { SplitScreen } from './split-screen.js';
 
 /** What a signed-in person sees: rooms and people at the left, the address's page, and a room's members at the right. */
 @Component({
   selector: 'parley-shell-page',
-  imports: [FindField, MembersPanel, RouterOutlet, Sidebar, SplitScreen],
+  imports: [MembersPanel, RegionSteps, RoomsSidebar, RouterOutlet, SplitScreen],
   template: `
     <parley-split-screen
       [sidebarName]="texts.sidebar.name"
@@ -18,7 +18,7 @@ import { SplitScreen } from './split-screen.js';
       [panelOpen]="panel.open()"
       [pane]="panel.pane()"
     >
-      <parley-sidebar sidebar><parley-find-field find /></parley-sidebar>
+      <parley-rooms-sidebar sidebar />
       <router-outlet />
       @if (panel.roomId(); as roomId) {
         <parley-members-panel panel [roomId]="roomId" />

@@ -1,0 +1,117 @@
+import { Component, computed, inject, viewChild } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { LucideCompass, LucideUsers } from '@lucide/angular';
+import { mayCreateRoom } from '@parley/policy';
+import { EmptyState } from '../design/empty-state.js';
+import { OwnPresence } from '../people/own-presence.js';
+import { injectMe } from '../session/me.js';
+import { PARLEY } from '../session/parley.js';
+import { ConnectionStatus } from '../shell/connection-status.js';
+import { Dialogs } from '../shell/dialogs.js';
+import { FindField } from '../shell/find-field.js';
+import { injectNow } from '../shell/minute.js';
+import { OwnFoot } from '../shell/own-foot.js';
+import { RoomPanel } from '../shell/room-panel.js';
+import { SidebarSection } from '../shell/sidebar-section.js';
+import { Sidebar } from '../shell/sidebar.js';
+import { texts } from '../texts.js';
+import { findables } from './findables.js';
+import { FindMatches } from './find-matches.js';
+import { Finder, type Match } from './finder.js';
+import { Opening } from './opening.js';
+import { RoomList } from './room-list.js';
+import { RoomRowSkeleton } from './room-row-skeleton.js';
+import { RoomRow } from './room-row.js';
+
+/** The left pane at work: the find field, one's rooms and conversations, and oneself. */
+@Component({
+  selector: 'parley-rooms-sidebar',
+  imports: [
+    ConnectionStatus,
+    EmptyState,
+    FindField,
+    FindMatches,
+    LucideCompass,
+    LucideUsers,
+    OwnFoot,
+    RoomRow,
+    RoomRowSkeleton,
+    RouterLink,
+    Sidebar,
+    SidebarSection,
+  ],
+  templateUrl: './rooms-sidebar.html',
+  styleUrl: './rooms-sidebar.css',
+  host: { '(document:keydown)': 'jump($event)' },
+})
+export class RoomsSidebar {
+  private readonly parley = inject(PARLEY);
+  private readonly router = inject(Router);
+  private readonly opening = inject(Opening);
+  private readonly dialogs = inject(Dialogs);
+  private readonly field = viewChild.required(FindField);
+  protected readonly list = inject(RoomList);
+  protected readonly panel = inject(RoomPanel);
+  protected readonly presence = inject(OwnPresence);
+  protected readonly me = injectMe();
+  protected readonly now = injectNow();
+  protected readonly texts = texts.sidebar;
+  protected readonly mayCreate = computed(() => {
+    const me = this.me();
+    return me !== null && mayCreateRoom(me);
+  });
+  protected readonly finder = new Finder({
+    own: computed(() => findables(this.list.entries().values(), this.me()?.id ?? '')),
+    me: computed(() => this.me()?.id ?? ''),
+    mayCreate: this.mayCreate,
+    rooms: async (query) => (await this.parley.rooms.browse(query, { limit: 10 })).rooms,
+    people: async (query) => (await this.parley.people.search(query, { limit: 12 })).users,
+  });
+  protected readonly empty = computed(() => {
+    const { rooms, people, archived } = this.list.rows();
+    return rooms.length + people.length + archived.length === 0;
+  });
+
+  /** Ctrl+K (on a Mac Command+K) jumps to the field from anywhere. */
+  protected async jump(event: KeyboardEvent): Promise<void> {
+    if (
+      event.key.toLowerCase() !== 'k' ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.altKey ||
+      event.shiftKey
+    )
+      return;
+    if (document.querySelector('.cdk-overlay-backdrop')) return;
+    event.preventDefault();
+    if (globalThis.matchMedia('(max-width: 47.99rem)').matches) await this.router.navigateByUrl('/');
+    this.field().focus();
+  }
+
+  protected async enter(): Promise<void> {
+    const match = await this.finder.choose();
+    if (match) await this.take(match);
+  }
+
+  protected async take(match: Match): Promise<void> {
+    const went = await this.go(match);
+    if (went) this.finder.clear();
+  }
+
+  protected async newRoom(): Promise<void> {
+    const load = () => import('./create-room-dialog.js').then((m) => m.CreateRoomDialog);
+    const roomId = await this.dialogs.open<string>(load, this.finder.wanted());
+    if (roomId) await this.opening.room(roomId);
+  }
+
+  protected async newConversation(): Promise<void> {
+    const load = () => import('../people/new-conversation-dialog.js').then((m) => m.NewConversationDialog);
+    const roomId = await this.dialogs.open<string>(load);
+    if (roomId) await this.opening.room(roomId);
+  }
+
+  private go(match: Match): Promise<boolean> {
+    if (match.kind === 'own') return this.opening.room(match.id);
+    if (match.kind === 'person') return this.opening.person(match.id);
+    return this.opening.byName(match.name);
+  }
+}

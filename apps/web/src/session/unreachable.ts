@@ -1,0 +1,27 @@
+import { Component, inject } from '@angular/core';
+import { EmptyState } from '../design/empty-state.js';
+import { texts } from '../texts.js';
+import { SessionStart } from './session-start.js';
+
+/** Shown instead of the app while the server has not answered yet who is signed in. */
+@Component({
+  selector: 'parley-unreachable',
+  imports: [EmptyState],
+  template: `
+    <main role="alert">
+      <parley-empty-state [headline]="texts.session.unreachableTitle" [sentence]="texts.session.unreachable">
+        <button type="button" class="button" (click)="start.retryNow()">{{ texts.common.retry }}</button>
+      </parley-empty-state>
+    </main>
+  `,
+  styles: `
+    main {
+      display: grid;
+      min-block-size: 100dvh;
+    }
+  `,
+})
+export class Unreachable {
+  protected readonly start = inject(SessionStart);
+  protected readonly texts = texts;
+}

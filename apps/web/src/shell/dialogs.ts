@@ -1,0 +1,31 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { inject, Injectable, type Type } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+
+/** Opens dialogs whose code is loaded when it is wanted, and gives the focus back when they close. */
+@Injectable({ providedIn: 'root' })
+export class Dialogs {
+  private readonly dialog = inject(Dialog);
+
+  async open<Answer>(load: () => Promise<Type<unknown>>, data: unknown = null): Promise<Answer | undefined> {
+    const before = document.activeElement;
+    const component = await load();
+    const opened = this.dialog.open<Answer>(component, {
+      data,
+      ariaLabelledBy: 'dialog-heading',
+      autoFocus: '[cdkFocusInitial], input:checked, input:not([type=radio]), textarea, footer button',
+      restoreFocus: before instanceof HTMLElement ? before : true,
+    });
+    return firstValueFrom(opened.closed, { defaultValue: undefined });
+  }
+
+  async confirm(data: {
+    heading: string;
+    detail: string;
+    confirm: string;
+    dangerous?: boolean;
+  }): Promise<boolean> {
+    const load = () => import('../design/confirm-dialog.js').then((m) => m.ConfirmDialog);
+    return (await this.open<boolean>(load, data)) === true;
+  }
+}

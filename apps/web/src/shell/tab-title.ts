@@ -1,0 +1,31 @@
+import { computed, effect, inject, Injectable } from '@angular/core';
+import { RoomList } from '../rooms/room-list.js';
+import { roomName } from '../rooms/room-name.js';
+import { injectMe } from '../session/me.js';
+import { ServerFacts } from '../session/server-facts.js';
+import { texts } from '../texts.js';
+import { PageTitle } from './page-title.js';
+import { RoomPanel } from './room-panel.js';
+
+/** The tab's title: how much is unread, what is open, and where: "(3) kitchen · Parley". */
+@Injectable({ providedIn: 'root' })
+export class TabTitle {
+  private readonly list = inject(RoomList);
+  private readonly panel = inject(RoomPanel);
+  private readonly facts = inject(ServerFacts);
+  private readonly title = inject(PageTitle);
+  private readonly me = injectMe();
+  private readonly open = computed(() => {
+    const entry = this.list.entries().get(this.panel.roomId() ?? '');
+    return entry ? roomName(entry.room, this.me()?.id ?? '') : this.title.page();
+  });
+
+  constructor() {
+    effect(() => {
+      const unread = this.list.unread();
+      const count = unread === 0 ? '' : `(${unread > 99 ? '99+' : unread}) `;
+      const place = this.facts.info()?.name ?? texts.product;
+      document.title = count + [this.open(), place].filter(Boolean).join(' · ');
+    });
+  }
+}
