@@ -161,7 +161,7 @@ describe('A header that is none of its kind', () => {
     'x',
     '..',
     `e30.e30.`,
-    `${'x'.repeat(8000)}`,
+    'x'.repeat(8000),
     'parley_pat_',
     'parley_pat_%00',
     "parley_pat_' OR 1=1",
