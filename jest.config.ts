@@ -53,6 +53,8 @@ const web = {
 };
 
 export default {
+  // Real servers, on a machine that may be busy.
+  testTimeout: 30_000,
   projects: [
     node('contracts', ['libs/contracts/src/**/*.spec.ts']),
     node('policy', ['libs/policy/src/**/*.spec.ts']),

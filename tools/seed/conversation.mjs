@@ -53,6 +53,7 @@ function* linesOf({ id, room, at, author, kind, body, replyTo }, named) {
 }
 
 function isNew(named, type, id) {
+  if (typeof id !== 'string') return false;
   const key = `${type} ${id}`;
   if (named.has(key)) return false;
   named.add(key);

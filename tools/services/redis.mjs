@@ -52,10 +52,12 @@ export async function startRedis(directory, wish = {}) {
     isAlive: () => child.exitCode === null && child.signalCode === null,
     kill: (signal = 'SIGKILL') => child.kill(signal),
     async stop() {
+      // Nobody else may keep this process alive while it waits.
+      child.ref();
       child.kill('SIGTERM');
-      await Promise.race([exited, pause(3000, undefined, { ref: false })]);
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      const impatience = setTimeout(() => child.kill('SIGKILL'), 3000);
       await exited;
+      clearTimeout(impatience);
     },
   };
 }

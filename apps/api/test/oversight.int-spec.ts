@@ -4,6 +4,7 @@ import { Caller, codeOf, password, signIn, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
+import { whileHeld } from './while-held.js';
 
 let server: TestServer;
 let olga: Person;
@@ -50,7 +51,10 @@ describe('Those who run the server', () => {
 
   it('do not take the role from each other at the same time', async () => {
     await give(olga, alice, 'owner');
-    const both = await Promise.all([give(olga, alice, 'member'), give(alice, olga, 'member')]);
+    const both = await whileHeld(server, `SELECT 1 FROM users WHERE id = '${olga.id}' FOR UPDATE`, [
+      () => give(olga, alice, 'member'),
+      () => give(alice, olga, 'member'),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 403]);
   });
 
@@ -95,6 +99,12 @@ describe('A suspended person', () => {
     expect(codeOf(await alice.get('/users/me'))).toBe('auth.invalid');
     expect((await program.get('/users/me')).status).toBe(200);
     expect((await logIn()).status).toBe(200);
+  });
+
+  it('does not slip in while being suspended', async () => {
+    const suspension = `UPDATE users SET suspended_at = now() WHERE id = '${alice.id}'`;
+    const [slipping] = await whileHeld(server, suspension, [logIn]);
+    expect(slipping && codeOf(slipping)).toBe('auth.suspended');
   });
 
   it('was suspended by somebody above them, and not by themselves', async () => {

@@ -1,128 +1,132 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CreatedToken, Session } from '@parley/contracts';
+import type { RoomAndOwn } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { LiveAccess } from '../src/auth/live-access.service.js';
-import { SessionPruning } from '../src/auth/session-pruning.service.js';
-import { CommittedChanges } from '../src/database/committed-changes.js';
-import type { CommittedChange } from '../src/database/committed-changes.js';
-import { Caller, cookieIn, password, signIn, signUp } from './people.js';
+import { Fence } from '../src/http/fence.js';
+import { Outlet } from '../src/realtime/outlet.js';
+import { eventually } from './eventually.js';
+import { signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
-import { startTestServer } from './services/test-server.js';
-import type { TestServer } from './services/test-server.js';
+import { cuttableLine, type CuttableLine } from './services/cuttable-line.js';
+import { createTestDatabase, type TestDatabase } from './services/test-database.js';
+import { startTestNode, type TestServer } from './services/test-server.js';
+import { testServices } from './services/test-services.js';
+import { openSocket, socketOf, type TestSocket } from './socket-of.js';
 
-let server: TestServer;
-let olga: Person;
+let database: TestDatabase;
+let line: CuttableLine;
+let north: TestServer;
+let south: TestServer;
+let alice: Person;
+let bob: Person;
+let carol: Person;
+
 beforeAll(async () => {
-  server = await startTestServer();
-  olga = await signUp(server, 'olga');
-});
-afterAll(() => server.close());
+  const { redisUrl } = testServices();
+  database = await createTestDatabase();
+  line = await cuttableLine(database.url);
+  north = await startTestNode(database.url, { REDIS_URL: redisUrl });
+  south = await startTestNode(line.url, { REDIS_URL: redisUrl });
+  ({ alice, bob, carol } = await signUpAll(north, 'olga', 'alice', 'bob', 'carol'));
+}, 60_000);
 
-const sql = <Row>(text: string, ...values: unknown[]) =>
-  server.app.get(DataSource).query<Row[]>(text, values);
-const refresh = (cookie: string) => new Caller(server.url, { cookie }).post('/auth/refresh');
-async function sessionOf(person: Person): Promise<string> {
-  const { body } = await person.get<{ sessions: Session[] }>('/auth/sessions');
-  return body.sessions.find(({ current }) => current)?.id ?? '';
+afterAll(async () => {
+  await Promise.all([north.close(), south.close()]);
+  await line.close();
+  await database.drop();
+}, 60_000);
+
+async function roomOf(owner: Person, ...guests: Person[]): Promise<string> {
+  const { body } = await owner.post<RoomAndOwn>('/rooms', { kind: 'private', name: `room ${randomUUID()}` });
+  for (const guest of guests) await owner.put(`/rooms/${body.room.id}/members/${guest.id}`, {});
+  return body.room.id;
 }
 
-/** How many revocations of this person the fence of another node would read, and what this node was told. */
-async function revoked(person: Person, act: () => Promise<unknown>) {
-  const told: CommittedChange[] = [];
-  const listening = server.app.get(CommittedChanges).all.subscribe((change) => told.push(change));
-  await act();
-  listening.unsubscribe();
-  const rows = await sql('SELECT 1 FROM access_changes WHERE user_id = $1', person.id);
-  return { rows: rows.length, told: told.filter(({ to }) => to === 'access') };
+function say(socket: TestSocket, roomId: string, body: string) {
+  return socket.done('message.post', { roomId, clientId: randomUUID(), body });
 }
 
-describe('R14: a row for every fence and a word to this node', () => {
-  it('come of signing out', async () => {
-    const alice = await signUp(server, 'alice');
-    const sessionId = await sessionOf(alice);
-    const { rows, told } = await revoked(alice, () => alice.post('/auth/logout'));
-    expect([rows, told]).toEqual([1, [{ to: 'access', userId: alice.id, sessionId, code: 'auth.invalid' }]]);
-    expect((await revoked(alice, () => alice.post('/auth/logout'))).rows).toBe(1);
+describe('R14: The revocation fence', () => {
+  it('a node cut off from PostgreSQL holds back what it hears, and lets it out to those who still may', async () => {
+    const roomId = await roomOf(alice, bob, carol);
+    const hers = await socketOf(alice, north);
+    const [his, carols] = [await socketOf(bob, south), await socketOf(carol, south)];
+    await say(hers, roomId, 'All of you hear this');
+    for (const one of [his, carols]) await one.until(() => one.said.length === 1 || undefined);
+
+    line.cut();
+    await eventually(() => !south.app.get(Fence).isSure());
+    await alice.delete(`/rooms/${roomId}/members/${bob.id}`);
+    await say(hers, roomId, 'Bob is gone');
+    const outlet = south.app.get(Outlet);
+    await eventually(() => outlet.holding >= 3);
+    expect([his.said, carols.said]).toEqual([['All of you hear this'], ['All of you hear this']]);
+
+    line.mend();
+    await carols.until(() => carols.said.length === 2 || undefined, 8000);
+    await his.hears(({ type }) => type === 'room.removed');
+    await his.done('room.sync', { selfRevision: 0, rooms: [] });
+    expect(his.said).toEqual(['All of you hear this']);
+    expect(carols.said).toEqual(['All of you hear this', 'Bob is gone']);
+    for (const one of [hers, his, carols]) one.close();
+  }, 30_000);
+
+  it('finds within a second what nobody announced', async () => {
+    const dora = await signUp(north, 'dora');
+    const hers = await socketOf(dora, north);
+    const db = north.app.get(DataSource);
+    await db.query(`UPDATE sessions SET ended_at = now() WHERE user_id = $1`, [dora.id]);
+    await db.query(`INSERT INTO access_changes (user_id) VALUES ($1)`, [dora.id]);
+    await hers.until(() => hers.ended ?? undefined, 1000);
+    expect(hers.heard.at(-1)).toMatchObject({ type: 'session.ended', code: 'auth.invalid' });
   });
 
-  it('come of ending another device, and of a new password', async () => {
-    const bob = await signUp(server, 'bob');
-    const phone = await signIn(server, 'bob');
-    const phoneSession = await sessionOf(phone);
-    const ending = await revoked(bob, () => bob.delete(`/auth/sessions/${phoneSession}`));
-    expect([ending.rows, ending.told.length]).toEqual([1, 1]);
-    await signIn(server, 'bob');
-    const change = { currentPassword: password, newPassword: 'another good secret' };
-    const changing = await revoked(bob, () => bob.put('/auth/password', change));
-    expect([changing.rows, changing.told.length]).toEqual([2, 1]);
-  });
-
-  it('come of taking a token back', async () => {
-    const carol = await signUp(server, 'carol');
-    const { body } = await carol.post<CreatedToken>('/auth/tokens', { name: 'x', scopes: ['read'] });
-    const { rows, told } = await revoked(carol, () => carol.delete(`/auth/tokens/${body.token.id}`));
-    const tokenId = body.token.id;
-    expect([rows, told]).toEqual([1, [{ to: 'access', userId: carol.id, tokenId, code: 'auth.invalid' }]]);
-  });
-
-  it('come of a refresh token that is used again', async () => {
-    const dave = await signUp(server, 'dave');
-    await refresh(cookieIn((await refresh(dave.cookie)).headers));
-    const { rows, told } = await revoked(dave, () => refresh(dave.cookie));
-    expect([rows, told.length]).toEqual([1, 1]);
-  });
-
-  it('come of what those do who run the server', async () => {
-    const erin = await signUp(server, 'erin');
-    const at = `/admin/users/${erin.id}`;
-    expect((await revoked(erin, () => olga.patch(at, { role: 'guest' }))).rows).toBe(1);
-    const ending = await revoked(erin, () => olga.delete(`${at}/sessions`));
-    expect([ending.rows, ending.told.length]).toEqual([2, 1]);
-    const suspending = await revoked(erin, () => olga.patch(at, { suspended: true }));
-    expect(suspending.rows).toBe(3);
-    expect(suspending.told).toContainEqual({ to: 'access', userId: erin.id, code: 'auth.suspended' });
-    const bringingBack = await revoked(erin, () => olga.patch(at, { suspended: false }));
-    expect([bringingBack.rows, bringingBack.told]).toEqual([3, []]);
-  });
-});
-
-describe('Among the credentials that hold sockets open', () => {
-  it('those are found that are none any more', async () => {
-    const fay = await signUp(server, 'fay');
-    const [gone, late] = [await signIn(server, 'fay'), await signIn(server, 'fay')];
-    const [alive, ended, expired] = [await sessionOf(fay), await sessionOf(gone), await sessionOf(late)];
-    await gone.post('/auth/logout');
-    await sql(`UPDATE sessions SET expires_at = now() - interval '1 second' WHERE id = $1`, expired);
-    const { body } = await fay.post<CreatedToken>('/auth/tokens', { name: 'x', scopes: ['read'] });
-    const unknown = '01890000-0000-7000-8000-000000000000';
-    const deadAmong = () =>
-      server.app.get(LiveAccess).deadAmong({
-        sessionIds: [alive, ended, expired, unknown],
-        tokenIds: [body.token.id, unknown],
-      });
-    const dead = await deadAmong();
-    expect({ ...dead, sessionIds: dead.sessionIds.sort() }).toEqual({
-      sessionIds: [ended, expired, unknown].sort(),
-      tokenIds: [unknown],
-      suspendedUserIds: [],
-    });
-    await olga.patch(`/admin/users/${fay.id}`, { suspended: true });
-    const suspended = await deadAmong();
-    expect(suspended.suspendedUserIds).toEqual([fay.id]);
-    expect(suspended.tokenIds).toContain(body.token.id);
-  });
-
-  it('a month after their end they are forgotten, and the living stay', async () => {
-    const gina = await signUp(server, 'gina');
-    const old = await signIn(server, 'gina');
-    await old.post('/auth/logout');
-    await sql(
-      `UPDATE sessions SET ended_at = now() - interval '31 days' WHERE user_id = $1 AND ended_at IS NOT NULL`,
-      gina.id,
-    );
-    await server.app.get(SessionPruning).prune();
-    expect(await sql('SELECT id FROM sessions WHERE user_id = $1', gina.id)).toEqual([
-      { id: await sessionOf(gina) },
+  it('finds a removal within a second that nobody announced', async () => {
+    const roomId = await roomOf(alice, bob);
+    const hers = await socketOf(alice, north);
+    const his = await socketOf(bob, north);
+    const db = north.app.get(DataSource);
+    await db.query(`UPDATE memberships SET left_at = now() WHERE room_id = $1 AND user_id = $2`, [
+      roomId,
+      bob.id,
     ]);
+    await db.query(`INSERT INTO access_changes (user_id, room_id) VALUES ($1, $2)`, [bob.id, roomId]);
+    const removed = performance.now();
+    let last = '';
+    while (performance.now() - removed < 1000) last = (await say(hers, roomId, 'Still here?')).message.id;
+    const { message } = await say(hers, roomId, 'And now?');
+    await hers.hears(({ revision }) => revision === message.revision);
+    await his.done('presence.set', { status: 'online' });
+    const heard = his.of('message.posted').map((event) => (event['message'] as { id: string }).id);
+    expect(heard).not.toContain(last);
+    expect(heard).not.toContain(message.id);
+    for (const one of [hers, his]) one.close();
+  });
+
+  it('leaves those alone whose role in a room changed', async () => {
+    const roomId = await roomOf(alice, bob);
+    const hers = await socketOf(alice, north);
+    const his = await socketOf(bob, north);
+    await alice.put(`/rooms/${roomId}/members/${bob.id}`, { role: 'moderator' });
+    await his.hears(({ type }) => type === 'own.updated');
+    const { message } = await say(hers, roomId, 'Moderate us');
+    await his.hears(({ revision }) => revision === message.revision);
+    for (const one of [hers, his]) one.close();
+  });
+});
+
+describe('A socket opened with a personal token', () => {
+  it('dies with it', async () => {
+    const { body } = await bob.post<{ secret: string; token: { id: string } }>('/auth/tokens', {
+      name: 'robot',
+      scopes: ['write'],
+    });
+    const robot = await openSocket({ url: south.url, token: body.secret });
+    const phone = await socketOf(await signIn(north, 'bob'), south);
+    await bob.delete(`/auth/tokens/${body.token.id}`);
+    await robot.until(() => robot.ended ?? undefined, 1000);
+    expect(robot.heard.at(-1)).toMatchObject({ type: 'session.ended', code: 'auth.invalid' });
+    expect(phone.ended).toBeNull();
+    phone.close();
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commands, type RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
+import { RoomStanding } from '../src/rooms/room-standing.service.js';
 import { codeOf, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
@@ -65,6 +66,35 @@ describe('R21: The answer to room.sync', () => {
     await socket.hears(({ type }) => type === 'message.posted');
     expect(socket.said).toEqual(['Are you there?']);
     socket.close();
+  });
+});
+
+describe('R21: Subscribed means answered', () => {
+  it('room.sync waits until the socket is in all its rooms', async () => {
+    const roomId = await roomOf(alice, bob);
+    const standing = server.app.get(RoomStanding);
+    let goOn = (): void => undefined;
+    const mayGoOn = new Promise<void>((go) => (goOn = go));
+    const real = standing.of.bind(standing);
+    standing.of = async (userId) => {
+      const found = await real(userId);
+      await mayGoOn;
+      return found;
+    };
+    const his = await openSocket({ url: server.url, token: bob.accessToken });
+    standing.of = real;
+    let synced = false;
+    const syncing = his.done('room.sync', { selfRevision: 0, rooms: [] }).then(() => (synced = true));
+    await his.done('presence.set', { status: 'online' });
+    // Said after the memberships were read and before the socket was let in: it is not lost.
+    await alice.post(`/rooms/${roomId}/messages`, { clientId: randomUUID(), body: 'in between' });
+    await his.done('presence.watch', { userIds: [] });
+    expect(synced).toBe(false);
+    goOn();
+    await syncing;
+    await his.hears(({ type }) => type === 'message.posted');
+    expect(his.said).toEqual(['in between']);
+    his.close();
   });
 });
 

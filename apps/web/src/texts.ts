@@ -1,10 +1,9 @@
+import { composerTexts, messageTexts, roomTexts } from './texts/conversation.js';
+import { count } from './texts/count.js';
 import { roomsTexts } from './texts/rooms.js';
 import { fieldTexts, sessionTexts } from './texts/session.js';
 
-/** Every text that a screen shows, with those of each area in texts/. Nothing else in the app holds words for people. */
-const count = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
-
+/** Every text that a screen shows. Nothing else in the app holds words for people. */
 export const texts = {
   /** The language that dates and numbers are written in. */
   language: 'en-GB',
@@ -70,67 +69,9 @@ export const texts = {
     showArchived: 'Show archived rooms',
   },
 
-  room: {
-    members: (number: number) => count(number, 'member', 'members'),
-    showMembers: 'Show members',
-    menu: 'Room menu',
-    private: 'Private room',
-    archived: 'This room is archived. Nothing can be posted in it.',
-    readOnly: 'Only moderators post in this room.',
-    notJoined: 'You are looking in from outside.',
-    join: 'Join the room',
-    emptyTitle: "It's quiet here.",
-    empty: 'Write the first message. Everybody who joins later can read it.',
-    noneTitle: 'Pick up a conversation.',
-    none: 'Choose a room or a person at the left, or start one.',
-    nobodyElse: 'Nobody else',
-    role: { owner: 'owner', moderator: 'moderator', member: '' },
-    toNewest: 'To the newest',
-    newBelow: (number: number) => count(number, 'new message', 'new messages'),
-  },
-
-  message: {
-    actions: 'Actions for this message',
-    react: 'React',
-    reply: 'Reply',
-    more: 'More',
-    edit: 'Edit',
-    copyLink: 'Copy link',
-    copyText: 'Copy text',
-    edited: 'edited',
-    deleted: 'This message was deleted.',
-    notSent: 'Not sent.',
-    pending: 'Sending',
-    new: 'New',
-    replyingTo: (name: string) => `In reply to ${name}`,
-    originalDeleted: 'The message was deleted.',
-    reaction: (emoji: string, number: number, mine: boolean) =>
-      `${emoji} ${count(number, 'reaction', 'reactions')}${mine ? ', one of them yours' : ''}`,
-    today: 'Today',
-    yesterday: 'Yesterday',
-    confirmDelete: 'Delete this message?',
-    confirmDeleteDetail:
-      'Everybody in the room sees that a message was deleted here. It cannot be brought back.',
-  },
-
-  composer: {
-    label: (room: string) => `Message to ${room}`,
-    placeholder: 'Write a message',
-    send: 'Send',
-    save: 'Save',
-    tooLong: (number: number) => count(number, 'character too many', 'characters too many'),
-    replying: (name: string) => `Replying to ${name}`,
-    editing: 'Editing your message',
-    stop: 'Stop',
-    typing: (names: readonly string[]) =>
-      names.length === 0
-        ? ''
-        : names.length === 1
-          ? `${names[0]} is typing …`
-          : names.length === 2
-            ? `${names[0]} and ${names[1]} are typing …`
-            : 'Several people are typing …',
-  },
+  room: roomTexts,
+  message: messageTexts,
+  composer: composerTexts,
 
   people: {
     openConversation: (name: string) => `Talk with ${name}`,

@@ -15,6 +15,11 @@ export class Outlet {
 
   constructor(private readonly fence: Fence) {}
 
+  /** How much waits. */
+  get holding(): number {
+    return this.held.length;
+  }
+
   pass(deliver: () => void): void {
     if (this.overflowed) return;
     if (this.held.length === 0 && this.fence.isSure()) deliver();

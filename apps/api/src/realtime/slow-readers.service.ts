@@ -26,6 +26,11 @@ export class SlowReaders implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.timer) clearInterval(this.timer);
   }
 
+  /** How many there are at present. */
+  get slow(): number {
+    return this.people.connections.filter(({ socket }) => socket.rooms.has(channelOf.slow)).length;
+  }
+
   look(): void {
     for (const { socket } of this.people.connections) {
       const { packets, bytes } = waitingFor(socket);

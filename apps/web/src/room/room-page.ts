@@ -1,9 +1,88 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router } from '@angular/router';
+import { EmptyState } from '../design/empty-state.js';
+import { roomName } from '../rooms/room-name.js';
+import { injectMe } from '../session/me.js';
+import { PARLEY } from '../session/parley.js';
+import { signalFrom, signalFromEach } from '../session/signal-from.js';
+import { ConnectionStatus } from '../shell/connection-status.js';
+import { PaneHeader } from '../shell/pane-header.js';
+import { Toasts } from '../shell/toasts.js';
+import { failureText, texts } from '../texts.js';
+import { Conversation } from './conversation.js';
+import { RoomMenu } from './room-menu.js';
 
-/** A conversation. */
-@Component({ selector: 'parley-room-page', template: '' })
+/** What the address of a room shows: the conversation, a public room from outside, or that there is nothing. */
+@Component({
+  selector: 'parley-room-page',
+  imports: [ConnectionStatus, Conversation, EmptyState, PaneHeader, RoomMenu],
+  templateUrl: './room-page.html',
+  styles: `
+    :host {
+      display: contents;
+    }
+    .count {
+      font: var(--label);
+    }
+  `,
+})
 export class RoomPage {
   /** From the address: /rooms/:id?at=SEQ */
   readonly id = input.required<string>();
   readonly at = input<string>();
+
+  protected readonly texts = texts.room;
+  protected readonly common = texts.common;
+  protected readonly joining = signal(false);
+  private readonly parley = inject(PARLEY);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly self = injectMe();
+  private readonly people = signalFrom(this.parley.people.known);
+  protected readonly room = signalFromEach(() => this.parley.room(this.id()));
+  protected readonly seq = computed(() => {
+    const seq = Number(this.at());
+    return Number.isSafeInteger(seq) && seq > 0 ? seq : null;
+  });
+  protected readonly shown = computed(() => {
+    const { status, room, problem } = this.room();
+    if (status === 'gone') return room && problem?.code === 'room.not_joined' ? 'preview' : 'gone';
+    return status === 'loading' && problem ? 'failed' : 'conversation';
+  });
+  protected readonly found = computed(() => this.shown() !== 'gone');
+  protected readonly isMember = computed(() => this.room().own !== null);
+  protected readonly name = computed(() => {
+    const { room } = this.room();
+    return room ? roomName(room, this.self()?.id ?? '', this.people()) : '';
+  });
+  protected readonly detail = computed(() => this.room().room?.topic ?? '');
+  protected readonly failure = computed(() => failureText(this.room().problem));
+
+  constructor() {
+    effect((onCleanup) => {
+      const room = this.parley.room(this.id());
+      untracked(() => void room.open(this.seq() ?? 'unread'));
+      onCleanup(() => room.close());
+    });
+  }
+
+  protected leave(): void {
+    void this.router.navigateByUrl('/');
+  }
+
+  protected reopen(): void {
+    void this.parley.room(this.id()).open(this.seq() ?? 'unread');
+  }
+
+  protected async join(): Promise<void> {
+    this.joining.set(true);
+    try {
+      await this.parley.rooms.join(this.id());
+      await this.parley.room(this.id()).open('latest');
+    } catch (error) {
+      this.toasts.failed(error);
+    } finally {
+      this.joining.set(false);
+    }
+  }
 }

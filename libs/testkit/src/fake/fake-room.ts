@@ -112,6 +112,19 @@ export class FakeRoom {
     return { name: 'room.updated', payload: { roomId: this.id, revision: this.revision, room: this.room() } };
   }
 
+  /** Nothing later than message `seq` has ever happened. */
+  forgetAfter(seq: number): void {
+    this.messages.splice(seq);
+    this.revision = Math.max(...[...this.messages, ...this.memberRows()].map(({ revision }) => revision));
+    for (const place of this.places.values()) place.lastReadSeq = Math.min(place.lastReadSeq, seq);
+  }
+
+  /** Nobody has ever read anything, or changed anything of their own. */
+  forgetOwn(): void {
+    for (const place of this.places.values())
+      Object.assign(place, { lastReadSeq: 0, readVersion: 0, selfRevision: 1 });
+  }
+
   /** What a bulk change does (R2): every older cursor is reset. */
   resetAll(): WireEvent {
     this.resetRevision = ++this.revision;

@@ -1,6 +1,7 @@
 import { Component, computed, type ElementRef, input, model, output, viewChild } from '@angular/core';
 import { LucideSendHorizontal, LucideX } from '@lucide/angular';
 import { texts } from '../../texts.js';
+import { isTouch } from './touch.js';
 import { TypingLine } from './typing-line.js';
 
 /** What the composer is doing besides writing something new. */
@@ -26,7 +27,7 @@ export class Composer {
   readonly closed = input('');
   readonly limit = input(10_000);
   /** On touch the Enter key breaks the line. */
-  readonly touch = input(globalThis.matchMedia?.('(pointer: coarse)').matches ?? false);
+  readonly touch = input(isTouch());
 
   readonly sent = output<string>();
   readonly contextEnded = output();

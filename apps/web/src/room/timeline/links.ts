@@ -26,7 +26,7 @@ function withoutTrailing(address: string): string {
   const cut = address.replace(/[.,;:!?'’*_~。、，！？]+$/u, '');
   const last = cut.at(-1);
   const opening = last === ')' ? '(' : last === ']' ? '[' : last === '）' ? '（' : null;
-  if (!opening || count(cut, opening) >= count(cut, last!)) return cut;
+  if (!opening || count(cut, opening) >= count(cut, last ?? '')) return cut;
   return withoutTrailing(cut.slice(0, -1));
 }
 

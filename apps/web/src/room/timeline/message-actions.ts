@@ -1,18 +1,22 @@
-import { Component, output } from '@angular/core';
-import { LucideEllipsis, LucideReply, LucideSmilePlus } from '@lucide/angular';
+import { Component, input, output } from '@angular/core';
+import { LucideEllipsis, LucideFaceSlightlySmilingPlus, LucideReply } from '@lucide/angular';
 import { texts } from '../../texts.js';
 
 /** The bar of 32 px on a row: react, reply, more. Outputs carry the button, so that a menu can open at it. */
 @Component({
   selector: 'parley-message-actions',
-  imports: [LucideEllipsis, LucideReply, LucideSmilePlus],
+  imports: [LucideEllipsis, LucideFaceSlightlySmilingPlus, LucideReply],
   template: `
-    <button #r type="button" class="icon-button" [attr.aria-label]="texts.react" (click)="react.emit(r)">
-      <svg lucideSmilePlus></svg>
-    </button>
-    <button type="button" class="icon-button" [attr.aria-label]="texts.reply" (click)="reply.emit()">
-      <svg lucideReply></svg>
-    </button>
+    @if (reactable()) {
+      <button #r type="button" class="icon-button" [attr.aria-label]="texts.react" (click)="react.emit(r)">
+        <svg lucideFaceSlightlySmilingPlus></svg>
+      </button>
+    }
+    @if (answerable()) {
+      <button type="button" class="icon-button" [attr.aria-label]="texts.reply" (click)="reply.emit()">
+        <svg lucideReply></svg>
+      </button>
+    }
     <button
       #m
       type="button"
@@ -51,6 +55,8 @@ import { texts } from '../../texts.js';
   `,
 })
 export class MessageActions {
+  readonly reactable = input(false);
+  readonly answerable = input(true);
   readonly react = output<Element>();
   readonly reply = output();
   readonly more = output<Element>();

@@ -6,6 +6,7 @@ import { clock, fullMoment } from '../../design/moments.js';
 import { texts } from '../../texts.js';
 import { MessageActions } from './message-actions.js';
 import { MessageBody } from './message-body.js';
+import { MessageFailure } from './message-failure.js';
 import { MessageQuote } from './message-quote.js';
 import { MessageReactions } from './message-reactions.js';
 import type { MessageView, Place } from './message-view.js';
@@ -13,7 +14,16 @@ import type { MessageView, Place } from './message-view.js';
 /** One message in every state. The actions are in the page only while the row is pointed at or focused. */
 @Component({
   selector: 'parley-message-row',
-  imports: [Avatar, LongPress, LucideClock, MessageActions, MessageBody, MessageQuote, MessageReactions],
+  imports: [
+    Avatar,
+    LongPress,
+    LucideClock,
+    MessageActions,
+    MessageBody,
+    MessageFailure,
+    MessageQuote,
+    MessageReactions,
+  ],
   templateUrl: './message-row.html',
   styleUrl: './message-row.css',
   host: {
@@ -33,6 +43,10 @@ export class MessageRow {
   readonly tabStop = input(false);
   /** Shows the actions without hover or focus, while a menu of this row is open. */
   readonly held = input(false);
+
+  /** Whether reactions can be given, and answers be written. */
+  readonly reactable = input(false);
+  readonly answerable = input(true);
 
   readonly authorOpened = output();
   readonly reacted = output<string>();

@@ -1,0 +1,4 @@
+/** Whether one points with a finger here. */
+export function isTouch(): boolean {
+  return 'matchMedia' in globalThis && matchMedia('(pointer: coarse)').matches;
+}

@@ -1,0 +1,32 @@
+import type { Message, User } from '@parley/contracts';
+import type { RoomSnapshot } from '@parley/sdk';
+import { texts } from '../../texts.js';
+import { nameOf } from './message-views.js';
+
+/** So many are read out; of more only how many there are. */
+const fewEnough = 3;
+const longEnough = 300;
+
+/** Finds what is to be said aloud: messages of others that came while one was at the live end, and nothing else. */
+export class News {
+  private newest: number | null = null;
+
+  of({ messages, hasMoreAfter }: RoomSnapshot, people: ReadonlyMap<string, User>, me: string): string {
+    const before = this.newest;
+    const last = messages.at(-1)?.seq ?? 0;
+    this.newest = hasMoreAfter ? null : last;
+    if (before === null || hasMoreAfter || last <= before) return '';
+    const fresh = messages.filter(
+      ({ seq, authorId, deletedAt }) => seq > before && authorId !== me && !deletedAt,
+    );
+    if (fresh.length > fewEnough) return texts.message.manyNew(fresh.length);
+    return fresh.map((message) => sentence(message, people.get(message.authorId))).join(' ');
+  }
+}
+
+function sentence({ kind, body }: Message, author: User | undefined): string {
+  const words = body.slice(0, longEnough);
+  return kind === 'action'
+    ? texts.message.acted(nameOf(author), words)
+    : texts.message.said(nameOf(author), words);
+}

@@ -1,0 +1,194 @@
+import { computed, type Signal, signal } from '@angular/core';
+import type { Message, User } from '@parley/contracts';
+import type { RoomHandle, RoomSnapshot } from '@parley/sdk';
+import { daysOf } from './days.js';
+import { entriesOf } from './entries.js';
+import { MessageViews } from './message-views.js';
+import {
+  around,
+  bounded,
+  endOf,
+  isLost,
+  rangeToKeep,
+  type RowWindow,
+  rowsAfter,
+  rowsBefore,
+  rowsIn,
+  sizeFor,
+  wholeWindow,
+  widenedAfter,
+  widenedBefore,
+} from './row-window.js';
+import { UnreadLine } from './unread-line.js';
+
+export type RoomActs = Pick<
+  RoomHandle,
+  'loadBefore' | 'loadAfter' | 'jumpTo' | 'jumpToLatest' | 'trim' | 'read'
+>;
+
+export interface TimelineParts {
+  readonly room: Signal<RoomSnapshot>;
+  readonly acts: RoomActs;
+  readonly people: Signal<ReadonlyMap<string, User>>;
+  readonly me: Signal<string>;
+  /** A message that is not in the window, for quotes; undefined while unknown. */
+  readonly elsewhere: (seq: number) => Message | null | undefined;
+}
+
+/** How much lies above and below what is seen, and how high that is (px). */
+export interface Sight {
+  readonly above: number;
+  readonly below: number;
+  readonly height: number;
+}
+
+/** What to bring into sight after the next painting: the end, or the row behind this `seq`, or the row itself. */
+export type Aim =
+  { readonly to: 'end' } | { readonly to: 'row'; readonly seq: number; readonly share: number };
+
+/** At most so many messages are held for a room that is open; the page holds fewer. */
+const mostHeld = 600;
+const firstRows = 60;
+/** How many rows are held in readiness beyond those in the page. */
+const aheadAtRest = 20;
+const aheadWhenMoving = 150;
+
+/** What of a conversation is in the page, and when more of it is to come and what is far away to go. */
+export class TimelineState {
+  readonly line = new UnreadLine();
+  readonly highlighted = signal<number | null>(null);
+  private readonly window = signal<RowWindow>(wholeWindow);
+  private readonly views = new MessageViews();
+  private aim: Aim | null = null;
+  private ahead = aheadAtRest;
+
+  constructor(private readonly parts: TimelineParts) {}
+
+  private readonly messages = computed(() => this.parts.room().messages);
+  private readonly inPage = computed(() => rowsIn(this.messages(), this.window()));
+  private readonly pending = computed(() => this.parts.room().pending);
+  private readonly hasMoreAfter = computed(() => this.parts.room().hasMoreAfter);
+  readonly entries = computed(() => {
+    const held = { messages: this.messages(), pending: this.pending(), hasMoreAfter: this.hasMoreAfter() };
+    return entriesOf(this.inPage(), held, this.parts.me());
+  });
+  readonly days = computed(() => {
+    const views = this.views.of(this.entries(), {
+      me: this.parts.me(),
+      people: this.parts.people(),
+      message: (seq) => this.message(seq),
+      highlighted: this.highlighted(),
+    });
+    return daysOf(this.entries(), views, this.line.after(), this.entryBefore());
+  });
+  /** There is more above, held or not. */
+  readonly hasBefore = computed(
+    () => this.parts.room().hasMoreBefore || rowsBefore(this.messages(), this.window()) > 0,
+  );
+  readonly hasAfter = computed(() => this.hasMoreAfter() || rowsAfter(this.messages(), this.window()) > 0);
+
+  /** Shows what was loaded on opening: at `seq`, at the first unread, or at the end. */
+  begin(seq: number | null): void {
+    const { own } = this.parts.room();
+    if (own) this.line.opened(own);
+    const newAfter = this.line.after();
+    if (seq !== null) this.showOut(seq);
+    else if (newAfter !== null) this.show(newAfter + 1, 0.25);
+    else this.showEnd();
+  }
+
+  async jumpTo(seq: number): Promise<void> {
+    await this.parts.acts.jumpTo(seq);
+    this.showOut(seq);
+  }
+
+  async toEnd(): Promise<void> {
+    await this.parts.acts.jumpToLatest();
+    this.showEnd();
+  }
+
+  /** What is to be brought into sight, once. */
+  takeAim(): Aim | null {
+    const { aim } = this;
+    this.aim = null;
+    return aim;
+  }
+
+  /** Something of the room changed: keeps page and memory bounded. */
+  settle(follows: boolean, height: number): void {
+    const rows = this.messages();
+    if (isLost(rows, this.window())) return this.showEnd();
+    const window = bounded(rows, this.window(), sizeFor(height), follows);
+    this.set(window);
+    const keep = rangeToKeep(rows, window, mostHeld);
+    if (keep) this.parts.acts.trim(keep.low, keep.high);
+  }
+
+  /** One has begun to scroll: from now on more is held in readiness. */
+  moving(): void {
+    this.ahead = aheadWhenMoving;
+  }
+
+  /** Sees to it that a screen of rows is ready in both directions. */
+  look({ above, below, height }: Sight): void {
+    const { hasMoreBefore, hasMoreAfter, status, problem } = this.parts.room();
+    if (status !== 'ready') return;
+    const rows = this.messages();
+    const size = sizeFor(height);
+    if (above < height && rowsBefore(rows, this.window()) > 0)
+      this.set(widenedBefore(rows, this.window(), size));
+    else if (below < height && rowsAfter(rows, this.window()) > 0) {
+      this.set(widenedAfter(rows, this.window(), size));
+    }
+    if (problem) return;
+    if (hasMoreBefore && rowsBefore(rows, this.window()) < this.ahead) void this.parts.acts.loadBefore();
+    if (hasMoreAfter && rowsAfter(rows, this.window()) < this.ahead) void this.parts.acts.loadAfter();
+  }
+
+  /** Tries again what could not be loaded. */
+  async retry(): Promise<void> {
+    if (this.parts.room().hasMoreBefore) await this.parts.acts.loadBefore();
+    if (this.parts.room().hasMoreAfter) await this.parts.acts.loadAfter();
+  }
+
+  /** These rows are before somebody's eyes. */
+  saw(seq: number): void {
+    const { own, status } = this.parts.room();
+    if (status === 'ready' && own && seq > own.lastReadSeq) this.parts.acts.read(seq);
+  }
+
+  message(seq: number): Message | null | undefined {
+    const rows = this.messages();
+    const first = rows[0];
+    const held = first && seq >= first.seq ? rows[rowsBefore(rows, { low: seq, high: seq })] : undefined;
+    return held?.seq === seq ? held : this.parts.elsewhere(seq);
+  }
+
+  private showOut(seq: number): void {
+    this.show(seq, 0.3);
+    this.highlighted.set(seq);
+  }
+
+  private show(seq: number, share: number): void {
+    this.window.set(around(this.messages(), seq, firstRows));
+    this.aim = { to: 'row', seq, share };
+  }
+
+  private showEnd(): void {
+    this.set(endOf(this.messages(), firstRows));
+    this.aim = { to: 'end' };
+  }
+
+  private set(window: RowWindow): void {
+    const { low, high } = this.window();
+    if (window.low !== low || window.high !== high) this.window.set(window);
+  }
+
+  private entryBefore() {
+    const rows = this.messages();
+    const before = rows[rowsBefore(rows, this.window()) - 1];
+    return (
+      before && entriesOf([before], { messages: [], pending: [], hasMoreAfter: true }, this.parts.me())[0]
+    );
+  }
+}

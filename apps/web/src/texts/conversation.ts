@@ -1,0 +1,86 @@
+import { count } from './count.js';
+
+/** What a conversation says: the room, its messages, and where one writes. */
+export const roomTexts = {
+  members: (number: number) => count(number, 'member', 'members'),
+  showMembers: 'Show members',
+  menu: 'Room menu',
+  private: 'Private room',
+  archived: 'This room is archived. Nothing can be posted in it.',
+  readOnly: 'Only moderators post in this room.',
+  notJoined: 'You are looking in from outside.',
+  lookingIn: 'Join to read what was said here and to write.',
+  leave: 'To the rooms and people',
+  goneTitle: 'There is nothing here.',
+  gone: 'This room does not exist, or it is not open to you.',
+  failedTitle: 'The conversation could not be loaded.',
+  loading: 'The messages are loading.',
+  messages: (room: string) => `Messages in ${room}`,
+  beginning: 'This is where the conversation begins.',
+  olderFailed: 'Older messages could not be loaded.',
+  newerFailed: 'Newer messages could not be loaded.',
+  unsent: 'What you wrote here was not sent:',
+  somebody: 'Somebody',
+  nobodyElse: 'Nobody else',
+  join: 'Join the room',
+  emptyTitle: "It's quiet here.",
+  empty: 'Write the first message. Everybody who joins later can read it.',
+  noneTitle: 'Pick up a conversation.',
+  none: 'Choose a room or a person at the left, or start one.',
+  role: { owner: 'owner', moderator: 'moderator', member: '' },
+  toNewest: 'To the newest',
+  newBelow: (number: number) => count(number, 'new message', 'new messages'),
+} as const;
+
+export const messageTexts = {
+  actions: 'Actions for this message',
+  react: 'React',
+  reply: 'Reply',
+  more: 'More',
+  edit: 'Edit',
+  copyLink: 'Copy link',
+  copyText: 'Copy text',
+  edited: 'edited',
+  deleted: 'This message was deleted.',
+  notSent: 'Not sent.',
+  pending: 'Sending',
+  new: 'New',
+  said: (name: string, body: string) => `${name}: ${body}`,
+  acted: (name: string, body: string) => `${name} ${body}`,
+  manyNew: (number: number) => count(number, 'new message', 'new messages'),
+  markUnread: 'Mark unread from here',
+  linkCopied: 'The link was copied.',
+  textCopied: 'The text was copied.',
+  notCopied: 'This browser does not let pages copy here. Select the text and copy it.',
+  replyingTo: (name: string) => `In reply to ${name}`,
+  originalDeleted: 'The message was deleted.',
+  reaction: (emoji: string, number: number, mine: boolean) =>
+    `${emoji} ${count(number, 'reaction', 'reactions')}${mine ? ', one of them yours' : ''}`,
+  today: 'Today',
+  yesterday: 'Yesterday',
+  confirmDelete: 'Delete this message?',
+  confirmDeleteDetail:
+    'Everybody in the room sees that a message was deleted here. It cannot be brought back.',
+} as const;
+
+export const composerTexts = {
+  label: (room: string) => `Message to ${room}`,
+  placeholder: 'Write a message',
+  send: 'Send',
+  save: 'Save',
+  tooLong: (number: number) => count(number, 'character too many', 'characters too many'),
+  replying: (name: string) => `Replying to ${name}`,
+  editing: 'Editing your message',
+  stop: 'Stop',
+  changedMeanwhile: 'The message was changed meanwhile. Save again to put this text in its place.',
+  goneMeanwhile: 'The message was deleted meanwhile. Your text is still here.',
+  notKept: 'This browser could not keep your message. It is still here; try again.',
+  typing: (names: readonly string[]) =>
+    names.length === 0
+      ? ''
+      : names.length === 1
+        ? `${names[0]} is typing …`
+        : names.length === 2
+          ? `${names[0]} and ${names[1]} are typing …`
+          : 'Several people are typing …',
+} as const;
