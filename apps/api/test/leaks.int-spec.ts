@@ -23,7 +23,16 @@ const people = {} as Record<Kind, Person>;
 
 beforeAll(async () => {
   server = await startTestServer();
-  const { ada, ...all } = await signUpAll(server, 'olga', 'alice', 'bob', 'outsider', 'former', 'ada', 'guest');
+  const { ada, ...all } = await signUpAll(
+    server,
+    'olga',
+    'alice',
+    'bob',
+    'outsider',
+    'former',
+    'ada',
+    'guest',
+  );
   alice = all.alice;
   Object.assign(people, all, { admin: ada });
   rooms.open = await roomOf('public', 'lounge');
@@ -35,7 +44,8 @@ beforeAll(async () => {
     await alice.delete(`/rooms/${room}/members/${people.former.id}`);
   }
   for (const kind of kinds) await alice.put(`/rooms/${square}/members/${people[kind].id}`);
-  for (const role of ['admin', 'guest'] as const) await all.olga.patch(`/admin/users/${people[role].id}`, { role });
+  for (const role of ['admin', 'guest'] as const)
+    await all.olga.patch(`/admin/users/${people[role].id}`, { role });
   for (const room of Object.values(rooms)) await say(room, `The word is ${word}`);
 });
 afterAll(() => server.close());
@@ -44,7 +54,8 @@ async function roomOf(kind: string, name: string): Promise<string> {
   const { body } = await alice.post<RoomAndOwn>('/rooms', { kind, name });
   return body.room.id;
 }
-const say = (room: string, body: string) => alice.post(`/rooms/${room}/messages`, { clientId: randomUUID(), body });
+const say = (room: string, body: string) =>
+  alice.post(`/rooms/${room}/messages`, { clientId: randomUUID(), body });
 
 /** Each look into a room and each act in it, by those who are not in it. */
 const looks: [call: string, body: unknown, staff?: true][] = [
@@ -120,7 +131,11 @@ describe.each(kinds)('Somebody who is not in a room (%s)', (who) => {
       'typing.set': { typing: true },
     };
     for (const [name, more] of Object.entries(given))
-      for (const [room, code] of Object.entries({ open, hidden: 'room.not_found', direct: 'room.not_found' })) {
+      for (const [room, code] of Object.entries({
+        open,
+        hidden: 'room.not_found',
+        direct: 'room.not_found',
+      })) {
         const ack = await socket.send(name, { roomId: rooms[room as keyof typeof rooms], ...more });
         expect(ack).toMatchObject({ ok: false, error: { code } });
       }
@@ -155,7 +170,14 @@ describe('Those who run the server', () => {
     const hidden = body.rooms.filter(({ kind }) => kind !== 'public');
     expect(hidden.map(({ id }) => id)).toEqual(expect.arrayContaining([rooms.hidden, rooms.direct]));
     for (const room of hidden)
-      expect(Object.keys(room).sort()).toEqual(['archivedAt', 'createdAt', 'id', 'kind', 'memberCount', 'name']);
+      expect(Object.keys(room).sort()).toEqual([
+        'archivedAt',
+        'createdAt',
+        'id',
+        'kind',
+        'memberCount',
+        'name',
+      ]);
     const open = body.rooms.find(({ id }) => id === rooms.open);
     expect(open?.['lastMessage']).toBeNull();
   });

@@ -97,13 +97,17 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.patch(`/rooms/${rooms.hidden}/messages/99`, { body: 'x' }))).toBe('room.not_found');
     expect(await told(bob.patch(`/rooms/${rooms.shut}/messages/99`, { body: 'x' }))).toBe('room.not_joined');
     expect(await told(bob.delete(`/rooms/${rooms.shut}/messages/99`))).toBe('room.not_joined');
-    expect(await told(bob.post(`/rooms/${rooms.shut}/messages`, { ...post, replyTo: 9 }))).toBe('room.not_joined');
+    expect(await told(bob.post(`/rooms/${rooms.shut}/messages`, { ...post, replyTo: 9 }))).toBe(
+      'room.not_joined',
+    );
     expect(await told(bob.delete(`/rooms/${rooms.shut}/members/${nowhere}`))).toBe('room.not_joined');
     expect(await told(bob.put(`/rooms/${rooms.hidden}/members/${nowhere}`, {}))).toBe('room.not_found');
   });
 
   it('existence in the room before policy', async () => {
-    expect(await told(bob.patch(`/rooms/${rooms.open}/messages/99`, { body: 'x' }))).toBe('message.not_found');
+    expect(await told(bob.patch(`/rooms/${rooms.open}/messages/99`, { body: 'x' }))).toBe(
+      'message.not_found',
+    );
     expect(await told(bob.delete(`/rooms/${rooms.open}/messages/99`))).toBe('message.not_found');
     expect(await told(bob.put(`/rooms/${rooms.open}/members/${nowhere}`, {}))).toBe('user.not_found');
     expect(await told(bob.delete(`/rooms/${rooms.open}/members/${nowhere}`))).toBe('user.not_found');
@@ -136,10 +140,18 @@ describe('The socket tells in the same order', () => {
     expect(await send(secret, 'message.post', {})).toBe('policy.denied');
     expect(await send(secret, 'message.post', { ...post, roomId: nowhere })).toBe('policy.denied');
     const { accessToken } = bob;
-    expect(await send(accessToken, 'message.post', { ...post, roomId: nowhere, body: '' })).toBe('request.invalid');
-    expect(await send(accessToken, 'message.post', { ...post, roomId: rooms.hidden, replyTo: 9 })).toBe('room.not_found');
-    expect(await send(accessToken, 'message.post', { ...post, roomId: rooms.shut, replyTo: 9 })).toBe('room.not_joined');
+    expect(await send(accessToken, 'message.post', { ...post, roomId: nowhere, body: '' })).toBe(
+      'request.invalid',
+    );
+    expect(await send(accessToken, 'message.post', { ...post, roomId: rooms.hidden, replyTo: 9 })).toBe(
+      'room.not_found',
+    );
+    expect(await send(accessToken, 'message.post', { ...post, roomId: rooms.shut, replyTo: 9 })).toBe(
+      'room.not_joined',
+    );
     await bob.post(`/rooms/${rooms.archived}/join`);
-    expect(await send(alice.accessToken, 'message.post', { ...post, roomId: rooms.archived })).toBe('room.archived');
+    expect(await send(alice.accessToken, 'message.post', { ...post, roomId: rooms.archived })).toBe(
+      'room.archived',
+    );
   });
 });

@@ -22,11 +22,17 @@ const calls: [string, object][] = [
   ['/auth/refresh', {}],
   ['/auth/logout', {}],
 ];
-const from = (origin: string) => new Caller(server.url, { origin, cookie: olga.cookie, 'content-type': 'text/plain' });
+const from = (origin: string) =>
+  new Caller(server.url, { origin, cookie: olga.cookie, 'content-type': 'text/plain' });
 
 describe('A page of another site', () => {
   it.each(calls)('cannot sign anybody in or out who looks at it: POST %s', async (path, body) => {
-    for (const origin of ['https://evil.example', 'null', 'http://localhost:1', 'https://chat.example.org.evil.example']) {
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      'http://localhost:1',
+      'https://chat.example.org.evil.example',
+    ]) {
       const reply = await from(origin).post(path, body);
       expect([reply.status, codeOf(reply)]).toEqual([403, 'policy.denied']);
       expect(reply.headers.getSetCookie()).toEqual([]);
@@ -55,6 +61,8 @@ describe('Our own page', () => {
   it('signs in, by whichever of our names it was opened, and so does a program', async () => {
     for (const origin of [server.url, 'https://chat.example.org'])
       expect((await from(origin).post('/auth/login', { username: 'olga', password })).status).toBe(200);
-    expect((await new Caller(server.url).post('/auth/login', { username: 'olga', password })).status).toBe(200);
+    expect((await new Caller(server.url).post('/auth/login', { username: 'olga', password })).status).toBe(
+      200,
+    );
   });
 });

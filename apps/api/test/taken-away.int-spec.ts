@@ -36,7 +36,8 @@ async function roomOfBoth(): Promise<string> {
   await alice.put(`/rooms/${body.room.id}/members/${victor.id}`);
   return body.room.id;
 }
-const say = (room: string, body: string) => alice.post(`/rooms/${room}/messages`, { clientId: randomUUID(), body });
+const say = (room: string, body: string) =>
+  alice.post(`/rooms/${room}/messages`, { clientId: randomUUID(), body });
 const another = () => signIn(server, victor.user.username);
 const withCookie = (cookie: string) => new Caller(server.url, { cookie });
 
@@ -69,7 +70,10 @@ describe('G5: Who is taken out of a room', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['by somebody else', () => alice.delete(`/rooms/${roomId}/members/${victor.id}`)],
     ['by leaving', () => victor.post(`/rooms/${roomId}/leave`)],
-    ['by leaving on another device', async () => (await another()).delete(`/rooms/${roomId}/members/${victor.id}`)],
+    [
+      'by leaving on another device',
+      async () => (await another()).delete(`/rooms/${roomId}/members/${victor.id}`),
+    ],
   ])('hears nothing later and gets no page, %s; other rooms go on', async (_, takeAway) => {
     await takeAway();
     await socket.hears(({ type }) => type === 'room.removed', 1000);
