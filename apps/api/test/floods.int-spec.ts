@@ -26,7 +26,9 @@ describe('What is wrong counts too', () => {
     expect(codes).toContain('rate.limited');
     expect(codes).not.toContain('ok');
     const limited = acks.find((ack) => !ack.ok && ack.error.code === 'rate.limited');
-    expect(limited).toMatchObject({ error: { status: 429, retryable: true, retryAfter: expect.any(Number) } });
+    expect(limited).toMatchObject({
+      error: { status: 429, retryable: true, retryAfter: expect.any(Number) },
+    });
     socket.close();
   });
 
