@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { problemOf } from '@parley/contracts';
+import { ParleyError } from '@parley/sdk';
+import { alice } from '@parley/testkit';
+import { FakeHandle } from '../../../test/fake-handle.js';
+import { type Entry, entriesOf } from '../timeline/entries.js';
+import { type Draft, emptyDraft, readDraft } from './draft.js';
+import { lastOwn, Writing } from './writing.js';
+
+let room: FakeHandle;
+let kept: Draft;
+let writing: Writing;
+
+beforeEach(async () => {
+  room = new FakeHandle(20);
+  await room.open('latest');
+  room.hear({ authorId: alice.id, body: 'a tpyo', clientId: 'c21' });
+  kept = emptyDraft;
+  writing = new Writing({ room, keep: (draft) => (kept = draft), posted: () => undefined }, emptyDraft);
+});
+
+function entries(): Entry[] {
+  return entriesOf(room.get().messages, room.get(), alice.id);
+}
+
+function last(): Entry {
+  const entry = lastOwn(entries(), alice.id);
+  if (!entry) throw new Error('Alice has said nothing');
+  return entry;
+}
+
+const refused = (code: Parameters<typeof problemOf>[0]) => new ParleyError(problemOf(code));
+
+describe('something new', () => {
+  it('is sent as it was written, and the box is empty at once', async () => {
+    writing.typed('  two\nlines ');
+    const sending = writing.send(writing.text());
+    expect(writing.text()).toBe('');
+    await sending;
+    expect(room.get().pending).toMatchObject([{ body: '  two\nlines ', kind: 'text', replyTo: null }]);
+  });
+
+  it('becomes an act after "/me", and an answer where one is asked for', async () => {
+    await writing.send('/me waves');
+    expect(room.get().pending[0]).toMatchObject({ body: 'waves', kind: 'action' });
+    const [, second] = entries();
+    if (second) writing.reply(second, 'Bob');
+    expect(writing.context()).toMatchObject({ kind: 'reply', author: 'Bob', excerpt: 'message 2' });
+    await writing.send('yes');
+    expect(room.get().pending[1]).toMatchObject({ body: 'yes', replyTo: 2 });
+    expect(writing.context()).toBeNull();
+  });
+
+  it('is back in the box, with what was typed since, when the browser could not keep it', async () => {
+    writing.typed('precious');
+    room.failure = new Error('quota');
+    const sending = writing.send('precious');
+    writing.typed('and more');
+    await sending;
+    expect(writing.text()).toBe('precious\nand more');
+    expect(writing.notice()).not.toBe('');
+  });
+
+  it('tells the others that Alice types, and that she no longer does', () => {
+    writing.typed('h');
+    writing.typed('');
+    expect(room.did).toEqual(['types', 'types no more']);
+  });
+
+  it('outlives a reload, with what it answers and what was set aside', () => {
+    writing.typed('begun');
+    writing.edit(last());
+    writing.typed('a typo');
+    const again = new Writing(
+      { room, keep: () => undefined, posted: () => undefined },
+      readDraft(JSON.stringify(kept)),
+    );
+    expect([again.text(), again.context()?.kind]).toEqual(['a typo', 'edit']);
+    again.stop();
+    expect(again.text()).toBe('begun');
+  });
+
+  it('is nothing where the browser kept something unreadable', () => {
+    expect([readDraft('{'), readDraft('{"text":1}'), readDraft(null)]).toEqual([
+      emptyDraft,
+      emptyDraft,
+      emptyDraft,
+    ]);
+  });
+});
+
+describe('other words for what was said', () => {
+  it('replace it, and what was begun before is back', async () => {
+    writing.typed('begun');
+    writing.edit(last());
+    expect(writing.text()).toBe('a tpyo');
+    await writing.send('a typo');
+    expect(room.all.at(-1)?.body).toBe('a typo');
+    expect([writing.text(), writing.context()]).toEqual(['begun', null]);
+  });
+
+  it('are not sent where they are the same', async () => {
+    room.failure = new Error('nothing should be asked');
+    writing.edit(last());
+    await writing.send('a tpyo');
+    expect([writing.text(), writing.context(), writing.notice()]).toEqual(['', null, '']);
+  });
+
+  it('stay in the box when another device changed the message meanwhile, and a second try puts them in its place', async () => {
+    writing.edit(last());
+    writing.typed('a typo');
+    room.failure = refused('message.changed');
+    await writing.send('a typo');
+    expect([writing.text(), writing.context()?.kind]).toEqual(['a typo', 'edit']);
+    expect(writing.notice()).toContain('changed meanwhile');
+    room.failure = null;
+    await writing.send('a typo');
+    expect([room.all.at(-1)?.body, writing.notice()]).toEqual(['a typo', '']);
+  });
+
+  it('stay in the box as a new text when the message was deleted meanwhile', async () => {
+    writing.edit(last());
+    writing.typed('a typo');
+    room.failure = refused('message.not_found');
+    await writing.send('a typo');
+    expect([writing.text(), writing.context()]).toEqual(['a typo', null]);
+  });
+
+  it('stay in the box when the server cannot be reached', async () => {
+    writing.edit(last());
+    writing.typed('a typo');
+    room.failure = refused('server.unavailable');
+    await writing.send('a typo');
+    expect([writing.text(), writing.context()?.kind]).toEqual(['a typo', 'edit']);
+  });
+
+  it('change what waits to be sent, and the message itself where it was confirmed meanwhile', async () => {
+    const item = await room.post('wrogn');
+    writing.edit(last());
+    await writing.send('wrong');
+    expect(room.get().pending).toMatchObject([{ body: 'wrong' }]);
+    writing.edit(last());
+    const [waiting] = room.get().pending;
+    if (waiting) room.confirm(waiting);
+    await writing.send('right');
+    expect(room.all.at(-1)).toMatchObject({ clientId: item.clientId, body: 'right' });
+  });
+
+  it('are offered for the last of her own that still stands', () => {
+    room.hear({ authorId: alice.id, body: '', deletedAt: '2026-01-02T00:00:00.000Z' });
+    expect(last().body).toBe('a tpyo');
+  });
+});

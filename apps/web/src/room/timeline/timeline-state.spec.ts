@@ -1,0 +1,141 @@
+import { signal } from '@angular/core';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { RoomSnapshot } from '@parley/sdk';
+import { alice, bob } from '@parley/testkit';
+import { FakeHandle } from '../../../test/fake-handle.js';
+import { TimelineState } from './timeline-state.js';
+
+let handle: FakeHandle;
+let state: TimelineState;
+
+async function open(count: number, { unread = 0, at = null as number | null } = {}): Promise<void> {
+  handle = new FakeHandle(count, unread);
+  const room = signal<RoomSnapshot>(handle.get());
+  handle.subscribe((snapshot) => room.set(snapshot));
+  const people = signal(new Map([alice, bob].map((user) => [user.id, user])));
+  state = new TimelineState({ room, acts: handle, people, me: signal(alice.id), elsewhere: () => undefined });
+  await handle.open(at ?? 'unread');
+  state.begin(at);
+}
+
+const inPage = () => state.entries().map(({ seq }) => seq ?? 0);
+const far = 10_000;
+
+/** Looks until nothing more comes, as the page does after each painting. */
+async function look(sight: { above: number; below: number }, seen = new Set<number>()): Promise<void> {
+  for (let round = 0; round < 12; round += 1) {
+    state.look({ ...sight, height: 600 });
+    await Promise.resolve();
+    state.settle(false, 600);
+    for (const seq of inPage()) seen.add(seq);
+  }
+}
+
+describe('opening a room', () => {
+  beforeEach(() => open(10_000));
+
+  it('shows the newest where nothing is new', () => {
+    expect(inPage().at(-1)).toBe(10_000);
+    expect(state.takeAim()).toEqual({ to: 'end' });
+    expect(state.takeAim()).toBeNull();
+  });
+
+  it('shows the first unread, under its line', async () => {
+    await open(10_000, { unread: 300 });
+    expect(state.takeAim()).toEqual({ to: 'row', seq: 9_701, share: 0.25 });
+    const lines = state.days().flatMap(({ rows }) => rows.filter(({ startsNew }) => startsNew));
+    expect(lines.map(({ entry }) => entry.seq)).toEqual([9_701]);
+  });
+
+  it('shows the message that the address names, among its neighbours', async () => {
+    await open(10_000, { at: 4_000 });
+    expect(state.takeAim()).toMatchObject({ to: 'row', seq: 4_000 });
+    expect(inPage()).toEqual(expect.arrayContaining([3_980, 4_000, 4_020]));
+    expect(state.highlighted()).toBe(4_000);
+  });
+});
+
+describe('a walk through a room of ten thousand', () => {
+  it('shows every message, and never holds more than a page and memory should', async () => {
+    await open(10_000);
+    state.moving();
+    const seen = new Set(inPage());
+    while (!seen.has(1)) {
+      await look({ above: 0, below: far }, seen);
+      expect(inPage().length).toBeLessThanOrEqual(140);
+      expect(handle.get().messages.length).toBeLessThanOrEqual(650);
+    }
+    while (inPage().at(-1) !== 10_000) {
+      await look({ above: far, below: 0 });
+      expect(inPage().length).toBeLessThanOrEqual(140);
+    }
+    expect(seen.size).toBe(10_000);
+  });
+
+  it('asks for older messages before they are needed, but not again while that fails', async () => {
+    await open(10_000);
+    let asked = 0;
+    handle.loadBefore = async () => {
+      asked += 1;
+      handle.set({ problem: { code: 'network' } as never });
+    };
+    await look({ above: 0, below: far });
+    expect(asked).toBe(1);
+    await state.retry();
+    expect(asked).toBe(2);
+  });
+});
+
+describe('a room in which much is said', () => {
+  it('stays bounded for one who follows, who sees the newest', async () => {
+    await open(100);
+    for (let count = 0; count < 2_000; count += 1) {
+      handle.hear();
+      state.settle(true, 600);
+    }
+    expect(inPage().length).toBeLessThanOrEqual(170);
+    expect(inPage().at(-1)).toBe(2_100);
+    expect(handle.get().messages.length).toBeLessThanOrEqual(600);
+  });
+
+  it('stays bounded for one who reads further up, whose rows stay', async () => {
+    await open(100);
+    const before = inPage()[0];
+    for (let count = 0; count < 2_000; count += 1) {
+      handle.hear();
+      state.settle(false, 600);
+    }
+    expect(inPage()[0]).toBe(before);
+    expect(inPage().length).toBeLessThanOrEqual(170);
+    expect(handle.get().messages.length).toBeLessThanOrEqual(600);
+    expect(state.hasAfter()).toBe(true);
+  });
+});
+
+describe("one's own words", () => {
+  it('stand at the end at once, and become the message without a new row', async () => {
+    await open(3);
+    const item = await handle.post('hello');
+    const waiting = state.days().at(-1)?.rows.at(-1);
+    expect(waiting?.view).toMatchObject({ body: 'hello', state: 'pending', own: true });
+    handle.confirm(item);
+    const confirmed = state.days().at(-1)?.rows.at(-1);
+    expect(confirmed?.view).toMatchObject({ body: 'hello', state: 'sent', seq: 4 });
+    expect(confirmed?.key).toBe(waiting?.key);
+  });
+
+  it('keep their views while somebody else writes: nothing is painted again', async () => {
+    await open(3);
+    const before = state.days().flatMap(({ rows }) => rows.map(({ view }) => view));
+    handle.hear();
+    const after = state.days().flatMap(({ rows }) => rows.map(({ view }) => view));
+    expect(after.slice(0, 3).every((view, place) => view === before[place])).toBe(true);
+  });
+
+  it('are read where they were seen, once', async () => {
+    await open(100, { unread: 20 });
+    state.saw(90);
+    state.saw(85);
+    expect(handle.did).toEqual(['read 90']);
+  });
+});
