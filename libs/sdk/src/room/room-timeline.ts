@@ -29,7 +29,7 @@ export interface TimelineParts {
 }
 
 type Place = { before: number } | { after: number } | { around: number } | undefined;
-/** `after` a trim a window holds at most this many rows more than a page on each side. */
+/** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
 const mostRows = 600;
 /** Milliseconds a gap may close by itself (R20). */
 const gapPatience = 200;
@@ -87,14 +87,16 @@ export class RoomTimeline {
     if (!this.state.get().hasMoreBefore) return;
     await this.page('before', ({ low }) => ({ before: low }), extendBefore);
     const { rows, low: lowest } = this.state.get();
-    if (rows.length > mostRows) this.keep(lowest, rows[mostRows - 1]!.seq);
+    const last = rows[mostRows - 1];
+    if (last) this.keep(lowest, last.seq);
   }
 
   async after(): Promise<void> {
     if (this.state.get().atEnd) return;
     await this.page('after', ({ high }) => ({ after: high }), extendAfter);
     const { rows } = this.state.get();
-    if (rows.length > mostRows) this.keep(rows[rows.length - mostRows]!.seq, Infinity);
+    const first = rows[rows.length - mostRows];
+    if (first) this.keep(first.seq, Infinity);
   }
 
   keep(low: number, high: number): void {
@@ -151,12 +153,18 @@ export class RoomTimeline {
         this.state.set(endAsk(this.state.get()));
         throw error;
       }
-      if (!this.held) return this.state.set(endAsk(this.state.get()));
+      if (!this.held) {
+        this.state.set(endAsk(this.state.get()));
+        return;
+      }
       const verdict = judge(this.state.get(), ask, page);
       if (verdict === 'good') this.parts.met(page.users);
       this.state.set(endAsk(verdict === 'good' ? put(this.state.get(), page) : this.state.get()));
       if (verdict === 'reset') this.heardHead(page.revision, true);
-      if (verdict !== 'again') return this.catchUpIfBehind(gapPatience);
+      if (verdict !== 'again') {
+        this.catchUpIfBehind(gapPatience);
+        return;
+      }
       await wait(this.parts.clock, backoff(attempt, this.parts.random, { first: 100, most: 2_000 }));
     }
     throw ParleyError.local('timeout');
@@ -233,8 +241,8 @@ export class RoomTimeline {
     const hadMembers = this.state.get().members !== null;
     this.parts.met(pages.flatMap(({ users, members }) => [...users, ...members.map(({ user }) => user)]));
     this.state.set(applyCatchUp(this.state.get(), pages));
-    const { room, own } = pages.at(-1)!;
-    this.parts.learned(room, own);
+    const last = pages.at(-1);
+    if (last) this.parts.learned(last.room, last.own);
     if (hadMembers && this.state.get().members === null) void this.members().catch(() => undefined);
   }
 
