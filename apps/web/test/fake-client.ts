@@ -1,6 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes, withComponentInputBinding } from '@angular/router';
-import { type ErrorCode, problemOf, type Room, type Route, type Self, type User } from '@parley/contracts';
+import {
+  type ErrorCode,
+  type Presence,
+  problemOf,
+  type Room,
+  type Route,
+  type Self,
+  type User,
+} from '@parley/contracts';
 import {
   type ConnectionState,
   Observed,
