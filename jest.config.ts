@@ -53,6 +53,8 @@ const web = {
 };
 
 export default {
+  // Real servers, on a machine that may be busy.
+  testTimeout: 30_000,
   projects: [
     node('contracts', ['libs/contracts/src/**/*.spec.ts']),
     node('policy', ['libs/policy/src/**/*.spec.ts']),
@@ -60,6 +62,8 @@ export default {
     node('testkit', ['libs/testkit/src/**/*.spec.ts']),
     node('api', ['apps/api/src/**/*.spec.ts'], { setupFiles: ['<rootDir>/apps/api/test/setup.ts'] }),
     node('api-integration', ['apps/api/test/**/*.int-spec.ts'], {
+      // Whole servers start and stop in them; on a busy machine the usual 5 s are little.
+      testTimeout: 60_000,
       setupFiles: ['<rootDir>/apps/api/test/setup.ts'],
       globalSetup: '<rootDir>/apps/api/test/services/start.mjs',
       globalTeardown: '<rootDir>/apps/api/test/services/stop.mjs',

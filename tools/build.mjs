@@ -51,12 +51,11 @@ export async function buildStale(names = parts.map(({ name }) => name)) {
   }
 }
 
-/** Names, sizes and times of the sources: enough to see a change, and quick. */
+/** By content: times change with every checkout, and builders touch what they copy. */
 function stampOf(sources) {
   const hash = createHash('sha256').update(process.version);
   for (const file of [...general, ...sources].flatMap(filesIn)) {
-    const { mtimeMs, size } = statSync(join(root, file));
-    hash.update(`${file} ${size} ${mtimeMs}\n`);
+    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
 }

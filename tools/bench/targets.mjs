@@ -2,17 +2,16 @@
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import '../from-source.mjs';
+import { startPostgres } from '../services/postgres.mjs';
 import { startNode } from './processes.mjs';
 
-const { startEmbeddedPostgres } = await import('../../apps/api/src/database/embedded/embedded-postgres.ts');
 const api = join(import.meta.dirname, '../../apps/api/dist/main.js');
 
 /** Durable PostgreSQL of its own: fsync and synchronous_commit as they come. */
 async function withDatabase(start) {
   const directory = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   chmodSync(directory, 0o755);
-  const postgres = await startEmbeddedPostgres(directory, { max_connections: '200' });
+  const postgres = await startPostgres(directory, { max_connections: '200' });
   const server = await start(postgres.url('postgres'), directory);
   return {
     ...server,

@@ -3,7 +3,7 @@ const base = ['config', 'database', 'http', 'jobs', 'telemetry'];
 
 const mayImport = {
   config: [],
-  database: ['config'],
+  database: ['config', 'http'],
   telemetry: ['config'],
   http: ['config', 'database', 'telemetry'],
   jobs: ['config', 'database', 'telemetry'],

@@ -1,11 +1,9 @@
 /** One PostgreSQL and one Redis for one run of tests, in a directory of their own, gone after it. */
-import '../from-source.mjs';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { startPostgres } from './postgres.mjs';
 import { startRedis } from './redis.mjs';
 import { clearLeftovers, runDirectory } from './run-directory.mjs';
-
-const { startEmbeddedPostgres } = await import('../../apps/api/src/database/embedded/embedded-postgres.ts');
 
 /** Nobody's data is in it: durability only costs time here. */
 const careless = { fsync: 'off', synchronous_commit: 'on', full_page_writes: 'off', max_connections: '300' };
@@ -13,7 +11,7 @@ const careless = { fsync: 'off', synchronous_commit: 'on', full_page_writes: 'of
 export async function startPrivateServices() {
   await clearLeftovers();
   const directory = runDirectory();
-  const postgres = await startEmbeddedPostgres(directory, careless);
+  const postgres = await startPostgres(directory, careless);
   const redis = await startRedis(join(directory, 'redis'));
   let postgresAlive = true;
   void postgres.died.then(() => (postgresAlive = false));

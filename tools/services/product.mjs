@@ -1,6 +1,6 @@
 /** The built product as a process of its own, as an operator runs it. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 
 const main = join(import.meta.dirname, '../../apps/api/dist/main.js');
@@ -22,25 +22,14 @@ const patienceMs = 60_000;
  * @property {() => Promise<number | string>} stop
  */
 export async function startProduct(directory, environment = {}) {
-  const place = mkdtempSync(join(directory, 'node-'));
-  const dataDir = environment.DATA_DIR ?? join(place, 'data');
-  mkdirSync(dataDir, { recursive: true });
-  const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment };
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    cwd: place,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
-  const exit = new Promise((settle) => child.once('exit', (code, signal) => settle(code ?? signal)));
-  const url = await readyAt(child, exit, () => said);
+  const { child, dataDir, exit, said } = launch(directory, environment);
+  const url = await readyAt(child, exit, said);
   return {
     url,
     dataDir,
     pid: child.pid,
     exit,
-    said: () => said,
+    said,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     kill: (signal = 'SIGKILL') => child.kill(signal),
     async stop() {
@@ -48,6 +37,33 @@ export async function startProduct(directory, environment = {}) {
       return exit;
     },
   };
+}
+
+/**
+ * A start that is expected to end by itself.
+ *
+ * @param {string} directory
+ * @param {Record<string, string>} environment
+ * @returns {Promise<{ code: number | string, said: string }>}
+ */
+export async function startInVain(directory, environment) {
+  const { child, exit, said } = launch(directory, environment);
+  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  const code = await exit;
+  clearTimeout(timer);
+  return { code, said: said() };
+}
+
+function launch(directory, environment) {
+  const place = mkdtempSync(join(directory, 'node-'));
+  const dataDir = environment.DATA_DIR ?? join(place, 'data');
+  const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment };
+  const stdio = ['ignore', 'pipe', 'pipe'];
+  const child = spawn(process.execPath, ['--enable-source-maps', main], { cwd: place, env, stdio });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (text += data));
+  const exit = new Promise((settle) => child.once('close', (code, signal) => settle(code ?? signal)));
+  return { child, dataDir, exit, said: () => text };
 }
 
 async function readyAt(child, exit, said) {

@@ -10,6 +10,16 @@ import { program } from './program.mjs';
 /**
  * @param {string} directory where its log lies and where it may write
  * @param {{ port?: number, password?: string }} [wish] to bring one back under its old address
+ * @returns {Promise<Redis>}
+ *
+ * @typedef {object} Redis
+ * @property {string} url
+ * @property {number} port
+ * @property {string} password
+ * @property {number | undefined} pid
+ * @property {() => boolean} isAlive
+ * @property {(signal?: string) => void} kill
+ * @property {() => Promise<void>} stop
  */
 export async function startRedis(directory, wish = {}) {
   mkdirSync(directory, { recursive: true });
@@ -42,10 +52,12 @@ export async function startRedis(directory, wish = {}) {
     isAlive: () => child.exitCode === null && child.signalCode === null,
     kill: (signal = 'SIGKILL') => child.kill(signal),
     async stop() {
+      // Nobody else may keep this process alive while it waits.
+      child.ref();
       child.kill('SIGTERM');
-      await Promise.race([exited, pause(3000, undefined, { ref: false })]);
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      const impatience = setTimeout(() => child.kill('SIGKILL'), 3000);
       await exited;
+      clearTimeout(impatience);
     },
   };
 }

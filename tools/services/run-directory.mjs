@@ -13,8 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const { isRunning, postmasterOf, stopPostmaster } =
-  await import('../../apps/api/src/database/embedded/postmaster.ts');
+const { postmasterOf, stopPostmaster } = await import('../../apps/api/src/database/embedded/postmaster.ts');
 
 const prefix = 'parley-test-';
 
@@ -30,11 +29,7 @@ export async function clearLeftovers() {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const directory = join(tmpdir(), name);
     if (!isAbandoned(directory)) continue;
-    for (const pid of processesIn(directory)) process.kill(pid, 'SIGKILL');
-    for (const data of dataDirectories(directory)) {
-      const left = postmasterOf(data);
-      if (left && isRunning(left, data)) await stopPostmaster(left.pid, 5000);
-    }
+    for (const { pid, place } of processesIn(directory)) await end(pid, place);
     rmSync(directory, { recursive: true, force: true });
   }
 }
@@ -53,22 +48,27 @@ function identity(pid) {
   return `${pid} ${began}`;
 }
 
-function dataDirectories(directory) {
-  return ['.', ...readdirSync(directory)]
-    .map((name) => join(directory, name, 'postgres'))
-    .filter((path) => existsSync(path));
+/** PostgreSQL's first process is asked to stop, and takes its others with it; whatever else stands there is killed. */
+async function end(pid, place) {
+  const postmaster = postmasterOf(place);
+  if (postmaster?.pid === pid) await stopPostmaster(pid, 5000);
+  else if (!postmaster) kill(pid);
 }
 
-/** Those that stand in the directory, but for PostgreSQL, which is asked to stop in its own way. */
+function kill(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It went by itself.
+  }
+}
+
 function processesIn(directory) {
   if (!existsSync('/proc')) return [];
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
-    .filter((pid) => {
-      const place = placeOf(pid);
-      return (place === directory || place.startsWith(`${directory}/`)) && !place.endsWith('/postgres');
-    })
-    .map(Number);
+    .map((pid) => ({ pid: Number(pid), place: placeOf(pid) }))
+    .filter(({ place }) => place === directory || place.startsWith(`${directory}/`));
 }
 
 function placeOf(pid) {

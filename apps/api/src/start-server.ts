@@ -1,9 +1,9 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './bootstrap.js';
+import { refuseBusyPort } from './busy-port.js';
 import { loadSettings } from './config/load-settings.js';
 import { migrateDatabase } from './database/migrate-database.js';
-import { openDatabase, type Opened } from './open-database.js';
-import { refuseBusyPort } from './busy-port.js';
+import { openDatabase } from './open-database.js';
+import { OrderlyStop } from './orderly-stop.js';
 import { welcome } from './welcome.js';
 
 /** From the environment to a server that listens, and back again in order when it is asked to stop. */
@@ -11,7 +11,7 @@ export async function startServer(environment: Readonly<Record<string, string | 
   const settings = loadSettings(environment);
   await refuseBusyPort(settings.PORT, settings.HOST);
   const opened = await openDatabase(settings);
-  const stop = stopper(opened);
+  const stop = new OrderlyStop(opened.embedded);
   try {
     await migrateDatabase(opened.config.databaseUrl);
     stop.app = await createApp(opened.config);
@@ -21,26 +21,4 @@ export async function startServer(environment: Readonly<Record<string, string | 
     await stop.everything();
     throw error;
   }
-}
-
-function stopper({ embedded }: Opened) {
-  let stopping: Promise<void> | null = null;
-  const parts = {
-    app: null as NestExpressApplication | null,
-    everything: () => (stopping ??= inOrder()),
-  };
-  const inOrder = async () => {
-    await parts.app?.close();
-    await embedded?.stop();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void parts.everything().then(() => process.exit(0)));
-  }
-  void embedded?.died.then(() => {
-    process.stderr.write(
-      'The embedded PostgreSQL ended unasked; Parley stops. Nothing committed is lost: start it again.\n',
-    );
-    void parts.everything().finally(() => process.exit(1));
-  });
-  return parts;
 }

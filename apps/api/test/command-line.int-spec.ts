@@ -88,8 +88,8 @@ describe('The check of every room', () => {
       [room, alice],
     );
     await sql(
-      `INSERT INTO memberships (room_id, user_id, role, revision, joined_revision, last_read_seq, last_read_count_no, self_revision)
-       VALUES ($1, $2, 'owner', 2, 2, 3, 3, 1)`,
+      `INSERT INTO memberships (room_id, user_id, role, revision, joined_revision, last_read_seq, last_read_count_no, self_revision, joined_self_revision)
+       VALUES ($1, $2, 'owner', 2, 2, 3, 3, 1, 1)`,
       [room, alice],
     );
     await sql(

@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { runningEmbeddedUrl } from '../src/database/embedded/ownership.js';
 import { startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
+import { testServices } from './services/test-services.js';
 
 describe('The embedded PostgreSQL', () => {
   let directory: string;
 
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'parley-embedded-'));
+    directory = mkdtempSync(join(testServices().directory, 'embedded-'));
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 

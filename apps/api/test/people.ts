@@ -1,5 +1,6 @@
 import { refreshCookie } from '@parley/contracts';
 import type { Problem, Self, SignedIn } from '@parley/contracts';
+import { deviations } from './documented-answer.js';
 
 export interface Reply<Body = Record<string, never>> {
   status: number;
@@ -38,16 +39,25 @@ export class Caller {
     return new Caller(this.url, { ...this.headers, ...headers });
   }
 
+  /** Every answer that any test receives is held against the document. */
+  private witness(method: string, address: string, reply: Reply<unknown>): void {
+    const wrong = address.startsWith('/api/') ? deviations(method, address, reply) : [];
+    if (wrong.length > 0) throw new Error(`${method} ${address}: ${wrong.join('; ')}`);
+  }
+
   /** `path` below /api/v1, or whole where it begins with /api. */
   async call<Body>(method: string, path: string, body?: unknown): Promise<Reply<Body>> {
-    const response = await fetch(`${this.url}${path.startsWith('/api/') ? path : `/api/v1${path}`}`, {
+    const address = path.startsWith('/api/') ? path : `/api/v1${path}`;
+    const response = await fetch(`${this.url}${address}`, {
       method,
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...this.headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     const json: unknown = text === '' ? undefined : JSON.parse(text);
-    return { status: response.status, headers: response.headers, body: json as Body };
+    const reply = { status: response.status, headers: response.headers, body: json as Body };
+    this.witness(method, address, reply);
+    return reply;
   }
 }
 

@@ -1,90 +1,293 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { MessageEditing } from '../src/messages/message-editing.service.js';
-import { MessageHistory } from '../src/messages/message-history.service.js';
-import { MessagePosting } from '../src/messages/message-posting.service.js';
-import { RoomChanges } from '../src/messages/room-changes.service.js';
-import { DirectRooms } from '../src/rooms/direct-rooms.service.js';
-import { ReadPosition } from '../src/rooms/read-position.service.js';
-import { RoomCreation } from '../src/rooms/room-creation.service.js';
-import { RoomJoining } from '../src/rooms/room-joining.service.js';
-import { RoomListing } from '../src/rooms/room-listing.service.js';
-import { RoomMembers } from '../src/rooms/room-members.service.js';
-import { RoomSync } from '../src/rooms/room-sync.service.js';
+import type { Actor } from '../src/http/actor.js';
+import { OwnChanges } from '../src/rooms/own-changes.service.js';
+import { codeOf } from './services/refused.js';
+import { roomEventsOf, selfEventsOf, stampsOf } from './services/room-events.js';
 import { beginStory, type Story } from './services/story.js';
+import { Talk } from './services/talk.js';
 
-describe('Two people in a room', () => {
-  let story: Story;
-  beforeAll(async () => {
-    story = await beginStory();
+let story: Story;
+let talk: Talk;
+beforeAll(async () => {
+  story = await beginStory();
+  talk = new Talk(story);
+});
+afterAll(() => story.end());
+
+const people = (...names: string[]) => Promise.all(names.map((name) => story.person(name)));
+async function three(): Promise<[Actor, Actor, Actor]> {
+  return (await people('alice', 'bob', 'carol')) as [Actor, Actor, Actor];
+}
+
+describe('R2: one revision, one row, one event', () => {
+  it('through a room’s whole life', async () => {
+    const [alice, bob, carol] = await three();
+    const roomId = await talk.room([alice, bob]);
+    await talk.join(carol, roomId);
+    await talk.post(alice, roomId, 'hello');
+    await talk.post(bob, roomId, 'hi');
+    await talk.edit(bob, roomId, 2, 'hi!');
+    await talk.delete(alice, roomId, 1);
+    await talk.update(alice, roomId, { topic: 'gardens', description: 'and what grows there' });
+    await talk.add(alice, roomId, bob, 'moderator');
+    await talk.leave(carol, roomId);
+    await talk.join(carol, roomId);
+    await talk.update(alice, roomId, { archived: true });
+    const events = roomEventsOf(story, roomId);
+    const { room } = await talk.one(alice, roomId);
+    expect(events.map(({ revision }) => revision)).toEqual(events.map((_, index) => index + 1));
+    expect(events.at(-1)?.revision).toBe(room.revision);
+    const stamps = await stampsOf(story, roomId);
+    expect(new Set(stamps).size).toBe(stamps.length);
+    expect(stamps.at(-1)).toBe(room.revision);
   });
-  afterAll(() => story.end());
 
-  it('talk, edit, delete, and find it all again', async () => {
-    const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-    const { created, answer } = await story
-      .get(RoomCreation)
-      .create(alice, { kind: 'public', name: 'Garden' });
-    expect(created).toBe(true);
-    expect(answer.room).toMatchObject({ revision: 2, memberCount: 1, lastSeq: 0 });
-    const roomId = answer.room.id;
-    const joined = await story.get(RoomJoining).join(bob, roomId);
-    expect(joined.room).toMatchObject({ revision: 3, memberCount: 2 });
-    const posting = story.get(MessagePosting);
-    const first = await posting.post(alice, { roomId, clientId: uuid(), body: 'Hello' });
-    expect(first).toMatchObject({ duplicate: false, message: { seq: 1, revision: 4, countNo: 1 } });
-    const said = { roomId, clientId: uuid(), body: 'Hi  there', replyTo: 1 };
-    const second = await posting.post(bob, said);
-    expect((await posting.post(bob, said)).duplicate).toBe(true);
-    await expect(posting.post(bob, { ...said, body: 'Ho' })).rejects.toMatchObject({
-      code: 'message.client_id_reused',
-    });
-    const edited = await story
-      .get(MessageEditing)
-      .edit(bob, { roomId, seq: 2, messageId: second.message.id }, { body: 'Hi!' });
-    expect(edited).toMatchObject({ body: 'Hi!', revision: 6 });
-    await story.get(MessageEditing).delete(alice, { roomId, seq: 1 });
-    const page = await story.get(MessageHistory).page(bob, roomId, { limit: 50 });
-    expect(page.messages.map(({ body }) => body)).toEqual(['', 'Hi!']);
-    expect(page).toMatchObject({ revision: 7, hasMoreBefore: false, hasMoreAfter: false });
-    const changes = await story.get(RoomChanges).changes(bob, roomId, { since: 4, limit: 50 });
-    expect(changes).toMatchObject({ reset: false, revision: 7, next: null });
-    expect(changes.messages.map(({ seq }) => seq)).toEqual([2, 1]);
-    const mine = await story.get(RoomListing).mine(alice);
-    expect(mine.rooms[0]).toMatchObject({ own: { unread: 1 }, room: { lastMessage: { excerpt: 'Hi!' } } });
-    await story.get(ReadPosition).move(alice, { roomId, seq: 2 });
-    expect((await story.get(RoomListing).one(alice, roomId)).own?.unread).toBe(0);
-    const synced = await story.get(RoomSync).sync(alice, { selfRevision: 0, rooms: [] });
-    expect(synced.rooms).toHaveLength(1);
-    await story.get(RoomMembers).remove(alice, roomId, bob.id);
-    await expect(posting.post(bob, { ...said, clientId: uuid() })).rejects.toMatchObject({
-      code: 'room.not_joined',
-    });
-    expect(story.told.map((change) => ('event' in change ? change.event.type : change.to))).toEqual([
-      'room.added',
-      'room.updated',
-      'member.joined',
-      'room.added',
-      'member.joined',
-      'message.posted',
-      'message.posted',
-      'message.edited',
-      'message.deleted',
-      'own.updated',
+  it('and none for what changes nothing', async () => {
+    const [alice, bob] = await three();
+    const roomId = await talk.room([alice, bob], { topic: 'gardens' });
+    await talk.post(alice, roomId, 'hello');
+    await talk.delete(alice, roomId, 1);
+    const before = await talk.one(alice, roomId);
+    const from = story.told.length;
+    await talk.join(bob, roomId);
+    await talk.update(alice, roomId, { topic: 'gardens', archived: false });
+    await talk.add(alice, roomId, bob);
+    await talk.add(alice, roomId, bob, 'member');
+    await talk.delete(alice, roomId, 1);
+    expect(await talk.one(alice, roomId)).toEqual(before);
+    expect(story.told.slice(from)).toEqual([]);
+  });
+});
+
+describe('R3: what only one person may see', () => {
+  it('goes under their own number, and takes none of the room’s', async () => {
+    const [alice, bob] = await three();
+    const roomId = await talk.room([alice, bob]);
+    await talk.post(alice, roomId, 'hello');
+    const { room } = await talk.one(bob, roomId);
+    const from = story.told.length;
+    await talk.read(bob, roomId, 1);
+    expect((await talk.one(bob, roomId)).room.revision).toBe(room.revision);
+    expect(story.told.slice(from)).toMatchObject([
+      { to: 'user', userId: bob.id, event: { type: 'own.updated' } },
+    ]);
+  });
+
+  it('a role is seen by all, and bumps both', async () => {
+    const [alice, bob] = await three();
+    const roomId = await talk.room([alice, bob]);
+    const from = story.told.length;
+    await talk.add(alice, roomId, bob, 'moderator');
+    expect(roomEventsOf(story, roomId, from)).toMatchObject([
+      { type: 'member.updated', member: { role: 'moderator' } },
+    ]);
+    const [own] = selfEventsOf(story, bob.id, from);
+    expect(own).toMatchObject({ type: 'own.updated', own: { role: 'moderator' } });
+    const mine = await talk.mine(bob);
+    expect(own?.selfRevision).toBe(mine.selfRevision);
+  });
+
+  it('being added and removed is told to oneself, in an order that can be caught up with', async () => {
+    const [alice, bob] = await three();
+    const { selfRevision } = await talk.mine(bob);
+    const [kept, lost] = [await talk.room([alice, bob]), await talk.room([alice, bob])];
+    await talk.remove(alice, lost, bob);
+    await talk.add(alice, kept, bob, 'owner');
+    const told = selfEventsOf(story, bob.id);
+    expect(told.map(({ type }) => type)).toEqual(['room.added', 'room.added', 'room.removed', 'own.updated']);
+    const since = await story.get(OwnChanges).since(bob.id, selfRevision);
+    expect(since).toMatchObject([
+      { type: 'room.removed', roomId: lost },
+      { type: 'room.added', own: { role: 'owner' } },
+    ]);
+    const later = await story.get(OwnChanges).since(bob.id, told[2]?.selfRevision ?? 0);
+    expect(later).toMatchObject([{ type: 'own.updated', selfRevision: told[3]?.selfRevision }]);
+  });
+});
+
+describe('R14: what takes access away', () => {
+  it('is written beside it: leaving, removal and a role', async () => {
+    const [alice, bob, carol] = await three();
+    const roomId = await talk.room([alice, bob, carol]);
+    const from = story.told.length;
+    await talk.leave(bob, roomId);
+    await talk.add(alice, roomId, carol, 'moderator');
+    await talk.remove(alice, roomId, carol);
+    const written = await story.sql<{ user_id: string }>(
+      'SELECT user_id FROM access_changes WHERE room_id = $1 ORDER BY id',
+      [roomId],
+    );
+    expect(written.map(({ user_id: id }) => id)).toEqual([bob.id, carol.id, carol.id]);
+    const told = story.told.slice(from).filter(({ to }) => to === 'access');
+    expect(told).toEqual([bob, carol].map(({ id: userId }) => ({ to: 'access', userId, roomId })));
+  });
+});
+
+describe('R22: coming again', () => {
+  it('is a new beginning at the head, with the whole history to read', async () => {
+    const [alice, bob] = await three();
+    const roomId = await talk.room([alice, bob]);
+    const held = (await talk.one(bob, roomId)).room.revision;
+    await talk.post(alice, roomId, 'one');
+    await talk.leave(bob, roomId);
+    expect(await codeOf(talk.page(bob, roomId))).toBe('room.not_joined');
+    await talk.post(alice, roomId, 'two');
+    const { own } = await talk.join(bob, roomId);
+    expect(own).toMatchObject({ lastReadSeq: 2, unread: 0, role: 'member' });
+    expect(await talk.changes(bob, roomId, held)).toMatchObject({ reset: true });
+    expect((await talk.page(bob, roomId)).messages.map(({ body }) => body)).toEqual(['one', 'two']);
+    const { members } = await talk.members(alice, roomId);
+    expect(members).toHaveLength(2);
+  });
+
+  it('ends what one was: an owner who left and is added again is a member', async () => {
+    const [alice, bob] = await three();
+    const roomId = await talk.room([alice, bob]);
+    await talk.add(alice, roomId, bob, 'owner');
+    await talk.leave(bob, roomId);
+    expect(await talk.add(alice, roomId, bob)).toMatchObject({ role: 'member', leftAt: null });
+  });
+});
+
+describe('The last owner', () => {
+  it('neither leaves nor is removed nor steps down while others stay', async () => {
+    const [alice, bob] = await three();
+    const admin = await story.person('ada', 'admin');
+    const roomId = await talk.room([alice, bob]);
+    const attempts = [
+      talk.leave(alice, roomId),
+      talk.remove(alice, roomId, alice),
+      talk.add(alice, roomId, alice, 'member'),
+      talk.remove(admin, roomId, alice),
+      talk.add(admin, roomId, alice, 'moderator'),
+    ];
+    expect(new Set(await Promise.all(attempts.map(codeOf)))).toEqual(new Set(['room.last_owner']));
+    await talk.add(alice, roomId, bob, 'owner');
+    await talk.leave(alice, roomId);
+    expect((await talk.members(bob, roomId)).members.map(({ userId }) => userId)).toEqual([bob.id]);
+  });
+
+  it('of two who go at once, one stays', async () => {
+    const [alice, bob, carol] = await three();
+    const roomId = await talk.room([alice, bob, carol]);
+    await talk.add(alice, roomId, bob, 'owner');
+    const both = await Promise.all([codeOf(talk.leave(alice, roomId)), codeOf(talk.leave(bob, roomId))]);
+    expect(both.sort()).toEqual(['room.last_owner', undefined]);
+  });
+
+  it('alone may go, and leaves an archived room whose name stays taken', async () => {
+    const [alice, bob] = await three();
+    const name = `Alone ${uuid()}`;
+    const roomId = await talk.room([alice], { name });
+    const from = story.told.length;
+    await talk.leave(alice, roomId);
+    expect(roomEventsOf(story, roomId, from).map(({ type }) => type)).toEqual([
       'member.left',
-      'room.removed',
-      'access',
+      'room.updated',
     ]);
+    expect(await codeOf(talk.join(bob, roomId))).toBe('room.archived');
+    expect(await codeOf(talk.room([bob], { name }))).toBe('room.name_taken');
+  });
+});
+
+describe('An archived room', () => {
+  it('is read and left, and nothing else until it is brought back', async () => {
+    const [alice, bob, carol] = await three();
+    const roomId = await talk.room([alice, bob]);
+    await talk.post(alice, roomId, 'hello');
+    await talk.update(alice, roomId, { archived: true });
+    const attempts = [
+      talk.post(bob, roomId, 'anybody?'),
+      talk.edit(alice, roomId, 1, 'hello?'),
+      talk.delete(alice, roomId, 1),
+      talk.join(carol, roomId),
+      talk.add(alice, roomId, carol),
+      talk.add(alice, roomId, bob, 'moderator'),
+      talk.update(alice, roomId, { topic: 'silence' }),
+    ];
+    expect(new Set(await Promise.all(attempts.map(codeOf)))).toEqual(new Set(['room.archived']));
+    expect((await talk.page(bob, roomId)).messages).toHaveLength(1);
+    expect((await talk.read(bob, roomId, 1)).unread).toBe(0);
+    await talk.remove(alice, roomId, bob);
+    await talk.update(alice, roomId, { archived: false, topic: 'we are back' });
+    await talk.join(bob, roomId);
+    expect((await talk.post(bob, roomId, 'good')).seq).toBe(2);
+  });
+});
+
+describe('A room’s name', () => {
+  it('is one, however it is written: joined where it is there, created where not', async () => {
+    const [alice, bob, carol] = await three();
+    const name = `Café ${uuid()}`;
+    const made = await talk.byName(alice, name);
+    const found = await talk.byName(bob, name.toUpperCase().normalize('NFD'));
+    expect([made.created, found.created]).toEqual([true, false]);
+    expect(found.answer.room.id).toBe(made.answer.room.id);
+    expect(await codeOf(talk.room([carol], { name: name.toLowerCase() }))).toBe('room.name_taken');
+    const hidden = await talk.room([carol], { name, kind: 'private' });
+    expect(hidden).not.toBe(made.answer.room.id);
   });
 
-  it('open a direct room, whoever begins', async () => {
-    const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-    const [one, other] = await Promise.all([
-      story.get(DirectRooms).open(alice, [bob.id]),
-      story.get(DirectRooms).open(bob, [alice.id]),
-    ]);
+  it('typed by many at once makes one room, and all are in it', async () => {
+    const crowd = await people('p0', 'p1', 'p2', 'p3', 'p4', 'p5');
+    const name = `Meeting ${uuid()}`;
+    const made = await Promise.all(crowd.map((person) => talk.byName(person, name)));
+    expect(made.filter(({ created }) => created)).toHaveLength(1);
+    expect(new Set(made.map(({ answer }) => answer.room.id)).size).toBe(1);
+    const [first] = crowd;
+    if (!first) throw new Error('nobody came');
+    expect((await talk.one(first, made[0]?.answer.room.id ?? '')).room.memberCount).toBe(6);
+  });
+
+  it('cannot be taken by renaming', async () => {
+    const [alice] = await three();
+    const name = `Taken ${uuid()}`;
+    await talk.room([alice], { name });
+    const other = await talk.room([alice]);
+    expect(await codeOf(talk.update(alice, other, { name: name.toUpperCase() }))).toBe('room.name_taken');
+  });
+});
+
+describe('A direct room', () => {
+  it('is the same for the same people, whoever begins and however often', async () => {
+    const [alice, bob, carol] = await three();
+    const [one, other] = await Promise.all([talk.direct(alice, bob), talk.direct(bob, alice)]);
     expect(one.answer.room.id).toBe(other.answer.room.id);
-    expect([one.created, other.created].sort()).toEqual([false, true]);
-    expect(one.answer.room.people).toHaveLength(2);
+    expect([one.created, other.created].filter(Boolean)).toHaveLength(1);
+    expect(one.answer.room).toMatchObject({ name: null, memberCount: 2, kind: 'direct' });
+    expect(one.answer.room.people?.map(({ id }) => id).sort()).toEqual([alice.id, bob.id].sort());
+    const group = await talk.direct(alice, bob, carol);
+    expect(group.answer.room.id).not.toBe(one.answer.room.id);
+    expect(await codeOf(talk.one(carol, one.answer.room.id))).toBe('room.not_found');
+  });
+
+  it('brings back who left, also from an empty one; of two nobody leaves', async () => {
+    const [alice, bob, carol] = await three();
+    const { answer } = await talk.direct(alice, bob);
+    expect(await codeOf(talk.leave(alice, answer.room.id))).toBe('policy.denied');
+    const group = await talk.direct(alice, bob, carol);
+    const roomId = group.answer.room.id;
+    await talk.leave(bob, roomId);
+    expect((await talk.direct(alice, bob, carol)).answer.room).toMatchObject({ id: roomId, memberCount: 3 });
+    for (const person of [alice, bob, carol]) await talk.leave(person, roomId);
+    const again = await talk.direct(carol, alice, bob);
+    expect(again).toMatchObject({
+      created: false,
+      answer: { room: { id: roomId, archivedAt: null, memberCount: 3 } },
+    });
+    expect(await talk.post(carol, roomId, 'hello again')).toMatchObject({ seq: 1 });
+  });
+
+  it('needs somebody else, and at most ten', async () => {
+    const crowd = (await people(...Array.from({ length: 11 }, (_, i) => `q${String(i)}`))) as [
+      Actor,
+      ...Actor[],
+    ];
+    const [alice, ...others] = crowd;
+    expect(await codeOf(talk.direct(alice, alice))).toBe('request.invalid');
+    expect(await codeOf(talk.direct(alice, ...others))).toBe('request.invalid');
+    expect(await codeOf(talk.direct(alice, { ...alice, id: uuid() }))).toBe('user.not_found');
+    expect((await talk.direct(alice, ...others.slice(1))).answer.room.memberCount).toBe(10);
   });
 });

@@ -1,6 +1,7 @@
 import type { Ack, CommandAnswer, CommandInput, CommandName, Problem } from '@parley/contracts';
 import { serverEvents } from '@parley/contracts';
 import { io, type Socket } from 'socket.io-client';
+import { holdToDocument } from './documented-event.js';
 
 export interface Heard {
   type: string;
@@ -21,6 +22,7 @@ export class TestSocket {
     socket.onAny((type: string, event: object) => {
       const schema = serverEvents[type as keyof typeof serverEvents];
       schema.parse(event);
+      holdToDocument(type, event);
       this.note({ type, ...event });
     });
     socket.on('disconnect', (reason) => {
@@ -29,8 +31,13 @@ export class TestSocket {
     });
   }
 
-  command<Name extends CommandName>(name: Name, data: CommandInput<Name>): Promise<Ack<CommandAnswer<Name>>> {
-    return this.send(name, data) as Promise<Ack<CommandAnswer<Name>>>;
+  async command<Name extends CommandName>(
+    name: Name,
+    data: CommandInput<Name>,
+  ): Promise<Ack<CommandAnswer<Name>>> {
+    const ack = (await this.send(name, data)) as Ack<CommandAnswer<Name>>;
+    holdToDocument(`${name}.ack`, ack);
+    return ack;
   }
 
   /** Whatever one may send, well formed or not. */

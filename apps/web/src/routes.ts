@@ -16,6 +16,16 @@ export const routes: Routes = [
         loadComponent: () => import('./shell/home-page.js').then((m) => m.HomePage),
       },
       {
+        path: 'browse',
+        title: texts.rooms.browse,
+        loadComponent: () => import('./rooms/browse-page.js').then((m) => m.BrowsePage),
+      },
+      {
+        path: 'people',
+        title: texts.rooms.people,
+        loadComponent: () => import('./people/people-page.js').then((m) => m.PeoplePage),
+      },
+      {
         path: 'rooms/:id',
         loadComponent: () => import('./room/room-page.js').then((m) => m.RoomPage),
       },

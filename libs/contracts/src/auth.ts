@@ -26,7 +26,7 @@ export const register = z.strictObject({
 export type Register = z.infer<typeof register>;
 
 export const signIn = z.strictObject({
-  username: z.string().min(1).max(256).toLowerCase(),
+  username: text(256, 1).toLowerCase(),
   password: anyPassword,
 });
 export type SignIn = z.infer<typeof signIn>;

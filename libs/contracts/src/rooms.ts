@@ -65,6 +65,8 @@ export const own = z.object({
   role: roomRole,
   joinedAt: time,
   lastReadSeq: position,
+  /** `countNo` there: `unread` is the room's `lastCountNo` less this, whenever it is computed (R9). */
+  readCountNo: position.optional(),
   /** Raised by a forced read position; a plain one that knows an older version changes nothing (R10). */
   readVersion: position,
   unread: z.int(),

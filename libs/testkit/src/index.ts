@@ -2,4 +2,5 @@ export * from './builders.js';
 export * from './fake-clock.js';
 export * from './fake/fake-link.js';
 export * from './fake/fake-parley.js';
+export * from './fake/fake-people.js';
 export * from './fake/fake-room.js';

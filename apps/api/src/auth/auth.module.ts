@@ -18,6 +18,7 @@ import { PersonalTokens } from './personal-tokens.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
 import { Registration } from './registration.service.js';
 import { ServerInfoController } from './server-info.controller.js';
+import { SessionPruning } from './session-pruning.service.js';
 import { SessionRefresh } from './session-refresh.service.js';
 import { Sessions } from './sessions.service.js';
 import { SignInAnswer } from './sign-in-answer.service.js';
@@ -50,6 +51,7 @@ import { SigningOut } from './signing-out.service.js';
     PersonalTokens,
     RefreshTokens,
     Registration,
+    SessionPruning,
     SessionRefresh,
     Sessions,
     SignInAnswer,

@@ -8,5 +8,5 @@ export interface Device {
 
 /** The address is the proxy's word only where TRUST_PROXY says so: Express judges that. */
 export function deviceOf(request: Request): Device {
-  return { userAgent: (request.get('user-agent') ?? '').slice(0, 300), ip: request.ip ?? '' };
+  return { userAgent: (request.get('user-agent') ?? '').slice(0, 300), ip: (request.ip ?? '').slice(0, 64) };
 }

@@ -1,10 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@parley/contracts';
 import type { ServerInfo } from '@parley/contracts';
-import { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
 import { version } from '../config/version.js';
-import { ServerStateEntity } from '../database/entities/server-state.entity.js';
+import { Epoch } from '../database/epoch.service.js';
 import { Handles } from '../http/handles.decorator.js';
 import { Registration } from './registration.service.js';
 
@@ -14,18 +13,17 @@ export class ServerInfoController {
   constructor(
     private readonly config: Config,
     private readonly registration: Registration,
-    private readonly database: DataSource,
+    private readonly epoch: Epoch,
   ) {}
 
   @Handles(routes.server.info)
   async info(): Promise<ServerInfo> {
-    const [state] = await this.database.getRepository(ServerStateEntity).find();
     return {
       name: this.config.serverName,
       version,
       signUp: this.config.signUp,
       needsOwner: await this.registration.needsOwner(),
-      epoch: state?.epoch ?? 'none',
+      epoch: this.epoch.current(),
     };
   }
 }

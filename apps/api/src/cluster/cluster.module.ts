@@ -8,7 +8,7 @@ import { RedisRateLimitStore } from '../http/rate-limits/redis-rate-limit-store.
 import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { RedisPresenceStore } from '../presence/redis-presence-store.js';
-import { NodeBus } from '../realtime/node-bus.js';
+import { NodeBus } from './node-bus.js';
 import { RedisBus } from './redis-bus.js';
 import { connectRedis } from './redis-connection.js';
 import { SingleNodeBus } from './single-node-bus.js';

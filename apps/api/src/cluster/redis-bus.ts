@@ -1,8 +1,8 @@
 import { createAdapter } from '@socket.io/redis-adapter';
 import type { Redis } from 'ioredis';
 import type { Server } from 'socket.io';
-import { NodeBus } from '../realtime/node-bus.js';
-import type { Announcement } from '../realtime/node-bus.js';
+import { NodeBus } from './node-bus.js';
+import type { Announcement } from './node-bus.js';
 
 const announced = 'parley:announced';
 /** More than this in one turn of the loop is more than Redis takes: the sweep tells it. */
@@ -23,7 +23,9 @@ export class RedisBus extends NodeBus {
 
   attach(server: Server, heard: (announcement: Announcement) => void): void {
     this.server = server;
-    server.adapter(createAdapter(neverFailing(this.publisher), this.subscriber, { key: this.key }));
+    server.adapter(
+      createAdapter(neverFailing(this.publisher), neverFailing(this.subscriber), { key: this.key }),
+    );
     server.on(announced, (batch: Announcement[]) => {
       for (const announcement of batch) heard(announcement);
     });
@@ -46,15 +48,17 @@ export class RedisBus extends NodeBus {
   }
 }
 
-/** The adapter publishes without looking at the outcome; a lost announcement is found by the sweep. */
+const unwatched = new Set(['publish', 'subscribe', 'psubscribe', 'unsubscribe', 'punsubscribe']);
+
+/** The adapter does not look at the outcome of what it sends; a lost announcement is found by the sweep. */
 function neverFailing(redis: Redis): Redis {
   return new Proxy(redis, {
     get(target, name) {
-      if (name === 'publish') {
-        return (channel: string, message: string | Buffer) => target.publish(channel, message).catch(() => 0);
-      }
       const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      if (typeof value !== 'function') return value;
+      const method = value.bind(target) as (...given: unknown[]) => unknown;
+      if (!unwatched.has(String(name))) return method;
+      return (...given: unknown[]) => Promise.resolve(method(...given)).catch(() => null);
     },
   });
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import { limits } from '@parley/contracts';
+import { limits, nothing } from '@parley/contracts';
+import type { Route } from '@parley/contracts';
 import { json } from 'express';
 import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
 import { routeOf } from './handles.decorator.js';
-import { invalid, Refusal } from './refusal.js';
+import { invalid, parseRequest, Refusal } from './refusal.js';
 
 const parse = json({ limit: limits.packetBytes, strict: true, type: () => true });
 
@@ -13,15 +14,27 @@ const parse = json({ limit: limits.packetBytes, strict: true, type: () => true }
 @Injectable()
 export class BodyInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    if (!routeOf(context)?.stream) {
+    const route = routeOf(context);
+    if (!route?.stream) {
       const http = context.switchToHttp();
-      await readBody(http.getRequest<Request>(), http.getResponse<Response>());
+      const request = http.getRequest<Request<unknown, unknown, unknown>>();
+      await readBody(request, http.getResponse<Response>());
+      if (route?.base === '/api/v1') refuseUnasked(route, request);
     }
     return next.handle();
   }
 }
 
-function readBody(request: Request, response: Response): Promise<void> {
+/** Where the contract asks for nothing, nothing may come; what it asks for is judged by `@Input()`. */
+function refuseUnasked(
+  { query, body }: Route,
+  given: Pick<Request<unknown, unknown, unknown>, 'query' | 'body'>,
+): void {
+  if (!query) parseRequest(nothing, given.query);
+  if (!body) parseRequest(nothing, given.body ?? {});
+}
+
+function readBody(request: Request<unknown, unknown, unknown>, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     parse(request, response, (error?: Error & { type?: string }) => {
       if (!error) resolve();

@@ -22,6 +22,8 @@ export function invalid(...errors: Fault[]): Refusal {
   return new Refusal('request.invalid', { detail, errors });
 }
 
+const longest = 200;
+
 /** Parses what came from outside, or refuses with every fault named. */
 export function parseRequest<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
   const result = schema.safeParse(given);
@@ -29,6 +31,11 @@ export function parseRequest<Schema extends z.ZodType>(schema: Schema, given: un
   throw invalid(
     ...result.error.issues
       .slice(0, 20)
-      .map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+      .map((issue) => ({ path: issue.path.join('.'), message: shortened(issue.message) })),
   );
+}
+
+/** An unknown field is named; one of a megabyte is not sent back. */
+function shortened(message: string): string {
+  return message.length <= longest ? message : `${message.slice(0, longest).toWellFormed()}…`;
 }

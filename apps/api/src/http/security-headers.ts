@@ -33,6 +33,7 @@ export function securityHeaders({ publicUrl }: Pick<Config, 'publicUrl'>): Reque
         objectSrc: [none],
       },
     },
+    xFrameOptions: { action: 'deny' },
     strictTransportSecurity: https,
     crossOriginOpenerPolicy: https,
     originAgentCluster: https,

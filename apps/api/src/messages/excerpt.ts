@@ -1,10 +1,6 @@
 import { limits } from '@parley/contracts';
 
-/** One line of a message, as SQL's `excerpt_of` makes it. */
+/** The beginning of a message, as SQL's `excerpt_of` gives it. */
 export function excerptOf(body: string): string {
-  const folded = [...body]
-    .slice(0, 1000)
-    .join('')
-    .replaceAll(/[\t\n\v\f\r ]+/g, ' ');
-  return [...folded.replaceAll(/^ +| +$/g, '')].slice(0, limits.excerpt).join('');
+  return [...body.slice(0, limits.excerpt * 2)].slice(0, limits.excerpt).join('');
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Message, PostMessageToRoom } from '@parley/contracts';
-import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { CommittedChanges } from '../database/committed-changes.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import { peopleById } from '../users/people-by-id.js';
+import { digestOf } from './digest.js';
 import { messageView } from './message.view.js';
 import { PostQueue } from './post-queue.js';
 import { PostingBatch } from './posting-batch.js';
@@ -58,8 +58,6 @@ function itemOf(
   { id: authorId, sessionId, tokenId }: Actor,
   { roomId, clientId, body, replyTo = null, kind = 'text' }: PostMessageToRoom,
 ): PostItem {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([body, replyTo, kind]))
-    .digest('hex');
+  const digest = digestOf({ body, replyTo, kind });
   return { roomId, messageId: uuid(), authorId, sessionId, tokenId, clientId, digest, kind, body, replyTo };
 }

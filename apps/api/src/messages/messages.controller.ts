@@ -1,10 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@parley/contracts';
 import type { Changes, Message, MessagePage, RouteInput } from '@parley/contracts';
+import { Admission } from '../http/admission.js';
 import { By } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
 import { Answer } from '../http/answer.js';
 import { Handles, Input } from '../http/handles.decorator.js';
+import { Charged } from '../http/rate-limits/rate-limit.guard.js';
+import type { Charge } from '../http/rate-limits/rate-limits.service.js';
 import { MessageEditing } from './message-editing.service.js';
 import { MessageHistory } from './message-history.service.js';
 import { MessagePosting } from './message-posting.service.js';
@@ -19,6 +22,7 @@ export class MessagesController {
     private readonly posting: MessagePosting,
     private readonly editing: MessageEditing,
     private readonly roomChanges: RoomChanges,
+    private readonly admission: Admission,
   ) {}
 
   @Handles(messages.list)
@@ -33,8 +37,10 @@ export class MessagesController {
   async post(
     @By() actor: Actor,
     @Input() { params, body }: RouteInput<typeof messages.post>,
+    @Charged() charge: Charge,
   ): Promise<Answer<{ message: Message }>> {
     const { message, duplicate } = await this.posting.post(actor, { roomId: params.id, ...body });
+    if (duplicate) await charge.refund();
     return new Answer(duplicate ? 200 : 201, { message });
   }
 
@@ -57,6 +63,6 @@ export class MessagesController {
     @By() actor: Actor,
     @Input() { params, query }: RouteInput<typeof rooms.changes>,
   ): Promise<Changes> {
-    return this.roomChanges.changes(actor, params.id, query);
+    return this.admission.admit(() => this.roomChanges.changes(actor, params.id, query));
   }
 }

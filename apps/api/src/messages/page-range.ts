@@ -14,7 +14,7 @@ export function pageRange(
 ): PageRange {
   const span = (): { from: number; to: number } => {
     if (after !== undefined) {
-      const from = Math.max(after + 1, first);
+      const from = Math.min(Math.max(after + 1, first), last + 1);
       return { from, to: Math.min(last, from + limit - 1) };
     }
     if (around !== undefined) {
@@ -26,5 +26,5 @@ export function pageRange(
     return { from: Math.max(first, to - limit + 1), to };
   };
   const { from, to } = span();
-  return { from, to, hasMoreBefore: Math.min(from, last + 1) > first, hasMoreAfter: to < last };
+  return { from, to, hasMoreBefore: from > first, hasMoreAfter: to < last };
 }

@@ -1,13 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Fence } from '../database/fence.js';
+import { Config } from '../config/config.js';
+import { OwnLine } from '../database/own-line.js';
+import { Fence } from '../http/fence.js';
 import { ConnectedPeople } from './connected-people.js';
-import { Delivery } from './delivery.service.js';
 import { Outlet } from './outlet.js';
 import { Revoking } from './revoking.service.js';
+import { Telling } from './telling.service.js';
 
 const everyMs = 300;
+const patienceMs = 2000;
 /** Rows are found by the time they were written at, and a transaction may commit later than that. */
 const overlapSeconds = 10;
 /** They are of no use after this. */
@@ -23,6 +25,7 @@ interface Revocation {
 @Injectable()
 export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(AccessWatch.name);
+  private readonly line: OwnLine;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
   /** PostgreSQL's time of the last successful read. */
@@ -30,13 +33,15 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private tidiedAt = performance.now();
 
   constructor(
-    private readonly db: DataSource,
+    config: Config,
     private readonly fence: Fence,
     private readonly people: ConnectedPeople,
     private readonly revoking: Revoking,
     private readonly outlet: Outlet,
-    private readonly delivery: Delivery,
-  ) {}
+    private readonly telling: Telling,
+  ) {
+    this.line = new OwnLine(config.databaseUrl, patienceMs);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.look();
@@ -45,6 +50,7 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy(): void {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
+    this.line.close();
   }
 
   private async look(): Promise<void> {
@@ -60,16 +66,17 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async read(began: number): Promise<void> {
-    const [found] = await this.db.query<[{ now: string; revocations: Revocation[] }]>(
+    const [found] = await this.line.ask<{ now: string; revocations: Revocation[] }>(
       `SELECT statement_timestamp()::text AS now, coalesce((
          SELECT json_agg(DISTINCT jsonb_build_object('userId', user_id, 'roomId', room_id)) FROM access_changes
          WHERE at > coalesce($1::timestamptz, statement_timestamp()) - make_interval(secs => $2)), '[]') AS revocations`,
       [this.readUntil, overlapSeconds],
     );
+    if (!found) return;
     await this.act(found.revocations);
     this.readUntil = found.now;
     this.fence.confirm(began);
-    if (this.fence.isSure() && !this.outlet.release()) this.delivery.startOver();
+    if (!this.outlet.release(began)) this.telling.startOver();
   }
 
   /** What a row takes away is asked of the truth: it may have been given back since. */
@@ -86,7 +93,7 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private async tidy(): Promise<void> {
     if (performance.now() - this.tidiedAt < tidyMs) return;
     this.tidiedAt = performance.now();
-    await this.db.query(
+    await this.line.ask(
       `DELETE FROM access_changes WHERE at < statement_timestamp() - make_interval(hours => $1)`,
       [keptHours],
     );

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandAnswer, CommandData, CommandName } from '@parley/contracts';
-import { Admission } from '../database/admission.js';
+import { Admission } from '../http/admission.js';
 import type { Charge } from '../http/rate-limits/rate-limits.service.js';
 import { Attending } from '../presence/attending.service.js';
-import { PresenceReading } from '../presence/presence-reading.service.js';
 import type { Connection } from './connection.js';
 import { MessagePosting } from '../messages/message-posting.service.js';
 import { ReadPosition } from '../rooms/read-position.service.js';
 import { RoomSync } from '../rooms/room-sync.service.js';
-import { channelOf } from './parley-server.js';
+import { PresenceWatching } from './presence-watching.service.js';
 import { TypingSignals } from './typing-signals.service.js';
 
 export type Handlers = {
@@ -28,7 +27,7 @@ export class CommandHandlers {
     private readonly syncing: RoomSync,
     private readonly typing: TypingSignals,
     private readonly attending: Attending,
-    private readonly presence: PresenceReading,
+    private readonly watching: PresenceWatching,
     private readonly admission: Admission,
   ) {}
 
@@ -51,13 +50,9 @@ export class CommandHandlers {
       return {};
     },
 
-    'presence.watch': async ({ actor, socket }, { userIds }) => {
-      const watched = await this.presence.visible(actor, userIds);
-      const before = [...socket.rooms].filter((channel) => channel.startsWith(channelOf.watchersOf('')));
-      for (const channel of before) void socket.leave(channel);
-      void socket.join(watched.map(channelOf.watchersOf));
-      return { presence: await this.presence.of(watched) };
-    },
+    'presence.watch': async (connection, { userIds }) => ({
+      presence: await this.watching.watch(connection, userIds),
+    }),
 
     'presence.set': async ({ id }, { status }) => {
       await this.attending.set(id, status);

@@ -21,7 +21,7 @@ const acts: Record<CommandName, LimitedAct> = {
   'presence.set': 'writes',
 };
 
-/** Every command goes this way: scope, shape, limit, service, ack. Its ack always settles. */
+/** Every command goes this way: scope, limit, shape, service, ack. Its ack always settles. */
 @Injectable()
 export class CommandHandling {
   private readonly logger = new Logger(CommandHandling.name);
@@ -38,10 +38,13 @@ export class CommandHandling {
     const last = given.at(-1);
     const ack = typeof last === 'function' ? (last as AnyAck) : null;
     this.running += 1;
-    const answer = await this.answer(connection, name, ack ? given.slice(0, -1) : given);
-    ack?.(answer);
-    this.running -= 1;
-    if (this.running === 0) for (const go of this.whenIdle.splice(0)) go();
+    try {
+      const answer = await this.answer(connection, name, ack ? given.slice(0, -1) : given);
+      ack?.(answer);
+    } finally {
+      this.running -= 1;
+      if (this.running === 0) for (const go of this.whenIdle.splice(0)) go();
+    }
   }
 
   /** Settles when the last ack has been given. */
@@ -55,8 +58,9 @@ export class CommandHandling {
     given: readonly unknown[],
   ): Promise<Ack<unknown>> {
     try {
-      if (!isCommand(name)) throw new Refusal('not_found', { detail: 'There is no such command.' });
-      return { ok: true, data: await this.run(connection, name, given) };
+      if (isCommand(name)) return { ok: true, data: await this.run(connection, name, given) };
+      await this.limits.charge('reads', connection.userId);
+      throw new Refusal('not_found', { detail: 'There is no such command.' });
     } catch (error) {
       return { ok: false, error: problemFor(error, (unknown) => this.logger.error(unknown)) };
     }
@@ -69,9 +73,9 @@ export class CommandHandling {
   ): Promise<CommandAnswer<Name>> {
     const command = commands[name];
     if (!hasScope(connection.actor.scopes, command.scope)) throw new Refusal('policy.denied');
+    const charge = await this.limits.charge(acts[name], connection.userId);
     if (more.length > 0) throw new Refusal('request.invalid', { detail: 'A command takes one object.' });
     const input = parseRequest(command.data, data) as CommandData<Name>;
-    const charge = await this.limits.charge(acts[name], connection.userId);
     const answer = await this.handlers.of[name](connection, input, charge);
     return command.answer.parse(answer) as CommandAnswer<Name>;
   }

@@ -43,8 +43,9 @@ export class Connecting {
   private async joinRooms(connection: Connection, person: ConnectedPerson): Promise<void> {
     const { selfRevision, rooms } = await this.standing.of(person.userId);
     if (!connection.socket.connected) return;
-    for (const { roomId, revision } of rooms) this.streams.open(roomId, revision);
+    // First into the rooms: opening one tells at once what was said while the memberships were being read.
     connection.admit(rooms);
+    for (const { roomId, revision } of rooms) this.streams.open(roomId, revision);
     this.own.open(person, selfRevision);
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Presence, Typing, User } from '@parley/contracts';
-import { Fence } from '../database/fence.js';
-import { NodeBus } from './node-bus.js';
+import { Fence } from '../http/fence.js';
+import { NodeBus } from '../cluster/node-bus.js';
+import { Attending } from '../presence/attending.service.js';
 import { channelOf } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
 
@@ -16,10 +17,12 @@ export class Fleeting {
   constructor(
     private readonly bus: NodeBus,
     private readonly fence: Fence,
+    private readonly attending: Attending,
   ) {}
 
   attach(server: ParleyServer): void {
     this.server = server;
+    this.attending.changed.subscribe((presence) => this.presence(presence));
   }
 
   typing(typing: Typing): void {
@@ -33,7 +36,7 @@ export class Fleeting {
       .emit('typing.changed', typing);
   }
 
-  presence(presence: Presence): void {
+  private presence(presence: Presence): void {
     this.presenceHere(presence);
     this.bus.announce({ to: 'presence', presence });
   }

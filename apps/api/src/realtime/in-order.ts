@@ -52,7 +52,7 @@ export class InOrder<Event> {
     return { since: this.cursor, until: this.waiting[0]?.span.since ?? this.known };
   }
 
-  get hasHole(): boolean {
+  hasHole(): boolean {
     return this.missingSince !== null;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Fence } from '../database/fence.js';
+import { Fence } from '../http/fence.js';
 
+/** More than this is not kept: everybody asks anew instead. */
 const most = 20_000;
 
 /**
@@ -9,23 +10,31 @@ const most = 20_000;
  */
 @Injectable()
 export class Outlet {
-  private held: (() => void)[] = [];
+  private held: { deliver: () => void; at: number }[] = [];
   private overflowed = false;
 
   constructor(private readonly fence: Fence) {}
 
+  /** How much waits. */
+  get holding(): number {
+    return this.held.length;
+  }
+
   pass(deliver: () => void): void {
-    if (this.held.length === 0 && !this.overflowed && this.fence.isSure()) deliver();
-    else if (this.held.length < most && !this.overflowed) this.held.push(deliver);
+    if (this.overflowed) return;
+    if (this.held.length === 0 && this.fence.isSure()) deliver();
+    else if (this.held.length < most) this.held.push({ deliver, at: performance.now() });
     else this.overflow();
   }
 
-  /** Lets go of what was held. Answers false where that was too much to be held: everybody has to ask anew. */
-  release(): boolean {
-    const { held, overflowed } = this;
-    this.held = [];
+  /**
+   * The revocations have been read since `began`, and acted on: lets go of what had come before that.
+   * Answers false where that was too much to be held.
+   */
+  release(began: number): boolean {
+    const { overflowed } = this;
     this.overflowed = false;
-    for (const deliver of held) deliver();
+    while (this.held[0] && (this.fence.isSure() || this.held[0].at <= began)) this.held.shift()?.deliver();
     return !overflowed;
   }
 

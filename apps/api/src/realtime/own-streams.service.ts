@@ -5,6 +5,7 @@ import { OwnChanges } from '../rooms/own-changes.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { ConnectedPerson } from './connected-people.js';
 import { InOrder } from './in-order.js';
+import { slices } from './slices.js';
 
 const patienceMs = 50;
 const retryMs = 500;
@@ -14,6 +15,7 @@ const retryMs = 500;
 export class OwnStreams implements OnModuleDestroy {
   private readonly logger = new Logger(OwnStreams.name);
   private listener: (userId: string, event: SelfEvent) => void = () => undefined;
+  private stopped = false;
   private readonly waits = new Map<string, NodeJS.Timeout>();
 
   constructor(
@@ -22,6 +24,7 @@ export class OwnStreams implements OnModuleDestroy {
   ) {}
 
   onModuleDestroy(): void {
+    this.stopped = true;
     for (const wait of this.waits.values()) clearTimeout(wait);
     this.waits.clear();
   }
@@ -47,21 +50,24 @@ export class OwnStreams implements OnModuleDestroy {
     else this.pass(person, person.own.take(event, performance.now()));
   }
 
-  /** The truth is at this number (R13). */
-  expect(userId: string, selfRevision: number): void {
-    const person = this.people.find(userId);
-    if (!person?.own) return;
-    person.own.expect(selfRevision, performance.now());
-    this.pass(person, []);
+  /** Compares everybody's number with PostgreSQL's (R13). */
+  async sweep(): Promise<void> {
+    for (const userIds of slices(this.people.userIds)) {
+      for (const { userId, selfRevision } of await this.changes.selfRevisionsOf(userIds)) {
+        const person = this.people.find(userId);
+        person?.own?.expect(selfRevision, performance.now());
+        if (person) this.pass(person, []);
+      }
+    }
   }
 
   private pass(person: ConnectedPerson, ready: readonly SelfEvent[]): void {
     for (const event of ready) this.listener(person.userId, event);
-    if (person.own?.hasHole) this.waitFor(person, patienceMs);
+    if (person.own?.hasHole()) this.waitFor(person, patienceMs);
   }
 
   private waitFor(person: ConnectedPerson, ms: number): void {
-    if (this.waits.has(person.userId)) return;
+    if (this.stopped || this.waits.has(person.userId)) return;
     const look = () => {
       void this.fill(person).then((again) => {
         this.waits.delete(person.userId);
@@ -74,13 +80,13 @@ export class OwnStreams implements OnModuleDestroy {
   /** Answers in how many milliseconds to look again; null where all is there. */
   private async fill(person: ConnectedPerson): Promise<number | null> {
     const { own, userId } = person;
-    if (!own?.hasHole || this.people.find(userId) !== person) return null;
+    if (!own?.hasHole() || this.people.find(userId) !== person) return null;
     const hole = own.overdue(performance.now(), patienceMs);
     if (!hole) return patienceMs;
     try {
       const events = await this.changes.since(userId, hole.since);
       for (const event of own.fill(events, hole.until, performance.now())) this.listener(userId, event);
-      return own.hasHole ? patienceMs : null;
+      return own.hasHole() ? patienceMs : null;
     } catch (error) {
       this.logger.warn(`The changes of one person could not be read yet: ${String(error)}`);
       return retryMs;

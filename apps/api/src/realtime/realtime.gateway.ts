@@ -3,11 +3,13 @@ import { WebSocketGateway } from '@nestjs/websockets';
 import type { OnGatewayInit } from '@nestjs/websockets';
 import { Epoch } from '../database/epoch.service.js';
 import { Attending } from '../presence/attending.service.js';
+import { Announcements } from './announcements.service.js';
 import { CommandHandling } from './command-handling.service.js';
 import { Connecting } from './connecting.service.js';
-import { Delivery } from './delivery.service.js';
+import { Fleeting } from './fleeting.service.js';
 import { Handshake } from './handshake.js';
 import type { ParleyServer, ParleySocket } from './parley-server.js';
+import { Telling } from './telling.service.js';
 
 /** Longest that the sockets' leaving is spread over when the server stops. */
 const spreadMs = 1000;
@@ -22,14 +24,18 @@ export class RealtimeGateway implements OnGatewayInit, OnApplicationBootstrap, B
     private readonly handshake: Handshake,
     private readonly connecting: Connecting,
     private readonly commands: CommandHandling,
-    private readonly delivery: Delivery,
+    private readonly telling: Telling,
+    private readonly announcements: Announcements,
+    private readonly fleeting: Fleeting,
     private readonly attending: Attending,
     private readonly epoch: Epoch,
   ) {}
 
   afterInit(server: ParleyServer): void {
     this.server = server;
-    this.delivery.attach(server);
+    this.telling.attach(server);
+    this.fleeting.attach(server);
+    this.announcements.attach(server);
     server.use(this.handshake.admit);
     server.on('connection', (socket) => this.welcome(socket));
   }

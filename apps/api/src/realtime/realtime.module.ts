@@ -4,19 +4,22 @@ import { MessagesModule } from '../messages/messages.module.js';
 import { PresenceModule } from '../presence/presence.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { AccessWatch } from './access-watch.service.js';
+import { Announcements } from './announcements.service.js';
 import { CommandHandlers } from './command-handlers.service.js';
 import { CommandHandling } from './command-handling.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import { Connecting } from './connecting.service.js';
-import { Delivery } from './delivery.service.js';
 import { Fleeting } from './fleeting.service.js';
 import { Handshake } from './handshake.js';
 import { Outlet } from './outlet.js';
 import { OwnStreams } from './own-streams.service.js';
+import { PresenceWatching } from './presence-watching.service.js';
 import { RealtimeGateway } from './realtime.gateway.js';
 import { Revoking } from './revoking.service.js';
 import { RoomStreams } from './room-streams.service.js';
+import { SlowReaders } from './slow-readers.service.js';
 import { Sweep } from './sweep.service.js';
+import { Telling } from './telling.service.js';
 import { TypingSignals } from './typing-signals.service.js';
 
 /** The socket: what comes in goes to the features, what they commit goes out. Nobody imports it. */
@@ -24,19 +27,22 @@ import { TypingSignals } from './typing-signals.service.js';
   imports: [AuthModule, MessagesModule, PresenceModule, RoomsModule],
   providers: [
     AccessWatch,
+    Announcements,
     CommandHandlers,
     CommandHandling,
     ConnectedPeople,
     Connecting,
-    Delivery,
     Fleeting,
     Handshake,
     Outlet,
     OwnStreams,
+    PresenceWatching,
     RealtimeGateway,
     Revoking,
     RoomStreams,
+    SlowReaders,
     Sweep,
+    Telling,
     TypingSignals,
   ],
 })

@@ -36,7 +36,7 @@ export class RoomSequencer {
 
   /** Whether a hole or a held event wants to be looked at again. */
   get unsettled(): boolean {
-    return this.order.hasHole || this.held !== null;
+    return this.order.hasHole() || this.held !== null;
   }
 
   get waitingCount(): number {

@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { OnModuleDestroy } from '@nestjs/common';
+import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import type { RoomEvent } from '@parley/contracts';
 import { RoomChanges } from '../messages/room-changes.service.js';
 import { RoomHeads } from '../rooms/room-heads.service.js';
 import { Epoch } from '../database/epoch.service.js';
 import { RoomSequencer } from './room-sequencer.js';
 import type { MembershipEvent } from './room-sequencer.js';
+import { slices } from './slices.js';
 
 /** How long a hole may stay before this node fills it itself (R11). */
 const patienceMs = 50;
@@ -17,6 +18,8 @@ const atOnce = 4;
 const retryMs = 500;
 const mostOverheard = 10_000;
 
+type HeadEvent = Extract<RoomEvent, { type: 'room.head' }>;
+
 export interface StreamListener {
   moved(event: MembershipEvent): void;
   tell(event: RoomEvent): void;
@@ -24,7 +27,7 @@ export interface StreamListener {
 
 /** The sequencers of the rooms that somebody on this node hears. */
 @Injectable()
-export class RoomStreams implements OnModuleDestroy {
+export class RoomStreams implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(RoomStreams.name);
   private readonly rooms = new Map<string, RoomSequencer>();
   private readonly unsettled = new Set<string>();
@@ -42,6 +45,10 @@ export class RoomStreams implements OnModuleDestroy {
     private readonly heads: RoomHeads,
     private readonly epoch: Epoch,
   ) {}
+
+  onModuleInit(): void {
+    this.epoch.onRenewed(() => this.closeAll());
+  }
 
   onModuleDestroy(): void {
     this.stopped = true;
@@ -82,9 +89,10 @@ export class RoomStreams implements OnModuleDestroy {
     this.retryAt.delete(roomId);
   }
 
-  /** Another history has begun (R23): nothing that is known of the old one counts. */
-  closeAll(): void {
-    for (const roomId of this.roomIds) this.close(roomId);
+  /** PostgreSQL is behind what was told already: another history (R23). Nothing known of the old one counts. */
+  private async beginAnew(): Promise<void> {
+    this.closeAll();
+    await this.epoch.renew();
   }
 
   get roomIds(): string[] {
@@ -101,10 +109,32 @@ export class RoomStreams implements OnModuleDestroy {
     else if (this.opening > 0 && this.overheard.length < mostOverheard) this.overheard.push(event);
   }
 
-  /** The truth is at `head` (R13). */
-  expect(roomId: string, head: number): void {
+  private expect(roomId: string, head: number): void {
     const room = this.rooms.get(roomId);
     if (room) this.act(roomId, room, () => room.expect(head, performance.now()));
+  }
+
+  /** Compares heads with PostgreSQL: what a lost push left out is found here (R13). */
+  async sweep(): Promise<void> {
+    for (const roomIds of slices(this.roomIds)) {
+      const told = new Map(roomIds.map((roomId) => [roomId, this.positionOf(roomId) ?? 0]));
+      for (const { roomId, revision } of await this.heads.headsOf(roomIds)) {
+        if (revision < (told.get(roomId) ?? 0)) return this.beginAnew();
+        this.expect(roomId, revision);
+      }
+    }
+  }
+
+  /** The head to tell those who missed more than can be told. */
+  async headOf(roomId: string): Promise<HeadEvent | null> {
+    const [head] = await this.heads.headsOf([roomId]);
+    if (!head) return null;
+    const { revision, lastSeq } = head;
+    return { type: 'room.head', roomId, epoch: this.epoch.current(), revision, lastSeq };
+  }
+
+  private closeAll(): void {
+    for (const roomId of this.roomIds) this.close(roomId);
   }
 
   private act(roomId: string, room: RoomSequencer, act: () => void): void {
@@ -149,6 +179,10 @@ export class RoomStreams implements OnModuleDestroy {
       const head = events ? null : await this.headOf(roomId);
       this.retryAt.delete(roomId);
       if (this.rooms.get(roomId) !== room) return;
+      if (head && head.revision < hole.until) {
+        await this.beginAnew();
+        return;
+      }
       this.act(roomId, room, () => {
         if (events) room.fill(events, hole.until, performance.now());
         else if (head) room.skipTo(head, performance.now());
@@ -159,12 +193,5 @@ export class RoomStreams implements OnModuleDestroy {
     } finally {
       this.filling.delete(roomId);
     }
-  }
-
-  private async headOf(roomId: string): Promise<Extract<RoomEvent, { type: 'room.head' }> | null> {
-    const [head] = await this.heads.headsOf([roomId]);
-    if (!head) return null;
-    const { revision, lastSeq } = head;
-    return { type: 'room.head', roomId, epoch: this.epoch.current(), revision, lastSeq };
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Typing } from '@parley/contracts';
-import { Fence } from '../database/fence.js';
-import { Refusal } from '../http/refusal.js';
+import { DataSource } from 'typeorm';
+import { Fence } from '../http/fence.js';
+import { readAsMember } from '../rooms/room-reading.js';
 import type { Connection } from './connection.js';
 import { Fleeting } from './fleeting.service.js';
-import { RoomStanding } from '../rooms/room-standing.service.js';
 
 /** A reader shows somebody as typing for 6 s (R27); saying it more often than this tells nobody anything. */
 const repeatMs = 2000;
@@ -16,7 +16,7 @@ export class TypingSignals {
 
   constructor(
     private readonly fence: Fence,
-    private readonly standing: RoomStanding,
+    private readonly db: DataSource,
     private readonly fleeting: Fleeting,
   ) {}
 
@@ -30,8 +30,7 @@ export class TypingSignals {
   /** The socket hears the room: that is its membership, as long as this node knows of revocations. */
   private async expectMember(connection: Connection, roomId: string): Promise<void> {
     if (connection.hears(roomId) && this.fence.isSure()) return;
-    const gone = await this.standing.goneAmong([{ userId: connection.userId, roomId }]);
-    if (gone.length > 0) throw new Refusal('room.not_found');
+    await readAsMember(this.db.manager, connection.actor, roomId);
   }
 
   private isNews(connection: Connection, roomId: string, typing: boolean): boolean {

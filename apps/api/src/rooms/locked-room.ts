@@ -100,22 +100,11 @@ export class LockedRoom {
     return { room: this.view(), own: ownView(this.room, membership) };
   }
 
-  /** Writes the head and the settings, where a revision was taken. */
+  /** Writes the room's row, where a revision was taken. */
   async save(): Promise<void> {
     if (this.room.revision === this.before) return;
-    const { id, name, nameKey, topic, description, archivedAt, ...rest } = this.room;
-    const { revision, settingsRevision, lastExcerpt, memberCount } = rest;
-    await this.manager.update(RoomEntity, id, {
-      name,
-      nameKey,
-      topic,
-      description,
-      archivedAt,
-      revision,
-      settingsRevision,
-      lastExcerpt,
-      memberCount,
-    });
+    const { id, ...columns } = this.room;
+    await this.manager.update(RoomEntity, id, columns);
   }
 
   changes(): CommittedChange[] {

@@ -9,6 +9,7 @@ export function ownView(room: RoomEntity, membership: MembershipEntity): Own {
     role: membership.role,
     joinedAt: membership.joinedAt.toISOString(),
     lastReadSeq: membership.lastReadSeq,
+    readCountNo: Math.max(membership.lastReadCountNo, room.firstCountNo),
     readVersion: membership.readVersion,
     unread: unreadIn(room, membership),
     mentions: 0,

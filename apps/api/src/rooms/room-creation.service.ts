@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { limits } from '@parley/contracts';
 import type { CreateRoom, RoomAndOwn } from '@parley/contracts';
 import { mayCreateRoom } from '@parley/policy';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
@@ -13,6 +14,13 @@ import { RoomJoining } from './room-joining.service.js';
 import { RoomListing } from './room-listing.service.js';
 import { nameKeyOf } from './room-name.js';
 import { RoomTransaction } from './room-transaction.js';
+
+export interface ImportedRoom {
+  /** What the import calls it. */
+  key: string;
+  name: string;
+  topic?: string;
+}
 
 export interface Made {
   created: boolean;
@@ -54,6 +62,22 @@ export class RoomCreation {
       const answer = await this.rooms.inNewRoom(actor, room, open);
       if (answer) return { created: true, answer };
     }
+  }
+
+  /** A public room for an import; where the name is somebody else's, it takes the next one that is free. */
+  async forImport(actor: Actor, { key, name, topic = '' }: ImportedRoom): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      const number = attempt > 1 ? ` (${String(attempt)})` : '';
+      const named = [...name].slice(0, limits.roomName - number.length).join('') + number;
+      const room = newRoom({ kind: 'public', name: named, topic, importKey: key, createdBy: actor.id });
+      if (await this.rooms.inNewRoom(actor, room, open)) return room.id;
+    }
+  }
+
+  /** The rooms that an import made under these keys. */
+  async importedBefore(keys: string[]): Promise<Map<string, string>> {
+    const rooms = await this.dataSource.manager.findBy(RoomEntity, { importKey: In(keys) });
+    return new Map(rooms.map(({ importKey, id }) => [importKey ?? '', id]));
   }
 
   private async madeBefore(actor: Actor, clientId: string | undefined): Promise<Made | null> {

@@ -8,7 +8,7 @@ import { RoomEntity } from '../database/entities/room.entity.js';
 import { Epoch } from '../database/epoch.service.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
-import { Refusal } from '../http/refusal.js';
+import { invalid, Refusal } from '../http/refusal.js';
 import { peopleById } from '../users/people-by-id.js';
 import { selfRevisions } from '../users/self-revision.js';
 import { peopleOfDirect } from './direct-key.js';
@@ -53,7 +53,7 @@ export class RoomListing {
       .createQueryBuilder(RoomEntity, 'room')
       .where(`room.kind = 'public' AND room.archived_at IS NULL`)
       .andWhere('room.name_key LIKE :part', { part: partOfName(query) })
-      .andWhere('room.name_key > :after', { after: after ? fromCursor(after) : '' })
+      .andWhere('room.name_key > :after', { after: after ? placeIn(after) : '' })
       .orderBy('room.name_key')
       .limit(limit + 1)
       .getMany();
@@ -63,7 +63,7 @@ export class RoomListing {
       roomView(room, { epoch: this.epoch.current(), byMember: joined.has(room.id) }),
     );
     const last = shown.at(-1);
-    return { rooms, next: found.length > limit && last?.nameKey ? toCursor(last.nameKey) : null };
+    return { rooms, next: found.length > limit && last?.nameKey ? placeOf(last.nameKey) : null };
   }
 
   one(actor: Actor, roomId: string): Promise<RoomAndOwn> {
@@ -96,5 +96,11 @@ export class RoomListing {
   }
 }
 
-const toCursor = (key: string) => Buffer.from(key).toString('base64url');
-const fromCursor = (cursor: string) => Buffer.from(cursor, 'base64url').toString();
+const placeOf = (key: string) => Buffer.from(key).toString('base64url');
+
+function placeIn(after: string): string {
+  const key = Buffer.from(after, 'base64url').toString();
+  if (placeOf(key) !== after || key.includes('\0'))
+    throw invalid({ path: 'after', message: 'is not from an earlier page' });
+  return key;
+}

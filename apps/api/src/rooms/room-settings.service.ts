@@ -6,7 +6,6 @@ import type { RoomEntity } from '../database/entities/room.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import type { LockedRoom } from './locked-room.js';
-import { ownView } from './own.view.js';
 import { expectAllowed, expectOpen } from './room-access.js';
 import { nameKeyOf } from './room-name.js';
 import { RoomTransaction } from './room-transaction.js';

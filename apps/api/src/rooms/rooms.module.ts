@@ -6,6 +6,7 @@ import { OwnChanges } from './own-changes.service.js';
 import { ReadPosition } from './read-position.service.js';
 import { RoomCreationController } from './room-creation.controller.js';
 import { RoomCreation } from './room-creation.service.js';
+import { RoomDirectory } from './room-directory.service.js';
 import { RoomHeads } from './room-heads.service.js';
 import { RoomJoining } from './room-joining.service.js';
 import { RoomListing } from './room-listing.service.js';
@@ -20,6 +21,8 @@ const offered = [
   Memberships,
   OwnChanges,
   ReadPosition,
+  RoomCreation,
+  RoomDirectory,
   RoomHeads,
   RoomListing,
   RoomSettings,
@@ -30,7 +33,7 @@ const offered = [
 
 @Module({
   controllers: [RoomCreationController, RoomsController, MembersController],
-  providers: [...offered, DirectRooms, RoomCreation, RoomJoining, RoomMembers],
+  providers: [...offered, DirectRooms, RoomJoining, RoomMembers],
   exports: offered,
 })
 export class RoomsModule {}

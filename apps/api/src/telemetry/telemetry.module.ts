@@ -5,7 +5,7 @@ import { Config } from '../config/config.js';
 import { errorLine, levelOf, requestLine, responseLine } from './log-lines.js';
 import { requestId } from './request-id.js';
 import { ServerLog } from './server-log.js';
-import { terminalStream } from './terminal-stream.js';
+import { logStream } from './log-stream.js';
 
 /** JSON lines for machines, plain lines for somebody at a terminal. */
 @Module({
@@ -20,7 +20,7 @@ import { terminalStream } from './terminal-stream.js';
           customLogLevel: (request: IncomingMessage, { statusCode }: ServerResponse) =>
             levelOf(request, statusCode),
           customErrorMessage: () => 'request failed',
-          stream: process.stdout.isTTY ? terminalStream(process.stdout) : process.stdout,
+          stream: logStream(process.stdout),
         },
       }),
     }),

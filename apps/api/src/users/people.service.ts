@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Self, User } from '@parley/contracts';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { UserEntity } from '../database/entities/user.entity.js';
 import { Refusal } from '../http/refusal.js';
+import { peopleById } from './people-by-id.js';
 import { selfView, userView } from './user.view.js';
 
 /** Who people are. What the asker may see is asked of `PeopleSearch`. */
@@ -11,10 +12,8 @@ export class PeopleService {
   constructor(private readonly database: DataSource) {}
 
   /** Those of these ids that exist, in no order. */
-  async byIds(ids: readonly string[]): Promise<User[]> {
-    if (ids.length === 0) return [];
-    const people = await this.database.getRepository(UserEntity).findBy({ id: In([...new Set(ids)]) });
-    return people.map(userView);
+  byIds(ids: readonly string[]): Promise<User[]> {
+    return peopleById(this.database.manager, ids);
   }
 
   async one(id: string): Promise<User> {

@@ -1,15 +1,42 @@
 import { DialogRef } from '@angular/cdk/dialog';
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
+import { LucideX } from '@lucide/angular';
+import { limits, type User } from '@parley/contracts';
 import { DialogFrame } from '../design/dialog-frame.js';
+import { FormProblem } from '../design/form-problem.js';
+import { Submission } from '../design/submission.js';
+import { PARLEY } from '../session/parley.js';
 import { texts } from '../texts.js';
+import { PersonPicker } from './person-picker.js';
 
-/** Chooses people to talk with; closes with the conversation's id. */
+/** Chooses one person or several to talk with; closes with the conversation's id. */
 @Component({
   selector: 'parley-new-conversation-dialog',
-  imports: [DialogFrame],
-  template: `<parley-dialog-frame [heading]="texts.newConversation" (closed)="ref.close()" />`,
+  imports: [DialogFrame, FormProblem, LucideX, PersonPicker],
+  templateUrl: './new-conversation-dialog.html',
+  styleUrl: './new-conversation-dialog.css',
 })
 export class NewConversationDialog {
+  private readonly parley = inject(PARLEY);
   protected readonly ref = inject<DialogRef<string>>(DialogRef);
   protected readonly texts = texts.rooms;
+  protected readonly cancel = texts.common.cancel;
+  protected readonly submission = new Submission();
+  protected readonly people = signal<readonly User[]>([]);
+  protected readonly ids = computed(() => new Set(this.people().map(({ id }) => id)));
+
+  protected toggle(user: User): void {
+    this.submission.forget();
+    const others = this.people().filter(({ id }) => id !== user.id);
+    if (others.length < this.people().length) this.people.set(others);
+    else if (others.length >= limits.directPeople - 1) this.submission.fail(texts.rooms.tooMany);
+    else this.people.set([...others, user]);
+  }
+
+  protected async start(): Promise<void> {
+    if (this.people().length === 0) return;
+    let roomId = '';
+    const act = async () => (roomId = (await this.parley.rooms.direct([...this.ids()])).room.id);
+    if (await this.submission.run(act)) this.ref.close(roomId);
+  }
 }

@@ -4,15 +4,14 @@ import type { Route } from '../route.js';
 import type { Json, JsonSchemas } from './json-schemas.js';
 
 const signIn: ErrorCode[] = ['auth.required', 'auth.invalid', 'auth.expired', 'auth.suspended'];
-const anywhere: ErrorCode[] = ['server.error', 'server.busy', 'server.unavailable'];
+const anywhere: ErrorCode[] = ['request.invalid', 'server.error', 'server.busy', 'server.unavailable'];
 
 /** Every code that a call of this route can be refused with: its own, and what follows from its shape. */
 export function refusalsOf(route: Route): ErrorCode[] {
   const codes = new Set<ErrorCode>([...route.errors, ...anywhere]);
   if (route.access !== 'public')
     [...signIn, 'policy.denied', 'rate.limited'].forEach((code) => codes.add(code as ErrorCode));
-  if (route.params ?? route.query ?? route.body ?? route.line) codes.add('request.invalid');
-  if (route.body ?? route.line) codes.add('request.too_large');
+  if (route.method !== 'GET') codes.add('request.too_large');
   return [...codes];
 }
 

@@ -1,46 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import { FakeClock, FakeParley, settled } from '@parley/testkit';
+import { FakePlace, settled } from '@parley/testkit';
 import { memoryOutbox } from '../outbox/outbox-store.js';
-import { soleLease } from '../outbox/lease.js';
-import { noTabs } from '../session/tabs.js';
-import { noSurroundings } from '../socket/surroundings.js';
-import { createParley } from './parley.js';
+import type { Parley } from './parley.js';
 
-function setting() {
-  const server = new FakeParley();
-  const clock = new FakeClock();
-  const client = () =>
-    createParley({
-      clock,
-      fetch: server.browser(),
-      link: server.link,
-      random: () => 0.5,
-      tabs: noTabs,
-      surroundings: noSurroundings,
-      outbox: memoryOutbox(),
-      lease: soleLease,
-    });
-  return { server, clock, client };
-}
+const bodies = (parley: Parley, roomId: string) =>
+  parley
+    .room(roomId)
+    .get()
+    .messages.map(({ body }) => body);
 
-async function signedIn(parley: ReturnType<typeof createParley>, username: string) {
-  await parley.session.signIn({ username, password: 'correct horse' });
-  await settled();
+/** Alice and bob in the kitchen, both looking at it. */
+async function kitchen() {
+  const place = new FakePlace();
+  const { server } = place;
+  const [alice, bob] = [server.account('alice'), server.account('bob')];
+  const room = server.room([alice, bob]);
+  const [alices, bobs] = [await place.comes('alice'), await place.comes('bob')];
+  await alices.room(room.id).open();
+  await bobs.room(room.id).open();
+  return { place, server, clock: place.clock, alice, bob, room, alices, bobs };
 }
 
 describe('two people', () => {
-  it('talk: what alice writes is on her screen at once and on both screens once it is committed', async () => {
-    const { server, client } = setting();
-    const room = server.room([server.account('alice'), server.account('bob')]);
-    const [alices, bobs] = [client(), client()];
-    await signedIn(alices, 'alice');
-    await signedIn(bobs, 'bob');
-    expect(bobs.connection.get().status).toBe('online');
-    await alices.room(room.id).open();
-    await bobs.room(room.id).open();
-
-    const posting = alices.room(room.id).post('hello');
-    await posting;
+  it('talk: what alice writes is on her screen at once, and on both once it is committed', async () => {
+    const { room, alices, bobs } = await kitchen();
+    await alices.room(room.id).post('hello');
     expect(
       alices
         .room(room.id)
@@ -50,35 +34,158 @@ describe('two people', () => {
     await settled();
 
     expect(alices.room(room.id).get().pending).toEqual([]);
-    expect(
-      bobs
-        .room(room.id)
-        .get()
-        .messages.map(({ body }) => body),
-    ).toEqual(['hello']);
+    expect(bodies(bobs, room.id)).toEqual(['hello']);
     expect(alices.room(room.id).get().messages).toEqual(bobs.room(room.id).get().messages);
     expect(bobs.room(room.id).get().own?.unread).toBe(1);
     expect(alices.room(room.id).get().own?.unread).toBe(0);
   });
 
+  it('never see a message missing or twice while its confirmation and its event are on their way', async () => {
+    const { place, room, alices } = await kitchen();
+    const seen: number[] = [];
+    alices.room(room.id).subscribe(({ messages, pending }) => seen.push(messages.length + pending.length));
+    const [link] = place.linksOf('alice');
+    link?.hold();
+    await alices.room(room.id).post('hello');
+    await settled();
+    expect(
+      alices
+        .room(room.id)
+        .get()
+        .pending.map(({ status }) => status),
+    ).toEqual(['sent']);
+    link?.release();
+    await settled();
+    expect(alices.room(room.id).get()).toMatchObject({ pending: [], messages: [{ body: 'hello' }] });
+    expect(new Set(seen.slice(seen.indexOf(1)))).toEqual(new Set([1]));
+  });
+
+  it('see a message once when its event comes and its confirmation does not', async () => {
+    const { place, clock, room, alices } = await kitchen();
+    const [link] = place.linksOf('alice');
+    if (link) link.dropsAck = (name) => name === 'message.post';
+    await alices.room(room.id).post('hello');
+    await settled();
+    expect(alices.room(room.id).get()).toMatchObject({ pending: [], messages: [{ body: 'hello' }] });
+    if (link) link.dropsAck = () => false;
+    await clock.advance(20_000);
+    expect(alices.unsent.get().size).toBe(0);
+    expect(room.messages).toHaveLength(1);
+  });
+
+  it('see each other’s edits and deletes, also when the answer to the first try was lost (R6)', async () => {
+    const { server, clock, room, alices, bobs } = await kitchen();
+    await alices.room(room.id).post('helo');
+    await settled();
+    const tries: object[] = [];
+    server.intercept = ({ route, body }) => {
+      if (route.method === 'PATCH') tries.push(body);
+      if (route.method !== 'PATCH' || tries.length > 1) return undefined;
+      server.edit(room, 1, body.body as string);
+      throw new TypeError('the answer got lost');
+    };
+    const editing = alices.room(room.id).edit(1, 'hello');
+    await clock.advance(1_000);
+    expect((await editing).body).toBe('hello');
+    expect(tries).toMatchObject([{ messageId: room.messages[0]?.id }, { ifRevision: expect.any(Number) }]);
+    expect(tries[0]).not.toHaveProperty('ifRevision');
+    expect(bodies(bobs, room.id)).toEqual(['hello']);
+    await alices.room(room.id).delete(1);
+    await settled();
+    expect(bobs.room(room.id).get().messages[0]).toMatchObject({ body: '', seq: 1 });
+  });
+
   it('meet again after an outage with exactly what was missed', async () => {
-    const { server, clock, client } = setting();
-    const alice = server.account('alice');
-    const room = server.room([alice, server.account('bob')]);
+    const { place, server, clock, alice, room, bobs } = await kitchen();
     for (let count = 1; count <= 20; count += 1) server.post(room, alice, `before ${count}`);
-    const bobs = client();
-    await signedIn(bobs, 'bob');
-    await bobs.room(room.id).open();
-    for (const link of server.links) link.cut();
+    for (const link of place.linksOf('bob')) link.cut();
     expect(bobs.connection.get().status).toBe('reconnecting');
     for (let count = 1; count <= 500; count += 1) server.post(room, alice, `missed ${count}`);
     for (let seq = 10; seq < 15; seq += 1) server.edit(room, seq, 'edited');
     for (let seq = 300; seq < 305; seq += 1) server.delete(room, seq);
-
     await clock.advance(2_000);
 
     expect(bobs.connection.get().status).toBe('online');
     expect(bobs.room(room.id).get().messages).toEqual(room.messages);
     expect(bobs.rooms.mine.get().get(room.id)?.own.unread).toBe(520);
+  });
+
+  it('write while the server is away: it is sent once, in order, when it is back', async () => {
+    const { place, server, clock, room, alices, bobs } = await kitchen();
+    server.reachable = false;
+    for (const link of [...place.linksOf('alice'), ...place.linksOf('bob')]) link.cut();
+    for (const text of ['one', 'two', 'three']) await alices.room(room.id).post(text);
+    await clock.advance(20_000);
+    expect(alices.room(room.id).get().pending).toHaveLength(3);
+    server.reachable = true;
+    await clock.advance(60_000);
+    expect(bodies(bobs, room.id)).toEqual(['one', 'two', 'three']);
+    expect(alices.room(room.id).get().pending).toEqual([]);
+  });
+});
+
+describe('one person', () => {
+  it('R3: reads on one device, and the other one knows', async () => {
+    const { place, server, clock, alice, room, bobs } = await kitchen();
+    for (let count = 1; count <= 5; count += 1) server.post(room, alice, `${count}`);
+    const phone = await place.comes('bob');
+    expect(phone.rooms.mine.get().get(room.id)?.own.unread).toBe(5);
+    bobs.room(room.id).read(3);
+    expect(bobs.room(room.id).get().own?.unread).toBe(2);
+    await clock.advance(1_000);
+    expect(phone.rooms.mine.get().get(room.id)?.own).toMatchObject({ unread: 2, lastReadSeq: 3 });
+    await phone.room(room.id).open();
+    await phone.room(room.id).markUnread(2);
+    await clock.advance(1_000);
+    expect(bobs.room(room.id).get().own).toMatchObject({ unread: 4, lastReadSeq: 1 });
+  });
+
+  it('reads while the connection is away, and it is told when it is back', async () => {
+    const { place, server, clock, alice, bob, room, bobs } = await kitchen();
+    server.post(room, alice, 'hello');
+    server.reachable = false;
+    for (const link of place.linksOf('bob')) link.cut();
+    bobs.room(room.id).read(1);
+    await clock.advance(5_000);
+    expect(room.own(bob.id).unread).toBe(1);
+    server.reachable = true;
+    await clock.advance(60_000);
+    expect(room.own(bob.id).unread).toBe(0);
+  });
+
+  it('R26: signs out, and leaves nothing behind', async () => {
+    const place = new FakePlace();
+    const alice = place.server.account('alice');
+    const room = place.server.room([alice]);
+    const store = memoryOutbox();
+    const alices = await place.comes('alice', { outbox: store });
+    await alices.room(room.id).open();
+    place.server.reachable = false;
+    for (const link of place.linksOf('alice')) link.cut();
+    await alices.room(room.id).post('a secret');
+    place.server.reachable = true;
+    await alices.session.signOut();
+    await settled();
+
+    expect(await store.all(` ${alice.id}`)).toEqual([]);
+    expect(alices.rooms.mine.get().size).toBe(0);
+    expect(alices.people.known.get().size).toBe(0);
+    expect(alices.room(room.id).get()).toMatchObject({ status: 'closed', messages: [], pending: [] });
+    expect(alices.connection.get().status).toBe('offline');
+  });
+
+  it('keeps what was written when the server ended the sign-in, and sends it after the next one', async () => {
+    const { place, server, alice, room, alices, bobs } = await kitchen();
+    server.refuseCommand = () => undefined;
+    server.tellUser(alice.id, 'session.ended', { selfRevision: 99, code: 'auth.expired' });
+    await settled();
+    expect(alices.session.state.get()).toMatchObject({ status: 'signedOut', reason: 'auth.expired' });
+    expect(place.linksOf('alice')).toEqual([]);
+    await alices.session.signIn({ username: 'alice', password: 'correct horse' });
+    await settled();
+    await alices.room(room.id).open();
+    await alices.room(room.id).post('back again');
+    await settled();
+    expect(bodies(bobs, room.id)).toEqual(['back again']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Message, PostMessageToRoom } from '@parley/contracts';
+import type { Message, PostMessageToRoom, Problem } from '@parley/contracts';
 import { endsSession, ParleyError } from '../parley-error.js';
 import type { OutboxItem } from './item.js';
 
@@ -9,50 +9,49 @@ export interface Sender {
   edit(
     roomId: string,
     seq: number,
-    edit: { body: string; messageId: string; ifRevision: number },
+    edit: { body: string; messageId: string; ifRevision?: number },
   ): Promise<Message>;
 }
 
-/** What came of one attempt. `again` after at least `wait` seconds; `blocked` until there is a new sign-in. */
+/**
+ * What came of one attempt. `open`: the server may have done it all the same. `again` after at least `wait` seconds;
+ * `blocked` until there is a new sign-in; `refused` for good.
+ */
 export type Outcome =
   | { is: 'sent'; message: Message }
-  | { is: 'posted'; item: OutboxItem }
-  | { is: 'refused'; item: OutboxItem }
-  | { is: 'again'; item: OutboxItem; wait: number }
-  | { is: 'blocked'; item: OutboxItem };
+  | { is: 'refused'; problem: Problem; open: boolean }
+  | { is: 'again'; wait: number; open: boolean }
+  | { is: 'blocked'; open: boolean };
 
 /** Does the next thing with an item: posts it, or edits what was posted (R25). */
 export async function attempt(item: OutboxItem, sender: Sender): Promise<Outcome> {
   try {
-    if (item.posted) return { is: 'sent', message: await edit(item, item.posted, sender) };
-    const { roomId, clientId, body, replyTo, kind } = item;
-    const message = await sender.post({
-      roomId,
-      clientId,
-      body,
-      ...(replyTo !== null && { replyTo }),
-      ...(kind !== 'text' && { kind }),
-    });
-    if (item.edit === null) return { is: 'sent', message };
-    const { seq, id, revision } = message;
-    return { is: 'posted', item: { ...item, attempted: true, posted: { seq, id, revision } } };
+    return {
+      is: 'sent',
+      message: await (item.posted ? edit(item, item.posted, sender) : post(item, sender)),
+    };
   } catch (error) {
-    return outcomeOf(item, ParleyError.from(error));
+    return outcomeOf(ParleyError.from(error));
   }
+}
+
+function post({ roomId, clientId, body, replyTo, kind }: OutboxItem, sender: Sender): Promise<Message> {
+  const more = { ...(replyTo !== null && { replyTo }), ...(kind !== 'text' && { kind }) };
+  return sender.post({ roomId, clientId, body, ...more });
 }
 
 function edit(item: OutboxItem, posted: NonNullable<OutboxItem['posted']>, sender: Sender): Promise<Message> {
   const { seq, id, revision } = posted;
-  return sender.edit(item.roomId, seq, { body: item.edit ?? item.body, messageId: id, ifRevision: revision });
+  const guard = revision !== null && { ifRevision: revision };
+  return sender.edit(item.roomId, seq, { body: item.edit ?? item.body, messageId: id, ...guard });
 }
 
 /** Answers that leave it open whether the post was committed. */
 const openEnded = ['network', 'timeout', 'answer.unreadable', 'server.error', 'server.unavailable'];
 
-function outcomeOf(item: OutboxItem, error: ParleyError): Outcome {
-  const attempted = item.attempted || openEnded.includes(error.code);
-  const next: OutboxItem = { ...item, attempted, status: 'queued', problem: null };
-  if (endsSession(error)) return { is: 'blocked', item: next };
-  if (error.retryable) return { is: 'again', item: next, wait: error.retryAfter ?? 0 };
-  return { is: 'refused', item: { ...next, status: 'failed', problem: error.problem } };
+function outcomeOf(error: ParleyError): Outcome {
+  const open = openEnded.includes(error.code);
+  if (endsSession(error)) return { is: 'blocked', open };
+  if (error.retryable) return { is: 'again', wait: error.retryAfter ?? 0, open };
+  return { is: 'refused', problem: error.problem, open };
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '@parley/contracts';
+import type { Message, Problem } from '@parley/contracts';
 
 /**
  * Something written here that the server has not confirmed yet. A value; the functions beside it make the next one.
@@ -18,12 +18,15 @@ export interface OutboxItem {
   /** Clock time (ms) at which it was written. */
   writtenAt: number;
   status: 'queued' | 'sending' | 'sent' | 'failed';
-  /** An attempt was made whose outcome is not known: the server may have it. */
+  /** An attempt was begun whose outcome is not known: the server may have it. */
   attempted: boolean;
   /** What the text is to become after it was posted (R25: the edit of an attempted item). */
   edit: string | null;
-  /** Where it stands in the room, once the post itself is confirmed. */
-  posted: { seq: number; id: string; revision: number } | null;
+  /**
+   * Where it stands in the room, once the post itself is confirmed. `revision` guards the edit against another one
+   * meanwhile; null when the person has said again what they want.
+   */
+  posted: { seq: number; id: string; revision: number | null } | null;
   /** Why it failed. */
   problem: Problem | null;
 }
@@ -33,11 +36,42 @@ export function textOf({ body, edit }: OutboxItem): string {
   return edit ?? body;
 }
 
+/** With another text: in place while the server can't have the old one, else as an edit to follow the post. */
 export function rewritten(item: OutboxItem, body: string): OutboxItem {
-  const inPlace = !item.attempted && item.posted === null && item.status !== 'sending';
-  return inPlace ? { ...item, body, edit: null } : { ...item, edit: body };
+  return folded({ ...unguarded(item), edit: body });
+}
+
+/** For another try, on the person's word. */
+export function retried(item: OutboxItem, order: number): OutboxItem {
+  return { ...unguarded(item), status: 'queued', problem: null, order };
+}
+
+/** About to be sent. */
+export function begun(item: OutboxItem): OutboxItem {
+  return { ...item, status: 'sending', attempted: true };
+}
+
+/** Not sent. `attempted`: whether the server may have it all the same. `problem` when it was refused for good. */
+export function unsent(item: OutboxItem, attempted: boolean, problem: Problem | null = null): OutboxItem {
+  return folded({ ...item, status: problem ? 'failed' : 'queued', attempted, problem });
+}
+
+/** What is left to do once the server has `message`: an edit, or nothing (null). */
+export function leftToDo(item: OutboxItem, message: Message): OutboxItem | null {
+  if (item.edit === null || item.edit === message.body || message.deletedAt !== null) return null;
+  const { seq, id, revision } = message;
+  return { ...item, status: 'queued', attempted: true, posted: { seq, id, revision } };
 }
 
 export function inOrder(items: Iterable<OutboxItem>): OutboxItem[] {
   return [...items].sort((one, other) => one.order - other.order || (one.clientId < other.clientId ? -1 : 1));
+}
+
+function unguarded(item: OutboxItem): OutboxItem {
+  return { ...item, posted: item.posted && { ...item.posted, revision: null } };
+}
+
+function folded(item: OutboxItem): OutboxItem {
+  if (item.edit === null || item.attempted || item.posted) return item;
+  return { ...item, body: item.edit, edit: null };
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.js';
 import { Observed } from '../observable.js';
 import { attempt } from './attempt.js';
 import type { Outcome, Sender } from './attempt.js';
-import { inOrder, rewritten } from './item.js';
+import { begun, inOrder, leftToDo, retried, rewritten, unsent } from './item.js';
 import type { OutboxItem } from './item.js';
 import type { OutboxStore } from './outbox-store.js';
 
@@ -43,6 +43,7 @@ export class Outbox {
   private readonly paused = new Map<string, () => void>();
   private round = 0;
   private readonly failures = new Map<string, number>();
+  private writes: Promise<void> = Promise.resolve();
   private lastOrder = 0;
 
   constructor(private readonly parts: OutboxParts) {}
@@ -57,7 +58,7 @@ export class Outbox {
   async reload(): Promise<void> {
     const owner = this.owner;
     if (owner === null) return;
-    const stored = await this.parts.store.all(owner);
+    const stored = await this.read(owner);
     if (this.owner !== owner) return;
     const held = this.items.get();
     const sent = [...held.values()].filter(({ status }) => status === 'sent');
@@ -66,6 +67,17 @@ export class Outbox {
     );
     this.items.set(new Map([...sent, ...fresh].map((item) => [item.clientId, item])));
     this.pump();
+  }
+
+  /** What is stored once everything written here is, and nothing changed here meanwhile. */
+  private async read(owner: string): Promise<OutboxItem[]> {
+    for (;;) {
+      const { writes } = this;
+      await writes;
+      const before = this.items.get();
+      const stored = await this.parts.store.all(owner);
+      if (this.owner !== owner || (writes === this.writes && before === this.items.get())) return stored;
+    }
   }
 
   /** Stops without losing anything. */
@@ -82,7 +94,7 @@ export class Outbox {
   async wipe(): Promise<void> {
     const owner = this.owner;
     this.close();
-    if (owner !== null) await this.parts.store.wipe(owner);
+    if (owner !== null) await this.write(() => this.parts.store.wipe(owner));
   }
 
   ofRoom(roomId: string): OutboxItem[] {
@@ -106,32 +118,36 @@ export class Outbox {
       posted: null,
       problem: null,
     };
-    await this.save(item);
+    this.show(item);
+    try {
+      await this.write(() => this.parts.store.put(item));
+    } catch (error) {
+      this.forget(item.clientId);
+      throw error;
+    }
     this.pump();
     return item;
   }
 
   /** Another try, at the tail of the queue and with the same client id. */
   async retry(clientId: string): Promise<void> {
-    const item = this.items.get().get(clientId);
-    if (item?.status !== 'failed') return;
-    await this.save({ ...item, status: 'queued', problem: null, order: this.nextOrder() });
+    if (this.items.get().get(clientId)?.status !== 'failed') return;
+    const order = this.nextOrder();
+    await this.amend(clientId, (item) => retried(item, order));
     this.pump();
   }
 
   /** Another text. What the server may already have is posted as it was and then edited. */
   async edit(clientId: string, body: string): Promise<void> {
-    const item = this.items.get().get(clientId);
-    if (!item || item.status === 'sent') return;
-    await this.save(rewritten(item, body));
+    if (this.items.get().get(clientId)?.status === 'sent') return;
+    await this.amend(clientId, (item) => rewritten(item, body));
   }
 
   async discard(clientId: string): Promise<void> {
     const item = this.items.get().get(clientId);
     if (!item || item.status === 'sending') return;
     this.forget(clientId);
-    await this.parts.store.remove(item.owner, clientId);
-    this.parts.changed();
+    await this.unstore(item);
   }
 
   /** The row of this message is on the screen, or needs no place there any more. */
@@ -142,7 +158,8 @@ export class Outbox {
   /** One is no longer in the room: its items say "not sent" (R22). */
   async failRoom(roomId: string, problem: Problem): Promise<void> {
     for (const item of this.ofRoom(roomId)) {
-      if (item.status === 'queued') await this.save({ ...item, status: 'failed', problem });
+      if (item.status === 'queued')
+        await this.amend(item.clientId, (held) => unsent(held, held.attempted, problem));
     }
   }
 
@@ -169,44 +186,38 @@ export class Outbox {
     const round = this.round;
     this.busy.add(roomId);
     try {
-      await this.save({ ...item, status: 'sending', attempted: true });
+      await this.amend(item.clientId, begun);
       const outcome = await attempt(item, this.parts.sender);
-      if (round === this.round) await this.conclude(roomId, outcome);
+      if (round === this.round) await this.conclude(item, outcome);
     } catch {
       if (round === this.round) this.pause(roomId, 0);
     }
   }
 
-  private async conclude(roomId: string, outcome: Outcome): Promise<void> {
-    if (outcome.is === 'sent') return this.confirm(roomId, outcome.message);
-    await this.save(this.withLateEdit(outcome.item));
-    if (outcome.is === 'again') return this.pause(roomId, outcome.wait);
-    this.failures.delete(roomId);
-    this.busy.delete(roomId);
-    if (outcome.is !== 'blocked') void this.sendNext(roomId);
-  }
-
-  private async confirm(roomId: string, message: Message): Promise<void> {
-    const late = this.items.get().get(message.clientId);
-    this.failures.delete(roomId);
-    if (late && late.edit !== null && late.edit !== message.body && message.deletedAt === null) {
-      const { seq, id, revision } = message;
-      await this.save({ ...late, status: 'queued', attempted: true, posted: { seq, id, revision } });
-    } else if (late) {
-      this.show({ ...late, status: 'sent' });
-      await this.parts.store.remove(late.owner, late.clientId);
-      this.parts.confirmed(late, message);
-      this.parts.changed();
+  private async conclude({ roomId, clientId, attempted }: OutboxItem, outcome: Outcome): Promise<void> {
+    if (outcome.is === 'sent') await this.confirm(clientId, outcome.message);
+    else {
+      const problem = outcome.is === 'refused' ? outcome.problem : null;
+      await this.amend(clientId, (item) => unsent(item, attempted || outcome.open, problem));
     }
-    this.busy.delete(roomId);
-    void this.sendNext(roomId);
+    if (outcome.is === 'again') this.pause(roomId, outcome.wait);
+    else this.goOn(roomId, outcome.is !== 'blocked');
   }
 
-  /** The person may have edited while the attempt was under way. */
-  private withLateEdit(item: OutboxItem): OutboxItem {
-    const edit = this.items.get().get(item.clientId)?.edit ?? item.edit;
-    if (edit === null || item.attempted || item.posted) return { ...item, edit };
-    return { ...item, body: edit, edit: null };
+  private goOn(roomId: string, further: boolean): void {
+    this.failures.delete(roomId);
+    this.busy.delete(roomId);
+    if (further) void this.sendNext(roomId);
+  }
+
+  private async confirm(clientId: string, message: Message): Promise<void> {
+    const item = this.items.get().get(clientId);
+    if (!item) return;
+    const left = leftToDo(item, message);
+    if (left) return this.amend(clientId, () => left);
+    this.show({ ...item, status: 'sent' });
+    await this.unstore(item);
+    this.parts.confirmed(item, message);
   }
 
   /** Holds the room's queue; `least` in seconds. */
@@ -222,11 +233,24 @@ export class Outbox {
     this.paused.set(roomId, this.parts.clock.after(delay, resume));
   }
 
-  /** Stores, then shows. */
-  private async save(item: OutboxItem): Promise<void> {
-    await this.parts.store.put(item);
-    if (this.owner !== item.owner) return;
+  /** Changes an item: at once here, and stored when it resolves. */
+  private async amend(clientId: string, change: (item: OutboxItem) => OutboxItem): Promise<void> {
+    const held = this.items.get().get(clientId);
+    if (!held) return;
+    const item = change(held);
     this.show(item);
+    await this.write(() => this.parts.store.put(item));
+  }
+
+  private unstore({ owner, clientId }: OutboxItem): Promise<void> {
+    return this.write(() => this.parts.store.remove(owner, clientId));
+  }
+
+  /** One write after the other, so that the store ends with what came last. */
+  private async write(task: () => Promise<void>): Promise<void> {
+    const written = this.writes.then(task);
+    this.writes = written.catch(() => undefined);
+    await written;
     this.parts.changed();
   }
 
@@ -239,8 +263,14 @@ export class Outbox {
     if (items.delete(clientId)) this.items.set(items);
   }
 
+  /** Behind everything there is, also if the device's clock was set back. */
   private nextOrder(): number {
-    this.lastOrder = Math.max(this.lastOrder + 1, this.parts.clock.now());
+    const orders = [...this.items.get().values()].map(({ order }) => order);
+    this.lastOrder = Math.max(
+      this.lastOrder + 1,
+      this.parts.clock.now(),
+      ...orders.map((order) => order + 1),
+    );
     return this.lastOrder;
   }
 

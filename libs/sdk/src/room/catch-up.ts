@@ -35,7 +35,6 @@ function startOver(timeline: Timeline, { messages, revision, epoch, room }: Chan
     rows: withRows([], messages),
     gap,
     history: timeline.history + 1,
-    window: timeline.window + 1,
     asking: timeline.asking,
   };
 }

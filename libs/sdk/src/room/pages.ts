@@ -12,13 +12,12 @@ export interface Ask {
   low: number;
   high: number;
   history: number;
-  window: number;
 }
 
 /** Notes that a page is in flight: from now on changes of rows not held are kept for it. */
 export function beginAsk(timeline: Timeline, place: Ask['place']): [Timeline, Ask] {
-  const { cursor, low, high, history, window } = timeline;
-  const ask = { place, cursor, low, high, history, window };
+  const { cursor, low, high, history } = timeline;
+  const ask = { place, cursor, low, high, history };
   return [{ ...timeline, asking: timeline.asking + 1 }, ask];
 }
 
@@ -37,11 +36,10 @@ export function judge(
   const otherHistory = page.epoch !== undefined && timeline.epoch !== null && page.epoch !== timeline.epoch;
   if (otherHistory) return 'reset';
   const inWindow = ask.place === 'before' || ask.place === 'after';
-  if (inWindow && ask.window !== timeline.window) return 'outgrown';
-  if (ask.history !== timeline.history) return 'again';
+  if (ask.history !== timeline.history) return inWindow ? 'outgrown' : 'again';
   if (ask.place === 'before' && ask.low !== timeline.low) return 'outgrown';
   if (ask.place === 'after' && (timeline.atEnd || ask.high !== timeline.high)) return 'outgrown';
-  return page.revision < (ask.cursor ?? 0) ? 'again' : 'good';
+  return page.revision < (ask.cursor ?? timeline.cursor ?? 0) ? 'again' : 'good';
 }
 
 /** A whole new window: the first one (then its revision is the cursor), or a jump. */
@@ -56,7 +54,6 @@ export function showPage(timeline: Timeline, page: MessagePage): Timeline {
     atEnd: !page.hasMoreAfter,
     hasMoreBefore: page.hasMoreBefore,
     rows: withRows([], page.messages),
-    window: timeline.window + 1,
   };
   const shown = withAside(window);
   return first ? drain(shown) : shown;

@@ -84,17 +84,15 @@ export class RoomTimeline {
   }
 
   async before(): Promise<void> {
-    const { low, hasMoreBefore } = this.state.get();
-    if (!hasMoreBefore) return;
-    await this.page('before', { before: low }, extendBefore);
+    if (!this.state.get().hasMoreBefore) return;
+    await this.page('before', ({ low }) => ({ before: low }), extendBefore);
     const { rows, low: lowest } = this.state.get();
     if (rows.length > mostRows) this.keep(lowest, rows[mostRows - 1]!.seq);
   }
 
   async after(): Promise<void> {
-    const { high, atEnd } = this.state.get();
-    if (atEnd) return;
-    await this.page('after', { after: high }, extendAfter);
+    if (this.state.get().atEnd) return;
+    await this.page('after', ({ high }) => ({ after: high }), extendAfter);
     const { rows } = this.state.get();
     if (rows.length > mostRows) this.keep(rows[rows.length - mostRows]!.seq, Infinity);
   }
@@ -106,9 +104,12 @@ export class RoomTimeline {
   /** Another window; of two jumps the later one counts. */
   async window(place?: Place): Promise<void> {
     const jump = ++this.jump;
-    await this.page('window', place, (timeline, page) =>
-      jump === this.jump ? showPage(timeline, page) : timeline,
-    );
+    const put = (timeline: Timeline, page: MessagePage) =>
+      jump === this.jump ? showPage(timeline, page) : timeline;
+    await this.page('window', () => place, put);
+    const { rows, hasMoreBefore } = this.state.get();
+    if (jump === this.jump && rows.length === 0 && hasMoreBefore)
+      await this.page('window', () => undefined, put);
   }
 
   async members(): Promise<void> {
@@ -137,14 +138,14 @@ export class RoomTimeline {
 
   private async page(
     place: Ask['place'],
-    where: Place,
+    where: (timeline: Timeline) => Place,
     put: (timeline: Timeline, page: MessagePage) => Timeline,
   ): Promise<void> {
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       const ask = this.begin(place);
       let page: MessagePage;
       try {
-        const query = { ...where, limit: limits.page.default };
+        const query = { ...where(this.state.get()), limit: limits.page.default };
         page = await this.ours(this.parts.call(routes.messages.list, { params: { id: this.roomId }, query }));
       } catch (error) {
         this.state.set(endAsk(this.state.get()));

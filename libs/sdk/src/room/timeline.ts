@@ -26,9 +26,8 @@ export interface Timeline {
   members: ReadonlyMap<string, Member> | null;
   /** Events that came too early, ascending by revision, and the highest revision heard of. */
   gap: { kept: readonly RoomChange[]; head: number } | null;
-  /** Counts resets, and windows that replaced one another: a page asked for before is recognised. */
+  /** Counts resets: a page asked for before one is recognised. */
   history: number;
-  window: number;
   /** How many pages are in flight, and what changed meanwhile (R18). */
   asking: number;
   aside: { messages: readonly Message[]; members: readonly Member[] };
@@ -47,7 +46,6 @@ export const emptyTimeline: Timeline = {
   members: null,
   gap: null,
   history: 0,
-  window: 0,
   asking: 0,
   aside: nothingAside,
 };

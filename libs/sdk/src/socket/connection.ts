@@ -48,6 +48,7 @@ export class Connection {
   private attempt = 0;
   private round = 0;
   private offered = '';
+  private renewed = false;
   private cancelAttempt: () => void = () => undefined;
 
   constructor(private readonly parts: ConnectionParts) {
@@ -131,6 +132,7 @@ export class Connection {
       await this.parts.prove();
       if (round !== this.round || !this.linked) return;
       this.attempt = 0;
+      this.renewed = false;
       this.show('online', null);
     } catch (error) {
       if (round !== this.round) return;
@@ -144,8 +146,8 @@ export class Connection {
     if (!this.wanted) return;
     if (!parsed.success) return this.later();
     const error = new ParleyError(parsed.data);
-    if (error.code === 'auth.expired' && this.attempt === 0) {
-      this.attempt = 1;
+    if (error.code === 'auth.expired' && !this.renewed) {
+      this.renewed = true;
       await this.parts.bearer.renew(this.offered).catch(() => null);
       return void this.tryNow();
     }

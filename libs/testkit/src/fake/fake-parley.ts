@@ -79,6 +79,15 @@ export class FakeParley implements FakeGate {
     this.tell(event);
   }
 
+  /** An older state of everything is put back, under a new epoch (R23). */
+  restore(epoch: string, change: (room: FakeRoom) => void): void {
+    this.epoch = epoch;
+    for (const room of this.rooms.values()) {
+      change(room);
+      room.epoch = epoch;
+    }
+  }
+
   post(room: FakeRoom, author: User, body: string, more: object = {}) {
     const { message, event } = room.post(author, { body, ...more });
     this.tell(event);

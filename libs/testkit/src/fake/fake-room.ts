@@ -3,10 +3,11 @@ import type { Changes, Member, MemberList, Message, MessagePage, Own, Room, User
 import { excerptOf, ParleyError } from '@parley/sdk';
 import { aMember, aMessage, anId, aRoom, timeAt } from '../builders.js';
 
-export type WireEvent = {
+/** An event as it travels. */
+export interface WireEvent {
   name: string;
   payload: { roomId: string; revision: number } & Record<string, unknown>;
-};
+}
 
 interface Place {
   member: Member;
@@ -42,7 +43,7 @@ export class FakeRoom {
 
   place(userId: string): Place | undefined {
     const place = this.places.get(userId);
-    return place && place.member.leftAt === null ? place : undefined;
+    return place?.member.leftAt === null ? place : undefined;
   }
 
   join(user: User, selfRevision: number, role: Member['role'] = 'member'): WireEvent {
@@ -90,7 +91,7 @@ export class FakeRoom {
 
   edit(seq: number, body: string): { message: Message; event: WireEvent | null } {
     const held = this.messages[seq - 1];
-    if (!held || held.deletedAt !== null) refuse('message.not_found');
+    if (held?.deletedAt !== null) refuse('message.not_found');
     if (held.body === body) return { message: held, event: null };
     const message = { ...held, body, revision: ++this.revision, editedAt: timeAt(this.revision) };
     this.messages[seq - 1] = message;
@@ -109,6 +110,19 @@ export class FakeRoom {
     this.settings = { ...this.settings, ...change };
     this.roomStamp = ++this.revision;
     return { name: 'room.updated', payload: { roomId: this.id, revision: this.revision, room: this.room() } };
+  }
+
+  /** Nothing later than message `seq` has ever happened. */
+  forgetAfter(seq: number): void {
+    this.messages.splice(seq);
+    this.revision = Math.max(...[...this.messages, ...this.memberRows()].map(({ revision }) => revision));
+    for (const place of this.places.values()) place.lastReadSeq = Math.min(place.lastReadSeq, seq);
+  }
+
+  /** Nobody has ever read anything, or changed anything of their own. */
+  forgetOwn(): void {
+    for (const place of this.places.values())
+      Object.assign(place, { lastReadSeq: 0, readVersion: 0, selfRevision: 1 });
   }
 
   /** What a bulk change does (R2): every older cursor is reset. */
@@ -156,7 +170,8 @@ export class FakeRoom {
     let low = Math.max(this.firstSeq, last - limit + 1);
     if (query.before !== undefined) low = Math.max(this.firstSeq, query.before - limit);
     if (query.after !== undefined) low = Math.max(this.firstSeq, query.after + 1);
-    if (query.around !== undefined) low = Math.max(this.firstSeq, query.around - Math.floor(limit / 2));
+    if (query.around !== undefined)
+      low = Math.max(this.firstSeq, Math.min(query.around, last) - Math.floor(limit / 2));
     const high = Math.min(last, low + limit - 1, query.before === undefined ? last : query.before - 1);
     const messages = this.messages.slice(low - 1, Math.max(low - 1, high));
     return {
@@ -164,7 +179,7 @@ export class FakeRoom {
       users: this.authors(messages),
       epoch: this.epoch,
       revision: this.revision,
-      hasMoreBefore: messages.length > 0 ? messages[0]!.seq > this.firstSeq : low > this.firstSeq,
+      hasMoreBefore: (messages[0]?.seq ?? low) > this.firstSeq,
       hasMoreAfter: high < last,
     };
   }
@@ -189,7 +204,7 @@ export class FakeRoom {
     const messages = shown.filter((row): row is Message => 'seq' in row);
     const members = shown.filter((row): row is Member => 'userId' in row);
     const more = rows.length > limit;
-    const revision = more ? shown.at(-1)!.revision : this.revision;
+    const revision = more ? (shown.at(-1)?.revision ?? since) : this.revision;
     const users = this.authors(messages);
     return { ...both, revision, reset: false, messages, members, users, next: more ? `${revision}` : null };
   }
@@ -199,6 +214,30 @@ export class FakeRoom {
     const from = after === undefined ? 0 : Number(after);
     const next = from + limit < present.length ? `${from + limit}` : null;
     return { members: present.slice(from, from + limit), revision: this.revision, next };
+  }
+
+  /**
+   * What a node sends that missed the events since `since` (R11): each row stamped later, as it now is, each covering
+   * everything from the one before it.
+   */
+  fill(since: number): WireEvent[] {
+    const messages = this.messages.map((message) => this.messageEvent('message.updated', message));
+    const members = this.memberRows().map((member) => this.memberEvent('member.updated', member));
+    const payload = { roomId: this.id, revision: this.roomStamp, room: this.room() };
+    const all = [...messages, ...members, { name: 'room.updated', payload }];
+    const missed = all.filter((event) => event.payload.revision > since);
+    missed.sort((one, other) => one.payload.revision - other.payload.revision);
+    return missed.map(({ name, payload }, place) => ({
+      name,
+      payload: { ...payload, since: missed[place - 1]?.payload.revision ?? since },
+    }));
+  }
+
+  /** The room as it is now, for a reader who comes to it later: a snapshot, or a replica that lags. */
+  asOf(): FakeRoom {
+    const then = new FakeRoom(this.settings, this.epoch);
+    const places = new Map([...this.places].map(([userId, place]) => [userId, { ...place }]));
+    return Object.assign(then, this, { messages: [...this.messages], places });
   }
 
   memberRows(): Member[] {

@@ -38,7 +38,9 @@ export function invocation(command: string, args: string[], account: Account | n
   if (!capability) return { command, args, options: { uid, gid } };
   const identity = [`--reuid=${String(uid)}`, `--regid=${String(gid)}`, '--clear-groups'];
   const rights = [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
-  return { command: 'setpriv', args: [...identity, ...rights, command, ...args], options: {} };
+  // access(2), by which PostgreSQL looks for its own programs, heeds a capability only under this bit.
+  const heeded = '--securebits=+no_setuid_fixup';
+  return { command: 'setpriv', args: [...identity, ...rights, heeded, command, ...args], options: {} };
 }
 
 function parents(path: string): string[] {

@@ -10,7 +10,7 @@ import { handOver, invocation, lentAccount } from './account.js';
 import { embeddedBinaries } from './binaries.js';
 import { createCluster } from './cluster.js';
 import { addressOf, inUse, own, takeOver } from './ownership.js';
-import { postmasterOf, stopPostmaster } from './postmaster.js';
+import { isRunning, postmasterOf, stopPostmaster } from './postmaster.js';
 
 export interface EmbeddedPostgres {
   /** The server's address, up to the database's name. */
@@ -81,15 +81,17 @@ function flags(port: number, settings: Record<string, string>): string[] {
 }
 
 async function becomeReady(child: ChildProcess, directory: string, log: string): Promise<void> {
+  const data = join(directory, 'postgres');
   const failure = new Promise<Error>((settle) => child.once('error', settle));
   const end = performance.now() + patienceMs;
   for (;;) {
-    const postmaster = postmasterOf(join(directory, 'postgres'));
+    const postmaster = postmasterOf(data);
     if (postmaster?.ready && postmaster.pid === child.pid) return;
     const failed = await Promise.race([failure, pause(10)]);
-    if (postmaster && postmaster.pid !== child.pid && child.exitCode !== null) throw inUse(directory);
     if (failed || child.exitCode !== null || child.signalCode !== null || performance.now() > end) {
       child.kill('SIGINT');
+      const winner = postmasterOf(data);
+      if (winner && winner.pid !== child.pid && isRunning(winner, data)) throw inUse(directory);
       throw new StartFault(`The embedded database did not start: ${failed?.message ?? lastWords(log)}`);
     }
   }
@@ -113,6 +115,8 @@ function supervised(child: ChildProcess, keeper: Client, url: EmbeddedPostgres['
   });
   const stop = async () => {
     asked = true;
+    // Nobody else may keep this process alive while it waits.
+    child.ref();
     process.off('exit', interrupt);
     await keeper.end().catch(() => undefined);
     if (child.exitCode === null && child.signalCode === null) await stopPostmaster(pid);

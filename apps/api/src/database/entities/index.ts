@@ -1,4 +1,5 @@
 import { AccessChangeEntity } from './access-change.entity.js';
+import { ImportMessageEntity } from './import-message.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 import { MessageEntity } from './message.entity.js';
 import { PersonalTokenEntity } from './personal-token.entity.js';
@@ -10,6 +11,7 @@ import { UserEntity } from './user.entity.js';
 /** All that the DataSource maps. */
 export const entities = [
   AccessChangeEntity,
+  ImportMessageEntity,
   MembershipEntity,
   MessageEntity,
   PersonalTokenEntity,

@@ -5,7 +5,7 @@ import { createExcerptOf, createPostMessages } from './sql/post-messages.js';
  * The first schema. It carries the protocol's numbers from the start: heads on the room (`last_seq`, `last_count_no`,
  * `revision`), a stamp on every row that a revision changed, and `self_revision` for what one person alone sees.
  *
- * No index touches the head columns of `rooms`, nor the counters of `memberships` and `users`, so that their updates
+ * No index touches the head columns of `rooms`, the read position of `memberships` or the counter of `users`, so that their updates
  * stay heap-only. Every key of `messages` begins with the room: it can be partitioned or distributed by room as it is.
  */
 export class CreateParley1763600000000 implements MigrationInterface {
@@ -122,6 +122,7 @@ export class CreateParley1763600000000 implements MigrationInterface {
         PRIMARY KEY (room_id, user_id)
       ) WITH (fillfactor = 70)`);
     await db.query(`CREATE INDEX memberships_of_user ON memberships (user_id)`);
+    await db.query(`CREATE INDEX memberships_revision ON memberships (room_id, revision)`);
     await db.query(`
       CREATE TABLE messages (
         room_id uuid NOT NULL,

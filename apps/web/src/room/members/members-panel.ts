@@ -1,7 +1,92 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
+import { LucideUserPlus } from '@lucide/angular';
+import { limits } from '@parley/contracts';
+import { Field } from '../../design/field.js';
+import { PersonDialogs } from '../../people/person-dialogs.js';
+import { RoomRowSkeleton } from '../../rooms/room-row-skeleton.js';
+import { PARLEY } from '../../session/parley.js';
+import { signalFrom, signalFromEach } from '../../session/signal-from.js';
+import { PaneHeader } from '../../shell/pane-header.js';
+import { RoomPanel } from '../../shell/room-panel.js';
+import { failureText, texts } from '../../texts.js';
+import { injectRoom } from '../rights.js';
+import { RoomActs } from '../room-acts.js';
+import { MemberRow } from './member-row.js';
+import { memberRows } from './member-rows.js';
 
-/** Who is in the room. */
-@Component({ selector: 'parley-members-panel', template: '' })
+/** How many rows are painted at first, and with each "more". */
+const step = 100;
+/** From this many on, a field to find one of them. */
+const many = 12;
+
+/** Who is in the room: those who are here first. Choosing somebody shows who it is and what can be done. */
+@Component({
+  selector: 'parley-members-panel',
+  imports: [Field, LucideUserPlus, MemberRow, PaneHeader, RoomRowSkeleton],
+  templateUrl: './members-panel.html',
+  styleUrl: './members-panel.css',
+})
 export class MembersPanel {
   readonly roomId = input.required<string>();
+  private readonly parley = inject(PARLEY);
+  private readonly dialogs = inject(PersonDialogs);
+  protected readonly panel = inject(RoomPanel);
+  protected readonly acts = inject(RoomActs);
+  protected readonly texts = texts.rooms;
+  protected readonly common = texts.common;
+  private readonly at = injectRoom(this.roomId);
+  protected readonly rights = this.at.rights;
+  private readonly room = signalFromEach(() => this.parley.room(this.roomId()));
+  private readonly people = signalFrom(this.parley.people.known);
+  private readonly presence = signalFrom(this.parley.presence.people);
+  protected readonly members = computed(() => this.room().members);
+  protected readonly heading = computed(() => texts.room.members(this.room().room?.memberCount ?? 0));
+  protected readonly query = linkedSignal({ source: this.roomId, computation: () => '' });
+  protected readonly shown = linkedSignal({ source: this.query, computation: () => step });
+  protected readonly findable = computed(() => (this.members()?.length ?? 0) >= many);
+  protected readonly rows = computed(() =>
+    memberRows({
+      members: this.members() ?? [],
+      me: this.at.me()?.id ?? '',
+      people: this.people(),
+      presence: this.presence(),
+      query: this.query().trim(),
+    }),
+  );
+  protected readonly groups = computed(() => {
+    const { here, others } = this.rows();
+    const left = Math.max(0, this.shown() - here.length);
+    return [
+      { heading: texts.rooms.membersOnline, rows: here.slice(0, this.shown()) },
+      { heading: texts.rooms.membersOthers, rows: others.slice(0, left) },
+    ].filter(({ rows }) => rows.length > 0);
+  });
+  protected readonly more = computed(
+    () => this.rows().here.length + this.rows().others.length > this.shown(),
+  );
+  protected readonly failure = computed(() => {
+    const { problem } = this.room();
+    return this.members() === null && problem ? failureText(problem) : '';
+  });
+  private readonly missing = computed(() => this.room().status === 'ready' && this.members() === null);
+  private readonly watched = computed(
+    () => (this.members() ?? []).slice(0, limits.watched - 100).map(({ userId }) => userId),
+    { equal: (one, other) => one.length === other.length && one.every((id, place) => id === other[place]) },
+  );
+
+  constructor() {
+    effect(() => {
+      this.roomId();
+      if (this.missing()) untracked(() => this.load());
+    });
+    effect((onCleanup) => onCleanup(this.parley.presence.watch(this.watched())));
+  }
+
+  protected load(): void {
+    void this.parley.room(this.roomId()).loadMembers();
+  }
+
+  protected open(userId: string): void {
+    void this.dialogs.open(userId, this.roomId());
+  }
 }

@@ -100,7 +100,7 @@ BEGIN
   FROM judged j LEFT JOIN posted p ON p.id = j."messageId";
 END $$`;
 
-/** One line of at most 120 characters (`limits.excerpt`), blanks folded. */
+/** The first 120 characters (`limits.excerpt`), as the room list shows them. */
 export const createExcerptOf = `
 CREATE FUNCTION excerpt_of(body text) RETURNS text LANGUAGE sql IMMUTABLE
-RETURN left(btrim(regexp_replace(left(body, 1000), '\\s+', ' ', 'g')), 120)`;
+RETURN left(body, 120)`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '../http/refusal.js';
+import { Refusal } from './refusal.js';
 
 const trustedMs = 800;
 const patienceMs = 5000;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { Refusal } from '../http/refusal.js';
+import { Refusal } from './refusal.js';
 
 /** How long until it is worth asking again, in seconds; the client adds jitter. */
 const retryAfter = 1;

@@ -1,5 +1,3 @@
-import { Writable } from 'node:stream';
-
 interface Line {
   level: number;
   time: number;
@@ -20,14 +18,9 @@ const levels: Record<number, string> = {
   60: 'FATAL',
 };
 
-/** The log as a person reads it who sits before the terminal. */
-export function terminalStream(terminal: NodeJS.WritableStream): Writable {
-  return new Writable({
-    write(chunk: Buffer, _, done) {
-      for (const line of chunk.toString().split('\n').filter(Boolean)) terminal.write(`${readable(line)}\n`);
-      done();
-    },
-  });
+/** JSON lines for machines, plain lines for somebody who sits before a terminal. */
+export function logStream(output: NodeJS.WriteStream): { write(line: string): void } {
+  return { write: (line) => void output.write(output.isTTY ? `${readable(line)}\n` : line) };
 }
 
 export function readable(json: string): string {

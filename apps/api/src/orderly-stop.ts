@@ -1,0 +1,48 @@
+import type { Server } from 'node:http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
+
+/** How long an answer that is under way may take, and how long everything may. */
+const answersMs = 3000;
+const everythingMs = 20_000;
+
+/** Ends the server before its database, once, however often it is asked to. */
+export class OrderlyStop {
+  app: NestExpressApplication | null = null;
+  private stopping: Promise<void> | null = null;
+
+  constructor(private readonly embedded: EmbeddedPostgres | null) {
+    // A terminal's Ctrl+C comes twice, from the terminal and through npm: every one of them must be caught.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => void this.everything().then(() => process.exit(0)));
+    }
+    void embedded?.died.then(() => this.withoutDatabase());
+  }
+
+  everything(): Promise<void> {
+    return (this.stopping ??= this.inOrder());
+  }
+
+  private async inOrder(): Promise<void> {
+    const overdue = setTimeout(() => process.exit(1), everythingMs);
+    if (this.app) await close(this.app);
+    await this.embedded?.stop();
+    clearTimeout(overdue);
+  }
+
+  private withoutDatabase(): void {
+    process.stderr.write(
+      'The embedded PostgreSQL ended unasked, so Parley stops. What was committed is kept: start it again.\n',
+    );
+    void this.everything().finally(() => process.exit(1));
+  }
+}
+
+async function close(app: NestExpressApplication): Promise<void> {
+  const server: Server = app.getHttpServer();
+  const impatience = setTimeout(() => {
+    server.closeAllConnections();
+  }, answersMs);
+  await app.close();
+  clearTimeout(impatience);
+}

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import type { Presence } from '@parley/contracts';
+import { Attending } from './attending.service.js';
+import type { LastSeen } from './last-seen.service.js';
+import { MemoryPresenceStore } from './memory-presence-store.js';
+import type { PresenceStore } from './presence-store.js';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  Logger.overrideLogger(false);
+});
+afterEach(() => void jest.useRealTimers());
+
+const lastSeen = { note: () => Promise.resolve() } as unknown as LastSeen;
+
+/** A node that shares `store` with others, and what it tells. */
+function node(store: PresenceStore) {
+  const attending = new Attending(store, lastSeen);
+  const told: string[] = [];
+  attending.changed.subscribe(({ userId, status }: Presence) => told.push(`${userId} ${status}`));
+  attending.onApplicationBootstrap();
+  return { attending, told, kill: () => attending.onModuleDestroy() };
+}
+
+/** A store that can be out of reach, and forget. */
+class FragileStore extends MemoryPresenceStore {
+  away = false;
+  override keep(...given: Parameters<PresenceStore['keep']>) {
+    return this.away ? Promise.reject(new Error('away')) : super.keep(...given);
+  }
+  override drop(...given: Parameters<PresenceStore['drop']>) {
+    return this.away ? Promise.reject(new Error('away')) : super.drop(...given);
+  }
+  override expire() {
+    return this.away ? Promise.reject(new Error('away')) : super.expire();
+  }
+}
+
+describe('A node killed with -9', () => {
+  it('leaves nobody online for more than 30 s, and each going is told once', async () => {
+    const store = new MemoryPresenceStore();
+    const [north, south] = [node(store), node(store)];
+    await south.attending.enter('bob', 'phone');
+    await north.attending.enter('alice', 'desk');
+    await jest.advanceTimersByTimeAsync(60_000);
+    south.kill();
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(await store.of(['bob'])).toMatchObject([{ status: 'offline' }]);
+    expect(north.told).toEqual(['alice online', 'bob offline']);
+    north.kill();
+  });
+});
+
+describe('A store that was away', () => {
+  it('learns from the next heartbeat who is there, and who went is gone', async () => {
+    const store = new FragileStore();
+    const { attending, told, kill } = node(store);
+    await attending.enter('alice', 'desk');
+    store.away = true;
+    await attending.enter('bob', 'phone');
+    await attending.set('desk', 'dnd');
+    await attending.enter('carol', 'phone of carol');
+    await attending.leave('phone of carol');
+    expect(told).toEqual(['alice online']);
+    store.away = false;
+    await jest.advanceTimersByTimeAsync(8000);
+    expect(told.sort()).toEqual(['alice dnd', 'alice online', 'bob online']);
+    store.away = true;
+    await attending.leave('phone');
+    store.away = false;
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(told).toContain('bob offline');
+    kill();
+  });
+});

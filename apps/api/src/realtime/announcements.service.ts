@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import type { Subscription } from 'rxjs';
+import { NodeBus } from '../cluster/node-bus.js';
+import type { Announcement } from '../cluster/node-bus.js';
+import { CommittedChanges } from '../database/committed-changes.js';
+import { Fleeting } from './fleeting.service.js';
+import { OwnStreams } from './own-streams.service.js';
+import type { ParleyServer } from './parley-server.js';
+import { Revoking } from './revoking.service.js';
+import { RoomStreams } from './room-streams.service.js';
+
+/** What became true, here or on another node, on its way to those who tell it. */
+@Injectable()
+export class Announcements implements OnModuleDestroy {
+  private committing: Subscription | null = null;
+
+  constructor(
+    private readonly committed: CommittedChanges,
+    private readonly bus: NodeBus,
+    private readonly streams: RoomStreams,
+    private readonly own: OwnStreams,
+    private readonly revoking: Revoking,
+    private readonly fleeting: Fleeting,
+  ) {}
+
+  attach(server: ParleyServer): void {
+    this.bus.attach(server, (announcement) => this.hear(announcement));
+    this.committing = this.committed.all.subscribe((change) => {
+      this.bus.announce(change);
+      this.hear(change);
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.committing?.unsubscribe();
+  }
+
+  private hear(announcement: Announcement): void {
+    switch (announcement.to) {
+      case 'room':
+        return this.streams.take(announcement.event);
+      case 'user':
+        return this.own.take(announcement.userId, announcement.event);
+      case 'access':
+        return void this.revoking.revoke(announcement);
+      case 'profile':
+        return this.fleeting.profileHere(announcement.user);
+      case 'typing':
+        return this.fleeting.typingHere(announcement.typing);
+      case 'presence':
+        return this.fleeting.presenceHere(announcement.presence);
+    }
+  }
+}

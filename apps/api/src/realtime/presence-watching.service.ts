@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Presence } from '@parley/contracts';
+import { PresenceReading } from '../presence/presence-reading.service.js';
+import type { Connection } from './connection.js';
+import { channelOf } from './parley-server.js';
+
+/** Each socket hears of the people it shows, and of nobody else. */
+@Injectable()
+export class PresenceWatching {
+  constructor(private readonly reading: PresenceReading) {}
+
+  /** Begins to watch these instead of those before; answers where they are. */
+  async watch({ actor, socket }: Connection, userIds: readonly string[]): Promise<Presence[]> {
+    const watched = await this.reading.visible(actor, userIds);
+    for (const channel of socket.rooms) {
+      if (channel.startsWith(channelOf.watchersOf(''))) void socket.leave(channel);
+    }
+    void socket.join(watched.map(channelOf.watchersOf));
+    return this.reading.of(watched);
+  }
+}

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Presence, RoomAndOwn } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
+import { signIn, signUpAll } from './people.js';
+import type { Person } from './people.js';
+import { createTestDatabase, type TestDatabase } from './services/test-database.js';
+import { startTestNode, type TestServer } from './services/test-server.js';
+import { socketOf, type TestSocket } from './socket-of.js';
+import { startRedis, type PrivateRedis } from './services/private-redis.js';
+
+let database: TestDatabase;
+let redis: PrivateRedis;
+let north: TestServer;
+let south: TestServer;
+let alice: Person;
+let bob: Person;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  redis = await startRedis();
+  north = await startTestNode(database.url, { REDIS_URL: redis.url });
+  south = await startTestNode(database.url, { REDIS_URL: redis.url });
+  ({ alice, bob } = await signUpAll(north, 'olga', 'alice', 'bob'));
+}, 30_000);
+
+afterAll(async () => {
+  await Promise.all([north.close(), south.close()]);
+  await redis.stop();
+  await database.drop();
+}, 30_000);
+
+async function roomOf(owner: Person, ...guests: Person[]): Promise<string> {
+  const { body } = await owner.post<RoomAndOwn>('/rooms', { kind: 'public', name: `room ${randomUUID()}` });
+  for (const guest of guests) await guest.post(`/rooms/${body.room.id}/join`);
+  return body.room.id;
+}
+
+function say(socket: TestSocket, roomId: string, body: string) {
+  return socket.done('message.post', { roomId, clientId: randomUUID(), body });
+}
+
+/** Alice on one node, bob on the other. */
+async function theTwo(): Promise<[TestSocket, TestSocket]> {
+  return [await socketOf(alice, north), await socketOf(bob, south)];
+}
+
+function expectOneOrder(roomId: string, ...sockets: TestSocket[]): void {
+  const orders = sockets.map((socket) =>
+    socket.heard
+      .filter((event) => event.roomId === roomId && event.revision !== undefined)
+      .map(({ revision = 0, since = revision - 1 }) => ({ since, revision })),
+  );
+  for (const order of orders) {
+    for (const [place, { since }] of order.entries()) {
+      if (place > 0) expect(since).toBe(order[place - 1]?.revision);
+    }
+  }
+}
+
+describe('Two nodes, alice on one and bob on the other', () => {
+  it('R11: hear the same in the same order', async () => {
+    const roomId = await roomOf(alice, bob);
+    const [hers, his] = await theTwo();
+    await Promise.all(
+      Array.from({ length: 60 }, (_, n) => say(n % 2 ? hers : his, roomId, `message ${String(n)}`)),
+    );
+    for (const socket of [hers, his]) await socket.until(() => socket.said.length === 60 || undefined);
+    expect(his.said).toEqual(hers.said);
+    expectOneOrder(roomId, hers, his);
+    for (const socket of [hers, his]) socket.close();
+  });
+
+  it('see who is there, and who types', async () => {
+    const roomId = await roomOf(alice, bob);
+    const hers = await socketOf(alice, north);
+    const { presence } = await hers.done('presence.watch', { userIds: [bob.id, alice.id, randomUUID()] });
+    expect(new Map(presence.map(({ userId, status }) => [userId, status]))).toEqual(
+      new Map([
+        [bob.id, 'offline'],
+        [alice.id, 'online'],
+      ]),
+    );
+    const his = await socketOf(bob, south);
+    await hers.hears(
+      ({ type, userId, status }) => type === 'presence.changed' && userId === bob.id && status === 'online',
+    );
+    const { body } = await alice.get<{ presence: Presence[] }>(`/presence?userIds=${bob.id}`);
+    expect(body.presence).toMatchObject([{ userId: bob.id, status: 'online' }]);
+    await his.done('presence.set', { status: 'dnd' });
+    await hers.hears(({ type, status }) => type === 'presence.changed' && status === 'dnd');
+    await his.done('typing.set', { roomId, typing: true });
+    await hers.hears(({ type, userId }) => type === 'typing.changed' && userId === bob.id);
+    his.close();
+    const gone = await hers.hears(({ type, status }) => type === 'presence.changed' && status === 'offline');
+    expect(Date.parse(String(gone['lastSeenAt']))).toBeGreaterThan(Date.now() - 60_000);
+    hers.close();
+  });
+
+  it('R3: what only oneself sees reaches all one’s devices, wherever they are', async () => {
+    const roomId = await roomOf(alice, bob);
+    const phone = await socketOf(bob, north);
+    const desk = await socketOf(bob, south);
+    await say(await socketOf(alice, north), roomId, 'Read me');
+    await desk.done('room.read', { roomId, seq: 1 });
+    const { own } = await phone.hears(({ type }) => type === 'own.updated');
+    expect(own).toMatchObject({ roomId, lastReadSeq: 1, unread: 0 });
+    phone.close();
+    desk.close();
+  });
+
+  it('are let into a room and out of it on the other’s node', async () => {
+    const roomId = await roomOf(alice);
+    const [hers, his] = await theTwo();
+    await alice.put(`/rooms/${roomId}/members/${bob.id}`, {});
+    await say(hers, roomId, 'Welcome, bob');
+    await his.until(() => his.said.length === 1 || undefined);
+    await alice.delete(`/rooms/${roomId}/members/${bob.id}`);
+    await say(hers, roomId, 'Now we are alone');
+    await his.hears(({ type }) => type === 'room.removed');
+    const synced = await his.done('room.sync', { selfRevision: 0, rooms: [] });
+    expect(synced.rooms.map((room) => room.roomId)).not.toContain(roomId);
+    const ofRoom = his.heard.filter((event) => event.roomId === roomId || 'room' in event);
+    expect(ofRoom[0]?.type).toBe('room.added');
+    expect(ofRoom.at(-1)?.type).toBe('room.removed');
+    expect(his.said).toEqual(['Welcome, bob']);
+    for (const socket of [hers, his]) socket.close();
+  });
+
+  it('R14: a session ended on one node ends on the other', async () => {
+    const his = await socketOf(bob, south);
+    const phone = await signIn(north, 'bob');
+    const lost = await socketOf(phone, south);
+    await phone.post('/auth/logout');
+    await lost.until(() => lost.ended ?? undefined, 1000);
+    expect(lost.heard.at(-1)).toMatchObject({ type: 'session.ended', code: 'auth.invalid' });
+    expect(his.ended).toBeNull();
+    his.close();
+  });
+});
+
+describe('While Redis is away', () => {
+  async function withoutRedis(story: () => Promise<void>): Promise<void> {
+    redis.kill();
+    try {
+      await story();
+    } finally {
+      redis = await redis.bringBack();
+    }
+  }
+
+  it('R13: both hear everything within seconds, in order, and at once when it is back', async () => {
+    const roomId = await roomOf(alice, bob);
+    const [hers, his] = await theTwo();
+    await say(hers, roomId, 'before');
+    await his.until(() => his.said.length === 1 || undefined);
+    await withoutRedis(async () => {
+      for (let n = 0; n < 5; n += 1) {
+        await say(hers, roomId, `alice ${String(n)}`);
+        await say(his, roomId, `bob ${String(n)}`);
+      }
+      for (const socket of [hers, his]) await socket.until(() => socket.said.length === 11 || undefined);
+    });
+    expect(his.said).toEqual(hers.said);
+    expectOneOrder(roomId, hers, his);
+    await untilQuick(hers, his, roomId);
+    for (const socket of [hers, his]) socket.close();
+  }, 30_000);
+
+  it('R14: who is removed hears nothing that was said a second later', async () => {
+    const roomId = await roomOf(alice, bob);
+    const [hers, his] = await theTwo();
+    await withoutRedis(async () => {
+      await alice.delete(`/rooms/${roomId}/members/${bob.id}`);
+      const removed = performance.now();
+      const late: string[] = [];
+      while (his.of('room.removed').length === 0) {
+        const { message } = await say(hers, roomId, 'Is he gone?');
+        if (performance.now() - removed > 1000) late.push(message.id);
+      }
+      await his.done('room.sync', { selfRevision: 0, rooms: [] });
+      const heard = his.of('message.posted').map(({ message }) => (message as { id: string }).id);
+      expect(late.filter((id) => heard.includes(id))).toEqual([]);
+      expect(his.heard.at(-1)?.type).toBe('room.removed');
+    });
+    for (const socket of [hers, his]) socket.close();
+  }, 30_000);
+});
+
+/** What one says, the other hears within a moment again. */
+async function untilQuick(one: TestSocket, other: TestSocket, roomId: string): Promise<void> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    const began = performance.now();
+    const { message } = await say(one, roomId, 'Hello?');
+    await other.hears((event) => event.revision === message.revision && event.roomId === roomId);
+    if (performance.now() - began < 250) return;
+  }
+  throw new Error('the nodes do not tell each other');
+}

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Problem, SignedIn } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
+import { Config } from '../src/config/config.js';
+import type { LimitedAct } from '../src/http/rate-limits/allowance.js';
+import { RateLimits } from '../src/http/rate-limits/rate-limits.service.js';
+import { Caller, codeOf, password, personOf } from './people.js';
+import type { Person, Reply } from './people.js';
+import { startTestServer } from './services/test-server.js';
+import type { TestServer } from './services/test-server.js';
+
+let server: TestServer;
+let olga: Person;
+beforeEach(async () => {
+  server = await startTestServer({ RATE_LIMITS: 'on', TRUST_PROXY: 'loopback' });
+  const { setupCode } = server.app.get(Config);
+  const wish = { username: 'olga', password, setupCode };
+  olga = personOf(server.url, await from('192.0.2.1').post<SignedIn>('/auth/register', wish));
+});
+afterEach(() => server.close());
+
+const from = (address: string) => new Caller(server.url, { 'x-forwarded-for': address });
+const guess = (address: string, username: string, word = 'a guess') =>
+  from(address).post<Problem>('/auth/login', { username, password: word });
+const register = (address: string, username: string) =>
+  from(address).post('/auth/register', { username, password });
+const times = <Result>(count: number, act: (time: number) => Promise<Result>) =>
+  Promise.all(Array.from({ length: count }, (_, time) => act(time)));
+const limited = (replies: Reply<unknown>[]) =>
+  replies.filter((reply) => codeOf(reply) === 'rate.limited').length;
+
+describe('Guessing a password', () => {
+  it('ends after ten failures for an account, wherever they come from, also all at once', async () => {
+    const guesses = await times(14, (time) => guess(`192.0.2.${String(time)}`, 'olga'));
+    expect(limited(guesses)).toBe(4);
+    const refused = await guess('198.51.100.1', 'olga', password);
+    expect([refused.status, refused.body.code, refused.body.retryable]).toEqual([429, 'rate.limited', true]);
+    expect(refused.body.retryAfter).toBeGreaterThan(800);
+    expect(refused.headers.get('retry-after')).toBe(String(refused.body.retryAfter));
+  });
+
+  it('ends after fifty failures from an address, whatever the account', async () => {
+    const guesses = await times(54, (time) => guess('192.0.2.9', `somebody-${String(time)}`));
+    expect(limited(guesses)).toBe(4);
+    expect((await guess('192.0.2.10', 'olga', password)).status).toBe(200);
+  });
+
+  it('is not what somebody does who signs in often', async () => {
+    for (let time = 0; time < 12; time += 1)
+      expect((await guess('192.0.2.9', 'olga', password)).status).toBe(200);
+  });
+});
+
+describe('Signing up', () => {
+  it('goes twenty times an hour from an address, refused ones not counted', async () => {
+    for (let time = 0; time < 22; time += 1)
+      expect(codeOf(await register('192.0.2.9', 'olga'))).toBe('user.username_taken');
+    const made = await times(23, (time) => register('192.0.2.9', `person-${String(time)}`));
+    expect(limited(made)).toBe(3);
+    expect((await register('192.0.2.10', 'elsewhere')).status).toBe(201);
+  });
+});
+
+/** All that is left of something is used up; before that runs on, the call is made. */
+async function whenUsedUp<Body>(act: LimitedAct, call: () => Promise<Reply<Body>>): Promise<Reply<Body>> {
+  const limits = server.app.get(RateLimits);
+  let reply;
+  do {
+    await Promise.allSettled(Array.from({ length: 150 }, () => limits.charge(act, olga.id)));
+    reply = await call();
+  } while (codeOf(reply) !== 'rate.limited');
+  return reply;
+}
+
+describe('What one person does', () => {
+  it('is limited in reads and in writes, each by itself', async () => {
+    const reads = await whenUsedUp('reads', () => olga.get('/users/me'));
+    expect(reads.status).toBe(429);
+    expect(reads.headers.get('retry-after')).toBe('1');
+    expect((await olga.patch('/users/me', { bio: 'busy' })).status).toBe(200);
+    expect((await whenUsedUp('writes', () => olga.patch('/users/me', { bio: 'busy' }))).status).toBe(429);
+    expect((await from('192.0.2.1').get('/server')).status).toBe(200);
+  });
+
+  it('is limited in posts, and the same post again costs nothing', async () => {
+    const { body } = await olga.post<{ room: { id: string } }>('/rooms', { kind: 'public', name: 'flood' });
+    const clientId = randomUUID();
+    const post = (id: string) =>
+      olga.post(`/rooms/${body.room.id}/messages`, { clientId: id, body: 'hello' });
+    expect((await post(clientId)).status).toBe(201);
+    for (let time = 0; time < 40; time += 1) expect((await post(clientId)).status).toBe(200);
+    expect((await whenUsedUp('posts', () => post(randomUUID()))).status).toBe(429);
+  });
+});
+
+describe('The figures', () => {
+  const allowed = async (act: LimitedAct) => {
+    const limits = server.app.get(RateLimits);
+    const who = randomUUID();
+    const charges = await Promise.allSettled(Array.from({ length: 150 }, () => limits.charge(act, who)));
+    return charges.filter(({ status }) => status === 'fulfilled').length;
+  };
+
+  it('are those of the contract', async () => {
+    expect(await allowed('posts')).toBe(30);
+    expect(await allowed('writes')).toBe(20);
+    expect(await allowed('reads')).toBe(100);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Self, User, UserList } from '@parley/contracts';
+import { DataSource } from 'typeorm';
+import { CommittedChanges } from '../src/database/committed-changes.js';
+import type { CommittedChange } from '../src/database/committed-changes.js';
+import { codeOf, signUp, signUpAll } from './people.js';
+import type { Person } from './people.js';
+import { startTestServer } from './services/test-server.js';
+import type { TestServer } from './services/test-server.js';
+
+let server: TestServer;
+let olga: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  olga = await signUp(server, 'olga');
+});
+afterAll(() => server.close());
+
+const database = () => server.app.get(DataSource);
+const namesIn = ({ users }: UserList) => users.map(({ username }) => username);
+const find = async (asker: Person, query: string) => {
+  const { body } = await asker.get<UserList>(`/users?query=${encodeURIComponent(query)}`);
+  return namesIn(body);
+};
+
+describe("One's profile", () => {
+  it('is told to others when it changes, and holds what was said of it', async () => {
+    const told: CommittedChange[] = [];
+    const listening = server.app.get(CommittedChanges).all.subscribe((change) => told.push(change));
+    const alice = await signUp(server, 'alice');
+    const said = {
+      displayName: 'Alice 🦊',
+      bio: 'Two lines\nof text',
+      statusText: 'away',
+      statusEmoji: '🌴',
+    };
+    const { body } = await alice.patch<{ user: Self }>('/users/me', said);
+    expect(body.user).toMatchObject({ ...said, username: 'alice' });
+    expect(body.user.updatedAt > alice.user.updatedAt).toBe(true);
+    expect((await alice.get<{ user: Self }>('/users/me')).body).toEqual(body);
+    const { email: _, ...seen } = body.user;
+    expect(told).toEqual([{ to: 'profile', user: seen }]);
+    expect((await olga.get<{ user: User }>(`/users/${alice.id}`)).body.user).toEqual(seen);
+    listening.unsubscribe();
+  });
+
+  it('takes neither a role nor a name', async () => {
+    const bob = await signUp(server, 'bob');
+    for (const wish of [
+      { role: 'owner' },
+      { username: 'olga' },
+      { displayName: ' ' },
+      { bio: 'x'.repeat(501) },
+    ])
+      expect(codeOf(await bob.patch('/users/me', wish))).toBe('request.invalid');
+  });
+});
+
+describe('The list of people', () => {
+  it('finds parts of names and of display names, those first that begin with what was typed', async () => {
+    await signUpAll(server, 'xanthippe', 'maxan', 'xan');
+    const zoe = await signUp(server, 'zoe');
+    await zoe.patch('/users/me', { displayName: 'Ms Xanadu' });
+    expect(await find(olga, 'XAN')).toEqual(['xan', 'xanthippe', 'maxan', 'zoe']);
+    expect(await find(olga, 'xanad')).toEqual(['zoe']);
+    expect(await find(olga, 'an')).toEqual(expect.arrayContaining(['xan', 'maxan']));
+  });
+
+  it('takes signs for signs', async () => {
+    await signUp(server, 'per_cent');
+    expect(await find(olga, '_')).toEqual(['per_cent']);
+    expect(await find(olga, '%')).toEqual([]);
+    expect(await find(olga, '\\')).toEqual([]);
+    expect(await find(olga, "' OR 1=1 --")).toEqual([]);
+  });
+
+  it('comes in pages without a gap or a double, with a search and without', async () => {
+    for (let number = 1; number <= 9; number += 1) await signUp(server, `page-${String(number)}`);
+    for (const query of ['', 'page']) {
+      const whole = (await olga.get<UserList>(`/users?query=${query}&limit=200`)).body;
+      const pieces: string[] = [];
+      let after = '';
+      do {
+        const { body } = await olga.get<UserList>(`/users?query=${query}&limit=4${after}`);
+        pieces.push(...namesIn(body));
+        after = body.next ? `&after=${body.next}` : '';
+      } while (after);
+      expect(pieces).toEqual(namesIn(whole));
+      expect(whole.next).toBeNull();
+    }
+    const astray = await olga.get('/users?after=nonsense');
+    expect(codeOf(astray)).toBe('request.invalid');
+  });
+
+  it('answers people by id, and leaves out who is not there', async () => {
+    const { body } = await olga.get<UserList>(`/users?ids=${olga.id},01890000-0000-7000-8000-000000000000`);
+    expect(namesIn(body)).toEqual(['olga']);
+    expect(codeOf(await olga.get('/users/01890000-0000-7000-8000-000000000000'))).toBe('user.not_found');
+    expect(codeOf(await olga.get('/users/somebody'))).toBe('request.invalid');
+  });
+
+  it('shows guests only those they share a room with', async () => {
+    const { gwen, near, far, gone } = await signUpAll(server, 'gwen', 'near', 'far', 'gone');
+    await olga.patch(`/admin/users/${gwen.id}`, { role: 'guest' });
+    const { body } = await near.post<{ room: { id: string } }>('/rooms', { kind: 'private', name: 'den' });
+    for (const each of [gwen, gone]) await near.put(`/rooms/${body.room.id}/members/${each.id}`, {});
+    await gone.post(`/rooms/${body.room.id}/leave`);
+    expect(namesIn((await gwen.get<UserList>('/users?limit=200')).body)).toEqual(['gwen', 'near']);
+    expect(namesIn((await gwen.get<UserList>(`/users?ids=${far.id},${near.id}`)).body)).toEqual(['near']);
+    expect(codeOf(await gwen.get(`/users/${far.id}`))).toBe('user.not_found');
+    expect(codeOf(await gwen.get(`/users/${gone.id}`))).toBe('user.not_found');
+    expect((await far.get(`/users/${gwen.id}`)).status).toBe(200);
+  });
+
+  it('answers fast among twenty thousand', async () => {
+    await database().query(`
+      INSERT INTO users (id, username, display_name, role)
+      SELECT gen_random_uuid(), 'crowd-' || n || '.' || substr(md5(n::text), 1, 6), 'Member ' || md5(n::text), 'member'
+      FROM generate_series(1, 20000) n`);
+    const times = [];
+    for (const query of ['', 'c', 'cr', 'crowd-1234', 'a1b', 'member', 'nobody at all']) {
+      const begun = performance.now();
+      await find(olga, query);
+      times.push(performance.now() - begun);
+    }
+    expect(Math.max(...times)).toBeLessThan(200);
+  });
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RoomKind, ServerRole } from '@parley/contracts';
+import { serverRoles } from '@parley/contracts';
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { codeOf, signUp, type Person, type Reply } from './people.js';
+import { setScene, type Case, type Others, type Scene, type Standing } from './services/standing.js';
+import { startTestServer, type TestServer } from './services/test-server.js';
+
+let server: TestServer;
+let others: Others;
+const people = new Map<ServerRole, Person>();
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const names = ['owner', 'moderator', 'member', 'stranger'] as const;
+  const ids = await Promise.all(
+    names.map(async (name) => [name, (await signUp(server, `the-${name}`)).id] as const),
+  );
+  others = Object.fromEntries(ids) as unknown as Others;
+  for (const role of serverRoles) {
+    const person = await signUp(server, `some-${role}`);
+    people.set(role, person);
+    await server.app.get(DataSource).query('UPDATE users SET role = $2 WHERE id = $1', [person.id, role]);
+  }
+});
+afterAll(() => server.close());
+
+const kinds: RoomKind[] = ['public', 'private', 'direct'];
+const standings: Standing[] = ['owner', 'moderator', 'member', 'outsider', 'former'];
+const cases: Case[] = serverRoles.flatMap((role) =>
+  kinds.flatMap((kind) =>
+    standings
+      .filter((standing) => kind !== 'direct' || !['owner', 'moderator'].includes(standing))
+      .map((standing) => ({ server: role, standing, kind })),
+  ),
+);
+
+const isIn = ({ standing }: Case) => ['owner', 'moderator', 'member'].includes(standing);
+const owns = ({ standing }: Case) => standing === 'owner';
+const moderates = ({ standing }: Case) => standing === 'owner' || standing === 'moderator';
+const staff = ({ server: role, kind }: Case) =>
+  kind === 'public' && ['owner', 'admin', 'moderator'].includes(role);
+const admin = ({ server: role, kind }: Case) => kind === 'public' && ['owner', 'admin'].includes(role);
+const sees = (who: Case) => isIn(who) || (who.kind === 'public' && who.server !== 'guest');
+
+interface Act {
+  does(person: Person, scene: Scene): Promise<Reply<unknown>>;
+  may(who: Case): boolean;
+}
+const at = ({ roomId }: Scene, rest = '') => `/rooms/${roomId}${rest}`;
+
+/** policy.md, line by line; what leaves the fewest traces first. */
+const acts: Record<string, Act> = {
+  'see the room': { does: (p, s) => p.get(at(s)), may: sees },
+  'read messages': { does: (p, s) => p.get(at(s, '/messages')), may: isIn },
+  'read members': { does: (p, s) => p.get(at(s, '/members')), may: isIn },
+  'read changes': { does: (p, s) => p.get(at(s, '/changes?since=1')), may: isIn },
+  'move the read position': { does: (p, s) => p.put(at(s, '/read'), { seq: 1 }), may: isIn },
+  post: { does: (p, s) => p.post(at(s, '/messages'), { clientId: uuid(), body: 'hi' }), may: isIn },
+  'edit another’s message': {
+    does: (p, s) => p.patch(at(s, `/messages/${String(s.others1)}`), { body: 'I never said that' }),
+    may: () => false,
+  },
+  'edit one’s own message': {
+    does: (p, s) => p.patch(at(s, `/messages/${String(s.own)}`), { body: 'better' }),
+    may: isIn,
+  },
+  'delete one’s own message': {
+    does: (p, s) => p.delete(at(s, `/messages/${String(s.own)}`)),
+    may: (who) => isIn(who) || staff(who),
+  },
+  'delete another’s message': {
+    does: (p, s) => p.delete(at(s, `/messages/${String(s.others2)}`)),
+    may: (who) => moderates(who) || staff(who),
+  },
+  'set the topic': {
+    does: (p, s) => p.patch(at(s), { topic: uuid() }),
+    may: (who) => moderates(who) || admin(who),
+  },
+  rename: {
+    does: (p, s) => p.patch(at(s), { name: uuid() }),
+    may: (who) => moderates(who) || admin(who),
+  },
+  'add a person': { does: (p, s) => p.put(at(s, `/members/${s.others.stranger}`), {}), may: moderates },
+  'change a role': {
+    does: (p, s) => p.put(at(s, `/members/${s.others.stranger}`), { role: 'owner' }),
+    may: (who) => (owns(who) || admin(who)) && (moderates(who) || strangerIsIn(who)),
+  },
+  'remove a member': {
+    does: (p, s) => p.delete(at(s, `/members/${s.others.member}`)),
+    may: (who) => moderates(who) || staff(who),
+  },
+  'remove a moderator': {
+    does: (p, s) => p.delete(at(s, `/members/${s.others.moderator}`)),
+    may: (who) => owns(who) || staff(who),
+  },
+  archive: { does: (p, s) => p.delete(at(s)), may: (who) => owns(who) || admin(who) },
+  'bring back': {
+    does: (p, s) => p.patch(at(s), { archived: false }),
+    may: (who) => owns(who) || admin(who),
+  },
+  leave: { does: (p, s) => p.post(at(s, '/leave')), may: isIn },
+  join: {
+    does: (p, s) => p.post(at(s, '/join')),
+    may: ({ kind, server: role }) => kind === 'public' && role !== 'guest',
+  },
+};
+
+/** Only one who may add them has brought the stranger in before. */
+const strangerIsIn = moderates;
+
+describe('policy.md: in a room', () => {
+  it.each(cases)('server $server, $standing of a $kind room', async (who) => {
+    const person = people.get(who.server);
+    if (!person) throw new Error('there should be one of each');
+    const scene = await setScene(server, person, who, others);
+    const came: Record<string, string> = {};
+    const should: Record<string, string> = {};
+    const now = { ...who };
+    for (const [name, act] of Object.entries(acts)) {
+      came[name] = outcome(await act.does(person, scene));
+      should[name] = act.may(now) ? 'ok' : refusalOf(now);
+      if (name === 'leave' && isIn(now)) now.standing = 'former';
+    }
+    expect(came).toEqual(should);
+  });
+});
+
+function outcome(reply: Reply<unknown>): string {
+  return reply.status < 300 ? 'ok' : (codeOf(reply) ?? String(reply.status));
+}
+
+function refusalOf(who: Case): string {
+  if (!sees(who)) return 'room.not_found';
+  return isIn(who) ? 'policy.denied' : 'room.not_joined';
+}
+
+describe('policy.md: on the server', () => {
+  const rank = (role: ServerRole) => serverRoles.indexOf(role);
+  const atLeast = (least: ServerRole) => (role: ServerRole) => rank(role) <= rank(least);
+  const hello = { clientId: uuid(), kind: 'private', name: 'Mine' };
+  const ways: Record<string, [(person: Person) => Promise<Reply<unknown>>, (role: ServerRole) => boolean]> = {
+    'create a room': [(p) => p.post('/rooms', hello), atLeast('member')],
+    'create one by its name': [(p) => p.put(`/rooms/by-name/${uuid()}`), atLeast('member')],
+    'open a direct room with a stranger': [
+      (p) => p.post('/rooms/direct', { userIds: [others.stranger] }),
+      atLeast('member'),
+    ],
+    'list all rooms': [(p) => p.get('/admin/rooms'), atLeast('admin')],
+    import: [(p) => p.post('/admin/import'), atLeast('owner')],
+  };
+
+  it.each(Object.entries(ways))('to %s', async (_, [does, may]) => {
+    for (const [role, person] of people)
+      expect([role, outcome(await does(person))]).toEqual([role, may(role) ? 'ok' : 'policy.denied']);
+  });
+
+  it('guests open direct rooms with those they share a room with, and see no public room', async () => {
+    const guest = people.get('guest');
+    if (!guest) throw new Error('there should be a guest');
+    await setScene(server, guest, { server: 'guest', standing: 'member', kind: 'private' }, others);
+    expect(outcome(await guest.post('/rooms/direct', { userIds: [others.member] }))).toBe('ok');
+    expect(outcome(await guest.post('/rooms/direct', { userIds: [others.member, others.stranger] }))).toBe(
+      'policy.denied',
+    );
+    expect((await guest.get('/rooms/public')).body).toEqual({ rooms: [], next: null });
+  });
+
+  it.each(kinds)('admins keep public rooms in order, and see of a %s one what they may', async (kind) => {
+    const ada = people.get('admin');
+    if (!ada) throw new Error('there should be an admin');
+    const { roomId } = await setScene(server, ada, { server: 'admin', standing: 'outsider', kind }, others);
+    const expected = kind === 'public' ? 'ok' : 'policy.denied';
+    expect(outcome(await ada.patch(`/admin/rooms/${roomId}`, { topic: 'in order' }))).toBe(expected);
+    expect(outcome(await ada.delete(`/admin/rooms/${roomId}/messages/2`))).toBe(expected);
+    const { body } = await ada.get<{ rooms: Record<string, unknown>[] }>('/admin/rooms?limit=200');
+    const listed = body.rooms.find(({ id }) => id === roomId) ?? {};
+    const outline = ['archivedAt', 'createdAt', 'id', 'kind', 'memberCount', 'name'];
+    if (kind === 'public') expect(listed).toMatchObject({ topic: 'in order', lastMessage: null });
+    else expect(Object.keys(listed).sort()).toEqual(outline);
+  });
+});

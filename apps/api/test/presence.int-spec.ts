@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Presence, RoomAndOwn } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { codeOf, signIn, signUp, signUpAll } from './people.js';
+import type { Person } from './people.js';
+import { startTestServer, type TestServer } from './services/test-server.js';
+import { openSocket, socketOf, type Heard } from './socket-of.js';
+
+let server: TestServer;
+let alice: Person;
+let bob: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ alice, bob } = await signUpAll(server, 'olga', 'alice', 'bob'));
+}, 30_000);
+afterAll(() => server.close());
+
+const told = (of: Person, is: Presence['status']) => (event: Heard) =>
+  event.type === 'presence.changed' && event['userId'] === of.id && event['status'] === is;
+
+async function asked(by: Person, ...userIds: string[]): Promise<Presence[]> {
+  const { body } = await by.get<{ presence: Presence[] }>(`/presence?userIds=${userIds.join(',')}`);
+  return body.presence;
+}
+
+describe('Presence', () => {
+  it('is told to those who watch, and to nobody else', async () => {
+    const watching = await socketOf(alice, server);
+    const other = await socketOf(alice, server);
+    await watching.done('presence.watch', { userIds: [bob.id] });
+    const his = await socketOf(bob, server);
+    await watching.hears(told(bob, 'online'));
+    await his.done('presence.set', { status: 'away' });
+    await watching.hears(told(bob, 'away'));
+    await watching.done('presence.watch', { userIds: [] });
+    await his.done('presence.set', { status: 'dnd' });
+    await watching.done('presence.watch', { userIds: [bob.id] });
+    expect(watching.of('presence.changed').map(({ status }) => status)).toEqual(['online', 'away']);
+    expect(other.of('presence.changed')).toEqual([]);
+    const versions = watching.of('presence.changed').map(({ version }) => Number(version));
+    expect(versions[1]).toBeGreaterThan(versions[0] ?? Infinity);
+    his.close();
+    const gone = await watching.hears(told(bob, 'offline'));
+    expect(await asked(alice, bob.id)).toEqual([expect.objectContaining({ lastSeenAt: gone['lastSeenAt'] })]);
+    for (const one of [watching, other]) one.close();
+  });
+
+  it('is what all devices together say', async () => {
+    const [phone, desk] = [await socketOf(bob, server), await socketOf(await signIn(server, 'bob'), server)];
+    await phone.done('presence.set', { status: 'away' });
+    expect(await asked(alice, bob.id)).toMatchObject([{ status: 'online' }]);
+    await phone.done('presence.set', { status: 'dnd' });
+    expect(await asked(alice, bob.id)).toMatchObject([{ status: 'dnd' }]);
+    phone.close();
+    const watching = await socketOf(alice, server);
+    await watching.done('presence.watch', { userIds: [bob.id] });
+    desk.close();
+    await watching.hears(told(bob, 'offline'));
+    watching.close();
+  });
+
+  it('makes nobody up', async () => {
+    expect(await asked(alice, randomUUID())).toEqual([]);
+    expect(codeOf(await alice.get('/presence'))).toBe('request.invalid');
+    const socket = await socketOf(alice, server);
+    const tooMany = Array.from({ length: 501 }, () => randomUUID());
+    const ack = await socket.command('presence.watch', { userIds: tooMany });
+    expect(ack).toMatchObject({ ok: false, error: { code: 'request.invalid' } });
+    socket.close();
+  });
+
+  it('of others is shown to a guest only where they share a room', async () => {
+    const gus = await signUp(server, 'gus');
+    await server.app.get(DataSource).query(`UPDATE users SET role = 'guest' WHERE id = $1`, [gus.id]);
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'With gus' });
+    await alice.put(`/rooms/${body.room.id}/members/${gus.id}`, {});
+    const ids = [alice.id, bob.id, gus.id];
+    expect((await asked(gus, ...ids)).map(({ userId }) => userId).sort()).toEqual([alice.id, gus.id].sort());
+    const his = await openSocket({ url: server.url, token: gus.accessToken });
+    const { presence } = await his.done('presence.watch', { userIds: ids });
+    expect(presence.map(({ userId }) => userId).sort()).toEqual([alice.id, gus.id].sort());
+    const bobs = await socketOf(bob, server);
+    const hers = await socketOf(alice, server);
+    await his.hears(told(alice, 'online'));
+    expect(his.heard.filter(told(bob, 'online'))).toEqual([]);
+    for (const one of [his, bobs, hers]) one.close();
+  });
+
+  it('a changed profile is a hint to those who watch', async () => {
+    const hers = await socketOf(alice, server);
+    await hers.done('presence.watch', { userIds: [bob.id] });
+    await bob.patch('/users/me', { displayName: 'Robert' });
+    const { user } = await hers.hears(({ type }) => type === 'user.updated');
+    expect(user).toMatchObject({ id: bob.id, displayName: 'Robert' });
+    hers.close();
+  });
+});
+
+describe('Typing', () => {
+  it('is for members only: a stranger learns no more than elsewhere', async () => {
+    const open = (await alice.post<RoomAndOwn>('/rooms', { kind: 'public', name: 'Open' })).body.room.id;
+    const hidden = (await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'Hidden' })).body.room.id;
+    const his = await socketOf(bob, server);
+    const code = async (roomId: string) => {
+      const ack = await his.command('typing.set', { roomId, typing: true });
+      return ack.ok ? 'ok' : ack.error.code;
+    };
+    expect(await code(open)).toBe('room.not_joined');
+    expect(await code(hidden)).toBe('room.not_found');
+    expect(await code(randomUUID())).toBe('room.not_found');
+    his.close();
+  });
+
+  it('is said again only after a while', async () => {
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'public', name: 'Busy keys' });
+    const roomId = body.room.id;
+    await bob.post(`/rooms/${roomId}/join`);
+    const [hers, his] = [await socketOf(alice, server), await socketOf(bob, server)];
+    for (let key = 0; key < 20; key += 1) await hers.done('typing.set', { roomId, typing: true });
+    await hers.done('typing.set', { roomId, typing: false });
+    await his.hears(({ type, typing }) => type === 'typing.changed' && typing === false);
+    expect(his.of('typing.changed')).toHaveLength(2);
+    for (const one of [hers, his]) one.close();
+  });
+});

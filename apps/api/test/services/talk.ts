@@ -1,0 +1,128 @@
+import type { CreateRoom, ListMessages, Member, Message, Own, RoomRole, UpdateRoom } from '@parley/contracts';
+import { v7 as uuid } from 'uuid';
+import type { Actor } from '../../src/http/actor.js';
+import { MessageEditing } from '../../src/messages/message-editing.service.js';
+import { MessageHistory } from '../../src/messages/message-history.service.js';
+import { MessagePosting } from '../../src/messages/message-posting.service.js';
+import { RoomChanges } from '../../src/messages/room-changes.service.js';
+import { DirectRooms } from '../../src/rooms/direct-rooms.service.js';
+import { ReadPosition } from '../../src/rooms/read-position.service.js';
+import { RoomCreation } from '../../src/rooms/room-creation.service.js';
+import { RoomJoining } from '../../src/rooms/room-joining.service.js';
+import { RoomListing } from '../../src/rooms/room-listing.service.js';
+import { RoomMembers } from '../../src/rooms/room-members.service.js';
+import { RoomSettings } from '../../src/rooms/room-settings.service.js';
+import type { Story } from './story.js';
+
+/** What people do, in a story's words. Rooms go by their id. */
+export class Talk {
+  constructor(private readonly story: Story) {}
+
+  /** A room of its own, with these people in it, the first as its owner. */
+  async room([owner, ...others]: [Actor, ...Actor[]], given: Partial<CreateRoom> = {}): Promise<string> {
+    const wanted = { kind: 'public' as const, name: `Room ${uuid()}`, ...given };
+    const { answer } = await this.story.get(RoomCreation).create(owner, wanted);
+    for (const other of others) await this.add(owner, answer.room.id, other);
+    return answer.room.id;
+  }
+
+  direct(actor: Actor, ...others: Actor[]) {
+    return this.story.get(DirectRooms).open(
+      actor,
+      others.map(({ id }) => id),
+    );
+  }
+
+  byName(actor: Actor, name: string) {
+    return this.story.get(RoomCreation).byName(actor, name);
+  }
+
+  join(actor: Actor, roomId: string) {
+    return this.story.get(RoomJoining).join(actor, roomId);
+  }
+
+  leave(actor: Actor, roomId: string): Promise<void> {
+    return this.story.get(RoomJoining).leave(actor, roomId);
+  }
+
+  add(actor: Actor, roomId: string, person: Actor, role?: RoomRole): Promise<Member> {
+    return this.story.get(RoomMembers).put(actor, roomId, { userId: person.id, role });
+  }
+
+  remove(actor: Actor, roomId: string, person: Actor): Promise<void> {
+    return this.story.get(RoomMembers).remove(actor, roomId, person.id);
+  }
+
+  members(actor: Actor, roomId: string) {
+    return this.story.get(RoomMembers).list(actor, roomId, { limit: 200 });
+  }
+
+  update(actor: Actor, roomId: string, wanted: UpdateRoom) {
+    return this.story.get(RoomSettings).update(actor, roomId, wanted);
+  }
+
+  one(actor: Actor, roomId: string) {
+    return this.story.get(RoomListing).one(actor, roomId);
+  }
+
+  mine(actor: Actor) {
+    return this.story.get(RoomListing).mine(actor);
+  }
+
+  async post(actor: Actor, roomId: string, body: string, more: Partial<Posted> = {}): Promise<Message> {
+    const { message } = await this.send(actor, roomId, body, more);
+    return message;
+  }
+
+  send(actor: Actor, roomId: string, body: string, more: Partial<Posted> = {}) {
+    return this.story.get(MessagePosting).post(actor, { roomId, clientId: uuid(), body, ...more });
+  }
+
+  edit(actor: Actor, roomId: string, seq: number, body: string, more: EditedMore = {}): Promise<Message> {
+    const { messageId, ifRevision } = more;
+    return this.story.get(MessageEditing).edit(actor, { roomId, seq, messageId }, { body, ifRevision });
+  }
+
+  delete(actor: Actor, roomId: string, seq: number, messageId?: string): Promise<void> {
+    return this.story.get(MessageEditing).delete(actor, { roomId, seq, messageId });
+  }
+
+  page(actor: Actor, roomId: string, query: Partial<ListMessages> = {}) {
+    return this.story.get(MessageHistory).page(actor, roomId, { limit: 50, ...query });
+  }
+
+  changes(actor: Actor, roomId: string, since: number, more: ChangesMore = {}) {
+    return this.story.get(RoomChanges).changes(actor, roomId, { since, limit: 50, ...more });
+  }
+
+  async read(actor: Actor, roomId: string, seq: number, more: ReadMore = {}): Promise<Own> {
+    const { own } = await this.story.get(ReadPosition).move(actor, { roomId, seq, ...more });
+    return own;
+  }
+
+  async own(actor: Actor, roomId: string): Promise<Own> {
+    const { own } = await this.one(actor, roomId);
+    if (!own) throw new Error('is not in this room');
+    return own;
+  }
+}
+
+interface Posted {
+  clientId: string;
+  replyTo: number;
+  kind: 'text' | 'action';
+}
+interface EditedMore {
+  messageId?: string;
+  ifRevision?: number;
+}
+interface ChangesMore {
+  epoch?: string;
+  tailSeq?: number;
+  tailId?: string;
+  limit?: number;
+}
+interface ReadMore {
+  force?: boolean;
+  readVersion?: number;
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Message, RoomAndOwn, RoomEvent } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
+import type { Socket as Line } from 'node:net';
+import { CommittedChanges } from '../src/database/committed-changes.js';
+import { ConnectedPeople } from '../src/realtime/connected-people.js';
+import { SlowReaders } from '../src/realtime/slow-readers.service.js';
+import { eventually } from './eventually.js';
+import { signUpAll } from './people.js';
+import type { Person } from './people.js';
+import { startTestServer, type TestServer } from './services/test-server.js';
+import { socketOf, type TestSocket } from './socket-of.js';
+
+let server: TestServer;
+let alice: Person;
+let bob: Person;
+let roomId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ alice, bob } = await signUpAll(server, 'olga', 'alice', 'bob'));
+  const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'public', name: 'The room' });
+  roomId = body.room.id;
+  await bob.post(`/rooms/${roomId}/join`);
+}, 30_000);
+afterAll(() => server.close());
+
+/** The line under a socket of this test. */
+function lineOf({ socket }: TestSocket): Line {
+  return (socket.io.engine.transport as unknown as { ws: { _socket: Line } }).ws._socket;
+}
+
+describe('A room event', () => {
+  it('R16: is written down once, whatever the number of readers, and is the same for all', async () => {
+    const readers = [];
+    for (const person of [alice, bob, bob, alice, bob]) readers.push(await socketOf(person, server));
+    const { body } = await alice.post<{ message: Message }>(`/rooms/${roomId}/messages`, {
+      clientId: randomUUID(),
+      body: 'first',
+    });
+    for (const reader of readers) await reader.hears(({ revision }) => revision === body.message.revision);
+    let written = 0;
+    const revision = body.message.revision + 1;
+    const message = { ...body.message, toJSON: () => ((written += 1), { ...body.message, revision }) };
+    const event = { type: 'message.updated', roomId, revision, message } as RoomEvent;
+    server.app.get(CommittedChanges).publish({ to: 'room', event });
+    const heard = [];
+    for (const reader of readers) heard.push(await reader.hears((told) => told.revision === revision));
+    // Looked through once for bytes, then written.
+    expect(written).toBeLessThanOrEqual(2);
+    for (const one of heard) expect(one).toEqual(heard[0]);
+    for (const reader of readers) reader.close();
+  });
+});
+
+describe('Who reads slowly', () => {
+  it('is spared the fleeting first, and cut off before the server’s memory suffers', async () => {
+    const hers = await socketOf(alice, server);
+    const slow = await socketOf(bob, server);
+    const quick = await socketOf(bob, server);
+    lineOf(slow).pause();
+    const readers = server.app.get(SlowReaders);
+    const body = 'x'.repeat(10_000);
+    const flood = async (times: number) => {
+      const posts = Array.from({ length: times }, () =>
+        hers.done('message.post', { roomId, clientId: randomUUID(), body }),
+      );
+      await Promise.all(posts);
+    };
+    await eventually(async () => {
+      await flood(100);
+      readers.look();
+      return readers.slow > 0;
+    }, 20_000);
+    await hers.done('typing.set', { roomId, typing: true });
+    await quick.hears(({ type }) => type === 'typing.changed');
+
+    lineOf(slow).resume();
+    await slow.until(() => slow.said.length === quick.said.length || undefined, 20_000);
+    expect(slow.of('typing.changed')).toEqual([]);
+    readers.look();
+    expect(readers.slow).toBe(0);
+
+    lineOf(slow).pause();
+    await eventually(async () => {
+      await flood(200);
+      readers.look();
+      return server.app.get(ConnectedPeople).connectionsOf(bob.id).length === 1;
+    }, 30_000);
+    lineOf(slow).resume();
+    await slow.until(() => slow.ended ?? undefined);
+    expect(quick.ended).toBeNull();
+    for (const one of [hers, quick]) one.close();
+  }, 60_000);
+});

@@ -1,0 +1,43 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startPostgres } from '../../tools/services/postgres.mjs';
+import { startProduct } from '../../tools/services/product.mjs';
+import { startRedis } from '../../tools/services/redis.mjs';
+import { runDirectory } from '../../tools/services/run-directory.mjs';
+
+type Product = Awaited<ReturnType<typeof startProduct>>;
+type Redis = Awaited<ReturnType<typeof startRedis>>;
+
+/** Several nodes of the built product on one PostgreSQL and one Redis, all private to the test. */
+export interface Cluster {
+  nodes: Product[];
+  stopRedis(): Promise<void>;
+  startRedis(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startCluster(count: number): Promise<Cluster> {
+  const directory = runDirectory();
+  const postgres = await startPostgres(directory, { fsync: 'off', max_connections: '200' });
+  let redis: Redis = await startRedis(join(directory, 'redis'));
+  const environment = {
+    DATABASE_URL: postgres.url('postgres'),
+    REDIS_URL: redis.url,
+    AUTH_SECRET: 'the secret that the nodes of a test share',
+    RATE_LIMITS: 'off',
+  };
+  const nodes = await Promise.all(Array.from({ length: count }, () => startProduct(directory, environment)));
+  return {
+    nodes,
+    stopRedis: () => redis.stop(),
+    async startRedis() {
+      redis = await startRedis(join(directory, 'redis'), { port: redis.port, password: redis.password });
+    },
+    async stop() {
+      await Promise.all(nodes.map((node) => (node.isAlive() ? node.stop() : node.exit)));
+      if (redis.isAlive()) await redis.stop();
+      await postgres.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}

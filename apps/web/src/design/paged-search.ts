@@ -1,0 +1,80 @@
+import { computed, signal } from '@angular/core';
+import { failureText } from '../texts.js';
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** Milliseconds without a key before the server is asked. */
+const quiet = 120;
+
+/** A list that the server searches and hands out in pages. What is shown stays until the next answer is there. */
+export class PagedSearch<T> {
+  readonly query = signal('');
+  private readonly page = signal<Page<T> | null>(null);
+  private readonly failure = signal<unknown>(null);
+  private readonly asking = signal(false);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private round = 0;
+  readonly items = computed(() => this.page()?.items ?? []);
+  /** Nothing has come yet. */
+  readonly waiting = computed(() => this.page() === null && this.failure() === null);
+  readonly busy = this.asking.asReadonly();
+  readonly hasMore = computed(() => this.page()?.next !== null && this.page() !== null);
+  /** The query that the shown items answer. */
+  readonly answered = signal('');
+  readonly empty = computed(() => this.page() !== null && this.items().length === 0);
+  readonly problem = computed(() => (this.failure() === null ? '' : failureText(this.failure())));
+
+  constructor(private readonly ask: (query: string, after?: string) => Promise<Page<T>>) {}
+
+  begin(query = ''): void {
+    this.query.set(query);
+    void this.load();
+  }
+
+  type(query: string): void {
+    this.query.set(query);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), quiet);
+  }
+
+  retry(): void {
+    void this.load();
+  }
+
+  async more(): Promise<void> {
+    const page = this.page();
+    if (!page || page.next === null || this.asking()) return;
+    await this.fetch(page.next, (added) => ({ items: [...page.items, ...added.items], next: added.next }));
+  }
+
+  /** Changes an item that is shown: what was just done to it need not be asked for. */
+  put(changed: T, same: (item: T) => boolean): void {
+    this.page.update(
+      (page) => page && { ...page, items: page.items.map((item) => (same(item) ? changed : item)) },
+    );
+  }
+
+  private load(): Promise<void> {
+    return this.fetch(undefined, (page) => page);
+  }
+
+  private async fetch(after: string | undefined, shown: (page: Page<T>) => Page<T>): Promise<void> {
+    const round = ++this.round;
+    const query = this.query().trim();
+    this.asking.set(true);
+    try {
+      const page = await this.ask(query, after);
+      if (round !== this.round) return;
+      this.page.set(shown(page));
+      this.answered.set(query);
+      this.failure.set(null);
+    } catch (error) {
+      if (round === this.round) this.failure.set(error);
+    } finally {
+      if (round === this.round) this.asking.set(false);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { computed, inject, type Signal } from '@angular/core';
+import type { Member, Own, Room, User } from '@parley/contracts';
+import {
+  type InRoom,
+  mayAddMember,
+  mayArchiveRoom,
+  mayChangeRoomRole,
+  mayDescribeRoom,
+  mayLeaveRoom,
+  mayRemoveMember,
+} from '@parley/policy';
+import { injectMe } from '../session/me.js';
+import { PARLEY } from '../session/parley.js';
+import { signalFrom } from '../session/signal-from.js';
+
+/** What this person may do in this room, by the policy that the server enforces. */
+export interface RoomRights {
+  readonly describe: boolean;
+  readonly archive: boolean;
+  readonly add: boolean;
+  readonly changeRoles: boolean;
+  readonly leave: boolean;
+  remove(member: Pick<Member, 'userId' | 'role'>): boolean;
+}
+
+export function rightsIn(me: Pick<User, 'id' | 'role'>, room: Room, own: Own | null): RoomRights {
+  const archived = room.archivedAt !== null;
+  const at: InRoom = {
+    actor: me,
+    room: { kind: room.kind, archived, memberCount: room.memberCount },
+    membership: own,
+  };
+  return {
+    describe: !archived && mayDescribeRoom(at),
+    archive: mayArchiveRoom(at),
+    add: !archived && mayAddMember(at),
+    changeRoles: !archived && mayChangeRoomRole(at),
+    leave: mayLeaveRoom(at, room.people?.length ?? room.memberCount),
+    remove: (member) => member.userId !== me.id && mayRemoveMember(at, member),
+  };
+}
+
+const none: RoomRights = {
+  describe: false,
+  archive: false,
+  add: false,
+  changeRoles: false,
+  leave: false,
+  remove: () => false,
+};
+
+/** The room and what one may do in it. To be called where `inject` works. */
+export function injectRoom(id: () => string) {
+  const rooms = signalFrom(inject(PARLEY).rooms.mine);
+  const me = injectMe();
+  const entry = computed(() => rooms().get(id()));
+  const rights: Signal<RoomRights> = computed(() => {
+    const [self, held] = [me(), entry()];
+    return self && held ? rightsIn(self, held.room, held.own) : none;
+  });
+  return { me, entry, rights };
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from '@jest/globals';
+import { problemOf } from '@parley/contracts';
+import type { Message, PostMessageToRoom } from '@parley/contracts';
+import { bob, FakeClock, FakeRoom, settled } from '@parley/testkit';
+import * as fc from 'fast-check';
+import { ParleyError } from '../parley-error.js';
+import type { Sender } from './attempt.js';
+import { textOf } from './item.js';
+import { memoryOutbox } from './outbox-store.js';
+import { Outbox } from './outbox.js';
+
+/** What becomes of the next attempt. */
+const faults = ['none', 'lostBefore', 'lostAfter', 'slow', 'busy', 'refused', 'expired'] as const;
+type Fault = (typeof faults)[number];
+
+/** What a page that is gone waits for. */
+const never = new Promise<void>(() => undefined);
+
+/** A room that keeps what it gets, behind a wire that doesn't. */
+class Wire implements Sender {
+  readonly room = new FakeRoom();
+  readonly refused = new Set<string>();
+  next: Fault = 'none';
+  private readonly first = new Map<string, string>();
+
+  constructor(private readonly clock: FakeClock) {
+    this.room.join(bob, 1);
+  }
+
+  post({ clientId, body }: PostMessageToRoom): Promise<Message> {
+    return this.through(clientId, () => {
+      if ((this.first.get(clientId) ?? body) !== body)
+        throw new ParleyError(problemOf('message.client_id_reused'));
+      this.first.set(clientId, body);
+      return this.room.post(bob, { clientId, body }).message;
+    });
+  }
+
+  edit(
+    _: string,
+    seq: number,
+    { body, ifRevision }: { body: string; ifRevision?: number },
+  ): Promise<Message> {
+    return this.through(this.room.messages[seq - 1]?.clientId ?? '', () => {
+      const held = this.room.messages[seq - 1];
+      const changed = held && ifRevision && held.body !== body && held.revision !== ifRevision;
+      if (changed) throw new ParleyError(problemOf('message.changed'));
+      return this.room.edit(seq, body).message;
+    });
+  }
+
+  private async through(clientId: string, commit: () => Message): Promise<Message> {
+    const fault = this.next;
+    this.next = 'none';
+    await Promise.resolve();
+    if (fault === 'lostBefore') throw ParleyError.local('network');
+    if (fault === 'busy') throw new ParleyError(problemOf('server.busy', { retryAfter: 2 }));
+    if (fault === 'expired') throw new ParleyError(problemOf('auth.expired'));
+    if (fault === 'refused') {
+      this.refused.add(clientId);
+      throw new ParleyError(problemOf('policy.denied'));
+    }
+    if (fault === 'slow' && !this.room.messages.some((message) => message.clientId === clientId))
+      await new Promise<void>((resolve) => void this.clock.after(700, resolve));
+    const message = commit();
+    if (fault === 'lostAfter') throw ParleyError.local('network');
+    return message;
+  }
+}
+
+/** Somebody who writes, corrects, discards and reloads while the wire fails. */
+class Story {
+  readonly clock = new FakeClock();
+  readonly wire = new Wire(this.clock);
+  readonly texts = new Map<string, string>();
+  private readonly store = memoryOutbox();
+  private online = true;
+  private writes = 0;
+  private leave: () => unknown = () => undefined;
+  private outbox = this.load();
+
+  async step(what: string, number: number): Promise<void> {
+    const unsent = this.outbox.ofRoom(this.wire.room.id).filter(({ status }) => status !== 'sent');
+    const item = unsent[number % Math.max(1, unsent.length)];
+    if (what === 'write') await this.write(`text ${number}`);
+    if (what === 'fault') this.wire.next = faults[number % faults.length]!;
+    if (what === 'wait') await this.clock.advance(number * 40);
+    if (what === 'online') this.go(number % 2 === 0);
+    if (what === 'reload') await this.reload();
+    if (what === 'retry' && item) await this.outbox.retry(item.clientId);
+    if (what === 'edit' && item) await this.edit(item.clientId, `corrected ${number}`);
+    if (what === 'discard' && item && item.status !== 'sending') {
+      await this.outbox.discard(item.clientId);
+      this.texts.delete(item.clientId);
+    }
+    if (number % 2) await settled(3);
+  }
+
+  async finish(): Promise<void> {
+    this.wire.next = 'none';
+    await this.reload();
+    this.go(true);
+    for (let round = 0; round < 3; round += 1) {
+      await this.clock.advance(60_000);
+      for (const { clientId } of this.outbox.ofRoom(this.wire.room.id)) await this.outbox.retry(clientId);
+      this.outbox.wake();
+    }
+    await this.clock.advance(60_000);
+  }
+
+  check(): void {
+    const { messages } = this.wire.room;
+    expect(this.outbox.ofRoom(this.wire.room.id).map((item) => [item.problem?.code, textOf(item)])).toEqual(
+      [],
+    );
+    expect(new Set(messages.map(({ clientId }) => clientId)).size).toBe(messages.length);
+    const bodies = new Map(messages.map(({ clientId, body }) => [clientId, body]));
+    for (const [clientId, text] of this.texts) expect(bodies.get(clientId)).toBe(text);
+    const neverRefused = messages.map(({ clientId }) => clientId).filter((id) => !this.wire.refused.has(id));
+    const written = [...this.texts.keys()];
+    const places = neverRefused.filter((id) => this.texts.has(id)).map((id) => written.indexOf(id));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+  }
+
+  private async write(body: string): Promise<void> {
+    const { clientId } = await this.outbox.add({ roomId: this.wire.room.id, body });
+    this.texts.set(clientId, body);
+  }
+
+  private async edit(clientId: string, text: string): Promise<void> {
+    const before = this.outbox.items.get().get(clientId);
+    if (!before || before.status === 'sent') return;
+    await this.outbox.edit(clientId, text);
+    this.texts.set(clientId, text);
+  }
+
+  private go(online: boolean): void {
+    this.online = online;
+    if (online) this.outbox.wake();
+  }
+
+  private async reload(): Promise<void> {
+    this.outbox = this.load();
+    await this.outbox.open('bob');
+  }
+
+  /** A page's outbox: once the page is gone, so is its hand on the store (what is on the wire goes on). */
+  private load(): Outbox {
+    const page = { alive: true };
+    this.leave();
+    this.leave = () => (page.alive = false);
+    const { put, remove } = this.store;
+    const outbox: Outbox = new Outbox({
+      store: {
+        ...this.store,
+        put: (item) => this.stored(() => (page.alive ? put(item) : never)),
+        remove: (owner, clientId) => this.stored(() => (page.alive ? remove(owner, clientId) : never)),
+      },
+      sender: this.wire,
+      clock: this.clock,
+      random: () => 0.5,
+      maySend: () => page.alive && this.online,
+      confirmed: ({ clientId }) => outbox.settle(clientId),
+      changed: () => undefined,
+    });
+    return outbox;
+  }
+
+  /** Now fast, now slow, as disks are. */
+  private async stored(write: () => Promise<void>): Promise<void> {
+    this.writes += 1;
+    for (let turn = 0; turn < (this.writes * 7) % 5; turn += 1) await Promise.resolve();
+    await write();
+  }
+
+  async begin(): Promise<void> {
+    await this.outbox.open('bob');
+  }
+}
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(fc.constant('write'), fc.nat(50)) },
+  { weight: 4, arbitrary: fc.tuple(fc.constant('fault'), fc.nat(50)) },
+  { weight: 3, arbitrary: fc.tuple(fc.constant('edit'), fc.nat(50)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom('wait', 'online', 'reload', 'retry', 'discard'), fc.nat(50)),
+  },
+);
+
+describe('an outbox', () => {
+  it('R25: loses nothing, doubles nothing and keeps the order, whatever the wire and the person do', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
+        const story = new Story();
+        await story.begin();
+        for (const [what, number] of steps) await story.step(what, number);
+        await story.finish();
+        story.check();
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Presence } from '@parley/contracts';
+import { alice, anId, bob, carol, FakeClock } from '@parley/testkit';
+import { PresenceWatch } from './presence-watch.js';
+import { TypingWatch } from './typing.js';
+
+const kitchen = anId();
+
+function watching() {
+  const clock = new FakeClock();
+  const asked: string[][] = [];
+  const said: string[] = [];
+  const answers = new Map<string, Presence>();
+  const presence = new PresenceWatch(
+    {
+      watch: ({ userIds }) => {
+        asked.push(userIds);
+        return Promise.resolve({ presence: userIds.flatMap((userId) => answers.get(userId) ?? []) });
+      },
+      set: ({ status }) => Promise.resolve(said.push(status)),
+    },
+    clock,
+  );
+  return { clock, asked, said, answers, presence };
+}
+const seen = (userId: string, status: Presence['status'], version: number): Presence => ({
+  userId,
+  status,
+  lastSeenAt: null,
+  version,
+});
+
+describe('presence', () => {
+  it('R27: of two with one person the higher version is true', () => {
+    const { presence } = watching();
+    presence.hear(seen(bob.id, 'away', 5));
+    presence.hear(seen(bob.id, 'online', 4));
+    expect(presence.get(bob.id)?.status).toBe('away');
+    presence.hear(seen(bob.id, 'offline', 6));
+    expect(presence.get(bob.id)?.status).toBe('offline');
+  });
+
+  it('R27: the watch is asked again on reconnect and each minute', async () => {
+    const { presence, clock, asked } = watching();
+    presence.watch([alice.id, bob.id]);
+    await clock.advance(1_000);
+    expect(asked).toEqual([]);
+    presence.connected();
+    await clock.advance(60_000);
+    expect(asked).toEqual([
+      [alice.id, bob.id],
+      [alice.id, bob.id],
+    ]);
+    presence.lost();
+    await clock.advance(120_000);
+    expect(asked).toHaveLength(2);
+    presence.connected();
+    expect(asked).toHaveLength(3);
+  });
+
+  it('R27: after a reconnect the server’s answer counts, whatever its versions were before', async () => {
+    const { presence, clock, answers } = watching();
+    presence.watch([bob.id]);
+    presence.hear(seen(bob.id, 'online', 900));
+    answers.set(bob.id, seen(bob.id, 'offline', 1));
+    presence.connected();
+    await clock.advance(0);
+    expect(presence.get(bob.id)?.status).toBe('offline');
+  });
+
+  it('watches everybody who is shown somewhere, once, and nobody who no longer is', async () => {
+    const { presence, clock, asked } = watching();
+    presence.connected();
+    const list = presence.watch([alice.id, bob.id]);
+    const members = presence.watch([bob.id, carol.id]);
+    await clock.advance(100);
+    expect(asked.at(-1)).toEqual([alice.id, bob.id, carol.id]);
+    list();
+    list();
+    await clock.advance(100);
+    expect(asked.at(-1)).toEqual([bob.id, carol.id]);
+    members();
+    await clock.advance(100);
+    expect(asked.at(-1)).toEqual([]);
+  });
+
+  it('says again after a reconnect how present one chose to be', async () => {
+    const { presence, said } = watching();
+    presence.connected();
+    await presence.set('dnd');
+    presence.lost();
+    presence.connected();
+    expect(said).toEqual(['dnd', 'dnd']);
+  });
+});
+
+describe('typing', () => {
+  function typing() {
+    const clock = new FakeClock();
+    const said: boolean[] = [];
+    return { clock, said, typing: new TypingWatch(clock, (_, on) => said.push(on)) };
+  }
+
+  it('R27: expires at the reader after 6 s without news', async () => {
+    const { typing: watch, clock } = typing();
+    const heard = { roomId: kitchen, userId: bob.id, typing: true };
+    watch.hear(heard);
+    await clock.advance(4_000);
+    watch.hear(heard);
+    await clock.advance(5_999);
+    expect(watch.rooms.get().get(kitchen)).toEqual([bob.id]);
+    await clock.advance(1);
+    expect(watch.rooms.get().get(kitchen)).toEqual([]);
+  });
+
+  it('is said at the first keystroke, at most every 3 s, and when it is over', async () => {
+    const { typing: watch, clock, said } = typing();
+    watch.set(kitchen, false);
+    for (let stroke = 0; stroke < 40; stroke += 1) {
+      watch.set(kitchen, true);
+      await clock.advance(100);
+    }
+    watch.set(kitchen, false);
+    watch.set(kitchen, false);
+    expect(said).toEqual([true, true, false]);
+  });
+});

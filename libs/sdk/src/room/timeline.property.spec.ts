@@ -1,0 +1,195 @@
+import { describe, expect, it } from '@jest/globals';
+import { alice, bob, carol, FakeRoom } from '@parley/testkit';
+import type { WireEvent } from '@parley/testkit';
+import type { Changes, MemberList, MessagePage } from '@parley/contracts';
+import * as fc from 'fast-check';
+import { readRoomChange } from '../socket/room-change.js';
+import { applyChange, noteHead } from './apply-change.js';
+import { applyCatchUp } from './catch-up.js';
+import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
+import type { Ask } from './pages.js';
+import { between } from './rows.js';
+import { emptyTimeline, isBehind, tailOf } from './timeline.js';
+import type { Timeline } from './timeline.js';
+
+const limit = 4;
+
+/** A server's room, the events on their way, the answers on their way, and one client. */
+class Story {
+  readonly room = new FakeRoom();
+  timeline: Timeline = emptyTimeline;
+  private queue: WireEvent[] = [];
+  private lagging: FakeRoom;
+  private asks: { ask: Ask; page?: MessagePage; members?: MemberList[]; query: object }[] = [];
+  private told = 0;
+
+  constructor() {
+    for (const user of [alice, bob]) this.room.join(user, 1);
+    for (let count = 0; count < 9; count += 1)
+      this.room.post(alice, { body: `${count}`, clientId: `c${count}` });
+    this.told = this.room.revision;
+    this.lagging = this.room.asOf();
+  }
+
+  open(): void {
+    this.begin('window', {});
+    this.read(this.room);
+    this.arrive(0);
+  }
+
+  happen(event: WireEvent | null): void {
+    if (event) this.queue.push(event);
+  }
+
+  act(kind: number, number: number): void {
+    const { room } = this;
+    const seq = 1 + (number % room.messages.length);
+    const { body, deletedAt } = room.messages[seq - 1]!;
+    if (kind === 0)
+      this.happen(room.post(bob, { body: `new ${number}`, clientId: `n${room.revision}` }).event);
+    if (kind === 1 && deletedAt === null) this.happen(room.edit(seq, `${body}!`).event);
+    if (kind === 2) this.happen(room.delete(seq));
+    if (kind === 3) this.happen(room.place(carol.id) ? room.leave(carol.id) : room.join(carol, 1));
+    if (kind === 4) this.happen(room.update({ topic: `topic ${number}` }));
+    if (kind === 5 && number % 7 === 0) this.happen(room.resetAll());
+  }
+
+  /** The wire: in order, out of order, twice, not at all, or filled in by the node later. */
+  wire(kind: number, number: number): void {
+    const at = number % Math.max(1, this.queue.length);
+    const event = this.queue[at];
+    if (kind === 0 && event) this.deliver(at);
+    if (kind === 1 && event) this.hear(event);
+    if (kind === 2) this.queue.splice(at, 1);
+    if (kind === 3) while (this.queue.length > 0) this.deliver(0);
+    if (kind === 4) {
+      this.queue = this.room.fill(this.told);
+      while (this.queue.length > 0) this.deliver(0);
+    }
+    if (kind === 5) this.timeline = noteHead(this.timeline, this.room.revision);
+  }
+
+  /** Pages: asked, read from some snapshot (also one that lags), arriving some time after, or never. */
+  paging(kind: number, number: number): void {
+    const { low, high, cursor, atEnd } = this.timeline;
+    if (kind === 0) this.begin('window', number % 2 ? { around: number % 15 } : {});
+    if (kind === 1 && cursor !== null) this.begin('before', { before: low });
+    if (kind === 2 && cursor !== null && !atEnd) this.begin('after', { after: high });
+    if (kind === 3 && cursor !== null) this.begin('members', {});
+    if (kind < 4 && number % 4 > 0) this.read(number % 4 === 3 ? this.lagging : this.room);
+    if (kind === 4) this.read(this.room);
+    if (kind === 5 || kind === 6) this.arrive(number);
+    if (kind === 7 && number % 3 === 0) this.lagging = this.room.asOf();
+    if (kind === 8) this.timeline = trim(this.timeline, low + (number % 3), low + (number % 11));
+  }
+
+  catchUp(meanwhile: () => void): void {
+    const { cursor, epoch } = this.timeline;
+    if (cursor === null) return;
+    const tail = tailOf(this.timeline);
+    const pages: Changes[] = [];
+    let since = cursor;
+    do {
+      const place = { tailSeq: tail?.seq, tailId: tail?.id, epoch: epoch ?? undefined };
+      pages.push(this.room.changes(alice.id, { since, limit, ...place }));
+      since = pages.at(-1)!.revision;
+      meanwhile();
+    } while (pages.at(-1)!.next !== null);
+    this.timeline = applyCatchUp(this.timeline, pages);
+  }
+
+  /** Everything on its way arrives, and gaps are asked for: from here on nothing may differ. */
+  settle(): void {
+    while (this.queue.length > 0) this.deliver(0);
+    while (this.asks.length > 0) {
+      if (this.asks[0]?.page ?? this.asks[0]?.members) this.arrive(0);
+      else this.fail();
+    }
+    if (this.timeline.cursor === null) this.open();
+    this.timeline = noteHead(this.timeline, this.room.revision);
+    while (isBehind(this.timeline)) this.catchUp(() => undefined);
+  }
+
+  check(): void {
+    const { low, high, atEnd, rows, members, cursor, hasMoreBefore, asking } = this.timeline;
+    expect(cursor).toBe(this.room.revision);
+    expect(rows).toEqual(between(this.room.messages, low, atEnd ? Infinity : high));
+    expect(hasMoreBefore).toBe(low > 1);
+    expect(asking).toBe(0);
+    if (!members) return;
+    const present = [...members.values()].filter(({ leftAt }) => leftAt === null);
+    const byId = (one: { userId: string }, other: { userId: string }) => (one.userId < other.userId ? -1 : 1);
+    expect(present.sort(byId)).toEqual(this.room.memberList({ limit: 50 }).members.sort(byId));
+  }
+
+  private deliver(at: number): void {
+    const [event] = this.queue.splice(at, 1);
+    if (event) this.hear(event);
+  }
+
+  private hear({ name, payload }: WireEvent): void {
+    this.told = Math.max(this.told, payload.revision);
+    this.timeline = applyChange(this.timeline, readRoomChange(name, payload)!);
+  }
+
+  private fail(): void {
+    this.asks.shift();
+    this.timeline = endAsk(this.timeline);
+  }
+
+  private begin(place: Ask['place'], query: object): void {
+    const [timeline, ask] = beginAsk(this.timeline, place);
+    this.timeline = timeline;
+    this.asks.push({ ask, query });
+  }
+
+  private read(room: FakeRoom): void {
+    for (const asked of this.asks) {
+      if (asked.page ?? asked.members) continue;
+      if (asked.ask.place === 'members') asked.members = [room.memberList({ limit: 50 })];
+      else asked.page = room.page({ ...asked.query, limit });
+    }
+  }
+
+  private arrive(number: number): void {
+    const at = number % Math.max(1, this.asks.length);
+    const asked = this.asks[at];
+    const answer = asked?.page ?? asked?.members?.[0];
+    if (!asked || !answer) return;
+    this.asks.splice(at, 1);
+    if (judge(this.timeline, asked.ask, answer) === 'good') {
+      if (asked.members) this.timeline = showMembers(this.timeline, asked.members);
+      if (asked.page) this.timeline = put[asked.ask.place as 'window'](this.timeline, asked.page);
+    }
+    this.timeline = endAsk(this.timeline);
+  }
+}
+
+const put = { window: showPage, before: extendBefore, after: extendAfter };
+
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.tuple(fc.constant('act'), fc.nat(5), fc.nat(100)) },
+  { weight: 5, arbitrary: fc.tuple(fc.constant('wire'), fc.nat(5), fc.nat(100)) },
+  { weight: 6, arbitrary: fc.tuple(fc.constant('paging'), fc.nat(8), fc.nat(100)) },
+  { weight: 1, arbitrary: fc.tuple(fc.constant('catchUp'), fc.nat(5), fc.nat(100)) },
+);
+
+describe('a timeline', () => {
+  it('ends equal to the server, whatever happened to events and pages on the way (R15 to R20, R23)', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 50, size: 'max' }), fc.boolean(), (steps, open) => {
+        const story = new Story();
+        if (open) story.open();
+        for (const [what, kind, number] of steps) {
+          if (what === 'act') story.act(kind, number);
+          if (what === 'wire') story.wire(kind, number);
+          if (what === 'paging') story.paging(kind, number);
+          if (what === 'catchUp') story.catchUp(() => story.act(kind, number));
+        }
+        story.settle();
+        story.check();
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
