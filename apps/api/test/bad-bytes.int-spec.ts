@@ -36,31 +36,36 @@ const post = (body: string | Buffer | Buffer[], headers: Record<string, string> 
     body,
   });
 type Sent = [what: string, body: string | Buffer | Buffer[], headers?: Record<string, string>];
-const withHeaders = (all: Sent[]) => all.map(([what, body, headers = json]) => [what, body, headers] as const);
+const withHeaders = (all: Sent[]) =>
+  all.map(([what, body, headers = json]) => [what, body, headers] as const);
 const letter = (body: string) => `{"clientId":"01890000-0000-7000-8000-000000000000","body":"${body}"}`;
 
 describe('A body that is no JSON object', () => {
   it.each(
     withHeaders([
-    ['breaks off', '{"body":"x'],
-    ['has a comma too many', '{"body":"x",}'],
-    ['is a number', '5'],
-    ['is null', 'null'],
-    ['is a text', '"body"'],
-    ['is a list', '[]'],
-    ['is a form', 'clientId=1&body=x', { 'content-type': 'application/x-www-form-urlencoded' }],
-    ['is XML', '<body>x</body>', { 'content-type': 'text/xml' }],
-    ['has a zero in it', letter('a\0b')],
-    ['is no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])],
-    ['is in an unknown alphabet', letter('x'), { 'content-type': 'application/json; charset=klingon' }],
-    ['is packed in an unknown way', letter('x'), { ...json, 'content-encoding': 'zip' }],
-    ['is not packed as it says', letter('x'), { ...json, 'content-encoding': 'gzip' }],
-    ['is a hundred thousand lists deep', '['.repeat(100_000) + ']'.repeat(100_000)],
-    ['is fifty thousand objects deep', '{"a":'.repeat(50_000) + '1' + '}'.repeat(50_000)],
-    ['is a hundred thousand fields wide', `{${Array.from({ length: 60_000 }, (_, n) => `"${n}":0`).join()}}`],
-    ['has an endless field', `{"${'x'.repeat(900_000)}":1}`],
-    ['has an endless number', letter('x').replace('}', `,"replyTo":${'9'.repeat(500_000)}}`)],
-  ]))('is refused: one that %s', async (_, body, headers) => {
+      ['breaks off', '{"body":"x'],
+      ['has a comma too many', '{"body":"x",}'],
+      ['is a number', '5'],
+      ['is null', 'null'],
+      ['is a text', '"body"'],
+      ['is a list', '[]'],
+      ['is a form', 'clientId=1&body=x', { 'content-type': 'application/x-www-form-urlencoded' }],
+      ['is XML', '<body>x</body>', { 'content-type': 'text/xml' }],
+      ['has a zero in it', letter('a\0b')],
+      ['is no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])],
+      ['is in an unknown alphabet', letter('x'), { 'content-type': 'application/json; charset=klingon' }],
+      ['is packed in an unknown way', letter('x'), { ...json, 'content-encoding': 'zip' }],
+      ['is not packed as it says', letter('x'), { ...json, 'content-encoding': 'gzip' }],
+      ['is a hundred thousand lists deep', '['.repeat(100_000) + ']'.repeat(100_000)],
+      ['is fifty thousand objects deep', '{"a":'.repeat(50_000) + '1' + '}'.repeat(50_000)],
+      [
+        'is a hundred thousand fields wide',
+        `{${Array.from({ length: 60_000 }, (_, n) => `"${n}":0`).join()}}`,
+      ],
+      ['has an endless field', `{"${'x'.repeat(900_000)}":1}`],
+      ['has an endless number', letter('x').replace('}', `,"replyTo":${'9'.repeat(500_000)}}`)],
+    ]),
+  )('is refused: one that %s', async (_, body, headers) => {
     const answer = await post(body, headers);
     expect([answer.status, rawCode(answer)]).toEqual([400, 'request.invalid']);
     // What was sent does not come back by the megabyte.
@@ -70,11 +75,21 @@ describe('A body that is no JSON object', () => {
 
 describe('A body above 1 MiB', () => {
   const piece = Buffer.alloc(65_536, 'x');
-  it.each(withHeaders([
-    ['says its length', letter('x'.repeat(mebibyte))],
-    ['says no length', Array.from({ length: 40 }, () => piece), { ...json, 'transfer-encoding': 'chunked' }],
-    ['is small on the way', gzipSync(letter('x'.repeat(20 * mebibyte))), { ...json, 'content-encoding': 'gzip' }],
-  ]))('is too large: one that %s', async (_, body, headers) => {
+  it.each(
+    withHeaders([
+      ['says its length', letter('x'.repeat(mebibyte))],
+      [
+        'says no length',
+        Array.from({ length: 40 }, () => piece),
+        { ...json, 'transfer-encoding': 'chunked' },
+      ],
+      [
+        'is small on the way',
+        gzipSync(letter('x'.repeat(20 * mebibyte))),
+        { ...json, 'content-encoding': 'gzip' },
+      ],
+    ]),
+  )('is too large: one that %s', async (_, body, headers) => {
     const answer = await post(body, headers);
     expect([answer.status, rawCode(answer)]).toEqual([413, 'request.too_large']);
   });
@@ -142,13 +157,18 @@ describe('A header that is none of its kind', () => {
     },
   );
 
-  it.each(['x', '..', `e30.e30.`, `${'x'.repeat(8000)}`, 'parley_pat_', 'parley_pat_%00', "parley_pat_' OR 1=1"])(
-    'opens nothing: %.20s',
-    async (token) => {
-      const answer = await me({ authorization: `Bearer ${token.replaceAll(' ', '')}` });
-      expect([answer.status, rawCode(answer)]).toEqual([401, 'auth.invalid']);
-    },
-  );
+  it.each([
+    'x',
+    '..',
+    `e30.e30.`,
+    `${'x'.repeat(8000)}`,
+    'parley_pat_',
+    'parley_pat_%00',
+    "parley_pat_' OR 1=1",
+  ])('opens nothing: %.20s', async (token) => {
+    const answer = await me({ authorization: `Bearer ${token.replaceAll(' ', '')}` });
+    expect([answer.status, rawCode(answer)]).toEqual([401, 'auth.invalid']);
+  });
 
   it.each(['a b', '<script>', 'x'.repeat(65), '{"a":1}', 'é'])(
     'is not passed on: X-Request-Id "%.20s"',

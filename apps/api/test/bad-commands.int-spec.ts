@@ -23,7 +23,11 @@ beforeAll(async () => {
   const closed = await bob.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'secrets' });
   const elsewhere = await bob.post<RoomAndOwn>('/rooms', { kind: 'public', name: 'elsewhere' });
   await alice.post(`/rooms/${open.body.room.id}/messages`, { clientId: nowhere, body: 'Good morning' });
-  const [room, secret, other] = [open, closed, elsewhere].map(({ body }) => body.room.id) as [string, string, string];
+  const [room, secret, other] = [open, closed, elsewhere].map(({ body }) => body.room.id) as [
+    string,
+    string,
+    string,
+  ];
   story = { room, secret, other, bob: bob.id };
   token = alice.accessToken;
   socket = await socketOf(alice, server);
@@ -88,7 +92,10 @@ describe('A wrong command is refused where it is wrong, and changes nothing', ()
     ['presence.set', { status: 'away', userId: '{bob}' }, ''],
   ])('%s with %.80j', async (name, data, ...paths) => {
     const ack = await socket.send(name, filledIn(data, story));
-    expect(ack).toMatchObject({ ok: false, error: { status: 400, code: 'request.invalid', retryable: false } });
+    expect(ack).toMatchObject({
+      ok: false,
+      error: { status: 400, code: 'request.invalid', retryable: false },
+    });
     expect(pathsOf(ack)).toEqual(paths);
   });
 

@@ -50,7 +50,9 @@ describe.each(strange)('%s', (_, text) => {
     await his.done('message.post', { roomId, clientId: randomUUID(), body: text, kind: 'action' });
     await his.until(() => his.said.length === 2 || undefined);
     expect(his.said).toEqual([blanks, text]);
-    const edited = await alice.patch<{ message: Message }>(`/rooms/${roomId}/messages/1`, { body: `${text}!` });
+    const edited = await alice.patch<{ message: Message }>(`/rooms/${roomId}/messages/1`, {
+      body: `${text}!`,
+    });
     expect(edited.body.message.body).toBe(`${text}!`);
     const page = await bob.get<{ messages: Message[] }>(`/rooms/${roomId}/messages`);
     expect(page.body.messages.map(({ body }) => body)).toEqual([`${text}!`, text]);
@@ -70,7 +72,12 @@ describe.each(strange)('%s', (_, text) => {
   });
 
   it('is what somebody says of themselves, and is found by', async () => {
-    const wanted = { displayName: text, bio: text, statusText: text, statusEmoji: [...text].slice(0, 32).join('') };
+    const wanted = {
+      displayName: text,
+      bio: text,
+      statusText: text,
+      statusEmoji: [...text].slice(0, 32).join(''),
+    };
     const mine = await alice.patch<{ user: Self }>('/users/me', wanted);
     expect(mine.status).toBe(200);
     const seen = await bob.get<{ user: Self }>(`/users/${alice.id}`);
@@ -86,7 +93,10 @@ describe.each(strange)('%s', (_, text) => {
     expect(signedUp.status).toBe(201);
     const wrong = await new Caller(server.url).post('/auth/login', { username, password });
     expect(wrong.status).toBe(401);
-    const signedIn = await new Caller(server.url).post<SignedIn>('/auth/login', { username, password: secret });
+    const signedIn = await new Caller(server.url).post<SignedIn>('/auth/login', {
+      username,
+      password: secret,
+    });
     expect(signedIn.status).toBe(200);
     const token = await alice.post<CreatedToken>('/auth/tokens', { name: text, scopes: ['read'] });
     expect(token.body.token.name).toBe(text);
