@@ -57,7 +57,7 @@ describe('opening a room', () => {
 
 describe('going to the newest', () => {
   it('brings it into sight also where all of it is in the page already', async () => {
-    await open(40, { unread: 30 });
+    await open(30, { unread: 20 });
     state.takeAim();
     const before = inPage();
     await state.toEnd();
