@@ -280,7 +280,7 @@ describe('npm run seed', () => {
     await writeFile(file, gzipSync(lines.join('\n')));
     const seed = () =>
       promisify(execFile)(process.execPath, ['tools/seed.mjs', file, '--url', server.url], {
-        env: { PATH: process.env['PATH'], PARLEY_TOKEN: olga.accessToken },
+        env: { PARLEY_TOKEN: olga.accessToken },
       });
     const first = await seed();
     expect(first.stdout).toMatch(

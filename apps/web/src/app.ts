@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Drafts } from './room/composer/drafts.js';
 import { SessionEnd } from './session/session-end.js';
 import { SessionStart } from './session/session-start.js';
 import { Unreachable } from './session/unreachable.js';
@@ -21,7 +22,8 @@ export class App {
   protected readonly start = inject(SessionStart);
 
   constructor() {
-    // These two listen from now on: for the end of the sign-in, and for what the tab is to be called.
+    // These listen from now on: for the end of the sign-in (drafts go with it), and for what the tab is to be called.
+    inject(Drafts);
     inject(SessionEnd);
     inject(TabTitle);
   }

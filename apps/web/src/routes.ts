@@ -26,6 +26,11 @@ export const routes: Routes = [
         loadComponent: () => import('./people/people-page.js').then((m) => m.PeoplePage),
       },
       {
+        path: 'settings',
+        title: texts.settings.title,
+        loadComponent: () => import('./settings/settings-page.js').then((m) => m.SettingsPage),
+      },
+      {
         path: 'rooms/:id',
         loadComponent: () => import('./room/room-page.js').then((m) => m.RoomPage),
       },
@@ -43,5 +48,9 @@ export const routes: Routes = [
     canActivate: [signedOutOnly],
     loadComponent: () => import('./session/sign-up-page.js').then((m) => m.SignUpPage),
   },
-  { path: '**', redirectTo: '' },
+  {
+    path: '**',
+    title: texts.notFoundTitle,
+    loadComponent: () => import('./shell/not-found-page.js').then((m) => m.NotFoundPage),
+  },
 ];

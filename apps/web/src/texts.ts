@@ -2,6 +2,7 @@ import { composerTexts, messageTexts, roomTexts } from './texts/conversation.js'
 import { count } from './texts/count.js';
 import { roomsTexts } from './texts/rooms.js';
 import { fieldTexts, sessionTexts } from './texts/session.js';
+import { settingsTexts } from './texts/settings.js';
 
 /** Every text that a screen shows. Nothing else in the app holds words for people. */
 export const texts = {
@@ -19,6 +20,10 @@ export const texts = {
     you: 'You',
     loading: 'Loading',
   },
+
+  notFoundTitle: 'There is nothing here.',
+  notFound: 'The address may be mistyped, or what was here is gone.',
+  notFoundWay: 'To your rooms',
 
   session: sessionTexts,
   rooms: roomsTexts,
@@ -79,10 +84,7 @@ export const texts = {
     guest: 'guest',
   },
 
-  settings: {
-    theme: 'Appearance',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
-  },
+  settings: settingsTexts,
 
   /** What went wrong, by the code that the server gave. */
   errors: {

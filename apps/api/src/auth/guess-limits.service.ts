@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { networkOf } from '../http/rate-limits/network.js';
 import { RateLimits } from '../http/rate-limits/rate-limits.service.js';
 
 /** Slows down who guesses passwords and who makes accounts by the dozen. */
@@ -8,7 +9,7 @@ export class GuessLimits {
 
   /** Failures count, per account and per address. All are charged first: a hundred guesses at once are a hundred. */
   async signIn<Result>(username: string, ip: string, attempt: () => Promise<Result>): Promise<Result> {
-    const fromAddress = await this.limits.charge('sign-in from an address', ip);
+    const fromAddress = await this.limits.charge('sign-in from an address', networkOf(ip));
     const ofAccount = await this.limits.charge('sign-in of an account', username);
     const result = await attempt();
     await fromAddress.refund();
@@ -16,9 +17,16 @@ export class GuessLimits {
     return result;
   }
 
+  /** Who took over a device does not guess its password any faster. */
+  async proof(userId: string, attempt: () => Promise<void>): Promise<void> {
+    const charge = await this.limits.charge('sign-in of an account', userId);
+    await attempt();
+    await charge.refund();
+  }
+
   /** Accounts that were made count, per address. */
   async signUp<Result>(ip: string, attempt: () => Promise<Result>): Promise<Result> {
-    const charge = await this.limits.charge('sign-up from an address', ip);
+    const charge = await this.limits.charge('sign-up from an address', networkOf(ip));
     try {
       return await attempt();
     } catch (error) {

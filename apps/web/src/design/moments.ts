@@ -7,6 +7,7 @@ const dateFormat = format({ day: 'numeric', month: 'short' });
 const oldDateFormat = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const oldDayFormat = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const longDateFormat = format({ dateStyle: 'long' });
 const fullFormat = format({ dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' });
 
 /** "14:05" */
@@ -17,6 +18,11 @@ export function clock(iso: string): string {
 /** "Friday 20 November 2026 at 14:05", for titles and screen readers. */
 export function fullMoment(iso: string): string {
   return fullFormat.format(new Date(iso));
+}
+
+/** "20 November 2026" */
+export function longDate(iso: string): string {
+  return longDateFormat.format(new Date(iso));
 }
 
 /** For lists: "14:05" today, "Tue" within the week, then "20 Nov", then "20 Nov 2024". */

@@ -1,29 +1,50 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { PARLEY } from '../session/parley.js';
 
-/** Minutes without a key, a pointer or a look after which this device counts as away. */
+/** Milliseconds without a key, a pointer or a look after which this device counts as away. */
 const idle = 10 * 60_000;
+const key = 'parley.presence';
 
 /** How present this device is: as the person chose, else by whether somebody is at it. */
 @Injectable({ providedIn: 'root' })
 export class OwnPresence {
   private readonly parley = inject(PARLEY);
-  private readonly wanted = signal<'auto' | 'dnd'>('auto');
+  private readonly wanted = signal<'auto' | 'dnd'>(kept());
   private readonly idle = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
   readonly chosen = this.wanted.asReadonly();
   readonly status = computed(() => (this.wanted() === 'dnd' ? 'dnd' : this.idle() ? 'away' : 'online'));
 
   constructor() {
+    const over = new AbortController();
     for (const name of ['keydown', 'pointerdown', 'pointermove', 'visibilitychange']) {
-      document.addEventListener(name, () => this.stir(), { passive: true });
+      document.addEventListener(name, () => this.stir(), { passive: true, signal: over.signal });
     }
     this.stir();
+    inject(DestroyRef).onDestroy(() => {
+      over.abort();
+      clearTimeout(this.timer);
+    });
+    this.parley.session.state.subscribe(({ status }) => {
+      if (status === 'signedIn' && this.wanted() === 'dnd') this.tell();
+      if (status === 'signedOut') this.remember('auto');
+    });
+    if (this.wanted() === 'dnd') this.tell();
   }
 
   choose(wanted: 'auto' | 'dnd'): void {
-    this.wanted.set(wanted);
+    this.remember(wanted);
     this.tell();
+  }
+
+  private remember(wanted: 'auto' | 'dnd'): void {
+    this.wanted.set(wanted);
+    try {
+      if (wanted === 'dnd') localStorage.setItem(key, wanted);
+      else localStorage.removeItem(key);
+    } catch {
+      // It lasts for this visit, then.
+    }
   }
 
   private stir(): void {
@@ -41,5 +62,13 @@ export class OwnPresence {
   /** Where it does not arrive, the client says it again after the next connect. */
   private tell(): void {
     void this.parley.presence.set(this.status()).catch(() => undefined);
+  }
+}
+
+function kept(): 'auto' | 'dnd' {
+  try {
+    return localStorage.getItem(key) === 'dnd' ? 'dnd' : 'auto';
+  } catch {
+    return 'auto';
   }
 }

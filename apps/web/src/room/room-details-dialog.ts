@@ -7,7 +7,7 @@ import { DialogFrame } from '../design/dialog-frame.js';
 import { Field } from '../design/field.js';
 import { FormOf } from '../design/form-of.js';
 import { FormProblem } from '../design/form-problem.js';
-import { dayName } from '../design/moments.js';
+import { longDate } from '../design/moments.js';
 import { Submission } from '../design/submission.js';
 import { PARLEY } from '../session/parley.js';
 import { Toasts } from '../shell/toasts.js';
@@ -31,9 +31,7 @@ export class RoomDetailsDialog {
   protected readonly common = texts.common;
   protected readonly rights = this.at.rights;
   protected readonly room = computed(() => this.at.entry()?.room);
-  protected readonly made = computed(() =>
-    texts.rooms.created(dayName(this.room()?.createdAt ?? '', new Date())),
-  );
+  protected readonly made = computed(() => texts.rooms.created(longDate(this.room()?.createdAt ?? '')));
   protected readonly members = computed(() => texts.room.members(this.room()?.memberCount ?? 0));
   protected readonly submission = new Submission();
   protected readonly name = signal(this.room()?.name ?? '');

@@ -1,20 +1,22 @@
 import { Component, input, output } from '@angular/core';
 import { LucidePlus } from '@lucide/angular';
 
+let made = 0;
+
 /** A headed list in the sidebar: project li elements. */
 @Component({
   selector: 'parley-sidebar-section',
   imports: [LucidePlus],
   template: `
     <header>
-      <h2 [id]="id()">{{ heading() }}</h2>
+      <h2 [id]="id">{{ heading() }}</h2>
       @if (addLabel()) {
         <button type="button" class="icon-button" [attr.aria-label]="addLabel()" (click)="add.emit()">
           <svg lucidePlus></svg>
         </button>
       }
     </header>
-    <ul [attr.aria-labelledby]="id()">
+    <ul [attr.aria-labelledby]="id">
       <ng-content />
     </ul>
   `,
@@ -42,8 +44,8 @@ import { LucidePlus } from '@lucide/angular';
   `,
 })
 export class SidebarSection {
-  readonly id = input.required<string>();
   readonly heading = input.required<string>();
   readonly addLabel = input('');
   readonly add = output();
+  protected readonly id = `section-${++made}`;
 }

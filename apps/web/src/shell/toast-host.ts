@@ -22,7 +22,7 @@ import { Toasts } from './toasts.js';
   styles: `
     div {
       position: fixed;
-      inset-block-end: max(var(--s4), env(safe-area-inset-bottom));
+      inset-block-end: calc(6rem + env(safe-area-inset-bottom));
       inset-inline: var(--s4);
       z-index: 1100;
       display: grid;

@@ -168,8 +168,9 @@ export function createParley(options: ParleyOptions = {}): Parley {
         connection.stop();
         for (const { handle } of handles.values()) handle.forget();
         for (const part of [directory, people, presence, typing, reads, sync]) part.clear();
+        const wiped = outbox.end(wipe);
         await lease.stop(`${ports.url} ${userId}`);
-        await (wipe ? outbox.wipe() : outbox.close());
+        await wiped;
       },
     }),
   ];

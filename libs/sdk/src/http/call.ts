@@ -12,12 +12,17 @@ type Loose<R extends Route> = ([Part<RouteCall<R>, 'params'>] extends [never]
     ? unknown
     : { query?: Loosely<Part<RouteCall<R>, 'query'>> }) &
   ([Part<RouteCall<R>, 'body'>] extends [never] ? unknown : BodyOf<Part<RouteCall<R>, 'body'>>);
-type BodyOf<B> = Record<never, never> extends B ? { body?: B } : { body: B };
+/** A body that may be left out: none of its fields is needed. */
+type BodyOf<B> = [B[keyof B]] extends [never]
+  ? { body?: B }
+  : Partial<B> extends B
+    ? { body?: B }
+    : { body: B };
 
 /** What a route is called with, and how long one cares. */
 export type CallInput<R extends Route> = Loose<R> & { signal?: AbortSignal };
 type CallArguments<R extends Route> =
-  Record<never, never> extends CallInput<R> ? [input?: CallInput<R>] : [input: CallInput<R>];
+  Partial<CallInput<R>> extends CallInput<R> ? [input?: CallInput<R>] : [input: CallInput<R>];
 
 /**
  * Calls a route of the contract and answers what it answered, parsed.
@@ -29,7 +34,7 @@ export type Call = <R extends Route>(route: R, ...input: CallArguments<R>) => Pr
 /** A call before its types are forgotten. */
 export interface LooseInput {
   params?: Record<string, unknown>;
-  query?: Record<string, unknown>;
+  query?: Record<string, string | number | readonly string[] | null | undefined>;
   body?: unknown;
   signal?: AbortSignal;
 }

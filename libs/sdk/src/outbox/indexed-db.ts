@@ -20,10 +20,15 @@ export function indexedDbOutbox(name = 'parley-outbox'): OutboxStore & LeaseStor
       const found = await within<OutboxItem[]>(items, (store) => store.getAll() as IDBRequest<OutboxItem[]>);
       return found.filter((item) => item.owner === owner);
     },
-    put: async (item) => void (await within(items, (store) => store.put(item))),
-    remove: async (owner, clientId) => void (await within(items, (store) => store.delete([owner, clientId]))),
-    wipe: async (owner) =>
-      void (await within(items, (store) => store.delete(IDBKeyRange.bound([owner], [owner, []])))),
+    async put(item) {
+      await within(items, (store) => store.put(item));
+    },
+    async remove(owner, clientId) {
+      await within(items, (store) => store.delete([owner, clientId]));
+    },
+    async wipe(owner) {
+      await within(items, (store) => store.delete(IDBKeyRange.bound([owner], [owner, []])));
+    },
     async claim({ key, holder, until, now }) {
       let granted = false;
       await within(leases, (store) => {

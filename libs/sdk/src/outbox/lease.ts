@@ -23,7 +23,7 @@ const life = 5_000;
 export class Lease {
   private held = false;
   private cancel: () => void = () => undefined;
-  private stopped = true;
+  private round = 0;
 
   constructor(
     private readonly store: LeaseStore,
@@ -37,26 +37,26 @@ export class Lease {
   }
 
   async start(key: string): Promise<void> {
-    this.stopped = false;
-    await this.tend(key);
+    this.round += 1;
+    await this.tend(key, this.round);
   }
 
   async stop(key: string): Promise<void> {
-    this.stopped = true;
+    this.round += 1;
     this.cancel();
     const had = this.held;
     this.held = false;
     if (had) await this.store.release(key, this.holder).catch(() => undefined);
   }
 
-  private async tend(key: string): Promise<void> {
+  private async tend(key: string, round: number): Promise<void> {
     const now = this.clock.now();
     const claim = { key, holder: this.holder, now, until: now + life };
     const held = await this.store.claim(claim).catch(() => true);
-    if (this.stopped) return;
+    if (round !== this.round) return;
     const changed = held !== this.held;
     this.held = held;
-    this.cancel = this.clock.after(life / 3, () => void this.tend(key));
+    this.cancel = this.clock.after(life / 3, () => void this.tend(key, round));
     if (changed) this.changed(held);
   }
 }

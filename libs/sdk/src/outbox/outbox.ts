@@ -91,10 +91,15 @@ export class Outbox {
   }
 
   /** Forgets everything, on disk too (R26). */
-  async wipe(): Promise<void> {
+  wipe(): Promise<void> {
+    return this.end(true);
+  }
+
+  /** Stops for this user at once, and with `wipe` forgets what they wrote. */
+  async end(wipe: boolean): Promise<void> {
     const owner = this.owner;
     this.close();
-    if (owner !== null) await this.write(() => this.parts.store.wipe(owner));
+    if (wipe && owner !== null) await this.write(() => this.parts.store.wipe(owner));
   }
 
   ofRoom(roomId: string): OutboxItem[] {

@@ -23,18 +23,12 @@ export function noteHead(timeline: Timeline, revision: number): Timeline {
 
 /** Applies what was kept for as long as it joins on, and closes the gap when nothing is missing. */
 export function drain(timeline: Timeline): Timeline {
-  if (timeline.cursor === null || timeline.gap === null) return timeline;
-  let next = timeline;
-  let kept = timeline.gap.kept;
-  for (;;) {
-    const cursor: number = next.cursor!;
-    kept = kept.filter(({ revision }) => revision > cursor);
-    const fitting = kept.find(({ since }) => since <= cursor);
-    if (!fitting) break;
-    next = { ...takeIn(next, carried(fitting)), cursor: fitting.revision };
-  }
-  const { head } = timeline.gap;
-  return { ...next, gap: kept.length > 0 || head > next.cursor! ? { kept, head } : null };
+  const { cursor, gap } = timeline;
+  if (cursor === null || gap === null) return timeline;
+  const kept = gap.kept.filter(({ revision }) => revision > cursor);
+  const fitting = kept.find(({ since }) => since <= cursor);
+  if (!fitting) return { ...timeline, gap: kept.length > 0 || gap.head > cursor ? { ...gap, kept } : null };
+  return drain({ ...takeIn(timeline, carried(fitting)), cursor: fitting.revision });
 }
 
 /**

@@ -10,7 +10,8 @@ import type { Timeline } from './timeline.js';
  */
 export function applyCatchUp(timeline: Timeline, pages: readonly Changes[]): Timeline {
   const reset = pages.findLastIndex((page) => page.reset);
-  const start = reset < 0 ? timeline : startOver(timeline, pages[reset]!);
+  const newest = pages[reset];
+  const start = newest ? startOver(timeline, newest) : timeline;
   const rest = pages.slice(reset + 1);
   const last = rest.at(-1);
   if (!last) return drain(dropBelow(start, pages.at(-1)?.room.firstSeq ?? 0));

@@ -83,14 +83,15 @@ export function showMembers(timeline: Timeline, pages: readonly MemberList[]): T
 /** Keeps only rows from `low` to `high`, so that memory stays flat; without the newest it is no longer at the live end. */
 export function trim(timeline: Timeline, low: number, high: number): Timeline {
   const rows = between(timeline.rows, low, high);
-  if (rows.length === timeline.rows.length || rows.length === 0) return timeline;
-  const cutBelow = rows[0]!.seq > timeline.rows[0]!.seq;
-  const cutAbove = rows.at(-1)!.seq < timeline.rows.at(-1)!.seq;
+  const [oldest, newest] = [rows[0]?.seq, rows.at(-1)?.seq];
+  if (oldest === undefined || newest === undefined || rows.length === timeline.rows.length) return timeline;
+  const cutBelow = oldest > (timeline.rows[0]?.seq ?? oldest);
+  const cutAbove = newest < (timeline.rows.at(-1)?.seq ?? newest);
   return {
     ...timeline,
     rows,
-    low: cutBelow ? rows[0]!.seq : timeline.low,
-    high: cutAbove ? rows.at(-1)!.seq : timeline.high,
+    low: cutBelow ? oldest : timeline.low,
+    high: cutAbove ? newest : timeline.high,
     atEnd: timeline.atEnd && !cutAbove,
     hasMoreBefore: timeline.hasMoreBefore || cutBelow,
   };

@@ -1,5 +1,5 @@
 import { limits, routes } from '@parley/contracts';
-import type { Changes, MessagePage, Message, Own, Room, User } from '@parley/contracts';
+import type { Changes, MemberList, MessagePage, Message, Own, Room, User } from '@parley/contracts';
 import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import { wait } from '../clock.js';
@@ -29,8 +29,10 @@ export interface TimelineParts {
 }
 
 type Place = { before: number } | { after: number } | { around: number } | undefined;
-/** `after` a trim a window holds at most this many rows more than a page on each side. */
+/** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
 const mostRows = 600;
+/** Of the largest rooms only the first members are listed: 2,000 with pages of 200. */
+const mostMemberPages = 10;
 /** Milliseconds a gap may close by itself (R20). */
 const gapPatience = 200;
 
@@ -87,14 +89,16 @@ export class RoomTimeline {
     if (!this.state.get().hasMoreBefore) return;
     await this.page('before', ({ low }) => ({ before: low }), extendBefore);
     const { rows, low: lowest } = this.state.get();
-    if (rows.length > mostRows) this.keep(lowest, rows[mostRows - 1]!.seq);
+    const last = rows[mostRows - 1];
+    if (last) this.keep(lowest, last.seq);
   }
 
   async after(): Promise<void> {
     if (this.state.get().atEnd) return;
     await this.page('after', ({ high }) => ({ after: high }), extendAfter);
     const { rows } = this.state.get();
-    if (rows.length > mostRows) this.keep(rows[rows.length - mostRows]!.seq, Infinity);
+    const first = rows[rows.length - mostRows];
+    if (first) this.keep(first.seq, Infinity);
   }
 
   keep(low: number, high: number): void {
@@ -112,27 +116,28 @@ export class RoomTimeline {
       await this.page('window', () => undefined, put);
   }
 
+  /** Page by page, so that the first are there at once. */
   async members(): Promise<void> {
     const ask = this.begin('members');
     try {
-      const pages = [];
+      const pages: MemberList[] = [];
       let after: string | null = null;
       do {
-        const query: { limit: number; after?: string } = { limit: limits.page.max, ...(after && { after }) };
-        const page: Awaited<ReturnType<typeof this.memberPage>> = await this.memberPage(query);
+        const page: MemberList = await this.memberPage(after);
         if (judge(this.state.get(), ask, page) !== 'good') throw ParleyError.local('aborted');
+        if (!this.held) return;
         pages.push(page);
         after = page.next;
-      } while (after !== null);
-      if (!this.held) return;
-      this.parts.met(pages.flatMap((page) => page.members.map(({ user }) => user)));
-      this.state.set(showMembers(this.state.get(), pages));
+        this.parts.met(page.members.map(({ user }) => user));
+        this.state.set(showMembers(this.state.get(), pages));
+      } while (after !== null && pages.length < mostMemberPages);
     } finally {
       this.state.set(endAsk(this.state.get()));
     }
   }
 
-  private memberPage(query: { limit: number; after?: string }) {
+  private memberPage(after: string | null): Promise<MemberList> {
+    const query = { limit: limits.page.max, ...(after !== null && { after }) };
     return this.ours(this.parts.call(routes.members.list, { params: { id: this.roomId }, query }));
   }
 
@@ -151,12 +156,18 @@ export class RoomTimeline {
         this.state.set(endAsk(this.state.get()));
         throw error;
       }
-      if (!this.held) return this.state.set(endAsk(this.state.get()));
+      if (!this.held) {
+        this.state.set(endAsk(this.state.get()));
+        return;
+      }
       const verdict = judge(this.state.get(), ask, page);
       if (verdict === 'good') this.parts.met(page.users);
       this.state.set(endAsk(verdict === 'good' ? put(this.state.get(), page) : this.state.get()));
       if (verdict === 'reset') this.heardHead(page.revision, true);
-      if (verdict !== 'again') return this.catchUpIfBehind(gapPatience);
+      if (verdict !== 'again') {
+        this.catchUpIfBehind(gapPatience);
+        return;
+      }
       await wait(this.parts.clock, backoff(attempt, this.parts.random, { first: 100, most: 2_000 }));
     }
     throw ParleyError.local('timeout');
@@ -233,8 +244,8 @@ export class RoomTimeline {
     const hadMembers = this.state.get().members !== null;
     this.parts.met(pages.flatMap(({ users, members }) => [...users, ...members.map(({ user }) => user)]));
     this.state.set(applyCatchUp(this.state.get(), pages));
-    const { room, own } = pages.at(-1)!;
-    this.parts.learned(room, own);
+    const last = pages.at(-1);
+    if (last) this.parts.learned(last.room, last.own);
     if (hadMembers && this.state.get().members === null) void this.members().catch(() => undefined);
   }
 

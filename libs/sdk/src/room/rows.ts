@@ -6,7 +6,7 @@ export function placeOf(rows: readonly Message[], seq: number): number {
   let high = rows.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (rows[middle]!.seq < seq) low = middle + 1;
+    if ((rows[middle]?.seq ?? Infinity) < seq) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -100,7 +100,7 @@ export function withReadHere(entry: RoomEntry, seq: number, countNo: number): Ro
 
 /** A held row that stands at the read position says exactly what was read. */
 export function withReadRow(entry: RoomEntry, row: Message | undefined): RoomEntry {
-  if (!row || row.seq !== entry.own.lastReadSeq || row.countNo === entry.readCountNo) return entry;
+  if (row?.seq !== entry.own.lastReadSeq || row.countNo === entry.readCountNo) return entry;
   return settled({ ...entry, readCountNo: row.countNo });
 }
 

@@ -31,7 +31,7 @@ export function browserTabs(server: string): Tabs {
     alone<T>(name: string, task: () => Promise<T>): Promise<T> {
       const locks = (navigator as { locks?: LockManager }).locks;
       if (!locks) return task();
-      return locks.request(`parley:${server}:${name}`, task) as Promise<T>;
+      return locks.request(`parley:${server}:${name}`, task);
     },
     close: () => channel.close(),
   };

@@ -110,14 +110,20 @@ export class Connection {
   private async tryNow(): Promise<void> {
     this.cancelAttempt();
     const round = ++this.round;
-    if (!this.parts.surroundings.online()) return this.show('offline', null);
+    if (!this.parts.surroundings.online()) {
+      this.show('offline', null);
+      return;
+    }
     if (this.state.get().nextAttemptAt !== null || this.state.get().status === 'offline') {
       this.show(this.attempt > 0 ? 'reconnecting' : 'connecting', null);
     }
     try {
       const token = await this.parts.bearer.token();
       if (!this.wanted || round !== this.round) return;
-      if (token === null) return this.show('offline', null);
+      if (token === null) {
+        this.show('offline', null);
+        return;
+      }
       this.offered = token;
       this.link.open(token);
     } catch {
@@ -130,7 +136,7 @@ export class Connection {
     const round = this.round;
     try {
       await this.parts.prove();
-      if (round !== this.round || !this.linked) return;
+      if (round !== this.round) return;
       this.attempt = 0;
       this.renewed = false;
       this.show('online', null);
@@ -144,14 +150,20 @@ export class Connection {
   private async refused(data: unknown): Promise<void> {
     const parsed = problem.safeParse(data);
     if (!this.wanted) return;
-    if (!parsed.success) return this.later();
+    if (!parsed.success) {
+      this.later();
+      return;
+    }
     const error = new ParleyError(parsed.data);
     if (error.code === 'auth.expired' && !this.renewed) {
       this.renewed = true;
       await this.parts.bearer.renew(this.offered).catch(() => null);
       return void this.tryNow();
     }
-    if (endsSession(error)) return this.parts.ended(error.code);
+    if (endsSession(error)) {
+      this.parts.ended(error.code);
+      return;
+    }
     this.later(error.retryAfter);
   }
 

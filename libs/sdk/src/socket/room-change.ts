@@ -38,7 +38,7 @@ export function carriesSomething(change: RoomChange): boolean {
 export function readRoomChange(type: string, payload: unknown): RoomChange | null {
   const schema = type in roomEvents ? roomEvents[type as RoomEventName] : unnamed;
   const whole = schema.safeParse(payload);
-  if (whole.success) return changeOf(type, whole.data as Carried);
+  if (whole.success) return changeOf(type, whole.data);
   const hole = numbers.safeParse(payload);
   return hole.success ? changeOf(type, hole.data) : null;
 }

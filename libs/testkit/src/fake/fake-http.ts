@@ -12,7 +12,7 @@ export interface FakeRequest {
 
 const patterns = allRoutes.map((route) => {
   const path = `${route.base}${route.path}`.replace(/:\w+/g, '([^/]+)');
-  const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   return { route, names, pattern: new RegExp(`^${path}$`) };
 });
 // A fixed word comes before a parameter in the same place.
@@ -26,8 +26,8 @@ export function readRequest(url: string, init: RequestInit): FakeRequest {
   );
   if (!found) throw new ParleyError(problemOf('not_found'));
   const { route, names, pattern } = found;
-  const values = pattern.exec(address.pathname)!.slice(1).map(decodeURIComponent);
-  const params = Object.fromEntries(names.map((name, place) => [name, values[place]!]));
+  const values = (pattern.exec(address.pathname) ?? []).slice(1).map(decodeURIComponent);
+  const params = Object.fromEntries(names.map((name, place) => [name, values[place] ?? '']));
   const body: unknown = init.body === undefined ? {} : JSON.parse(init.body as string);
   const headers = new Headers(init.headers);
   return {

@@ -1,4 +1,4 @@
-import { problemOf, routes } from '@parley/contracts';
+import { routes } from '@parley/contracts';
 import type { Member, Room, SyncRooms, User } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 import type { Fetch, MakeLink } from '@parley/sdk';
@@ -191,11 +191,16 @@ export class FakeParley implements FakeGate {
       const known = held.get(room.id);
       const own = room.own(userId);
       const otherTail = known?.tail && room.messages[known.tail.seq - 1]?.id !== known.tail.id;
-      const reset = known && (known.epoch !== this.epoch || known.revision > room.revision || otherTail);
+      const isStale = [
+        known?.epoch !== this.epoch,
+        (known?.revision ?? 0) > room.revision,
+        Boolean(otherTail),
+      ].includes(true);
+      const reset = known && isStale;
       const newOwn = own.selfRevision > asked.selfRevision;
       if (known && !reset && !newOwn && known.revision === room.revision) continue;
       const { revision, lastSeq, lastCountNo, memberCount } = room.room();
-      const shown = !known || reset || room.roomChangedSince(known.revision);
+      const shown = reset === true || room.roomChangedSince(known?.revision ?? -1);
       const numbers = { roomId: room.id, revision, lastSeq, lastCountNo, memberCount, own };
       rooms.push({ ...numbers, ...(shown && { room: room.room() }), ...(reset && { reset: true }) });
     }
@@ -242,21 +247,22 @@ export class FakeParley implements FakeGate {
     if (route === routes.users.list)
       return answer(route, { users: this.people(query['ids'] as string[]), next: null });
     if (route === routes.rooms.create) {
-      const room = this.room([this.of(userId).user], body as Partial<Room>);
+      const room = this.room([this.of(userId).user], body);
       return answer(route, { room: room.room(), own: room.own(userId) }, 201);
     }
     const room = this.mustFind(id);
     if (route === routes.rooms.join) this.join(room, this.of(userId).user);
     if (!room.place(userId)) refuse('room.not_found');
-    if (route === routes.rooms.leave) return answer(route, this.remove(room, this.of(userId).user));
+    if (route === routes.rooms.leave) this.remove(room, this.of(userId).user);
     if (route === routes.messages.list) return answer(route, room.page(query));
     if (route === routes.members.list) return answer(route, room.memberList(query));
     if (route === routes.rooms.changes)
       return answer(route, room.changes(userId, query as { since: number }));
     if (route === routes.messages.edit)
       return answer(route, { message: this.editBy(room, Number(seq), body) });
-    if (route === routes.messages.delete) return answer(route, this.delete(room, Number(seq)));
-    if (route === routes.rooms.update) this.tell(room.update(body as Partial<Room>));
+    if (route === routes.messages.delete) this.delete(room, Number(seq));
+    if (route === routes.messages.delete || route === routes.rooms.leave) return answer(route, null);
+    if (route === routes.rooms.update) this.tell(room.update(body));
     return answer(route, { room: room.room(), own: room.own(userId) }, 200);
   }
 

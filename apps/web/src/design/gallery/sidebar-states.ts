@@ -12,7 +12,7 @@ import { now, people, rooms } from './sample-rows.js';
   imports: [EmptyState, RoomRow, RoomRowSkeleton, SidebarSection],
   template: `
     <div>
-      <parley-sidebar-section id="dense" heading="Dense">
+      <parley-sidebar-section heading="Dense">
         @for (row of rooms.concat(people); track row.id) {
           <li>
             <parley-room-row
@@ -27,7 +27,7 @@ import { now, people, rooms } from './sample-rows.js';
       </parley-sidebar-section>
     </div>
     <div>
-      <parley-sidebar-section id="loading" heading="Loading">
+      <parley-sidebar-section heading="Loading">
         @for (n of [1, 2, 3, 4, 5, 6]; track n) {
           <li><parley-room-row-skeleton /></li>
         }

@@ -1,0 +1,70 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { PARLEY } from '../session/parley.js';
+import { SessionEnd } from '../session/session-end.js';
+import { signalFrom } from '../session/signal-from.js';
+import { ConnectionStatus } from '../shell/connection-status.js';
+import { PaneHeader } from '../shell/pane-header.js';
+import { Toasts } from '../shell/toasts.js';
+import { texts } from '../texts.js';
+import { PasswordForm } from './password-form.js';
+import { PresenceChoice } from './presence-choice.js';
+import { ProfileForm } from './profile-form.js';
+import { SessionList } from './session-list.js';
+import { SettingsSection } from './settings-section.js';
+import { ThemeChoice } from './theme-choice.js';
+import { TokenList } from './token-list.js';
+
+/** One's own account, matter by matter. */
+@Component({
+  selector: 'parley-settings-page',
+  imports: [
+    ConnectionStatus,
+    PaneHeader,
+    PasswordForm,
+    PresenceChoice,
+    ProfileForm,
+    SessionList,
+    SettingsSection,
+    ThemeChoice,
+    TokenList,
+  ],
+  templateUrl: './settings-page.html',
+  styleUrl: '../rooms/browse-page.css',
+  styles: `
+    .column {
+      gap: 0;
+    }
+    .button {
+      justify-self: start;
+    }
+  `,
+})
+export class SettingsPage {
+  private readonly parley = inject(PARLEY);
+  private readonly router = inject(Router);
+  private readonly end = inject(SessionEnd);
+  private readonly toasts = inject(Toasts);
+  private readonly unsent = signalFrom(this.parley.unsent);
+  protected readonly texts = texts.settings;
+  protected readonly leaving = signal(false);
+  protected readonly farewell = computed(() => {
+    const number = this.unsent().size;
+    return number > 0 ? texts.settings.signOutUnsent(number) : texts.settings.signOutDetail;
+  });
+
+  protected back(): void {
+    void this.router.navigateByUrl('/');
+  }
+
+  protected async signOut(): Promise<void> {
+    this.leaving.set(true);
+    try {
+      await this.end.signOut();
+    } catch (error) {
+      this.toasts.failed(error);
+    } finally {
+      this.leaving.set(false);
+    }
+  }
+}
