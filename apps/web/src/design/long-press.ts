@@ -11,6 +11,7 @@ const STILL_WITHIN = 10;
     '(pointermove)': 'move($event)',
     '(pointerup)': 'end()',
     '(pointercancel)': 'end()',
+    '(touchend)': 'lift($event)',
     '(contextmenu)': 'quiet($event)',
   },
 })
@@ -19,6 +20,7 @@ export class LongPress implements OnDestroy {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private from = { x: 0, y: 0 };
   private touching = false;
+  private told = false;
 
   ngOnDestroy(): void {
     this.end();
@@ -28,8 +30,9 @@ export class LongPress implements OnDestroy {
     this.touching = event.pointerType === 'touch';
     if (!this.touching) return;
     this.end();
+    this.told = false;
     this.from = { x: event.clientX, y: event.clientY };
-    this.timer = setTimeout(() => this.parleyLongPress.emit(), HELD_FOR);
+    this.timer = setTimeout(() => this.tell(), HELD_FOR);
   }
 
   protected move(event: PointerEvent): void {
@@ -40,9 +43,19 @@ export class LongPress implements OnDestroy {
     clearTimeout(this.timer);
   }
 
+  /** The finger that has pressed long does not tap as well: what opened under it would close again. */
+  protected lift(event: Event): void {
+    if (this.told) event.preventDefault();
+  }
+
   /** A finger's long press is ours; the mouse keeps its context menu, and so do links. */
   protected quiet(event: Event): void {
     if (this.touching && !(event.target instanceof Element && event.target.closest('a')))
       event.preventDefault();
+  }
+
+  private tell(): void {
+    this.told = true;
+    this.parleyLongPress.emit();
   }
 }

@@ -57,8 +57,8 @@ export class MessageMenu {
       data: { actions: [...acts] },
     });
     sheet.closed.subscribe((id) => {
-      this.closed.emit();
       if (id) this.chosen.emit(id);
+      this.closed.emit();
     });
   }
 }
