@@ -4,7 +4,7 @@ import type { User } from '@parley/contracts';
 import { Observed, type Parley } from '@parley/sdk';
 import { alice, aSelf, bob } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
-import { FakeHandle } from './fake-handle.js';
+import type { FakeHandle } from './fake-handle.js';
 
 /** jsdom lays nothing out: sizes never change there. */
 class NoResizes implements ResizeObserver {
@@ -15,7 +15,7 @@ class NoResizes implements ResizeObserver {
 
 /** Alice is signed in, and this is the room she opens. Nothing else of the client is there. */
 export function aliceIn(handle: FakeHandle): { joined: string[] } {
-  globalThis.ResizeObserver ??= NoResizes;
+  globalThis.ResizeObserver = NoResizes;
   localStorage.clear();
   const joined: string[] = [];
   const people = new Map<string, User>([alice, bob].map((user) => [user.id, user]));
