@@ -15,6 +15,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
+    actionTimeout: 10_000,
     baseURL: process.env.E2E_URL,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',

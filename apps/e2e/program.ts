@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
-import type { SignedIn, User } from '@parley/contracts';
+import type { User } from '@parley/contracts';
 import { createParley } from '@parley/sdk';
 import type { Parley } from '@parley/sdk';
+import { Person } from './stage/person.js';
 
 /** A person whose client is a program: the SDK with a personal token, as a bot has it. */
 export interface Programmed {
@@ -10,17 +11,14 @@ export interface Programmed {
   token: string;
 }
 
-const password = 'correct horse battery staple';
-
 /** Registers at one address, where the account is made once, and connects there. */
-export async function programFor(url: string, username: string): Promise<Programmed> {
-  const { accessToken } = await post<SignedIn>(url, '/auth/register', {
-    username,
-    password,
-  });
-  const wish = { name: 'story', scopes: ['read', 'write'] };
-  const { secret } = await post<{ secret: string }>(url, '/auth/tokens', wish, accessToken);
-  return connected(url, secret);
+export async function programFor(url: string, name: string): Promise<Programmed> {
+  return programOf(await Person.registered(url, name));
+}
+
+/** A program that acts as this person. */
+export async function programOf(person: Person): Promise<Programmed> {
+  return connected(person.url, await person.programToken());
 }
 
 /** Another device of the same person, perhaps at another node. */
@@ -34,19 +32,9 @@ export async function connected(url: string, token: string): Promise<Programmed>
 }
 
 /** What somebody has of a room: the bodies in their order. */
-export function bodies({ parley }: Programmed, roomId: string): string[] {
+export function bodies({ parley }: Pick<Programmed, 'parley'>, roomId: string): string[] {
   return parley
     .room(roomId)
     .get()
     .messages.map(({ body }) => body);
-}
-
-async function post<Answer>(url: string, path: string, body: object, bearer?: string): Promise<Answer> {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-  return (await answer.json()) as Answer;
 }

@@ -32,8 +32,9 @@ export class SessionEnd {
     const before = this.present;
     this.present = status;
     if (status === 'signedIn') this.reason.set('');
-    if (status !== 'signedOut' || before !== 'signedIn') return;
+    if (status !== 'signedOut' || before === 'unknown') return;
     this.reason.set(this.leaving ? '' : (reason ?? 'elsewhere'));
+    if (before === 'signedOut') return;
     const to = this.router.url;
     const queryParams = this.leaving || to === '/' ? {} : { to };
     void this.router.navigate(['/sign-in'], { queryParams });

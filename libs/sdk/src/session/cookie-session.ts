@@ -101,7 +101,9 @@ export class CookieSession implements Session {
   }
 
   private hear(news: TabNews): void {
-    const { status, user } = this.state.get();
+    const { status, user, reason } = this.state.get();
+    // The server may have told of this sign-out before the tab that did it.
+    if (news.type === 'signed-out' && reason !== null) this.leave(null);
     if (status !== 'signedIn') return;
     if (news.type === 'signed-out') this.leave(null);
     if (news.type === 'signed-in' && news.userId !== user?.id) this.leave(null);

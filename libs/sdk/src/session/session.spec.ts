@@ -109,6 +109,16 @@ describe('a session', () => {
     expect((await tab().session.restore()).status).toBe('signedOut');
   });
 
+  it('R26: another tab’s sign-out is known as one, also when the server told of the end first', async () => {
+    const { tab } = setting();
+    const [one, other] = [tab().session, tab().session];
+    await one.signIn(alicesSignIn);
+    await other.restore();
+    other.ended('auth.invalid');
+    await one.signOut();
+    expect(other.state.get()).toEqual({ status: 'signedOut', user: null, reason: null });
+  });
+
   it('R26: somebody else signing in ends the other tabs', async () => {
     const { tab } = setting();
     const [alices, carols] = [tab(), tab()];
