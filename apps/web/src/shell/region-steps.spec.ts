@@ -8,8 +8,8 @@ import { RegionSteps } from './region-steps.js';
   template: `
     <parley-split-screen>
       <nav class="sidebar"><input id="find" /><a id="kitchen" href="#kitchen">kitchen</a></nav>
-      <main class="conversation"><button id="menu"></button><textarea id="box"></textarea></main>
-      <aside class="panel"><button disabled></button><button id="bob"></button></aside>
+      <main class="conversation"><button id="menu">Menu</button><textarea id="box"></textarea></main>
+      <aside class="panel"><button disabled>Ada</button><button id="bob">Bob</button></aside>
     </parley-split-screen>
   `,
 })

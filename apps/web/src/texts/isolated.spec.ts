@@ -14,6 +14,10 @@ describe('a name inside a sentence', () => {
     expect(texts.sidebar.said('נועה', '3 eggs')).toBe('\u2068נועה\u2069: 3 eggs');
   });
 
+  it('cannot close its own isolation', () => {
+    expect(isolated('a\u2069\u202eb')).toBe('\u2068a\u202eb\u2069');
+  });
+
   it('turns nothing around that stands beside it', () => {
     const sentences = [
       texts.message.said(turned, 'x'),
@@ -34,6 +38,9 @@ describe('a name inside a sentence', () => {
       texts.rooms.leaveTitle(turned),
       texts.rooms.unchoose(turned),
     ];
-    for (const sentence of sentences) expect(sentence).not.toMatch(/\u202e/);
+    for (const sentence of sentences) {
+      const outside = sentence.replace(/\u2068[^\u2066-\u2069]*\u2069/gu, '');
+      expect(outside).not.toMatch(/\u202e/);
+    }
   });
 });

@@ -8,6 +8,8 @@ import { texts } from '../../texts.js';
   styles: `
     p {
       block-size: 1.25rem;
+      /* Clear of the box's focus ring. */
+      margin-block-end: 0.25rem;
       font: var(--label);
       color: var(--soft);
     }
