@@ -119,6 +119,35 @@ describe('a session', () => {
     expect(other.state.get()).toEqual({ status: 'signedOut', user: null, reason: null });
   });
 
+  it('R26: signing out is one’s own doing, also when the server tells of the end before it answers', async () => {
+    const { tab, server } = setting();
+    const { session } = tab();
+    await session.signIn(alicesSignIn);
+    const reasons: unknown[] = [];
+    session.state.subscribe(({ status, reason }) => reasons.push([status, reason]));
+    server.intercept = ({ route }) => {
+      if (route === routes.auth.logout) session.ended('auth.invalid');
+      return undefined;
+    };
+    await session.signOut();
+    expect(reasons.at(-1)).toEqual(['signedOut', null]);
+    expect(reasons).not.toContainEqual(['signedOut', 'auth.invalid']);
+  });
+
+  it('keeps the server’s reason when a call that was under way finds the sign-in ended', async () => {
+    const { tab, server } = setting();
+    const { session, call } = tab();
+    await session.signIn(alicesSignIn);
+    server.expireTokens();
+    server.intercept = ({ route }) => {
+      if (route !== routes.auth.refresh) return undefined;
+      session.ended('auth.suspended');
+      throw new ParleyError(problemOf('auth.invalid'));
+    };
+    await expect(call(routes.users.me)).rejects.toBeInstanceOf(ParleyError);
+    expect(session.state.get().reason).toBe('auth.suspended');
+  });
+
   it('R26: somebody else signing in ends the other tabs', async () => {
     const { tab } = setting();
     const [alices, carols] = [tab(), tab()];
