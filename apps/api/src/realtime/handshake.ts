@@ -10,8 +10,6 @@ import { Authenticator } from '../auth/authenticator.service.js';
 import { HandshakeLimits } from './handshake-limits.service.js';
 import type { ParleySocket } from './parley-server.js';
 
-export { isOwnOrigin };
-
 const longestToken = 4096;
 
 /** Who may open a socket. A refused one gets `connect_error` with the problem in its `data`. */
