@@ -86,10 +86,10 @@ for (const width of [360, 1440]) {
     await inspection.look(page, 'an answer that is too long');
     await page.getByRole('button', { name: 'Stop' }).click();
     await screen.composer.fill('');
-    await screen.choose('Hello from Alice', 'Edit');
+    await screen.choose('said by Alice', 'Edit');
     await inspection.look(page, 'a change');
     await page.keyboard.press('Escape');
-    await screen.choose('Hello from Alice', 'Delete');
+    await screen.choose('said by Alice', 'Delete');
     await expect(screen.dialog).toBeVisible();
     await inspection.look(page, 'a question');
     await page.keyboard.press('Escape');
@@ -172,6 +172,7 @@ async function converse(alice: Person, bob: Person, room: Place): Promise<void> 
   await bob.call('PATCH', `${path}/4`, { body: 'edited by Bob' });
   await post(alice, 'to be deleted');
   await alice.call('DELETE', `${path}/5`);
+  await post(alice, 'said by Alice');
   await post(bob, 'something new');
 }
 

@@ -56,4 +56,5 @@ test('Alice on one node and Bob on the other talk in their browsers, also while 
       await expect(screen.bodies).toHaveText(['It was.', 'Still there?', 'Always here.', 'And now?']);
     }
   });
+  await Promise.all([hers, his].map((screen) => screen.page.context().close()));
 });
