@@ -59,6 +59,8 @@ export default defineConfig(
       // Under noUncheckedIndexedAccess, `!` is how one says that the index was checked a line above.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-inferrable-types': 'off',
+      '@typescript-eslint/prefer-optional-chain': 'off',
       '@typescript-eslint/no-meaningless-void-operator': 'off',
       '@typescript-eslint/no-generated-empty-object-type': 'off',
       '@typescript-eslint/no-deprecated': 'warn',
@@ -165,7 +167,7 @@ export default defineConfig(
       'apps/api/src/config/environment.ts',
       'docker/**',
       'tools/**',
-      'apps/api/test/services/**',
+      'apps/api/test/**',
       'apps/e2e/**',
       '*.config.*',
     ],

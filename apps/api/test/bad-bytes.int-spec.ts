@@ -157,18 +157,13 @@ describe('A header that is none of its kind', () => {
     },
   );
 
-  it.each([
-    'x',
-    '..',
-    `e30.e30.`,
-    `${'x'.repeat(8000)}`,
-    'parley_pat_',
-    'parley_pat_%00',
-    "parley_pat_' OR 1=1",
-  ])('opens nothing: %.20s', async (token) => {
-    const answer = await me({ authorization: `Bearer ${token.replaceAll(' ', '')}` });
-    expect([answer.status, rawCode(answer)]).toEqual([401, 'auth.invalid']);
-  });
+  it.each(['x', '..', `e30.e30.`, 'x'.repeat(8000), 'parley_pat_', 'parley_pat_%00', "parley_pat_' OR 1=1"])(
+    'opens nothing: %.20s',
+    async (token) => {
+      const answer = await me({ authorization: `Bearer ${token.replaceAll(' ', '')}` });
+      expect([answer.status, rawCode(answer)]).toEqual([401, 'auth.invalid']);
+    },
+  );
 
   it.each(['a b', '<script>', 'x'.repeat(65), '{"a":1}', 'é'])(
     'is not passed on: X-Request-Id "%.20s"',

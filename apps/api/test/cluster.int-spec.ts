@@ -139,10 +139,10 @@ describe('Two nodes, alice on one and bob on the other', () => {
 });
 
 describe('While Redis is away', () => {
-  async function withoutRedis(story: () => Promise<void>): Promise<void> {
+  async function withoutRedis<Result>(story: () => Promise<Result>): Promise<Result> {
     redis.kill();
     try {
-      await story();
+      return await story();
     } finally {
       redis = await redis.bringBack();
     }
@@ -165,6 +165,17 @@ describe('While Redis is away', () => {
     await untilQuick(hers, his, roomId);
     for (const socket of [hers, his]) socket.close();
   }, 30_000);
+
+  it('a node starts, and finds the others when Redis is there', async () => {
+    const roomId = await roomOf(alice, bob);
+    const hers = await socketOf(alice, north);
+    const { url } = redis;
+    const east = await withoutRedis(() => startTestNode(database.url, { REDIS_URL: url }));
+    const his = await socketOf(bob, east);
+    await untilQuick(hers, his, roomId);
+    for (const socket of [hers, his]) socket.close();
+    await east.close();
+  }, 60_000);
 
   it('R14: who is removed hears nothing that was said a second later', async () => {
     const roomId = await roomOf(alice, bob);

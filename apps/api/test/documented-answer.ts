@@ -17,6 +17,8 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema(document, 'openapi');
 const compiled = new Map<string, ValidateFunction>();
+/** What was answered by whom, of all that was held against the document: `GET /api/v1/rooms 200`. */
+export const witnessedAnswers = new Set<string>();
 
 /** What in a real answer is otherwise than the OpenAPI document says; nothing where it keeps its word. */
 export function deviations(method: string, path: string, reply: Reply<unknown>): string[] {
@@ -25,6 +27,7 @@ export function deviations(method: string, path: string, reply: Reply<unknown>):
     return [404, 405].includes(reply.status) ? [] : [`${method} ${path} is not in the document`];
   const response = document.paths[described]?.[method.toLowerCase()]?.responses[String(reply.status)];
   if (!response) return [`${method} ${described} does not name the status ${String(reply.status)}`];
+  witnessedAnswers.add(`${method} ${described} ${String(reply.status)}`);
   const [type] = (reply.headers.get('content-type') ?? '').split(';');
   const types = Object.keys(response.content ?? {});
   if (types.length === 0) return reply.body === undefined ? [] : ['a body came where none was said'];

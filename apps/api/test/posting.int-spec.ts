@@ -126,6 +126,24 @@ describe('R4: posts go together, each with its own verdict', () => {
     expect((await late).seq).toBe(1);
   });
 
+  it('in one batch: a held room is skipped at once, the others are not', async () => {
+    const [alice, bob] = people();
+    const [slow, quick] = [await talk.room([alice, bob]), await talk.room([alice, bob])];
+    const held = await holdRoom(story.dataSource, slow);
+    const verdicts = await story.get(PostingBatch).run([itemOf(bob, slow), itemOf(bob, quick)], false);
+    await held.letGo();
+    expect(verdicts.map(({ is }) => is)).toEqual(['skipped', 'accepted']);
+  });
+
+  it('in one batch: the same client id again is not judged before the first is there', async () => {
+    const [alice, bob] = people();
+    const item = itemOf(bob, await talk.room([alice, bob]));
+    const batch = story.get(PostingBatch);
+    const first = await batch.run([item, { ...item, messageId: uuid() }], true);
+    expect(first.map(({ is }) => is)).toEqual(['accepted', 'skipped']);
+    expect((await batch.run([item], true)).map(({ is }) => is)).toEqual(['duplicate']);
+  });
+
   it('locks rooms in one order, so that two nodes never wait for each other', async () => {
     const [alice, bob] = people();
     const rooms = [await talk.room([alice, bob]), await talk.room([alice, bob])].sort();

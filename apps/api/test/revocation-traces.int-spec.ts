@@ -105,6 +105,7 @@ describe('Among the credentials that hold sockets open', () => {
       sessionIds: [ended, expired, unknown].sort(),
       tokenIds: [unknown],
       suspendedUserIds: [],
+      expiredIds: [expired],
     });
     await olga.patch(`/admin/users/${fay.id}`, { suspended: true });
     const suspended = await deadAmong();

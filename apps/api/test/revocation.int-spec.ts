@@ -81,6 +81,16 @@ describe('R14: The revocation fence', () => {
     expect(hers.heard.at(-1)).toMatchObject({ type: 'session.ended', code: 'auth.invalid' });
   });
 
+  it('says so where a session was not ended, but is too old', async () => {
+    const erin = await signUp(north, 'erin');
+    const hers = await socketOf(erin, north);
+    const db = north.app.get(DataSource);
+    await db.query(`UPDATE sessions SET expires_at = now() WHERE user_id = $1`, [erin.id]);
+    await db.query(`INSERT INTO access_changes (user_id) VALUES ($1)`, [erin.id]);
+    await hers.until(() => hers.ended ?? undefined);
+    expect(hers.heard.at(-1)).toMatchObject({ type: 'session.ended', code: 'auth.expired' });
+  });
+
   it('finds a removal within a second that nobody announced', async () => {
     const roomId = await roomOf(alice, bob);
     const hers = await socketOf(alice, north);

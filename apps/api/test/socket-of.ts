@@ -1,6 +1,7 @@
 import type { Ack, CommandAnswer, CommandInput, CommandName, Problem } from '@parley/contracts';
-import { serverEvents } from '@parley/contracts';
+import { commands, serverEvents } from '@parley/contracts';
 import { io, type Socket } from 'socket.io-client';
+import { packetDeviations } from './documented-packet.js';
 import { holdToDocument } from './documented-event.js';
 
 export interface Heard {
@@ -22,6 +23,7 @@ export class TestSocket {
     socket.onAny((type: string, event: object) => {
       const schema = serverEvents[type as keyof typeof serverEvents];
       schema.parse(event);
+      witness(type, event);
       holdToDocument(type, event);
       this.note({ type, ...event });
     });
@@ -41,9 +43,11 @@ export class TestSocket {
   }
 
   /** Whatever one may send, well formed or not. */
-  send(...packet: [unknown, ...unknown[]]): Promise<Ack<unknown>> {
+  async send(...packet: [unknown, ...unknown[]]): Promise<Ack<unknown>> {
     const [name, ...given] = packet;
-    return this.socket.timeout(8000).emitWithAck(name as string, ...given) as Promise<Ack<unknown>>;
+    const ack: unknown = await this.socket.timeout(8000).emitWithAck(name as string, ...given);
+    if (Object.hasOwn(commands, String(name))) witness(`${String(name)}.ack`, ack);
+    return ack as Ack<unknown>;
   }
 
   async done<Name extends CommandName>(name: Name, data: CommandInput<Name>): Promise<CommandAnswer<Name>> {
@@ -96,6 +100,12 @@ export class TestSocket {
     for (const go of [...this.waiting]) go();
     this.waiting.clear();
   }
+}
+
+/** Every packet that any test receives is held against the document. */
+function witness(name: string, packet: unknown): void {
+  const wrong = packetDeviations(name, packet);
+  if (wrong.length > 0) throw new Error(`${name}: ${wrong.join('; ')}`);
 }
 
 interface Handshake {

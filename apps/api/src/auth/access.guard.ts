@@ -3,9 +3,12 @@ import type { ExecutionContext } from '@nestjs/common';
 import { AuthGuard, AuthModuleOptions } from '@nestjs/passport';
 import type { Route } from '@parley/contracts';
 import { atLeast } from '@parley/policy';
+import type { Request } from 'express';
+import { Config } from '../config/config.js';
 import { hasScope } from '../http/actor.js';
 import type { Actor, ActorRequest } from '../http/actor.js';
 import { routeOf } from '../http/handles.decorator.js';
+import { isOwnOrigin } from '../http/own-origin.js';
 import { Refusal } from '../http/refusal.js';
 import { Authenticator } from './authenticator.service.js';
 import type { BearerOptions } from './bearer.strategy.js';
@@ -18,6 +21,7 @@ import type { BearerOptions } from './bearer.strategy.js';
 export class AccessGuard extends AuthGuard('bearer') {
   constructor(
     private readonly authenticator: Authenticator,
+    private readonly config: Config,
     options: AuthModuleOptions,
   ) {
     super(options);
@@ -27,13 +31,19 @@ export class AccessGuard extends AuthGuard('bearer') {
     if (context.getType() !== 'http') return true;
     const route = routeOf(context);
     if (!route) throw new Refusal('not_found');
-    if (route.access === 'public') return true;
+    if (route.access === 'public') return this.isOurs(route, context.switchToHttp().getRequest<Request>());
     await super.canActivate(context);
     const { actor } = context.switchToHttp().getRequest<ActorRequest>();
     if (!actor) throw new Refusal('auth.required');
     refuseBeyondScope(actor, route);
     if (route.role && !atLeast(actor.role, route.role)) throw new Refusal('policy.denied');
     return true;
+  }
+
+  /** Signing in and out works by a cookie: no page of another site may do it to somebody who looks at that page. */
+  private isOurs({ method }: Route, { headers }: Request): boolean {
+    if (method === 'GET' || isOwnOrigin(headers.origin, headers.host, this.config.publicUrl)) return true;
+    throw new Refusal('policy.denied', { detail: 'Another site may not sign anybody in or out here.' });
   }
 
   override getAuthenticateOptions(): BearerOptions & { property: string; session: false } {

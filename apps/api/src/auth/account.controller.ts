@@ -5,6 +5,7 @@ import { By } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
 import { Handles, Input } from '../http/handles.decorator.js';
 import { Refusal } from '../http/refusal.js';
+import { GuessLimits } from './guess-limits.service.js';
 import { PersonalTokens } from './personal-tokens.service.js';
 import { Sessions } from './sessions.service.js';
 import { SigningIn } from './signing-in.service.js';
@@ -18,6 +19,7 @@ export class AccountController {
     private readonly devices: Sessions,
     private readonly personalTokens: PersonalTokens,
     private readonly signingIn: SigningIn,
+    private readonly guessLimits: GuessLimits,
   ) {}
 
   @Handles(sessions)
@@ -49,7 +51,12 @@ export class AccountController {
   }
 
   @Handles(changePassword)
-  changePassword(@By() actor: Actor, @Input() { body }: RouteInput<typeof changePassword>): Promise<void> {
-    return this.signingIn.changePassword(actor, body);
+  async changePassword(
+    @By() actor: Actor,
+    @Input() { body }: RouteInput<typeof changePassword>,
+  ): Promise<void> {
+    const { currentPassword, newPassword } = body;
+    await this.guessLimits.proof(actor.id, () => this.signingIn.expectPassword(actor, currentPassword));
+    await this.signingIn.changePassword(actor, newPassword);
   }
 }

@@ -17,6 +17,13 @@ export class GuessLimits {
     return result;
   }
 
+  /** Who took over a device does not guess its password any faster. */
+  async proof(userId: string, attempt: () => Promise<void>): Promise<void> {
+    const charge = await this.limits.charge('sign-in of an account', userId);
+    await attempt();
+    await charge.refund();
+  }
+
   /** Accounts that were made count, per address. */
   async signUp<Result>(ip: string, attempt: () => Promise<Result>): Promise<Result> {
     const charge = await this.limits.charge('sign-up from an address', networkOf(ip));

@@ -8,6 +8,8 @@ export interface Credentials {
 
 export interface DeadAccess extends Credentials {
   suspendedUserIds: string[];
+  /** Those of the sessions and tokens that nobody ended: their time is over. */
+  expiredIds: string[];
 }
 
 /** Which of the credentials that hold sockets open are none any more (R14). */
@@ -20,18 +22,21 @@ export class LiveAccess {
     const [dead] = await this.database.query<[DeadAccess]>(
       `WITH held AS (
          SELECT 'session' AS kind, given.id, u.id AS user_id, u.suspended_at IS NOT NULL AS suspended,
-                s.id IS NOT NULL AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS alive
+                s.id IS NOT NULL AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS alive,
+                s.ended_at IS NULL AND s.expires_at <= clock_timestamp() AS expired
          FROM unnest($1::uuid[]) AS given (id) LEFT JOIN sessions s ON s.id = given.id
          LEFT JOIN users u ON u.id = s.user_id
          UNION ALL
          SELECT 'token', given.id, u.id, u.suspended_at IS NOT NULL,
                 t.id IS NOT NULL AND t.ended_at IS NULL
-                  AND coalesce(t.expires_at > clock_timestamp(), true)
+                  AND coalesce(t.expires_at > clock_timestamp(), true),
+                t.ended_at IS NULL AND t.expires_at <= clock_timestamp()
          FROM unnest($2::uuid[]) AS given (id) LEFT JOIN personal_tokens t ON t.id = given.id
          LEFT JOIN users u ON u.id = t.user_id)
        SELECT coalesce(array_agg(id) FILTER (WHERE kind = 'session' AND (suspended OR NOT alive)), '{}') AS "sessionIds",
               coalesce(array_agg(id) FILTER (WHERE kind = 'token' AND (suspended OR NOT alive)), '{}') AS "tokenIds",
-              coalesce(array_agg(DISTINCT user_id) FILTER (WHERE suspended), '{}') AS "suspendedUserIds"
+              coalesce(array_agg(DISTINCT user_id) FILTER (WHERE suspended), '{}') AS "suspendedUserIds",
+              coalesce(array_agg(id) FILTER (WHERE expired), '{}') AS "expiredIds"
        FROM held`,
       [sessionIds, tokenIds],
     );

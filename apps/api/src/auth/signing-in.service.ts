@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangePassword, SignIn } from '@parley/contracts';
+import type { SignIn } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { CommittedChanges } from '../database/committed-changes.js';
 import { UserEntity } from '../database/entities/user.entity.js';
@@ -42,11 +42,16 @@ export class SigningIn {
     return { userId: user.id, token };
   }
 
-  async changePassword(actor: Actor, { currentPassword, newPassword }: ChangePassword): Promise<void> {
+  /** Whoever is signed in knows the password too: an open screen is no proof of that. */
+  async expectPassword(actor: Actor, currentPassword: string): Promise<void> {
     const user = await this.known({ id: actor.id });
-    if (!(await this.passwords.fits(currentPassword, user?.passwordHash ?? null)) || !user)
+    if (!(await this.passwords.fits(currentPassword, user?.passwordHash ?? null)))
       throw invalid({ path: 'currentPassword', message: 'is not your password' });
-    refuseWeakPassword(newPassword, user.username, 'newPassword');
+  }
+
+  async changePassword(actor: Actor, newPassword: string): Promise<void> {
+    const user = await this.known({ id: actor.id });
+    refuseWeakPassword(newPassword, user?.username ?? '', 'newPassword');
     const passwordHash = await this.passwords.hash(newPassword);
     const ended = await this.database.transaction(async (manager) => {
       await manager.update(UserEntity, { id: actor.id }, { passwordHash });

@@ -37,5 +37,5 @@ export function parseRequest<Schema extends z.ZodType>(schema: Schema, given: un
 
 /** An unknown field is named; one of a megabyte is not sent back. */
 function shortened(message: string): string {
-  return message.length <= longest ? message : `${message.slice(0, longest).toWellFormed()}…`;
+  return message.length <= longest ? message : `${message.slice(0, longest).replace(/\p{Surrogate}$/u, '')}…`;
 }

@@ -2,10 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Problem } from '@parley/contracts';
 import { Config } from '../config/config.js';
 import { hasScope } from '../http/actor.js';
+import { isOwnOrigin } from '../http/own-origin.js';
 import { problemFor } from '../http/problem.filter.js';
 import { Refusal } from '../http/refusal.js';
 import { Authenticator } from '../auth/authenticator.service.js';
 import type { ParleySocket } from './parley-server.js';
+
+export { isOwnOrigin };
 
 const longestToken = 4096;
 
@@ -45,18 +48,6 @@ export class Handshake {
     if (!hasScope(actor.scopes, 'read')) throw new Refusal('policy.denied');
     socket.data.actor = actor;
   }
-}
-
-/** A browser always says where its page is from; a program says nothing. */
-export function isOwnOrigin(
-  origin: string | undefined,
-  host: string | undefined,
-  publicUrl: string | null,
-): boolean {
-  if (origin === undefined) return true;
-  const from = URL.parse(origin);
-  if (!from) return false;
-  return from.host === host || (publicUrl !== null && from.origin === new URL(publicUrl).origin);
 }
 
 function refused(problem: Problem): Error {

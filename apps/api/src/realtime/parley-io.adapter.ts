@@ -25,6 +25,6 @@ export class ParleyIoAdapter extends IoAdapter {
       pingInterval: 15_000,
       pingTimeout: 10_000,
     });
-    return server as never;
+    return server;
   }
 }

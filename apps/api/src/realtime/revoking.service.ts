@@ -43,10 +43,12 @@ export class Revoking {
     });
     const over = new Set([...dead.sessionIds, ...dead.tokenIds]);
     const suspended = new Set(dead.suspendedUserIds);
+    const expired = new Set(dead.expiredIds);
     for (const connection of connections) {
-      const { id, sessionId, tokenId } = connection.actor;
-      if (suspended.has(id)) this.end(connection, 'auth.suspended');
-      else if (over.has(sessionId ?? tokenId ?? '')) this.end(connection, 'auth.invalid');
+      const { id: userId, sessionId, tokenId } = connection.actor;
+      const id = sessionId ?? tokenId ?? '';
+      if (suspended.has(userId)) this.end(connection, 'auth.suspended');
+      else if (over.has(id)) this.end(connection, expired.has(id) ? 'auth.expired' : 'auth.invalid');
     }
   }
 

@@ -56,7 +56,7 @@ export class RoomCreation {
         kind: 'public',
         nameKey: nameKeyOf(name),
       });
-      if (there) return { created: false, answer: await this.joining.join(actor, there.id) };
+      if (there) return { created: false, answer: await this.joining.join(actor, there.id).catch(unseen) };
       if (!mayCreateRoom(actor)) throw new Refusal('policy.denied');
       const room = newRoom({ kind: 'public', name, createdBy: actor.id });
       const answer = await this.rooms.inNewRoom(actor, room, open);
@@ -94,4 +94,10 @@ async function open(at: LockedRoom): Promise<RoomAndOwn> {
   const creator = await personById(at.manager, at.actor.id);
   if (!creator) throw new Refusal('auth.invalid');
   return at.viewFor(await admit(at, creator, 'owner'));
+}
+
+/** Who may not see public rooms does not learn either which names are taken. */
+function unseen(error: unknown): never {
+  const hidden = error instanceof Refusal && error.code === 'room.not_found';
+  throw hidden ? new Refusal('policy.denied') : error;
 }

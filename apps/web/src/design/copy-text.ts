@@ -19,6 +19,7 @@ function copySelected(text: string): boolean {
   box.className = 'unseen';
   // Inside an open dialog, so that its focus trap lets the box be selected.
   (before?.closest('.cdk-overlay-pane') ?? document.body).append(box);
+  box.focus();
   box.select();
   try {
     // The only way without a secure context.

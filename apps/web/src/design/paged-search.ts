@@ -46,7 +46,7 @@ export class PagedSearch<T> {
 
   async more(): Promise<void> {
     const page = this.page();
-    if (!page || page.next === null || this.asking()) return;
+    if (!page?.next || this.asking()) return;
     await this.fetch(page.next, (added) => ({ items: [...page.items, ...added.items], next: added.next }));
   }
 

@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { PARLEY } from '../session/parley.js';
 
 /** Milliseconds without a key, a pointer or a look after which this device counts as away. */
@@ -16,10 +16,15 @@ export class OwnPresence {
   readonly status = computed(() => (this.wanted() === 'dnd' ? 'dnd' : this.idle() ? 'away' : 'online'));
 
   constructor() {
+    const over = new AbortController();
     for (const name of ['keydown', 'pointerdown', 'pointermove', 'visibilitychange']) {
-      document.addEventListener(name, () => this.stir(), { passive: true });
+      document.addEventListener(name, () => this.stir(), { passive: true, signal: over.signal });
     }
     this.stir();
+    inject(DestroyRef).onDestroy(() => {
+      over.abort();
+      clearTimeout(this.timer);
+    });
     this.parley.session.state.subscribe(({ status }) => {
       if (status === 'signedIn' && this.wanted() === 'dnd') this.tell();
       if (status === 'signedOut') this.remember('auto');

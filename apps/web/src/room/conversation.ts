@@ -25,6 +25,7 @@ import { Drafts } from './composer/drafts.js';
 import { isTouch } from './composer/touch.js';
 import { lastOwn, Writing } from './composer/writing.js';
 import { injectPageVisible } from './page-visible.js';
+import { Copying } from './timeline/copying.js';
 import type { Entry } from './timeline/entries.js';
 import { JumpButton } from './timeline/jump-button.js';
 import { actsFor, type MessageAct } from './timeline/message-acts.js';
@@ -61,12 +62,14 @@ export class Conversation {
   private readonly dialog = inject(Dialog);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
+  private readonly copying = inject(Copying);
   private readonly drafts = inject(Drafts);
   private readonly composer = viewChild.required(Composer);
   private readonly menu = viewChild.required(MessageMenu);
   private readonly self = injectMe();
   private readonly me = computed(() => this.self()?.id ?? '');
   private readonly people = signalFrom(this.parley.people.known);
+  private readonly connection = signalFrom(this.parley.connection);
   private readonly handle = computed(() => this.parley.room(this.roomId()));
   protected readonly room = signalFromEach(() => this.handle());
   protected readonly name = computed(() => {
@@ -89,6 +92,7 @@ export class Conversation {
     const news = new News();
     let begun = false;
     effect(() => this.follow(this.at()));
+    effect(() => this.connectionChanged(this.connection().status));
     effect((onCleanup) => {
       if (this.state().highlighted() === null) return;
       const timer = setTimeout(() => this.state().highlighted.set(null), highlightedFor);
@@ -153,7 +157,7 @@ export class Conversation {
     const ids = { r: 'reply', e: 'edit', Delete: 'delete' } as const;
     const act = this.actsOn(entry).find(({ id }) => id === ids[key as keyof typeof ids]);
     if (act) this.do(act.id, entry);
-    else if (key === 'Enter') this.openMenu(entry, document.activeElement);
+    else if (key === 'Enter') this.openMenu(entry, moreButton() ?? document.activeElement);
   }
 
   protected act(id: MessageAct['id']): void {
@@ -170,14 +174,22 @@ export class Conversation {
     if (id === 'edit') this.edit(entry);
     if (id === 'delete') this.confirmDelete(entry);
     if (id === 'markUnread') this.markUnread(entry);
-    if (id === 'copyText') void this.copy(entry.body, texts.message.textCopied);
-    if (id === 'copyLink') void this.copy(this.linkTo(entry), texts.message.linkCopied);
+    if (id === 'copyText') void this.copying.text(entry);
+    if (id === 'copyLink') void this.copying.link(this.roomId(), entry);
   }
 
   /** The address names another message than on opening. */
   private follow(at: number | null): void {
     untracked(() => {
       if (at !== null && this.room().status === 'ready') void this.state().jumpTo(at);
+    });
+  }
+
+  /** What could not be loaded is loaded when the server is there again. */
+  private connectionChanged(status: string): void {
+    untracked(() => {
+      if (status === 'online' && this.room().status === 'ready' && this.room().problem)
+        void this.state().retry();
     });
   }
 
@@ -217,22 +229,14 @@ export class Conversation {
         .catch((error: unknown) => this.toasts.failed(error));
   }
 
-  private async copy(text: string, done: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.toasts.say(done);
-    } catch {
-      this.toasts.say(texts.message.notCopied);
-    }
-  }
-
-  private linkTo({ seq }: Entry): string {
-    return new URL(`/rooms/${this.roomId()}?at=${seq ?? ''}`, document.baseURI).href;
-  }
-
   private actsOn(entry: Entry): MessageAct[] {
     const { room, own } = this.room();
     const actor = this.self();
     return room && own && actor ? actsFor({ actor, room, own }, entry) : [];
   }
+}
+
+/** The button of the focused row at which its menu opens. */
+function moreButton(): Element | null {
+  return document.activeElement?.querySelector('[aria-haspopup=menu]') ?? null;
 }

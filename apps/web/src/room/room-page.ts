@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
+import { textOf } from '@parley/sdk';
 import { EmptyState } from '../design/empty-state.js';
 import { roomName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
@@ -21,8 +22,16 @@ import { RoomMenu } from './room-menu.js';
     :host {
       display: contents;
     }
-    .count {
+    .count,
+    .unsent {
       font: var(--label);
+    }
+    .unsent {
+      display: grid;
+      gap: var(--s3);
+      justify-items: center;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
     }
   `,
 })
@@ -39,6 +48,7 @@ export class RoomPage {
   private readonly toasts = inject(Toasts);
   private readonly self = injectMe();
   private readonly people = signalFrom(this.parley.people.known);
+  private readonly connection = signalFrom(this.parley.connection);
   protected readonly room = signalFromEach(() => this.parley.room(this.id()));
   protected readonly seq = computed(() => {
     const seq = Number(this.at());
@@ -56,6 +66,10 @@ export class RoomPage {
     return room ? roomName(room, this.self()?.id ?? '', this.people()) : '';
   });
   protected readonly detail = computed(() => this.room().room?.topic ?? '');
+  /** What one wrote here and can no longer send. */
+  protected readonly unsent = computed(() =>
+    this.room().pending.map((item) => ({ key: item.clientId, text: textOf(item) })),
+  );
   protected readonly failure = computed(() => failureText(this.room().problem));
 
   constructor() {
@@ -64,6 +78,14 @@ export class RoomPage {
       untracked(() => void room.open(this.seq() ?? 'unread'));
       onCleanup(() => room.close());
     });
+    effect(() => {
+      const { status } = this.connection();
+      untracked(() => status === 'online' && this.shown() === 'failed' && this.reopen());
+    });
+  }
+
+  protected discard(clientId: string): void {
+    void this.parley.room(this.id()).discard(clientId);
   }
 
   protected leave(): void {

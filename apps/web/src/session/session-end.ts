@@ -12,7 +12,7 @@ export class SessionEnd {
   /** The code that ended the sign-in, `elsewhere` where another tab did, or empty. */
   readonly why = this.reason.asReadonly();
   private leaving = false;
-  private present: SessionState['status'] = 'unknown';
+  private present: SessionState['status'] = this.parley.session.state.get().status;
 
   constructor() {
     this.parley.session.state.subscribe((state) => this.follow(state));

@@ -47,7 +47,7 @@ export const authRoutes = {
     summary: 'Sign in',
     body: signIn,
     answers: { 200: signedIn },
-    errors: ['auth.invalid', 'auth.suspended', 'rate.limited'],
+    errors: ['auth.invalid', 'auth.suspended', 'policy.denied', 'rate.limited'],
   }),
   refresh: route({
     method: 'POST',
@@ -57,7 +57,7 @@ export const authRoutes = {
     summary: 'A new access token for the refresh cookie',
     body: nothing,
     answers: { 200: signedIn },
-    errors: ['auth.required', 'auth.invalid', 'auth.expired', 'auth.suspended'],
+    errors: ['auth.required', 'auth.invalid', 'auth.expired', 'auth.suspended', 'policy.denied'],
   }),
   logout: route({
     method: 'POST',
@@ -67,7 +67,7 @@ export const authRoutes = {
     summary: "End the cookie's session, else the bearer's",
     body: nothing,
     answers: { 204: null },
-    errors: [],
+    errors: ['policy.denied'],
   }),
   sessions: route({
     method: 'GET',

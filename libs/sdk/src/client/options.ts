@@ -2,6 +2,7 @@ import type { Random } from '../backoff.js';
 import { systemClock } from '../clock.js';
 import type { Clock } from '../clock.js';
 import type { Fetch } from '../http/send.js';
+import { orInMemory } from '../outbox/fallback-store.js';
 import { indexedDbOutbox } from '../outbox/indexed-db.js';
 import { soleLease } from '../outbox/lease.js';
 import type { LeaseStore } from '../outbox/lease.js';
@@ -36,7 +37,7 @@ export function portsOf(options: ParleyOptions): Ports {
   const url = options.url ?? '';
   const server = url || (typeof location === 'undefined' ? '' : location.origin);
   const durable = options.outbox === undefined && options.token === undefined && hasIndexedDb();
-  const stores = durable ? indexedDbOutbox() : null;
+  const stores = durable ? orInMemory(indexedDbOutbox()) : null;
   return {
     url,
     token: options.token ?? null,

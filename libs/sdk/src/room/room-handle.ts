@@ -118,7 +118,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     this.parts.timeline.keep(low, high);
   }
 
-  /** Loads everybody in the room into `members`. */
+  /** Loads those in the room into `members`, page by page; of the largest rooms the first 2,000. */
   loadMembers(): Promise<void> {
     return this.attempt(() => this.parts.timeline.members(), {});
   }

@@ -21,7 +21,7 @@ export interface RoomSnapshot {
   loadingAfter: boolean;
   /** Own messages that have no row yet, oldest first; to be shown behind the newest message. */
   pending: readonly OutboxItem[];
-  /** Those who are in the room; null until `loadMembers`. */
+  /** Those who are in the room, of the largest rooms the first 2,000; null until `loadMembers`. */
   members: readonly Member[] | null;
   /** User ids of the others who type. */
   typing: readonly string[];

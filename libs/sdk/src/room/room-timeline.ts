@@ -1,5 +1,5 @@
 import { limits, routes } from '@parley/contracts';
-import type { Changes, MessagePage, Message, Own, Room, User } from '@parley/contracts';
+import type { Changes, MemberList, MessagePage, Message, Own, Room, User } from '@parley/contracts';
 import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import { wait } from '../clock.js';
@@ -31,6 +31,8 @@ export interface TimelineParts {
 type Place = { before: number } | { after: number } | { around: number } | undefined;
 /** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
 const mostRows = 600;
+/** Of the largest rooms only the first members are listed: 2,000 with pages of 200. */
+const mostMemberPages = 10;
 /** Milliseconds a gap may close by itself (R20). */
 const gapPatience = 200;
 
@@ -114,27 +116,28 @@ export class RoomTimeline {
       await this.page('window', () => undefined, put);
   }
 
+  /** Page by page, so that the first are there at once. */
   async members(): Promise<void> {
     const ask = this.begin('members');
     try {
-      const pages = [];
+      const pages: MemberList[] = [];
       let after: string | null = null;
       do {
-        const query: { limit: number; after?: string } = { limit: limits.page.max, ...(after && { after }) };
-        const page: Awaited<ReturnType<typeof this.memberPage>> = await this.memberPage(query);
+        const page: MemberList = await this.memberPage(after);
         if (judge(this.state.get(), ask, page) !== 'good') throw ParleyError.local('aborted');
+        if (!this.held) return;
         pages.push(page);
         after = page.next;
-      } while (after !== null);
-      if (!this.held) return;
-      this.parts.met(pages.flatMap((page) => page.members.map(({ user }) => user)));
-      this.state.set(showMembers(this.state.get(), pages));
+        this.parts.met(page.members.map(({ user }) => user));
+        this.state.set(showMembers(this.state.get(), pages));
+      } while (after !== null && pages.length < mostMemberPages);
     } finally {
       this.state.set(endAsk(this.state.get()));
     }
   }
 
-  private memberPage(query: { limit: number; after?: string }) {
+  private memberPage(after: string | null): Promise<MemberList> {
+    const query = { limit: limits.page.max, ...(after !== null && { after }) };
     return this.ours(this.parts.call(routes.members.list, { params: { id: this.roomId }, query }));
   }
 

@@ -245,7 +245,7 @@ export class FakeParley implements FakeGate {
     const userId = this.userOf(token);
     if (route === routes.users.me) return answer(route, { user: aSelf(this.of(userId).user) });
     if (route === routes.users.list)
-      return answer(route, { users: this.people(query.ids as string[]), next: null });
+      return answer(route, { users: this.people(query['ids'] as string[]), next: null });
     if (route === routes.rooms.create) {
       const room = this.room([this.of(userId).user], body);
       return answer(route, { room: room.room(), own: room.own(userId) }, 201);

@@ -9,6 +9,7 @@ beforeEach(async () => {
   composer = TestBed.createComponent(Composer);
   composer.componentRef.setInput('room', 'harbour');
   sent = [];
+  composer.componentInstance.textChange.subscribe((text) => composer.componentRef.setInput('text', text));
   composer.componentInstance.sent.subscribe((text) => sent.push(text));
   await composer.whenStable();
 });

@@ -1,4 +1,14 @@
-import { Component, computed, type ElementRef, input, model, output, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { LucideSendHorizontal, LucideX } from '@lucide/angular';
 import { texts } from '../../texts.js';
 import { isTouch } from './touch.js';
@@ -11,7 +21,7 @@ export interface ComposerContext {
   readonly excerpt: string;
 }
 
-/** Where one writes. It holds the text only as a model: the draft belongs to whoever keeps it. */
+/** Where one writes. What stands in the box belongs to whoever keeps the draft: it is given, and told at each change. */
 @Component({
   selector: 'parley-composer',
   imports: [LucideSendHorizontal, LucideX, TypingLine],
@@ -19,7 +29,8 @@ export interface ComposerContext {
   styleUrl: './composer.css',
 })
 export class Composer {
-  readonly text = model('');
+  readonly text = input('');
+  readonly textChange = output<string>();
   readonly room = input.required<string>();
   readonly typing = input<readonly string[]>([]);
   readonly context = input<ComposerContext | null>(null);
@@ -33,27 +44,45 @@ export class Composer {
   readonly contextEnded = output();
   readonly lastEditAsked = output();
 
-  protected readonly excess = computed(() => Math.max(0, [...this.text()].length - this.limit()));
-  protected readonly sendable = computed(() => this.text().trim() !== '' && this.excess() === 0);
+  protected readonly excess = computed(() => excessOf(this.text(), this.limit()));
+  protected readonly sendable = computed(() => this.maySend(this.text()));
   protected readonly texts = texts.composer;
   protected readonly common = texts.common;
+  private readonly injector = inject(Injector);
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
 
   focus(): void {
     this.box()?.nativeElement.focus();
   }
 
+  /** The box may be ahead of what was given back: what stands in it is sent, and afterwards what is given stands in it. */
   protected send(): void {
-    if (this.sendable()) this.sent.emit(this.text());
-    this.focus();
+    const box = this.box()?.nativeElement;
+    if (!box) return;
+    if (this.maySend(box.value)) this.sent.emit(box.value);
+    afterNextRender({ write: () => this.showIn(box) }, { injector: this.injector });
+    box.focus();
+  }
+
+  private showIn(box: HTMLTextAreaElement): void {
+    if (box.value !== this.text()) box.value = this.text();
+  }
+
+  private maySend(text: string): boolean {
+    return text.trim() !== '' && excessOf(text, this.limit()) === 0;
   }
 
   protected key(event: KeyboardEvent): void {
     if (event.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey && !this.touch()) this.send();
     else if (event.key === 'Escape' && this.context()) this.contextEnded.emit();
-    else if (event.key === 'ArrowUp' && this.text() === '') this.lastEditAsked.emit();
+    else if (event.key === 'ArrowUp' && this.box()?.nativeElement.value === '') this.lastEditAsked.emit();
     else return;
     event.preventDefault();
   }
+}
+
+/** By how many characters, as people count them, a text is too long. */
+function excessOf(text: string, limit: number): number {
+  return text.length <= limit ? 0 : Math.max(0, [...text].length - limit);
 }

@@ -3,26 +3,38 @@ import { closeness } from '../../rooms/closeness.js';
 import type { MemberRowView } from './member-row.js';
 
 export interface MemberFacts {
-  readonly members: readonly Member[];
+  /** Everybody in the room, by name: sorted once, since there may be thousands and presence changes often. */
+  readonly ordered: readonly Member[];
   readonly me: string;
   readonly people: ReadonlyMap<string, User>;
   readonly presence: ReadonlyMap<string, Presence>;
   /** Part of a name, or empty for all. */
   readonly query: string;
+  /** How many rows to make. */
+  readonly shown: number;
 }
 
-/** Everybody in a room who fits the query: those who are here first, each group by name. */
-export function memberRows({ members, me, people, presence, query }: MemberFacts) {
-  const rows = members
-    .map((member) => rowOf(member, people.get(member.userId) ?? member.user, me, presence))
-    .filter(({ name, username }) => query === '' || fits(name, query) || fits(username, query))
-    .sort((one, other) => collator.compare(one.name, other.name));
-  const here = rows.filter((row) => row.presence !== 'offline');
-  return { here, others: rows.filter((row) => row.presence === 'offline') };
+export function byName(members: readonly Member[]): Member[] {
+  return [...members].sort((one, other) => collator.compare(one.user.displayName, other.user.displayName));
+}
+
+/** The first of those who fit the query: who is here before the others, and whether there are more. */
+export function memberRows({ ordered, me, people, presence, query, shown }: MemberFacts) {
+  const fitting = query === '' ? ordered : ordered.filter(({ user }) => fits(user, query));
+  const isHere = ({ userId }: Member) => (presence.get(userId)?.status ?? 'offline') !== 'offline';
+  const here = fitting.filter(isHere);
+  const others = fitting.filter((member) => !isHere(member));
+  const row = (member: Member) => rowOf(member, people.get(member.userId) ?? member.user, me, presence);
+  return {
+    here: here.slice(0, shown).map(row),
+    others: others.slice(0, Math.max(0, shown - here.length)).map(row),
+    more: fitting.length > shown,
+  };
 }
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-const fits = (name: string, query: string) => closeness(name, query) < Infinity;
+const fits = ({ displayName, username }: User, query: string) =>
+  closeness(displayName, query) < Infinity || closeness(username, query) < Infinity;
 
 function rowOf(
   { userId, role }: Member,

@@ -12,7 +12,7 @@ import { failureText, texts } from '../../texts.js';
 import { injectRoom } from '../rights.js';
 import { RoomActs } from '../room-acts.js';
 import { MemberRow } from './member-row.js';
-import { memberRows } from './member-rows.js';
+import { byName, memberRows } from './member-rows.js';
 
 /** How many rows are painted at first, and with each "more". */
 const step = 100;
@@ -44,25 +44,23 @@ export class MembersPanel {
   protected readonly query = linkedSignal({ source: this.roomId, computation: () => '' });
   protected readonly shown = linkedSignal({ source: this.query, computation: () => step });
   protected readonly findable = computed(() => (this.members()?.length ?? 0) >= many);
-  protected readonly rows = computed(() =>
+  private readonly ordered = computed(() => byName(this.members() ?? []));
+  private readonly rows = computed(() =>
     memberRows({
-      members: this.members() ?? [],
+      ordered: this.ordered(),
       me: this.at.me()?.id ?? '',
       people: this.people(),
       presence: this.presence(),
       query: this.query().trim(),
+      shown: this.shown(),
     }),
   );
-  protected readonly groups = computed(() => {
-    const { here, others } = this.rows();
-    const left = Math.max(0, this.shown() - here.length);
-    return [
-      { heading: texts.rooms.membersOnline, rows: here.slice(0, this.shown()) },
-      { heading: texts.rooms.membersOthers, rows: others.slice(0, left) },
-    ].filter(({ rows }) => rows.length > 0);
-  });
-  protected readonly more = computed(
-    () => this.rows().here.length + this.rows().others.length > this.shown(),
+  protected readonly more = computed(() => this.rows().more);
+  protected readonly groups = computed(() =>
+    [
+      { heading: texts.rooms.membersOnline, rows: this.rows().here },
+      { heading: texts.rooms.membersOthers, rows: this.rows().others },
+    ].filter(({ rows }) => rows.length > 0),
   );
   protected readonly failure = computed(() => {
     const { problem } = this.room();

@@ -107,6 +107,20 @@ describe('what is looked at', () => {
     expect(column.topOf('row 9')).toBe(before);
   });
 
+  it('holds by the nearest row where only the shape of what is loading is on the screen', () => {
+    column.clientHeight = 40;
+    column.rows = column.rows.map((row, place) => (place === 0 ? { key: 'shape', height: 500 } : row));
+    const boxes = column.boxes.bind(column);
+    column.boxes = () => boxes().filter(({ key }) => key !== 'shape');
+    scrollTo(200);
+    const before = column.topOf('row 1');
+    column.rows = column.rows.flatMap((row) =>
+      row.key === 'shape' ? [row, { key: 'older', height: 90 }] : [row],
+    );
+    anchoring.restore();
+    expect(column.topOf('row 1')).toBe(before);
+  });
+
   it('does not move when new messages come below', () => {
     scrollTo(320);
     column.add('below', 50, 50);

@@ -93,10 +93,19 @@ export class Anchoring {
     return scrollHeight - clientHeight - scrollTop <= nearEnd;
   }
 
+  /** The rows on the screen; where there are none (what is seen is still loading), the nearest one. */
+  private seen(): readonly RowBox[] {
+    const { top, clientHeight } = this.scroller;
+    const bottom = top + clientHeight;
+    const boxes = this.scroller.boxes();
+    const seen = boxes.filter((box) => box.bottom > top && box.top < bottom);
+    const nearest = boxes.find((box) => box.top >= bottom) ?? boxes.at(-1);
+    return seen.length > 0 || !nearest ? seen : [nearest];
+  }
+
   /** The focused row first, then those on the screen from the top: the first that is still there holds the rest. */
   private keepWhatIsSeen(): void {
-    const { top, clientHeight } = this.scroller;
-    const seen = this.scroller.boxes().filter((box) => box.bottom > top && box.top < top + clientHeight);
+    const seen = this.seen();
     const focused = this.scroller.focusedKey();
     const ordered = [...seen.filter(({ key }) => key === focused), ...seen];
     this.kept = ordered.map(({ key, top: place }) => ({ key, top: place }));

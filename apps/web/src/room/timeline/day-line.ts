@@ -13,9 +13,9 @@ import { dayName } from '../../design/moments.js';
       display: flex;
       align-items: center;
       gap: var(--s3);
-      padding-block: var(--s4) var(--s1);
+      padding-block: var(--s4) var(--s2);
       padding-inline: var(--gutter);
-      background: linear-gradient(var(--page) 75%, transparent);
+      background: linear-gradient(var(--page) calc(100% - var(--s2)), transparent);
     }
     :host::before,
     :host::after {

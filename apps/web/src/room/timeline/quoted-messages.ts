@@ -3,6 +3,9 @@ import type { Message } from '@parley/contracts';
 import { routes } from '@parley/contracts';
 import type { Parley } from '@parley/sdk';
 
+/** So many are remembered; the page shows fewer rows than that. */
+const mostKnown = 400;
+
 /** Messages that others answer and that are not in the window: asked for once each, one after the other. */
 export class QuotedMessages {
   private readonly known = signal<ReadonlyMap<number, Message | null>>(new Map());
@@ -32,7 +35,7 @@ export class QuotedMessages {
     for (const seq of this.wanted) {
       try {
         const message = await this.fetch(seq);
-        this.known.update((known) => new Map(known).set(seq, message));
+        this.known.update((known) => new Map([...known].slice(-mostKnown)).set(seq, message));
       } catch {
         // The row is asked for again when it is next in the page.
       }

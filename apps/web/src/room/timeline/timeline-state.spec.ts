@@ -55,6 +55,17 @@ describe('opening a room', () => {
   });
 });
 
+describe('going to the newest', () => {
+  it('brings it into sight also where all of it is in the page already', async () => {
+    await open(30, { unread: 20 });
+    state.takeAim();
+    const before = inPage();
+    await state.toEnd();
+    expect(state.aim()).toEqual({ to: 'end' });
+    expect(inPage()).toEqual(before);
+  });
+});
+
 describe('a walk through a room of ten thousand', () => {
   it('shows every message, and never holds more than a page and memory should', async () => {
     await open(10_000);

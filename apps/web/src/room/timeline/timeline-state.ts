@@ -59,7 +59,9 @@ export class TimelineState {
   readonly highlighted = signal<number | null>(null);
   private readonly window = signal<RowWindow>(wholeWindow);
   private readonly views = new MessageViews();
-  private aim: Aim | null = null;
+  private readonly wanted = signal<Aim | null>(null);
+  /** Something is to be brought into sight. */
+  readonly aim = this.wanted.asReadonly();
   private ahead = aheadAtRest;
   private readVersion: number | null = null;
   private keptUnread = 0;
@@ -112,8 +114,8 @@ export class TimelineState {
 
   /** What is to be brought into sight, once. */
   takeAim(): Aim | null {
-    const { aim } = this;
-    this.aim = null;
+    const aim = this.wanted();
+    this.wanted.set(null);
     return aim;
   }
 
@@ -177,12 +179,12 @@ export class TimelineState {
 
   private show(seq: number, share: number): void {
     this.window.set(around(this.messages(), seq, firstRows));
-    this.aim = { to: 'row', seq, share };
+    this.wanted.set({ to: 'row', seq, share });
   }
 
   private showEnd(): void {
     this.set(endOf(this.messages(), firstRows));
-    this.aim = { to: 'end' };
+    this.wanted.set({ to: 'end' });
   }
 
   private set(window: RowWindow): void {

@@ -148,6 +148,7 @@ export class Timeline {
 
   private painted(): void {
     this.state().days();
+    this.state().aim();
     const { status } = this.room();
     if (status !== 'ready' || !this.anchoring) return;
     untracked(() => this.laidOut());

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { allRoutes, commands, serverEvents } from '@parley/contracts';
+import type { AdminUser, CreatedToken, RoomAndOwn, Session, SignedIn } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { deviations, witnessedAnswers } from './documented-answer.js';
+import { witnessedPackets } from './documented-packet.js';
+import { Caller, password, signIn, signUp, signUpAll } from './people.js';
+import type { Person } from './people.js';
+import { startTestServer } from './services/test-server.js';
+import type { TestServer } from './services/test-server.js';
+import { socketOf } from './socket-of.js';
+import type { TestSocket } from './socket-of.js';
+
+/**
+ * One long story over every route, command and event. `Caller` and `TestSocket` hold each answer, ack and event that
+ * they receive against the OpenAPI and AsyncAPI documents; here it is made sure that there is no door left out.
+ */
+let server: TestServer;
+let olga: Person;
+let alice: Person;
+let bob: Person;
+let hers: TestSocket;
+let his: TestSocket;
+let roomId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ olga, alice, bob } = await signUpAll(server, 'olga', 'alice', 'bob'));
+  [hers, his] = [await socketOf(alice, server), await socketOf(bob, server)];
+});
+afterAll(async () => {
+  for (const socket of [hers, his]) socket.close();
+  await server.close();
+});
+
+const goes = async (reply: Promise<{ status: number; body: unknown }>, ...statuses: number[]) => {
+  const { status, body } = await reply;
+  expect({ status, body }).toEqual({ status: expect.any(Number), body });
+  expect(statuses).toContain(status);
+};
+const text = (body: string) => ({ clientId: randomUUID(), body });
+
+describe('The documents say what is answered', () => {
+  it('to anybody', async () => {
+    const anybody = new Caller(server.url);
+    for (const path of [
+      '/server',
+      '/api/health/live',
+      '/api/health/ready',
+      '/api/openapi.json',
+      '/api/asyncapi.json',
+    ])
+      await goes(anybody.get(path), 200);
+  });
+
+  it('to those who sign in and out', async () => {
+    const phone = await signIn(server, 'alice');
+    await goes(phone.with({ cookie: phone.cookie }).post('/auth/refresh'), 200);
+    const { body } = await alice.get<{ sessions: Session[] }>('/auth/sessions');
+    const other = body.sessions.find(({ current }) => !current);
+    await goes(alice.delete(`/auth/sessions/${other?.id ?? ''}`), 204);
+    const token = await alice.post<CreatedToken>('/auth/tokens', {
+      name: 'a program',
+      scopes: ['read'],
+      expiresAt: '2096-01-01T00:00:00Z',
+    });
+    expect(token.status).toBe(201);
+    await new Caller(server.url, { authorization: `Bearer ${token.body.secret}` }).get('/users/me');
+    await goes(alice.get('/auth/tokens'), 200);
+    await goes(alice.delete(`/auth/tokens/${token.body.token.id}`), 204);
+    await goes(
+      alice.put('/auth/password', { currentPassword: password, newPassword: 'a newer secret' }),
+      204,
+    );
+    await goes((await signUp(server, 'carol')).post('/auth/logout'), 204);
+  });
+
+  it('to those who look for people and rooms', async () => {
+    await his.done('presence.watch', { userIds: [alice.id] });
+    await goes(alice.patch('/users/me', { displayName: 'Alice', bio: 'Here', statusEmoji: '🐧' }), 200);
+    await his.hears(({ type }) => type === 'user.updated');
+    const { body } = await alice.post<RoomAndOwn>('/rooms', {
+      kind: 'public',
+      name: 'lounge',
+      clientId: bob.id,
+    });
+    roomId = body.room.id;
+    await goes(alice.post('/rooms', { kind: 'public', name: 'lounge', clientId: bob.id }), 200);
+    for (const path of [
+      '/users',
+      `/users?ids=${bob.id}`,
+      `/users/${bob.id}`,
+      '/users/me',
+      '/rooms',
+      '/rooms/public',
+    ])
+      await goes(alice.get(path), 200);
+    await goes(bob.get(`/rooms/${roomId}`), 200);
+    await goes(bob.put('/rooms/by-name/garden'), 201);
+    await goes(bob.put('/rooms/by-name/lounge'), 200);
+    await goes(bob.post(`/rooms/${roomId}/join`), 200);
+    await goes(alice.post('/rooms/direct', { userIds: [bob.id] }), 201);
+    await goes(alice.post('/rooms/direct', { userIds: [bob.id] }), 200);
+    await his.hears(({ type }) => type === 'room.added');
+    await goes(alice.get(`/presence?userIds=${alice.id},${bob.id}`), 200);
+  });
+
+  it('to those who talk', async () => {
+    const again = text('Hello');
+    await goes(alice.post(`/rooms/${roomId}/messages`, again), 201);
+    await goes(alice.post(`/rooms/${roomId}/messages`, again), 200);
+    await his.done('message.post', { roomId, ...text('waves'), kind: 'action', replyTo: 1 });
+    await goes(alice.patch(`/rooms/${roomId}/messages/1`, { body: 'Hello, you' }), 200);
+    await goes(alice.delete(`/rooms/${roomId}/messages/1`), 204);
+    await his.hears(({ type }) => type === 'message.deleted');
+    await goes(bob.get(`/rooms/${roomId}/messages?around=1`), 200);
+    await goes(bob.get(`/rooms/${roomId}/changes?since=1`), 200);
+    await goes(bob.get(`/rooms/${roomId}/changes?since=1&epoch=another`), 200);
+    await goes(alice.put(`/rooms/${roomId}/read`, { seq: 1, force: true }), 200);
+    await hers.done('room.read', { roomId, seq: 2 });
+    await hers.hears(({ type }) => type === 'own.updated');
+    await hers.done('typing.set', { roomId, typing: true });
+    await his.hears(({ type }) => type === 'typing.changed');
+    await hers.done('presence.set', { status: 'dnd' });
+    await his.hears(({ type }) => type === 'presence.changed');
+  });
+
+  it('to those who keep a room in order', async () => {
+    const members = `/rooms/${roomId}/members`;
+    await goes(alice.put(`${members}/${olga.id}`), 200);
+    await goes(alice.put(`${members}/${bob.id}`, { role: 'moderator' }), 200);
+    await goes(alice.get(members), 200);
+    await his.hears(({ type }) => type === 'member.updated');
+    await goes(alice.patch(`/rooms/${roomId}`, { topic: 'What is new' }), 200);
+    await his.hears(({ type }) => type === 'room.updated');
+    await goes(alice.delete(`${members}/${olga.id}`), 204);
+    await his.hears(({ type }) => type === 'member.left');
+    await goes(bob.post(`/rooms/${roomId}/leave`), 204);
+    await his.hears(({ type }) => type === 'room.removed');
+    await goes(alice.delete(`/rooms/${roomId}`), 204);
+  });
+
+  it('to those who run the server', async () => {
+    await goes(olga.patch(`/admin/rooms/${roomId}`, { archived: false }), 200);
+    await goes(olga.delete(`/admin/rooms/${roomId}/messages/2`), 204);
+    await goes(olga.get('/admin/rooms'), 200);
+    await goes(olga.get('/admin/users?query=bob'), 200);
+    await goes(olga.patch<{ user: AdminUser }>(`/admin/users/${bob.id}`, { role: 'moderator' }), 200);
+    await goes(olga.delete(`/admin/users/${bob.id}/sessions`), 204);
+    await his.hears(({ type }) => type === 'session.ended');
+    await new Caller(server.url).post<SignedIn>('/auth/login', { username: 'bob', password });
+  });
+
+  it('to those who bring a conversation along, line by line', async () => {
+    const lines = [
+      { type: 'author', id: 'a', name: 'Ada' },
+      { type: 'room', id: 'r', name: 'old times' },
+      { type: 'message', id: 'm', room: 'r', author: 'a', at: '2001-01-01T00:00:00Z', body: 'Hello' },
+      { type: 'nonsense' },
+    ];
+    const path = '/api/v1/admin/import';
+    const { authorization = '' } = olga.headers;
+    const { status, headers, ...reply } = await fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/x-ndjson' },
+      body: lines.map((line) => JSON.stringify(line)).join('\n'),
+    }).then(async (response) => ({
+      status: response.status,
+      headers: response.headers,
+      body: await response.text(),
+    }));
+    expect(status).toBe(200);
+    for (const line of reply.body.split('\n').filter(Boolean))
+      expect(deviations('POST', path, { status, headers, body: JSON.parse(line) })).toEqual([]);
+  });
+
+  it('to those who hear of what was done in bulk', async () => {
+    const inBulk = 'UPDATE rooms SET revision = revision + 1, reset_revision = revision + 1 WHERE id = $1';
+    await server.app.get(DataSource).query(inBulk, [roomId]);
+    await hers.hears(({ type }) => type === 'room.head', 10_000);
+  });
+});
+
+describe('In the end', () => {
+  it('no route was left out', () => {
+    const answered = allRoutes.flatMap(({ method, base, path, answers }) =>
+      Object.keys(answers).map(
+        (status) => `${method} ${base}${path.replaceAll(/:(\w+)/g, '{$1}')} ${status}`,
+      ),
+    );
+    expect(answered.filter((each) => !witnessedAnswers.has(each))).toEqual([]);
+  });
+
+  it('no command and no event was left out, but those of functions to come', () => {
+    const packets = [...Object.keys(commands).map((name) => `${name}.ack`), ...Object.keys(serverEvents)];
+    expect(packets.filter((each) => !witnessedPackets.has(each))).toEqual([
+      'message.reacted',
+      'message.updated',
+    ]);
+  });
+});

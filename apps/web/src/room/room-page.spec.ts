@@ -1,0 +1,87 @@
+import { Component, input } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { problemOf } from '@parley/contracts';
+import { ParleyError } from '@parley/sdk';
+import { aliceIn } from '../../test/a-conversation.js';
+import { FakeHandle } from '../../test/fake-handle.js';
+import { ConnectionStatus } from '../shell/connection-status.js';
+import { RoomMenu } from './room-menu.js';
+import { RoomPage } from './room-page.js';
+
+@Component({ selector: 'parley-room-menu', template: '' })
+class NoMenu {
+  readonly roomId = input.required<string>();
+}
+
+@Component({ selector: 'parley-connection-status', template: '' })
+class NoStatus {}
+
+let handle: FakeHandle;
+let joined: string[];
+let page: ComponentFixture<RoomPage>;
+const screen = () => page.nativeElement as HTMLElement;
+
+beforeEach(() => {
+  handle = new FakeHandle(30);
+  ({ joined } = aliceIn(handle));
+  TestBed.overrideComponent(RoomPage, {
+    remove: { imports: [ConnectionStatus, RoomMenu] },
+    add: { imports: [NoMenu, NoStatus] },
+  });
+});
+
+async function open(refusal?: Parameters<typeof problemOf>[0]): Promise<void> {
+  if (refusal) handle.open = () => Promise.resolve(refuse(refusal));
+  page = TestBed.createComponent(RoomPage);
+  page.componentRef.setInput('id', handle.id);
+  await page.whenStable();
+}
+
+function refuse(code: Parameters<typeof problemOf>[0]): void {
+  const problem = new ParleyError(problemOf(code));
+  if (code === 'room.not_joined') handle.set({ status: 'gone', own: null, problem });
+  else if (code === 'room.not_found') handle.set({ status: 'gone', own: null, room: null, problem });
+  else handle.set({ status: 'loading', problem });
+}
+
+describe('the address of a room', () => {
+  it('shows its conversation under its name', async () => {
+    await open();
+    expect(screen().querySelector('h1')?.textContent).toBe('kitchen');
+    expect(screen().querySelectorAll('parley-message-row')).toHaveLength(30);
+  });
+
+  it('shows a public room from outside, and lets Alice join it', async () => {
+    await open('room.not_joined');
+    expect(screen().querySelector('parley-message-row')).toBeNull();
+    expect(screen().textContent).toContain('Join to read what was said here');
+    screen().querySelector<HTMLButtonElement>('parley-empty-state button')?.click();
+    await page.whenStable();
+    expect(joined).toEqual([handle.id]);
+  });
+
+  it('shows nothing of a room that is not open to her, not even a name', async () => {
+    await open('room.not_found');
+    expect(screen().querySelector('h1')).toBeNull();
+    expect(screen().textContent).toContain('There is nothing here.');
+  });
+
+  it('says that loading failed, and tries again', async () => {
+    await open('server.unavailable');
+    expect(screen().textContent).toContain('The conversation could not be loaded.');
+    handle.open = FakeHandle.prototype.open.bind(handle);
+    screen().querySelector<HTMLButtonElement>('parley-empty-state button')?.click();
+    await page.whenStable();
+    expect(screen().querySelectorAll('parley-message-row')).toHaveLength(30);
+  });
+
+  it('goes from one room to another, and lets go of the first', async () => {
+    await open();
+    let closed = 0;
+    handle.close = () => void (closed += 1);
+    page.componentRef.setInput('id', 'another');
+    await page.whenStable();
+    expect(closed).toBe(1);
+  });
+});

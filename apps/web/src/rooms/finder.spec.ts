@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { signal } from '@angular/core';
+import type { Room, User } from '@parley/contracts';
+import { aRoom, aUser } from '@parley/testkit';
+import { type Findable, Finder } from './finder.js';
+
+const inRoom = (name: string, more: Partial<Findable> = {}): Findable => ({
+  id: `own ${name}`,
+  name,
+  person: false,
+  userId: null,
+  username: '',
+  ...more,
+});
+
+/** Ada's field: the rooms she is in, and a server that knows more. */
+function field(own: Findable[], there: { rooms?: Room[]; people?: User[] } = {}, mayCreate = true) {
+  const asked: string[] = [];
+  const finder = new Finder({
+    own: signal(own),
+    me: signal('ada'),
+    mayCreate: signal(mayCreate),
+    rooms: async (query) => {
+      asked.push(query);
+      return there.rooms ?? [];
+    },
+    people: async () => there.people ?? [],
+  });
+  const found = () => finder.matches().map(({ kind, name }) => `${kind} ${name}`);
+  return { finder, found, asked };
+}
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+describe('the find field', () => {
+  it('shows the rooms one is in at once, the very name before its beginnings and parts', () => {
+    const { finder, found } = field([
+      inRoom('The kitchen'),
+      inRoom('kitchenette'),
+      inRoom('Kitchen'),
+      inRoom('harbour'),
+    ]);
+    finder.type('kitchen');
+    expect(found()).toEqual(['own Kitchen', 'own kitchenette', 'own The kitchen']);
+  });
+
+  it('finds names without regard to case and marks', () => {
+    const { finder, found } = field([inRoom('Émile', { person: true, username: 'emile' })]);
+    finder.type('emILE');
+    expect(found()[0]).toBe('own Émile');
+  });
+
+  it('asks the server once, when the typing has paused, and offers what Ada is not in yet', async () => {
+    const { finder, found, asked } = field([], {
+      rooms: [aRoom({ name: 'kitchen' })],
+      people: [aUser({ username: 'kit' })],
+    });
+    for (const query of ['k', 'ki', 'kit']) finder.type(query);
+    expect(finder.searching()).toBe(true);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(asked).toEqual(['kit']);
+    expect(found()).toEqual(['person Kit', 'public kitchen', 'create kit']);
+    expect(finder.searching()).toBe(false);
+  });
+
+  it('offers to create a room only where none of that name is', async () => {
+    const { finder, found } = field([], { rooms: [aRoom({ name: 'Kitchen' })] });
+    finder.type('kitchen');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(found()).toEqual(['public Kitchen']);
+  });
+
+  it('offers a guest no new room, and nobody a name that is too long', async () => {
+    const guest = field([], {}, false);
+    guest.finder.type('garden');
+    expect(guest.found()).toEqual([]);
+    const ada = field([]);
+    ada.finder.type('x'.repeat(65));
+    expect(ada.found()).toEqual([]);
+  });
+
+  it('offers neither oneself nor somebody one talks with already a second time', async () => {
+    const [ada, bob] = [aUser({ id: 'ada', username: 'bobby' }), aUser({ username: 'bob' })];
+    const { finder, found } = field([inRoom('Bob', { person: true, userId: bob.id })], {
+      people: [ada, bob],
+    });
+    finder.type('bob');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(found()).toEqual(['own Bob', 'create bob']);
+  });
+
+  it('waits with Enter for the server, so that a quick hand makes no room of a person’s name', async () => {
+    const { finder } = field([], { people: [aUser({ username: 'bob' })] });
+    finder.type('bo');
+    expect(finder.matches()[0]?.kind).toBe('create');
+    expect((await finder.choose())?.kind).toBe('person');
+  });
+
+  it('creates with Enter where nothing else fits', async () => {
+    const { finder } = field([inRoom('harbour')]);
+    finder.type(' garden ');
+    expect(await finder.choose()).toEqual({ kind: 'create', id: '', name: 'garden' });
+  });
+
+  it('goes around with the arrows and begins anew with each key', () => {
+    const { finder } = field([inRoom('kit one'), inRoom('kit two')]);
+    finder.type('kit');
+    finder.move(-1);
+    expect(finder.matches()[finder.active()]?.kind).toBe('create');
+    finder.move(1);
+    finder.move(1);
+    expect(finder.active()).toBe(1);
+    finder.type('kit ');
+    expect(finder.active()).toBe(0);
+  });
+
+  it('is not overtaken by the answer to an older query', async () => {
+    const late = new Map<string, (rooms: Room[]) => void>();
+    const finder = new Finder({
+      own: signal([]),
+      me: signal('ada'),
+      mayCreate: signal(false),
+      rooms: (query) => new Promise((resolve) => late.set(query, resolve)),
+      people: async () => [],
+    });
+    finder.type('one');
+    await jest.advanceTimersByTimeAsync(200);
+    finder.type('two');
+    await jest.advanceTimersByTimeAsync(200);
+    late.get('two')?.([aRoom({ name: 'two' })]);
+    await jest.advanceTimersByTimeAsync(0);
+    late.get('one')?.([aRoom({ name: 'one' })]);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(finder.matches().map(({ name }) => name)).toEqual(['two']);
+  });
+});

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { alice, anOwn, aRoom, aUser, bob, timeAt } from '@parley/testkit';
+import { atClient, FakeClient } from '../../test/fake-client.js';
+import { buttons, shown } from '../../test/hands.js';
+import { RoomsSidebar } from './rooms-sidebar.js';
+
+let client: FakeClient;
+
+beforeEach(() => {
+  client = new FakeClient();
+  atClient(client);
+  client.signIn(alice);
+});
+
+async function sidebar() {
+  const fixture = TestBed.createComponent(RoomsSidebar);
+  document.body.append(fixture.nativeElement as HTMLElement);
+  const page = await shown(fixture);
+  const field = page.querySelector('input')!;
+  const type = async (text: string) => {
+    field.value = text;
+    field.dispatchEvent(new Event('input'));
+    await shown(fixture);
+  };
+  const press = async (key: string, on: EventTarget = field, more: KeyboardEventInit = {}) => {
+    on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+    await new Promise((resolve) => setTimeout(resolve));
+    await shown(fixture);
+  };
+  const active = () =>
+    document.getElementById(field.getAttribute('aria-activedescendant') ?? '')?.textContent.trim();
+  return { page, field, type, press, active, again: () => shown(fixture) };
+}
+const url = () => TestBed.inject(Router).url;
+
+describe('the sidebar', () => {
+  it('invites to begin where there is nothing yet', async () => {
+    const { page } = await sidebar();
+    expect(page.textContent).toContain('No rooms yet.');
+    expect(buttons(page)).toContain('New room');
+  });
+
+  it('offers guests no new room', async () => {
+    client.signIn(aUser({ role: 'guest' }));
+    expect(buttons((await sidebar()).page)).not.toContain('New room');
+  });
+
+  it('shows what is unread where it is, also to those who cannot see a dot', async () => {
+    const kitchen = aRoom({ name: 'kitchen' });
+    client.holds(kitchen, anOwn({ roomId: kitchen.id, unread: 3 }));
+    const { page, again } = await sidebar();
+    expect(page.querySelector('parley-room-row')?.textContent).toContain('3 unread messages');
+    client.holds(kitchen, anOwn({ roomId: kitchen.id }));
+    expect((await again()).querySelector('parley-room-row')?.textContent).not.toContain('unread');
+  });
+
+  it('shows the shape of rows while nothing is known, and no invitation', async () => {
+    client.loaded.set(false);
+    const { page } = await sidebar();
+    expect(page.querySelectorAll('parley-room-row-skeleton').length).toBeGreaterThan(0);
+    expect(page.textContent).not.toContain('No rooms yet.');
+  });
+
+  it('jumps into the field with Ctrl+K from anywhere', async () => {
+    const { field, press } = await sidebar();
+    await press('k', document.body, { ctrlKey: true });
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('joins or creates by the typed name with Enter, and clears the field', async () => {
+    const { field, type, press, active } = await sidebar();
+    await type('garden');
+    expect(active()).toBe('Create the room garden');
+    await press('Enter');
+    expect(client.did).toContain('byName garden');
+    expect(url()).toBe('/rooms/id%20of%20garden');
+    expect(field.value).toBe('');
+  });
+
+  it('goes to the room that the arrows chose', async () => {
+    const [one, two] = [aRoom({ name: 'kit one' }), aRoom({ name: 'kit two', createdAt: timeAt(9) })];
+    for (const room of [one, two]) client.holds(room);
+    const { type, press, active, page } = await sidebar();
+    await type('kit');
+    expect(page.querySelectorAll('[role=option]')).toHaveLength(3);
+    await press('ArrowDown');
+    expect(active()).toContain('kit two');
+    await press('Enter');
+    expect(url()).toBe(`/rooms/${two.id}`);
+  });
+
+  it('keeps what was typed where the server refuses', async () => {
+    client.refuse('byName', 'rate.limited');
+    const { field, type, press } = await sidebar();
+    await type('garden');
+    await press('Enter');
+    expect(url()).toBe('/');
+    expect(field.value).toBe('garden');
+  });
+
+  it('gives the lists back with Escape', async () => {
+    client.holds(aRoom({ name: 'kitchen' }));
+    const { page, type, press, field } = await sidebar();
+    await type('zzz');
+    expect(page.querySelector('parley-room-row')).toBeNull();
+    await press('Escape');
+    expect(page.querySelector('parley-room-row')).not.toBeNull();
+    expect(field.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('opens the conversation with a person of the server', async () => {
+    client.everybody = [bob];
+    const { type, press } = await sidebar();
+    await type('bob');
+    await press('Enter');
+    expect(client.did).toContain(`direct ${bob.id}`);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { TestBed } from '@angular/core/testing';
+import { routes } from '@parley/contracts';
+import { atClient, FakeClient } from '../../test/fake-client.js';
+import { shown } from '../../test/hands.js';
+import { ConnectionStatus } from './connection-status.js';
+
+const server = (version: string) => ({
+  name: 'Harbour',
+  version,
+  signUp: 'open',
+  needsOwner: false,
+  epoch: 'one',
+});
+const status = (client: FakeClient, status: 'online' | 'reconnecting') =>
+  client.connection.set({ status, since: 0, nextAttemptAt: null });
+
+describe('R28: an old tab', () => {
+  it('says after a reconnect that a newer version is there, and offers to reload', async () => {
+    const client = new FakeClient();
+    atClient(client);
+    client.answers.set(routes.server.info, server('1.0.0'));
+    status(client, 'reconnecting');
+    const fixture = TestBed.createComponent(ConnectionStatus);
+    expect((await shown(fixture)).textContent).toContain('Connection lost.');
+    status(client, 'online');
+    expect((await shown(fixture)).textContent.trim()).toBe('');
+    client.answers.set(routes.server.info, server('1.1.0'));
+    status(client, 'reconnecting');
+    status(client, 'online');
+    expect((await shown(fixture)).textContent).toContain('A newer version is here.');
+    expect((await shown(fixture)).querySelector('button')?.textContent).toContain('Reload');
+  });
+});

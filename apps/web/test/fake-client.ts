@@ -1,0 +1,142 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, type Routes, withComponentInputBinding } from '@angular/router';
+import {
+  type ErrorCode,
+  type Presence,
+  problemOf,
+  type Room,
+  type Route,
+  type Self,
+  type User,
+} from '@parley/contracts';
+import {
+  type ConnectionState,
+  Observed,
+  type Parley,
+  ParleyError,
+  type RoomEntry,
+  type RoomHandle,
+  type SessionState,
+} from '@parley/sdk';
+import { anOwn, aSelf } from '@parley/testkit';
+import { PARLEY } from '../src/session/parley.js';
+
+/** The SDK's client without a server: what it holds is set from outside, what it was asked to do is written down. */
+export class FakeClient {
+  readonly did: string[] = [];
+  /** What the next acts are refused with, by their name. */
+  readonly refusals = new Map<string, ParleyError>();
+  /** What routes answer. */
+  readonly answers = new Map<Route, unknown>();
+  readonly state = new Observed<SessionState>({ status: 'signedOut', user: null, reason: null });
+  readonly connection = new Observed<ConnectionState>({ status: 'online', since: 0, nextAttemptAt: null });
+  readonly mine = new Observed<ReadonlyMap<string, RoomEntry>>(new Map());
+  readonly loaded = new Observed(true);
+  readonly known = new Observed<ReadonlyMap<string, User>>(new Map());
+  readonly present = new Observed<ReadonlyMap<string, Presence>>(new Map());
+  readonly handles = new Map<string, RoomHandle>();
+  publicRooms: Room[] = [];
+  everybody: User[] = [];
+
+  signIn(user: User | Self, reason: string | null = null): void {
+    this.state.set({ status: 'signedIn', user: aSelf(user), reason });
+  }
+
+  holds(room: Room, own = anOwn({ roomId: room.id })): void {
+    const stamps = { members: 1, room: 1, last: 1 };
+    const entry: RoomEntry = { room, own, readCountNo: 0, covered: 1, head: 1, stamps, vague: false };
+    this.mine.set(new Map(this.mine.get()).set(room.id, entry));
+  }
+
+  refuse(act: string, code: ErrorCode, paths: string[] = []): void {
+    const errors = paths.map((path) => ({ path, message: 'is wrong' }));
+    this.refusals.set(act, new ParleyError(problemOf(code, { errors })));
+  }
+
+  readonly parley = {
+    session: {
+      state: this.state,
+      restore: async () => this.state.get(),
+      signIn: async ({ username }: { username: string }) =>
+        this.act(`signIn ${username}`, () => this.signIn(aSelf({ username }))),
+      register: async (account: { username: string; setupCode?: string }) =>
+        this.act(`register ${account.username} ${account.setupCode ?? ''}`.trim(), () =>
+          this.signIn(aSelf({ username: account.username })),
+        ),
+      signOut: async () =>
+        this.act('signOut', () => this.state.set({ status: 'signedOut', user: null, reason: null })),
+    },
+    connection: Object.assign(this.connection, { retryNow: () => undefined }),
+    unsent: new Observed(new Map()),
+    rooms: {
+      mine: this.mine,
+      loaded: this.loaded,
+      browse: async (query: string) => ({
+        rooms: this.publicRooms.filter(({ name }) => name?.includes(query)),
+        next: null,
+      }),
+      byName: async (name: string) =>
+        this.act(`byName ${name}`, () => ({ room: { id: `id of ${name}` }, own: null })),
+      direct: async (ids: string[]) =>
+        this.act(`direct ${ids.join(',')}`, () => ({ room: { id: 'direct' }, own: null })),
+      join: async (id: string) => this.act(`join ${id}`, () => ({ room: { id }, own: null })),
+      create: async ({ kind, name }: Room) =>
+        this.act(`create ${kind} ${name}`, () => ({ room: { id: 'new' }, own: null })),
+      update: async (id: string, change: object) =>
+        this.act(`update ${id} ${JSON.stringify(change)}`, () => undefined),
+      leave: async (id: string) => this.act(`leave ${id}`, () => undefined),
+      putMember: async (id: string, userId: string, role = '') =>
+        this.act(`putMember ${id} ${userId} ${role}`.trim(), () => undefined),
+      removeMember: async (id: string, userId: string) =>
+        this.act(`removeMember ${id} ${userId}`, () => undefined),
+    },
+    room: (id: string) => this.handles.get(id),
+    people: {
+      known: this.known,
+      want: () => undefined,
+      search: async (query: string) => ({
+        users: this.everybody.filter(({ username }) => username.includes(query)),
+        next: null,
+      }),
+      updateMe: async (profile: object) => this.act(`updateMe ${JSON.stringify(profile)}`, () => undefined),
+    },
+    presence: { people: this.present, watch: () => () => undefined, set: async () => undefined },
+    call: async (route: Route, input: { body?: unknown; params?: unknown } = {}) => {
+      const said = JSON.stringify(input.body ?? input.params);
+      return this.act(`${route.method} ${route.path}${said ? ` ${said}` : ''}`, () =>
+        this.answers.get(route),
+      );
+    },
+  };
+
+  /** Writes it down; does it, unless it is to be refused. */
+  private act<T>(what: string, done: () => T): T {
+    this.did.push(what);
+    const refusal = this.refusals.get(what.split(' ')[0] ?? '') ?? this.refusals.get(what);
+    if (refusal) throw refusal;
+    return done();
+  }
+}
+
+/** A page of the app that stands before this client. */
+export function atClient(client: FakeClient, routes: Routes = [{ path: '**', children: [] }]): void {
+  localStorage.clear();
+  Object.assign(globalThis, { matchMedia: narrow });
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter(routes, withComponentInputBinding()),
+      { provide: PARLEY, useValue: client.parley as unknown as Parley },
+    ],
+  });
+}
+
+/** jsdom has no media: no query holds. */
+function narrow(media: string): MediaQueryList {
+  const list = {
+    media,
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  };
+  return list as unknown as MediaQueryList;
+}
