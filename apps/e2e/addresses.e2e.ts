@@ -1,7 +1,10 @@
 import { password } from './stage/person.js';
 import { expect, test } from './stage/story.js';
 
-test('Bob follows a link to a message while signed out, signs in, and is there', async ({ person, device }) => {
+test('Bob follows a link to a message while signed out, signs in, and is there', async ({
+  person,
+  device,
+}) => {
   const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
   const room = await alice.makes('kettle');
   await bob.joins(room);

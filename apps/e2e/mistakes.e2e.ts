@@ -27,7 +27,9 @@ test('Bob wants a username that is taken, and nothing of what he typed is lost',
 
   await page.getByLabel('Password').fill('password');
   await page.getByRole('button', { name: 'Make an account' }).click();
-  await expect(page.getByText('At least 8 characters, and not one that everybody tries first.')).toBeVisible();
+  await expect(
+    page.getByText('At least 8 characters, and not one that everybody tries first.'),
+  ).toBeVisible();
 });
 
 test('a wrong password says so, and keeps the name', async ({ person, device, complaints }) => {
