@@ -43,9 +43,9 @@ test('Alice loses the network while Bob goes on, and comes back to exactly what 
   await screen.page.context().setOffline(false);
   await expect(screen.message('212 in other words')).toBeVisible();
   await expect(screen.notice('You are offline')).toBeHidden();
-  await expect.poll(() => bodies({ parley }, room.id).slice(-3)).toEqual(
-    ['first', 'second', 'third'].map((text) => `Alice, ${text}`),
-  );
+  await expect
+    .poll(() => bodies({ parley }, room.id).slice(-3))
+    .toEqual(['first', 'second', 'third'].map((text) => `Alice, ${text}`));
   await expect(screen.log.locator('[data-seq="215"]')).toContainText('Alice, third');
 
   const seen = await walk(screen.log, 'beginning', 600);
