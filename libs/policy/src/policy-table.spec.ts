@@ -5,6 +5,6 @@ import { policyTables } from './policy-table.js';
 describe('docs/policy.md', () => {
   it('says what the predicates say (npm run docs writes it)', () => {
     const page = readFileSync(new URL('../../../docs/policy.md', import.meta.url), 'utf8');
-    expect(page).toContain(policyTables());
+    for (const table of Object.values(policyTables)) expect(page).toContain(table);
   });
 });

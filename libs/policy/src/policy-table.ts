@@ -4,6 +4,7 @@ import * as policy from './index.js';
 import type { Actor, InRoom, TargetUser } from './index.js';
 
 const me = 'me';
+const nobody = 'nobody';
 const [mine, anothers] = [{ authorId: me }, { authorId: 'bob' }];
 
 /** Every act in a room, in the words of the documents. */
@@ -41,30 +42,27 @@ const others: [string, TargetUser][] = [
 ];
 
 /** Who may do what, found by asking the predicates for every kind of person. */
-export function policyTables(): string {
-  return [
-    '### In a room',
-    table(
-      ['', ...roomKind.options.map((kind) => `${kind} room`)],
-      acts.map(([act, may]) => [act, ...roomKind.options.map((kind) => whoIn(kind, may))]),
-    ),
-    '### On the server',
-    table(
-      ['', 'allowed to'],
-      onTheServer.map(([act, may]) => [act, serverStaff(serverRoles.filter((role) => may(actorOf(role))))]),
-    ),
-    '### To another account',
-    table(
-      ['whose role is', 'suspend, bring back', ...serverRoles.map((to) => `make them ${to}`)],
-      others.map(([name, target]) => [
-        name,
-        serverStaff(serverRoles.filter((role) => policy.maySuspend(actorOf(role), target))),
-        ...serverRoles.map((to) =>
-          serverStaff(serverRoles.filter((role) => policy.mayChangeServerRole(actorOf(role), target, to))),
-        ),
-      ]),
-    ),
-  ].join('\n\n');
+export const policyTables = {
+  'in a room': table(
+    ['', ...roomKind.options.map((kind) => `${kind} room`)],
+    acts.map(([act, may]) => [act, ...roomKind.options.map((kind) => whoIn(kind, may))]),
+  ),
+  'on the server': table(
+    ['', 'allowed to'],
+    onTheServer.map(([act, may]) => [act, among(may)]),
+  ),
+  'to another account': table(
+    ['whose role is', 'suspend, bring back', ...serverRoles.map((to) => `make them ${to}`)],
+    others.map(([name, target]) => [
+      name,
+      among((actor) => policy.maySuspend(actor, target)),
+      ...serverRoles.map((to) => among((actor) => policy.mayChangeServerRole(actor, target, to))),
+    ]),
+  ),
+};
+
+function among(may: (actor: Actor) => boolean): string {
+  return serverStaff(serverRoles.filter((role) => may(actorOf(role))));
 }
 
 function whoIn(kind: RoomKind, may: (at: InRoom) => boolean): string {
@@ -87,8 +85,6 @@ function whoIn(kind: RoomKind, may: (at: InRoom) => boolean): string {
   const words = [roomStaff(here, roles), serverStaff(anywhere)].filter((text) => text !== nobody);
   return words.join('; ') || nobody;
 }
-
-const nobody = 'nobody';
 
 function roomStaff(allowed: readonly RoomRole[], all: readonly RoomRole[]): string {
   if (allowed.length === all.length) return 'everybody in it';
