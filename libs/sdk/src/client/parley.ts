@@ -1,4 +1,4 @@
-import { problemOf, routes } from '@parley/contracts';
+import { problemOf, routes, signedInCookie } from '@parley/contracts';
 import { Admin } from '../admin/admin.js';
 import { clientIdAt } from '../client-id.js';
 import { createCall } from '../http/caller.js';
@@ -49,10 +49,10 @@ export interface Parley {
 /** Puts the parts together. Call `session.restore()` (or `register`, `signIn`) next. */
 export function createParley(options: ParleyOptions = {}): Parley {
   const ports = portsOf(options);
-  const { clock, random, tabs } = ports;
+  const { clock, random, tabs, surroundings } = ports;
   const session: Session = ports.token
     ? new TokenSession(ports, ports.token)
-    : new CookieSession(ports, tabs);
+    : new CookieSession(ports, tabs, () => ports.url !== '' || surroundings.hasCookie(signedInCookie));
   const call = createCall(ports, session);
   const handles = new Map<string, { handle: RoomHandle; timeline: RoomTimeline }>();
   const admit = admission(4);
@@ -141,11 +141,11 @@ export function createParley(options: ParleyOptions = {}): Parley {
   }
 
   const stops = [
-    ports.surroundings.onVisible(() => {
+    surroundings.onVisible(() => {
       if (connection.state.get().status === 'online') sync.soon();
       else connection.retryNow();
     }),
-    ports.surroundings.onLeaving(() => void lease.letGo()),
+    surroundings.onLeaving(() => void lease.letGo()),
     tabs.hear((news) => {
       if (news.type === 'outbox') void outbox.reload();
     }),

@@ -21,12 +21,15 @@ export class CookieSession implements Session {
   constructor(
     private readonly wire: Wire,
     private readonly tabs: Tabs,
+    /** Whether an earlier visit may have left a sign-in here: asking in vain is a 401 in the browser's console. */
+    private readonly mayBeSignedIn: () => boolean = () => true,
   ) {
     tabs.hear((news) => this.hear(news));
   }
 
   async restore(): Promise<SessionState> {
-    await this.refresh();
+    if (this.mayBeSignedIn()) await this.refresh();
+    else this.leave(null);
     return this.state.get();
   }
 

@@ -59,6 +59,19 @@ describe('a session', () => {
     expect(session.state.get().status).toBe('unknown');
   });
 
+  it('asks for no sign-in where the browser says that there is none', async () => {
+    const { wire, server, refreshes } = setting();
+    let cookie = false;
+    const session = new CookieSession(wire, noTabs, () => cookie);
+    expect((await session.restore()).status).toBe('signedOut');
+    expect(refreshes()).toBe(0);
+    await session.signIn(alicesSignIn);
+    server.expireTokens();
+    cookie = true;
+    expect((await session.restore()).status).toBe('signedIn');
+    expect(refreshes()).toBe(1);
+  });
+
   it('tells a wrong password as the server does', async () => {
     const { tab } = setting();
     const trying = tab().session.signIn({ ...alicesSignIn, password: 'wrong horse' });

@@ -39,6 +39,7 @@ function setting({ prove = () => Promise.resolve() }: { prove?: () => Promise<vo
       onNetwork: (listener) => ((network.tell = listener), () => undefined),
       onVisible: () => () => undefined,
       onLeaving: () => () => undefined,
+      hasCookie: () => true,
     },
     heard: (event) => heard.push(event),
     ended: (code) => ended.push(code),

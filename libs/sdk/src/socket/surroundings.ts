@@ -6,6 +6,8 @@ export interface Surroundings {
   onVisible(listener: () => void): () => void;
   /** Only what is begun at once is still done. The page may come back (from the browser's back button). */
   onLeaving(listener: () => void): () => void;
+  /** false only when this page's own server has certainly set no readable cookie of this name. */
+  hasCookie(name: string): boolean;
 }
 
 export const noSurroundings: Surroundings = {
@@ -13,6 +15,7 @@ export const noSurroundings: Surroundings = {
   onNetwork: () => () => undefined,
   onVisible: () => () => undefined,
   onLeaving: () => () => undefined,
+  hasCookie: () => true,
 };
 
 export function browserSurroundings(): Surroundings {
@@ -25,6 +28,7 @@ export function browserSurroundings(): Surroundings {
         if (document.visibilityState === 'visible') listener();
       }),
     onLeaving: (listener) => both(window, ['pagehide'], listener),
+    hasCookie: (name) => document.cookie.split('; ').some((cookie) => cookie.startsWith(`${name}=`)),
   };
 }
 
