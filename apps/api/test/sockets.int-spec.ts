@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commands, type RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { RoomStanding } from '../src/rooms/room-standing.service.js';
+import { roomOf } from './conversation.js';
 import { codeOf, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
@@ -17,12 +18,6 @@ beforeAll(async () => {
   ({ olga, alice, bob } = await signUpAll(server, 'olga', 'alice', 'bob'));
 }, 30_000);
 afterAll(() => server.close());
-
-async function roomOf(owner: Person, ...guests: Person[]): Promise<string> {
-  const { body } = await owner.post<RoomAndOwn>('/rooms', { kind: 'public', name: `room ${randomUUID()}` });
-  for (const guest of guests) await guest.post(`/rooms/${body.room.id}/join`);
-  return body.room.id;
-}
 
 describe('A socket', () => {
   it('is refused with the problem, before it is connected', async () => {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { DataSource } from 'typeorm';
 import { eventually } from './eventually.js';
+import { locksAwaited } from './locks-awaited.js';
 import { signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer } from './services/test-server.js';
@@ -21,7 +22,7 @@ describe('A server that stops', () => {
     await holder.startTransaction();
     await holder.query(`SELECT FROM rooms WHERE id = $1 FOR UPDATE`, [roomId]);
     const posting = hers.command('message.post', { roomId, clientId: randomUUID(), body: 'The last word' });
-    await eventually(async () => (await waitingForLocks(server.app.get(DataSource))) > 0);
+    await eventually(async () => (await locksAwaited(server.app.get(DataSource))) > 0);
 
     const closing = server.close();
     const code = () => codeOfRefusal(openSocket({ url: server.url, token: bob.accessToken }));
@@ -87,14 +88,6 @@ function keptAlive({ url }: TestServer, { headers }: Person, count: number) {
     while (await ask());
   };
   return { agent, callers: Array.from({ length: count }, goesOn) };
-}
-
-async function waitingForLocks(db: DataSource): Promise<number> {
-  const [row] = await db.query<[{ waiting: number }]>(
-    `SELECT count(*)::int AS waiting FROM pg_stat_activity
-     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  );
-  return row.waiting;
 }
 
 async function codeOfRefusal(opening: Promise<unknown>): Promise<unknown> {
