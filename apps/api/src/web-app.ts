@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, RequestHandler, Response } from 'express';
@@ -10,7 +10,8 @@ const encodings = [
   ['gzip', '.gz'],
 ] as const;
 const compressible = /^\/[\w./-]+\.(js|css|svg)$/;
-const hashed = /-[A-Z0-9]{8}\.\w+$/;
+/** As the build names them: `main-GJR2CLNZ.js`, `chunk-D5w9STY-.js`. */
+const hashed = /-[\w-]{8}\.(js|css)$/;
 const day = 86_400;
 
 /** Serves the web app's build beside the API: its files, and its page for every other address a person may open. */
@@ -65,12 +66,16 @@ function page(directory: string): RequestHandler {
   };
 }
 
-/** Read once it is there; a server may be started before its web app is built. */
+/** Read again when it has changed: a server may be started before its web app is built, and go on when it is built anew. */
 function pageText(file: string): () => string {
-  let text: string | null = null;
+  let text = notBuilt;
+  let readAt = 0;
   return () => {
-    if (text === null && !existsSync(file)) return notBuilt;
-    return (text ??= readFileSync(file, 'utf8'));
+    const changedAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (changedAt === undefined) return text;
+    if (changedAt !== readAt) text = readFileSync(file, 'utf8');
+    readAt = changedAt;
+    return text;
   };
 }
 

@@ -41,11 +41,13 @@ describe('Signing in', () => {
       avatarUrl: null,
     });
     expect(reply.body.expiresIn).toBe(900);
-    const [cookie] = reply.headers.getSetCookie();
+    const [cookie, sign] = reply.headers.getSetCookie();
     expect(cookie).toMatch(
       /^parley_refresh=.*Max-Age=2592000; Path=\/api\/v1\/auth; .*HttpOnly; SameSite=Strict$/,
     );
     expect(cookie).not.toMatch(/Secure/);
+    expect(sign).toMatch(/^parley_signed_in=1; Max-Age=2592000; Path=\/; .*SameSite=Strict$/);
+    expect(sign).not.toMatch(/HttpOnly/);
     expect(await works(personOf(server.url, reply))).toBe(true);
   });
 
@@ -136,7 +138,9 @@ describe('Signing out', () => {
     const phone = await signIn(server, 'jack');
     const out = await jack.with({ cookie: jack.cookie }).post('/auth/logout');
     expect(out.status).toBe(204);
-    expect(out.headers.getSetCookie()[0]).toMatch(/^parley_refresh=;.*Expires=Thu, 01 Jan 1970/);
+    const [cookie, sign] = out.headers.getSetCookie();
+    expect(cookie).toMatch(/^parley_refresh=;.*Expires=Thu, 01 Jan 1970/);
+    expect(sign).toMatch(/^parley_signed_in=; Path=\/;.*Expires=Thu, 01 Jan 1970/);
     expect(codeOf(await jack.get('/users/me'))).toBe('auth.invalid');
     expect(await works(phone)).toBe(true);
   });

@@ -22,7 +22,9 @@ export class Complaints {
       const isComplaint = message.type() === 'error' || message.type() === 'warning';
       if (isComplaint) this.heard.push(`${message.text()} ${message.location().url}`);
     });
-    context.on('weberror', (event) => this.heard.push(`thrown: ${event.error().stack ?? event.error().message}`));
+    context.on('weberror', (event) =>
+      this.heard.push(`thrown: ${event.error().stack ?? event.error().message}`),
+    );
     context.on('request', (request) => this.hold(request.url(), origin));
     context.on('page', (page) => page.on('websocket', (socket) => this.hold(socket.url(), origin)));
   }

@@ -10,6 +10,8 @@ export type Scope = z.infer<typeof scope>;
 
 export const tokenPrefix = 'parley_pat_';
 export const refreshCookie = 'parley_refresh';
+/** Beside the refresh cookie, and readable by the page: says that there is one, so that nobody asks in vain. No secret. */
+export const signedInCookie = 'parley_signed_in';
 
 const newPassword = text(limits.password.max, limits.password.min);
 const anyPassword = z.string().max(4096);

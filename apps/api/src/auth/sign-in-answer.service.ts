@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refreshCookie } from '@parley/contracts';
+import { refreshCookie, signedInCookie } from '@parley/contracts';
 import type { SignedIn } from '@parley/contracts';
 import type { CookieOptions, Request, Response } from 'express';
 import { Config } from '../config/config.js';
@@ -9,6 +9,8 @@ import { RefreshTokens } from './refresh-tokens.service.js';
 import type { RefreshToken } from './refresh-tokens.service.js';
 import type { Refreshed } from './session-refresh.service.js';
 import { sessionSeconds } from './sessions.service.js';
+
+const readable = { httpOnly: false, path: '/' };
 
 /** What somebody receives who has signed in: themselves, an access token, and the refresh token in its cookie. */
 @Injectable()
@@ -25,15 +27,17 @@ export class SignInAnswer {
       this.people.self(userId),
       this.accessTokens.write({ userId, sessionId: token.sessionId }),
     ]);
-    response.cookie(refreshCookie, this.refreshTokens.write(token), {
-      ...this.cookieOptions(response.req),
-      maxAge: sessionSeconds * 1000,
-    });
+    const maxAge = sessionSeconds * 1000;
+    const options = this.cookieOptions(response.req);
+    response.cookie(refreshCookie, this.refreshTokens.write(token), { ...options, maxAge });
+    response.cookie(signedInCookie, '1', { ...options, ...readable, maxAge });
     return { user, accessToken, expiresIn: accessTokenSeconds };
   }
 
   takeBack(response: Response): void {
-    response.clearCookie(refreshCookie, this.cookieOptions(response.req));
+    const options = this.cookieOptions(response.req);
+    response.clearCookie(refreshCookie, options);
+    response.clearCookie(signedInCookie, { ...options, ...readable });
   }
 
   /** undefined: no cookie came; null: one that we did not write. */

@@ -126,6 +126,7 @@ export const badAccountCalls: BadCall[] = [
   ['201 ids', `GET /users?ids=${ids(201).join(',')}`, undefined, 'ids'],
   ['nobody to look after', 'GET /presence', undefined, 'userIds'],
   ['somebody who is none', 'GET /presence?userIds=x', undefined, 'userIds.0'],
+  ['201 to look after', `GET /presence?userIds=${ids(201).join(',')}`, undefined, 'userIds'],
 ];
 
 export const badAdminCalls: BadCall[] = [

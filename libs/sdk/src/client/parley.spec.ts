@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { problemOf, routes } from '@parley/contracts';
 import { FakePlace, settled } from '@parley/testkit';
+import { soleLease } from '../outbox/lease.js';
 import { memoryOutbox } from '../outbox/outbox-store.js';
+import { ParleyError } from '../parley-error.js';
+import { noTabs } from '../session/tabs.js';
+import type { TabNews } from '../session/tabs.js';
+import { noSurroundings } from '../socket/surroundings.js';
 import type { Parley } from './parley.js';
 
 const bodies = (parley: Parley, roomId: string) =>
@@ -172,6 +178,54 @@ describe('one person', () => {
     expect(alices.people.known.get().size).toBe(0);
     expect(alices.room(room.id).get()).toMatchObject({ status: 'closed', messages: [], pending: [] });
     expect(alices.connection.get().status).toBe('offline');
+  });
+
+  it.each(['here', 'in another tab'])(
+    'R26: signs out %s, and what was not sent is gone though the server told of the end first',
+    async (where) => {
+      const place = new FakePlace();
+      const alice = place.server.account('alice');
+      const room = place.server.room([alice]);
+      const store = memoryOutbox();
+      const tellsOthers: ((news: TabNews) => void)[] = [];
+      const hear = (other: (news: TabNews) => void) => {
+        tellsOthers.push(other);
+        return () => undefined;
+      };
+      const alices = await place.comes('alice', { outbox: store, tabs: { ...noTabs, hear } });
+      const away = new ParleyError(problemOf('server.unavailable'));
+      place.server.refuseCommand = (name) => (name === 'message.post' ? away : undefined);
+      await alices.room(room.id).post('a secret');
+      const ends = () =>
+        place.server.tellUser(alice.id, 'session.ended', { selfRevision: 99, code: 'auth.invalid' });
+      place.server.intercept = ({ route }) => {
+        if (route === routes.auth.logout) ends();
+        return undefined;
+      };
+      if (where === 'here') await alices.session.signOut();
+      else {
+        ends();
+        await settled();
+        expect(await store.all(` ${alice.id}`)).toHaveLength(1);
+        for (const tell of tellsOthers) tell({ type: 'signed-out' });
+      }
+      await settled();
+      expect(await store.all(` ${alice.id}`)).toEqual([]);
+    },
+  );
+
+  it('R25: lets another tab send at once when its page goes', async () => {
+    const place = new FakePlace();
+    place.server.account('alice');
+    const released: string[] = [];
+    let leave = () => undefined as unknown;
+    await place.comes('alice', {
+      surroundings: { ...noSurroundings, onLeaving: (listener) => ((leave = listener), () => undefined) },
+      lease: { ...soleLease, release: async (key) => void released.push(key) },
+    });
+    await settled();
+    leave();
+    expect(released).toHaveLength(1);
   });
 
   it('keeps what was written when the server ended the sign-in, and sends it after the next one', async () => {

@@ -1,4 +1,4 @@
-import { problemOf, routes } from '@parley/contracts';
+import { problemOf, routes, signedInCookie } from '@parley/contracts';
 import { Admin } from '../admin/admin.js';
 import { clientIdAt } from '../client-id.js';
 import { createCall } from '../http/caller.js';
@@ -49,10 +49,10 @@ export interface Parley {
 /** Puts the parts together. Call `session.restore()` (or `register`, `signIn`) next. */
 export function createParley(options: ParleyOptions = {}): Parley {
   const ports = portsOf(options);
-  const { clock, random, tabs } = ports;
+  const { clock, random, tabs, surroundings } = ports;
   const session: Session = ports.token
     ? new TokenSession(ports, ports.token)
-    : new CookieSession(ports, tabs);
+    : new CookieSession(ports, tabs, () => ports.url !== '' || surroundings.hasCookie(signedInCookie));
   const call = createCall(ports, session);
   const handles = new Map<string, { handle: RoomHandle; timeline: RoomTimeline }>();
   const admit = admission(4);
@@ -141,10 +141,11 @@ export function createParley(options: ParleyOptions = {}): Parley {
   }
 
   const stops = [
-    ports.surroundings.onVisible(() => {
+    surroundings.onVisible(() => {
       if (connection.state.get().status === 'online') sync.soon();
       else connection.retryNow();
     }),
+    surroundings.onLeaving(() => void lease.letGo()),
     tabs.hear((news) => {
       if (news.type === 'outbox') void outbox.reload();
     }),
@@ -164,14 +165,15 @@ export function createParley(options: ParleyOptions = {}): Parley {
         void outbox.open(owner).then(() => lease.start(owner));
         connection.start();
       },
-      signedOut: async (userId, wipe) => {
+      signedOut: async (wipe) => {
         connection.stop();
         for (const { handle } of handles.values()) handle.forget();
         for (const part of [directory, people, presence, typing, reads, sync]) part.clear();
         const wiped = outbox.end(wipe);
-        await lease.stop(`${ports.url} ${userId}`);
+        await lease.stop();
         await wiped;
       },
+      forgotten: (userId) => void outbox.wipe(`${ports.url} ${userId}`),
     }),
   ];
 
@@ -189,7 +191,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     close() {
       for (const stop of stops) stop();
       connection.stop();
-      void lease.stop(`${ports.url} ${session.state.get().user?.id ?? ''}`);
+      void lease.stop();
       outbox.close();
       tabs.close();
     },
@@ -201,18 +203,24 @@ type RoomHandleLearned = ConstructorParameters<typeof RoomHandle>[1]['learned'];
 interface Follower {
   signedIn(userId: string): void;
   /** `wipe` when the person signed out, not when the server ended it (R26). */
-  signedOut(userId: string, wipe: boolean): Promise<void>;
+  signedOut(wipe: boolean): Promise<void>;
+  /** What the server seemed to have ended was signed out, as another tab now says. */
+  forgotten(userId: string): void;
 }
 
 /** Tells apart who came and who went, whatever else of the session changed. */
 function follow(session: Session, follower: Follower): () => void {
   let present: string | null = null;
+  let ended: string | null = null;
   const look = ({ user, reason }: SessionState) => {
     const now = user?.id ?? null;
+    if (now === null && reason === null && ended !== null) follower.forgotten(ended);
+    if (now !== null || reason === null) ended = null;
     if (now === present) return;
     const before = present;
     present = now;
-    if (before !== null) void follower.signedOut(before, reason === null);
+    if (now === null && reason !== null) ended = before;
+    if (before !== null) void follower.signedOut(reason === null);
     if (now !== null) follower.signedIn(now);
   };
   return session.state.subscribe(look);

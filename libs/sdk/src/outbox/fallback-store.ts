@@ -22,6 +22,6 @@ export function orInMemory(durable: Store): Store {
     remove: async (owner, clientId) => (await store()).remove(owner, clientId),
     wipe: async (owner) => (await store()).wipe(owner),
     claim: async (wish) => (await store()).claim(wish),
-    release: async (key, holder) => (await store()).release(key, holder),
+    release: async (key) => (await store()).release(key),
   };
 }

@@ -42,12 +42,11 @@ export function indexedDbOutbox(name = 'parley-outbox'): OutboxStore & LeaseStor
       });
       return granted;
     },
-    async release(key, holder) {
+    async release(key) {
       await within(leases, (store) => {
-        const request = store.get(key) as IDBRequest<{ holder: string } | undefined>;
-        request.onsuccess = () => {
-          if (request.result?.holder === holder) store.delete(key);
-        };
+        store.delete(key);
+        // A page that is going hears no more answers: nothing may be left to wait for.
+        store.transaction.commit();
         return null;
       });
     },

@@ -4,7 +4,8 @@ import type { Clock } from '../clock.js';
 export interface LeaseStore {
   /** True when `holder` has it until `until` (clock ms): it was free, had run out, or was already `holder`'s. */
   claim(claim: { key: string; holder: string; until: number; now: number }): Promise<boolean>;
-  release(key: string, holder: string): Promise<void>;
+  /** To be called only by whoever holds it. Must be done at once: the page may be going. */
+  release(key: string): Promise<void>;
 }
 
 /** Where there is only one who could send. */
@@ -22,6 +23,9 @@ const life = 5_000;
  */
 export class Lease {
   private held = false;
+  private key = '';
+  /** When what was claimed runs out (clock ms). */
+  private until = 0;
   private cancel: () => void = () => undefined;
   private round = 0;
 
@@ -38,25 +42,35 @@ export class Lease {
 
   async start(key: string): Promise<void> {
     this.round += 1;
-    await this.tend(key, this.round);
+    this.key = key;
+    await this.tend(this.round);
   }
 
-  async stop(key: string): Promise<void> {
+  async stop(): Promise<void> {
     this.round += 1;
     this.cancel();
-    const had = this.held;
-    this.held = false;
-    if (had) await this.store.release(key, this.holder).catch(() => undefined);
+    await this.letGo();
   }
 
-  private async tend(key: string, round: number): Promise<void> {
+  /**
+   * The page is going: the next one, or another tab, may send at once. If it stays after all, it claims again soon.
+   * What has run out is left alone: it may be another tab's by now.
+   */
+  async letGo(): Promise<void> {
+    const had = this.held && this.clock.now() < this.until;
+    this.held = false;
+    if (had) await this.store.release(this.key).catch(() => undefined);
+  }
+
+  private async tend(round: number): Promise<void> {
     const now = this.clock.now();
-    const claim = { key, holder: this.holder, now, until: now + life };
-    const held = await this.store.claim(claim).catch(() => true);
+    const until = now + life;
+    const held = await this.store.claim({ key: this.key, holder: this.holder, now, until }).catch(() => true);
     if (round !== this.round) return;
     const changed = held !== this.held;
     this.held = held;
-    this.cancel = this.clock.after(life / 3, () => void this.tend(key, round));
+    if (held) this.until = until;
+    this.cancel = this.clock.after(life / 3, () => void this.tend(round));
     if (changed) this.changed(held);
   }
 }

@@ -238,7 +238,7 @@ describe('an outbox', () => {
     gate.open = false;
     await write('a secret');
     expect(await store.all('bob')).toHaveLength(1);
-    await outbox.wipe();
+    await outbox.end(true);
     expect(await store.all('bob')).toEqual([]);
     expect(outbox.items.get().size).toBe(0);
   });

@@ -90,16 +90,16 @@ export class Outbox {
     this.items.set(new Map());
   }
 
-  /** Forgets everything, on disk too (R26). */
-  wipe(): Promise<void> {
-    return this.end(true);
+  /** Forgets what this owner wrote, on disk too (R26). */
+  wipe(owner: string): Promise<void> {
+    return this.write(() => this.parts.store.wipe(owner));
   }
 
   /** Stops for this user at once, and with `wipe` forgets what they wrote. */
   async end(wipe: boolean): Promise<void> {
     const owner = this.owner;
     this.close();
-    if (wipe && owner !== null) await this.write(() => this.parts.store.wipe(owner));
+    if (wipe && owner !== null) await this.wipe(owner);
   }
 
   ofRoom(roomId: string): OutboxItem[] {

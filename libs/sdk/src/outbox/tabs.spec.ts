@@ -71,9 +71,35 @@ describe('the sending tab', () => {
     const { first, second, pass } = twoTabs();
     await first.start('alice');
     await second.start('alice');
-    await first.stop('alice');
+    await first.stop();
     await pass(2_500);
     expect(second.isHeld()).toBe(true);
+  });
+
+  it('R25: hands over at once when its page goes, and claims again where the page stays after all', async () => {
+    const { first, second, pass } = twoTabs();
+    await first.start('alice');
+    void first.letGo();
+    await second.start('alice');
+    expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
+    await second.stop();
+    await pass(2_500);
+    expect(first.isHeld()).toBe(true);
+  });
+
+  it('R25: leaves alone what another one took over while it slept', async () => {
+    const store = indexedDbOutbox(anId());
+    const awake = new FakeClock();
+    const asleep = { now: () => awake.now(), after: () => () => undefined };
+    const first = new Lease(store, asleep, 'first', () => undefined);
+    const second = new Lease(store, awake, 'second', () => undefined);
+    await first.start('alice');
+    await awake.advance(6_000);
+    await second.start('alice');
+    await first.letGo();
+    const third = new Lease(store, awake, 'third', () => undefined);
+    await third.start('alice');
+    expect(third.isHeld()).toBe(false);
   });
 
   it('R25: loses it after 5 s without a sign of life', async () => {

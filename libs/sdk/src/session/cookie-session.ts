@@ -16,16 +16,20 @@ export class CookieSession implements Session {
   readonly state = new Observed<SessionState>(nobody);
   private access: { token: string; until: number } | null = null;
   private renewing: Promise<string | null> | null = null;
+  private leaving = false;
 
   constructor(
     private readonly wire: Wire,
     private readonly tabs: Tabs,
+    /** Whether an earlier visit may have left a sign-in here: asking in vain is a 401 in the browser's console. */
+    private readonly mayBeSignedIn: () => boolean = () => true,
   ) {
     tabs.hear((news) => this.hear(news));
   }
 
   async restore(): Promise<SessionState> {
-    await this.refresh();
+    if (this.mayBeSignedIn()) await this.refresh();
+    else this.leave(null);
     return this.state.get();
   }
 
@@ -38,8 +42,15 @@ export class CookieSession implements Session {
   }
 
   async signOut(): Promise<void> {
-    await send(this.wire, routes.auth.logout, {}, this.access?.token ?? null);
-    this.leave(null);
+    this.leaving = true;
+    try {
+      await send(this.wire, routes.auth.logout, {}, this.access?.token ?? null);
+      this.leave(null);
+    } catch (error) {
+      if (this.state.get().status !== 'signedOut') throw error;
+    } finally {
+      this.leaving = false;
+    }
     this.tabs.tell({ type: 'signed-out' });
   }
 
@@ -78,7 +89,8 @@ export class CookieSession implements Session {
       return (answer as SignedIn).accessToken;
     } catch (error) {
       if (!endsSession(error)) throw error;
-      this.leave(this.state.get().status === 'signedIn' ? error.code : null);
+      const { status, reason } = this.state.get();
+      this.leave(status === 'signedIn' ? error.code : reason);
       return null;
     }
   }
@@ -95,9 +107,10 @@ export class CookieSession implements Session {
     this.state.set({ status: 'signedIn', user, reason: null });
   }
 
+  /** While one signs out, the end that the server tells of is one's own doing, whichever way it is heard first (R26). */
   private leave(reason: string | null): void {
     this.access = null;
-    this.state.set({ status: 'signedOut', user: null, reason });
+    this.state.set({ status: 'signedOut', user: null, reason: this.leaving ? null : reason });
   }
 
   private hear(news: TabNews): void {

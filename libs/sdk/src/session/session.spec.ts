@@ -59,6 +59,19 @@ describe('a session', () => {
     expect(session.state.get().status).toBe('unknown');
   });
 
+  it('asks for no sign-in where the browser says that there is none', async () => {
+    const { wire, server, refreshes } = setting();
+    let cookie = false;
+    const session = new CookieSession(wire, noTabs, () => cookie);
+    expect((await session.restore()).status).toBe('signedOut');
+    expect(refreshes()).toBe(0);
+    await session.signIn(alicesSignIn);
+    server.expireTokens();
+    cookie = true;
+    expect((await session.restore()).status).toBe('signedIn');
+    expect(refreshes()).toBe(1);
+  });
+
   it('tells a wrong password as the server does', async () => {
     const { tab } = setting();
     const trying = tab().session.signIn({ ...alicesSignIn, password: 'wrong horse' });
@@ -117,6 +130,35 @@ describe('a session', () => {
     other.ended('auth.invalid');
     await one.signOut();
     expect(other.state.get()).toEqual({ status: 'signedOut', user: null, reason: null });
+  });
+
+  it('R26: signing out is one’s own doing, also when the server tells of the end before it answers', async () => {
+    const { tab, server } = setting();
+    const { session } = tab();
+    await session.signIn(alicesSignIn);
+    const reasons: unknown[] = [];
+    session.state.subscribe(({ status, reason }) => reasons.push([status, reason]));
+    server.intercept = ({ route }) => {
+      if (route === routes.auth.logout) session.ended('auth.invalid');
+      return undefined;
+    };
+    await session.signOut();
+    expect(reasons.at(-1)).toEqual(['signedOut', null]);
+    expect(reasons).not.toContainEqual(['signedOut', 'auth.invalid']);
+  });
+
+  it('keeps the server’s reason when a call that was under way finds the sign-in ended', async () => {
+    const { tab, server } = setting();
+    const { session, call } = tab();
+    await session.signIn(alicesSignIn);
+    server.expireTokens();
+    server.intercept = ({ route }) => {
+      if (route !== routes.auth.refresh) return undefined;
+      session.ended('auth.suspended');
+      throw new ParleyError(problemOf('auth.invalid'));
+    };
+    await expect(call(routes.users.me)).rejects.toBeInstanceOf(ParleyError);
+    expect(session.state.get().reason).toBe('auth.suspended');
   });
 
   it('R26: somebody else signing in ends the other tabs', async () => {

@@ -38,6 +38,8 @@ function setting({ prove = () => Promise.resolve() }: { prove?: () => Promise<vo
       online: () => network.online,
       onNetwork: (listener) => ((network.tell = listener), () => undefined),
       onVisible: () => () => undefined,
+      onLeaving: () => () => undefined,
+      hasCookie: () => true,
     },
     heard: (event) => heard.push(event),
     ended: (code) => ended.push(code),

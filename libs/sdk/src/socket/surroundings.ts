@@ -1,15 +1,21 @@
-/** What the device says of itself: whether it has a network, and when the person looks again. */
+/** What the device says of itself: whether it has a network, when the person looks again, and when the page goes. */
 export interface Surroundings {
   /** false only when there is certainly no network. */
   online(): boolean;
   onNetwork(listener: () => void): () => void;
   onVisible(listener: () => void): () => void;
+  /** Only what is begun at once is still done. The page may come back (from the browser's back button). */
+  onLeaving(listener: () => void): () => void;
+  /** false only when this page's own server has certainly set no readable cookie of this name. */
+  hasCookie(name: string): boolean;
 }
 
 export const noSurroundings: Surroundings = {
   online: () => true,
   onNetwork: () => () => undefined,
   onVisible: () => () => undefined,
+  onLeaving: () => () => undefined,
+  hasCookie: () => true,
 };
 
 export function browserSurroundings(): Surroundings {
@@ -21,6 +27,8 @@ export function browserSurroundings(): Surroundings {
       both(document, ['visibilitychange'], () => {
         if (document.visibilityState === 'visible') listener();
       }),
+    onLeaving: (listener) => both(window, ['pagehide'], listener),
+    hasCookie: (name) => document.cookie.split('; ').some((cookie) => cookie.startsWith(`${name}=`)),
   };
 }
 

@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express from 'express';
+import { serveWebApp } from './web-app.js';
+
+let directory: string;
+let server: Server;
+let address: string;
+
+function write(file: string, text: string, second = 1): void {
+  writeFileSync(join(directory, file), text);
+  utimesSync(join(directory, file), second, second);
+}
+
+const get = (path: string) => fetch(address + path, { headers: { accept: 'text/html' } });
+const cacheOf = async (path: string) => (await get(path)).headers.get('cache-control');
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'web-app-'));
+  mkdirSync(join(directory, 'fonts'));
+  const app = express();
+  const useStaticAssets = (path: string, options: object) => app.use(express.static(path, options));
+  serveWebApp(Object.assign(app, { useStaticAssets }) as unknown as NestExpressApplication, directory);
+  await new Promise<void>((resolve) => (server = app.listen(0, '127.0.0.1', () => resolve())));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(directory, { recursive: true });
+});
+
+describe('the web app’s files', () => {
+  it('may be kept for ever where their names carry a hash, in whatever letters', async () => {
+    const names = ['main-GJR2CLNZ.js', 'chunk-C0l2WtCq.js', 'chunk-D5w9STY-.js', 'styles-FMQHTYWP.css'];
+    for (const name of names) {
+      write(name, '');
+      expect(await cacheOf(`/${name}`)).toBe('public, max-age=31536000, immutable');
+    }
+  });
+
+  it('are asked for again where they keep their names', async () => {
+    for (const name of ['theme.js', 'favicon.svg']) {
+      write(name, '');
+      expect(await cacheOf(`/${name}`)).toBe('no-cache');
+    }
+    write('fonts/source-sans-3-latin-wght-normal.woff2', '');
+    expect(await cacheOf('/fonts/source-sans-3-latin-wght-normal.woff2')).toBe('public, max-age=604800');
+  });
+
+  it('come with the page of the present build, also under a server that was there before it', async () => {
+    expect(await (await get('/rooms/one')).text()).toContain('not built');
+    write('index.html', 'the first build', 1);
+    expect(await (await get('/rooms/one')).text()).toBe('the first build');
+    write('index.html', 'the second build', 2);
+    expect(await (await get('/')).text()).toBe('the second build');
+  });
+});
