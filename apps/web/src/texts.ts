@@ -33,6 +33,7 @@ export const texts = {
     away: 'away',
     dnd: 'do not disturb',
     offline: 'offline',
+    connecting: 'connecting …',
   },
 
   connection: {

@@ -35,6 +35,8 @@ export class FakeClient {
   readonly known = new Observed<ReadonlyMap<string, User>>(new Map());
   readonly present = new Observed<ReadonlyMap<string, Presence>>(new Map());
   readonly handles = new Map<string, RoomHandle>();
+  /** Whose presence was asked for last. */
+  watched: string[] = [];
   publicRooms: Room[] = [];
   everybody: User[] = [];
 
@@ -100,7 +102,14 @@ export class FakeClient {
       }),
       updateMe: async (profile: object) => this.act(`updateMe ${JSON.stringify(profile)}`, () => undefined),
     },
-    presence: { people: this.present, watch: () => () => undefined, set: async () => undefined },
+    presence: {
+      people: this.present,
+      watch: (userIds: Iterable<string>) => {
+        this.watched = [...userIds];
+        return () => undefined;
+      },
+      set: async () => undefined,
+    },
     call: async (route: Route, input: { body?: unknown; params?: unknown } = {}) => {
       const said = JSON.stringify(input.body ?? input.params);
       return this.act(`${route.method} ${route.path}${said ? ` ${said}` : ''}`, () =>

@@ -193,4 +193,13 @@ describe('an empty room', () => {
     expect(screen.textContent).not.toContain("It's quiet here.");
     expect(rows()).toHaveLength(1);
   });
+
+  it('promises nothing to later ones between people', async () => {
+    await open(0);
+    const { room } = handle.get();
+    if (room) handle.set({ room: { ...room, kind: 'direct', name: null, people: [] } });
+    await page.whenStable();
+    expect(screen.textContent).toContain('Only the people in it can read it.');
+    expect(screen.textContent).not.toContain('joins later');
+  });
 });

@@ -67,6 +67,21 @@ describe('the address of a room', () => {
     expect(screen().textContent).toContain('There is nothing here.');
   });
 
+  it.each(['preview', 'gone'] as const)('asks anew when Alice was removed: %s', async (then) => {
+    await open();
+    const { room } = handle.get();
+    handle.open = async () => {
+      if (then === 'preview') handle.set({ room });
+      refuse(then === 'preview' ? 'room.not_joined' : 'room.not_found');
+    };
+    handle.set({ status: 'gone', own: null, room: null, problem: null, messages: [] });
+    await page.whenStable();
+    expect(screen().textContent).toContain(
+      then === 'preview' ? 'Join to read what was said here' : 'There is nothing here.',
+    );
+    expect(screen().querySelector('parley-message-row')).toBeNull();
+  });
+
   it('says that loading failed, and tries again', async () => {
     await open('server.unavailable');
     expect(screen().textContent).toContain('The conversation could not be loaded.');

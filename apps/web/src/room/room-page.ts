@@ -59,6 +59,12 @@ export class RoomPage {
     if (status === 'gone') return room && problem?.code === 'room.not_joined' ? 'preview' : 'gone';
     return status === 'loading' && problem ? 'failed' : 'conversation';
   });
+  /** One was in it until now: whether it can still be seen from outside is to be asked. */
+  private readonly justLost = computed(() => {
+    const { status, room, problem } = this.room();
+    const seenFromInside = room === null && problem?.code === 'room.not_joined';
+    return status === 'gone' && (problem === null || seenFromInside);
+  });
   protected readonly found = computed(() => this.shown() !== 'gone');
   protected readonly isMember = computed(() => this.room().own !== null);
   protected readonly name = computed(() => {
@@ -77,6 +83,9 @@ export class RoomPage {
       const room = this.parley.room(this.id());
       untracked(() => void room.open(this.seq() ?? 'unread'));
       onCleanup(() => room.close());
+    });
+    effect(() => {
+      if (this.justLost()) untracked(() => this.reopen());
     });
     effect(() => {
       const { status } = this.connection();

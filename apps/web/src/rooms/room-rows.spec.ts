@@ -13,6 +13,7 @@ const rowsOf = (...rooms: (Room | { room: Room; own: Own })[]) =>
     me: alice.id,
     people,
     presence: new Map([[bob.id, { userId: bob.id, status: 'away', lastSeenAt: null, version: 1 }]]),
+    drafts: new Map(),
   });
 
 describe('the rows of the sidebar', () => {
@@ -47,6 +48,7 @@ describe('the rows of the sidebar', () => {
       me: alice.id,
       people: new Map([[bob.id, renamed]]),
       presence: new Map([[bob.id, { userId: bob.id, status: 'away', lastSeenAt: null, version: 1 }]]),
+      drafts: new Map(),
     });
     expect(rows.map(({ name, presence }) => [name, presence])).toEqual([
       ['Nobody else', null],

@@ -9,6 +9,8 @@ export interface RoomListFacts {
   readonly me: string;
   readonly people: ReadonlyMap<string, User>;
   readonly presence: ReadonlyMap<string, Presence>;
+  /** What is begun and not sent, by room. */
+  readonly drafts: ReadonlyMap<string, string>;
 }
 
 export interface RoomRows {
@@ -58,8 +60,8 @@ function rowOf(room: Room, own: Own, facts: RoomListFacts): RoomRowView {
     kind: room.kind === 'direct' ? 'person' : 'room',
     avatarUrl: person?.avatarUrl ?? null,
     presence: other ? (facts.presence.get(other.id)?.status ?? 'offline') : null,
-    excerpt: excerpt(room, facts),
-    draft: false,
+    excerpt: facts.drafts.get(room.id) ?? excerpt(room, facts),
+    draft: facts.drafts.has(room.id),
     at: room.lastMessage?.createdAt ?? null,
     unread: own.unread,
     mentions: own.mentions,

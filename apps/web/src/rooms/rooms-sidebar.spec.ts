@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { alice, anOwn, aRoom, aUser, bob, timeAt } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { buttons, shown } from '../../test/hands.js';
+import { Drafts } from '../room/composer/drafts.js';
 import { RoomsSidebar } from './rooms-sidebar.js';
 
 let client: FakeClient;
@@ -54,6 +55,38 @@ describe('the sidebar', () => {
     expect(page.querySelector('parley-room-row')?.textContent).toContain('3 unread messages');
     client.holds(kitchen, anOwn({ roomId: kitchen.id }));
     expect((await again()).querySelector('parley-room-row')?.textContent).not.toContain('unread');
+  });
+
+  it('shows what Alice began to write in a room that is not open', async () => {
+    const kitchen = aRoom({ name: 'kitchen', topic: 'food' });
+    client.holds(kitchen);
+    const { page, again } = await sidebar();
+    const draft = (text: string) =>
+      TestBed.inject(Drafts).keep(kitchen.id, { text, aside: '', context: null });
+    draft('is the soup');
+    const excerpt = async () =>
+      (await again()).querySelector('.excerpt')?.textContent.replace(/\s+/g, ' ').trim();
+    expect(await excerpt()).toBe('Draft: is the soup');
+    await TestBed.inject(Router).navigateByUrl(`/rooms/${kitchen.id}`);
+    expect(await excerpt()).toBe('food');
+    await TestBed.inject(Router).navigateByUrl('/');
+    draft('');
+    expect(await excerpt()).toBe('food');
+    expect(page.querySelectorAll('parley-room-row')).toHaveLength(1);
+  });
+
+  it('says at the foot how Alice is there, and that she is not while the connection is away', async () => {
+    const { page, again } = await sidebar();
+    const foot = async () => {
+      await again();
+      const lines = page.querySelector('parley-own-foot .status')?.textContent.trim();
+      return [lines, page.querySelector('parley-own-foot parley-presence') !== null];
+    };
+    expect(await foot()).toEqual(['online', true]);
+    client.connection.set({ status: 'reconnecting', since: 0, nextAttemptAt: null });
+    expect(await foot()).toEqual(['connecting …', false]);
+    client.connection.set({ status: 'offline', since: 0, nextAttemptAt: null });
+    expect(await foot()).toEqual(['offline', false]);
   });
 
   it('shows the shape of rows while nothing is known, and no invitation', async () => {

@@ -6,6 +6,7 @@ import { EmptyState } from '../design/empty-state.js';
 import { OwnPresence } from '../people/own-presence.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
+import { signalFrom } from '../session/signal-from.js';
 import { ConnectionStatus } from '../shell/connection-status.js';
 import { Dialogs } from '../shell/dialogs.js';
 import { FindField } from '../shell/find-field.js';
@@ -53,6 +54,7 @@ export class RoomsSidebar {
   protected readonly list = inject(RoomList);
   protected readonly panel = inject(RoomPanel);
   protected readonly presence = inject(OwnPresence);
+  protected readonly connection = signalFrom(this.parley.connection);
   protected readonly me = injectMe();
   protected readonly now = injectNow();
   protected readonly texts = texts.sidebar;

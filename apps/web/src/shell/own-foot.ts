@@ -1,9 +1,10 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { LucideSettings } from '@lucide/angular';
 import { RouterLink } from '@angular/router';
 import { Avatar } from '../design/avatar.js';
 import type { Presence } from '../design/presence.js';
 import { texts } from '../texts.js';
+import type { Connection } from './connection-line.js';
 
 /** Oneself with one's status, at the foot of the sidebar; leads to profile and settings. */
 @Component({
@@ -11,10 +12,10 @@ import { texts } from '../texts.js';
   imports: [Avatar, LucideSettings, RouterLink],
   template: `
     <a [routerLink]="link()">
-      <parley-avatar [name]="name()" [url]="avatarUrl()" [presence]="presence()" />
+      <parley-avatar [name]="name()" [url]="avatarUrl()" [presence]="present()" />
       <span class="lines">
         <span class="name one-line" dir="auto">{{ name() }}</span>
-        <span class="status one-line" dir="auto">{{ status() || presenceName[presence()] }}</span>
+        <span class="status one-line" dir="auto">{{ sentence() }}</span>
       </span>
       <svg lucideSettings [title]="texts.settings"></svg>
     </a>
@@ -72,5 +73,12 @@ export class OwnFoot {
   readonly status = input('');
   readonly link = input('/settings');
   protected readonly texts = texts.sidebar;
-  protected readonly presenceName = texts.presence;
+  /** Nobody sees one while the connection is away, whatever one chose. */
+  readonly connection = input<Connection>('online');
+  private readonly away = computed(() => !['online', 'outdated'].includes(this.connection()));
+  protected readonly present = computed(() => (this.away() ? 'offline' : this.presence()));
+  protected readonly sentence = computed(() => {
+    if (this.connection() === 'offline') return texts.presence.offline;
+    return this.away() ? texts.presence.connecting : this.status() || texts.presence[this.presence()];
+  });
 }

@@ -25,6 +25,7 @@ export const roomTexts = {
   join: 'Join the room',
   emptyTitle: "It's quiet here.",
   empty: 'Write the first message. Everybody who joins later can read it.',
+  emptyDirect: 'Write the first message. Only the people in it can read it.',
   noneTitle: 'Pick up a conversation.',
   none: 'Choose a room or a person at the left, or start one.',
   role: { owner: 'owner', moderator: 'moderator', member: '' },

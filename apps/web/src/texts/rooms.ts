@@ -1,3 +1,5 @@
+import { counted } from './count.js';
+
 /** Finding, making, browsing and keeping rooms, and who is in them. */
 export const roomsTexts = {
   create: 'New room',
@@ -71,6 +73,7 @@ export const roomsTexts = {
   membersOthers: 'Others',
   membersFind: 'Find a member',
   membersNone: (query: string) => `No member is called “${query}”.`,
+  membersFirst: (listed: number, all: number) => `The first ${counted(listed)} of ${counted(all)} are shown.`,
   person: 'About this person',
   roleChanged: (name: string, role: string) => `${name} is now ${role}.`,
   roleNames: { owner: 'an owner', moderator: 'a moderator', member: 'an ordinary member' },

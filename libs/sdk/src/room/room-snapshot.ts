@@ -5,6 +5,9 @@ import type { RoomEntry } from '../rooms/room-entry.js';
 import { memberRows } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
+/** Of larger rooms only the first so many members are listed. */
+export const mostMembersListed = 2_000;
+
 /** Everything a screen shows of one room. A value: a new one after each change, its parts kept where they did not change. */
 export interface RoomSnapshot {
   /** `closed` before `open`; `gone` when one is no (longer) member: then `room` is null or only its public half. */

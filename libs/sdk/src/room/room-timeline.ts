@@ -12,6 +12,7 @@ import { applyChange, noteHead, takeIn } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
 import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
 import type { Ask } from './pages.js';
+import { mostMembersListed } from './room-snapshot.js';
 import { emptyTimeline, isBehind, tailOf } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
@@ -31,8 +32,7 @@ export interface TimelineParts {
 type Place = { before: number } | { after: number } | { around: number } | undefined;
 /** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
 const mostRows = 600;
-/** Of the largest rooms only the first members are listed: 2,000 with pages of 200. */
-const mostMemberPages = 10;
+const mostMemberPages = mostMembersListed / limits.page.max;
 /** Milliseconds a gap may close by itself (R20). */
 const gapPatience = 200;
 

@@ -1,4 +1,4 @@
-import type { Member, Presence, User } from '@parley/contracts';
+import { limits, type Member, type Presence, type User } from '@parley/contracts';
 import { closeness } from '../../rooms/closeness.js';
 import type { MemberRowView } from './member-row.js';
 
@@ -18,9 +18,18 @@ export function byName(members: readonly Member[]): Member[] {
   return [...members].sort((one, other) => collator.compare(one.user.displayName, other.user.displayName));
 }
 
+/** The sidebar's people are watched besides. */
+const mostWatched = limits.watched - 100;
+
+/** Whose presence is to be watched: everybody's, in a large room theirs who are shown. */
+export function watchable(ordered: readonly Member[], query: string, shown: number): string[] {
+  const watched = ordered.length <= mostWatched ? ordered : fittingOf(ordered, query).slice(0, shown);
+  return watched.slice(0, mostWatched).map(({ userId }) => userId);
+}
+
 /** The first of those who fit the query: who is here before the others, and whether there are more. */
 export function memberRows({ ordered, me, people, presence, query, shown }: MemberFacts) {
-  const fitting = query === '' ? ordered : ordered.filter(({ user }) => fits(user, query));
+  const fitting = fittingOf(ordered, query);
   const isHere = ({ userId }: Member) => (presence.get(userId)?.status ?? 'offline') !== 'offline';
   const here = fitting.filter(isHere);
   const others = fitting.filter((member) => !isHere(member));
@@ -35,6 +44,10 @@ export function memberRows({ ordered, me, people, presence, query, shown }: Memb
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 const fits = ({ displayName, username }: User, query: string) =>
   closeness(displayName, query) < Infinity || closeness(username, query) < Infinity;
+
+function fittingOf(ordered: readonly Member[], query: string): readonly Member[] {
+  return query === '' ? ordered : ordered.filter(({ user }) => fits(user, query));
+}
 
 function rowOf(
   { userId, role }: Member,

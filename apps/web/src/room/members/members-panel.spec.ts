@@ -92,6 +92,30 @@ describe('the panel of members', () => {
     expect((await shown(fixture)).textContent).toContain('No member is called “nobody”.');
   });
 
+  it('says that only the first of a very large room are listed, and shows them while more are on their way', async () => {
+    const first = Array.from({ length: 200 }, (_, n) => aUser({ username: `person${n}` }));
+    const { page, names } = await panel('owner', { memberCount: 18_113 }, first);
+    expect(page.textContent).toContain('The first 200 of 18,113 are shown.');
+    expect(names()).toHaveLength(100);
+    expect((await panel('owner', { memberCount: 3 })).page.textContent).not.toContain('are shown');
+  });
+
+  it('watches all where they are few, and of many only those who are shown', async () => {
+    await panel('owner');
+    expect(client.watched).toHaveLength(3);
+    const many = Array.from({ length: 600 }, (_, n) => aUser({ username: `person${n}` }));
+    const { fixture, page, names } = await panel('owner', {}, many);
+    expect(client.watched).toHaveLength(100);
+    for (let times = 1; times <= 5; times += 1) {
+      button('Show more', page).click();
+      await shown(fixture);
+    }
+    expect([names().length, client.watched.length]).toEqual([600, 400]);
+    fill('Find a member', 'person59', page);
+    await shown(fixture);
+    expect(client.watched).toHaveLength(11);
+  });
+
   it('says why it cannot show them, with a way on', async () => {
     broken = true;
     const { fixture, page } = await panel('owner');

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { LucideUserPlus } from '@lucide/angular';
-import { limits } from '@parley/contracts';
+import { mostMembersListed } from '@parley/sdk';
 import { Field } from '../../design/field.js';
 import { PersonDialogs } from '../../people/person-dialogs.js';
 import { RoomRowSkeleton } from '../../rooms/room-row-skeleton.js';
@@ -12,7 +12,7 @@ import { failureText, texts } from '../../texts.js';
 import { injectRoom } from '../rights.js';
 import { RoomActs } from '../room-acts.js';
 import { MemberRow } from './member-row.js';
-import { byName, memberRows } from './member-rows.js';
+import { byName, memberRows, watchable } from './member-rows.js';
 
 /** How many rows are painted at first, and with each "more". */
 const step = 100;
@@ -41,6 +41,12 @@ export class MembersPanel {
   private readonly presence = signalFrom(this.parley.presence.people);
   protected readonly members = computed(() => this.room().members);
   protected readonly heading = computed(() => texts.room.members(this.room().room?.memberCount ?? 0));
+  /** Of the largest rooms only the first are listed. */
+  protected readonly partly = computed(() => {
+    const all = this.room().room?.memberCount ?? 0;
+    const listed = this.members()?.length ?? 0;
+    return all > mostMembersListed && listed > 0 ? texts.rooms.membersFirst(listed, all) : '';
+  });
   protected readonly query = linkedSignal({ source: this.roomId, computation: () => '' });
   protected readonly shown = linkedSignal({ source: this.query, computation: () => step });
   protected readonly findable = computed(() => (this.members()?.length ?? 0) >= many);
@@ -67,10 +73,10 @@ export class MembersPanel {
     return this.members() === null && problem ? failureText(problem) : '';
   });
   private readonly missing = computed(() => this.room().status === 'ready' && this.members() === null);
-  private readonly watched = computed(
-    () => (this.members() ?? []).slice(0, limits.watched - 100).map(({ userId }) => userId),
-    { equal: (one, other) => one.length === other.length && one.every((id, place) => id === other[place]) },
-  );
+  /** All while they are few enough to be watched; else those whose rows are shown. */
+  private readonly watched = computed(() => watchable(this.ordered(), this.query().trim(), this.shown()), {
+    equal: (one, other) => one.length === other.length && one.every((id, place) => id === other[place]),
+  });
 
   constructor() {
     effect(() => {

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { copyText } from '../../design/copy-text.js';
 import { Toasts } from '../../shell/toasts.js';
 import { texts } from '../../texts.js';
 import type { Entry } from './entries.js';
@@ -17,13 +18,7 @@ export class Copying {
     return this.copy(address.href, texts.message.linkCopied);
   }
 
-  /** On plain http there is no clipboard for pages. */
   private async copy(text: string, done: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.toasts.say(done);
-    } catch {
-      this.toasts.say(texts.message.notCopied);
-    }
+    this.toasts.say((await copyText(text)) ? done : texts.message.notCopied);
   }
 }

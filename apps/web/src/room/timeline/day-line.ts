@@ -15,7 +15,7 @@ import { dayName } from '../../design/moments.js';
       gap: var(--s3);
       padding-block: var(--s4) var(--s2);
       padding-inline: var(--gutter);
-      background: linear-gradient(var(--page) calc(100% - var(--s2)), transparent);
+      background: var(--page);
     }
     :host::before,
     :host::after {

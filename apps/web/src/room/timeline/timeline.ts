@@ -55,6 +55,9 @@ export class Timeline {
   protected readonly texts = texts.room;
   protected readonly common = texts.common;
   protected readonly stalled = computed(() => this.room().problem !== null);
+  protected readonly emptySentence = computed(() =>
+    this.room().room?.kind === 'direct' ? texts.room.emptyDirect : texts.room.empty,
+  );
   private readonly current = signal<string | null>(null);
   protected readonly tabStop = computed(() => {
     const entries = this.state().entries();
