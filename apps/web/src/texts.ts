@@ -1,5 +1,6 @@
 import { composerTexts, messageTexts, roomTexts } from './texts/conversation.js';
 import { count } from './texts/count.js';
+import { isolated } from './texts/isolated.js';
 import { roomsTexts } from './texts/rooms.js';
 import { fieldTexts, sessionTexts } from './texts/session.js';
 import { settingsTexts } from './texts/settings.js';
@@ -57,17 +58,17 @@ export const texts = {
     empty: 'Type a name above: it joins the room, or creates it.',
     noMatch: (query: string) => `Nothing found for “${query}”.`,
     joinShort: 'Join',
-    create: (name: string) => `Create the room ${name}`,
+    create: (name: string) => `Create the room ${isolated(name)}`,
     unread: (number: number) => count(number, 'unread message', 'unread messages'),
     mentions: (number: number) => count(number, 'mention', 'mentions'),
     archived: 'Archived',
     draft: 'Draft:',
     deleted: 'Message deleted',
-    said: (name: string, text: string) => `${name}: ${text}`,
+    said: (name: string, text: string) => `${isolated(name)}: ${text}`,
     matches: 'Found',
     matchCount: (number: number) => count(number, 'match', 'matches'),
     searching: 'Looking on the server …',
-    startWith: (name: string) => `Write to ${name}`,
+    startWith: (name: string) => `Write to ${isolated(name)}`,
     tooLong: 'A room name has at most 64 characters.',
     browse: 'Browse rooms',
     everybody: 'Everybody here',
@@ -80,7 +81,7 @@ export const texts = {
   composer: composerTexts,
 
   people: {
-    openConversation: (name: string) => `Talk with ${name}`,
+    openConversation: (name: string) => `Talk with ${isolated(name)}`,
     bot: 'bot',
     guest: 'guest',
   },

@@ -1,4 +1,5 @@
 import type { Room, User } from '@parley/contracts';
+import { isolated } from '../texts/isolated.js';
 import { texts } from '../texts.js';
 
 /** What a room is called for this person: a direct one by the others in it, as they are called now. */
@@ -6,7 +7,8 @@ export function roomName(room: Room, me: string, known?: ReadonlyMap<string, Use
   if (room.name !== null) return room.name;
   const others = othersIn(room, me);
   const names = others.map((user) => (known?.get(user.id) ?? user).displayName);
-  return names.length > 0 ? names.join(', ') : texts.room.nobodyElse;
+  if (names.length === 1) return names[0] ?? '';
+  return names.length > 0 ? names.map(isolated).join(', ') : texts.room.nobodyElse;
 }
 
 /** The others of a direct room. */

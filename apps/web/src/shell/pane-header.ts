@@ -50,8 +50,11 @@ import { texts } from '../texts.js';
       inline-size: fit-content;
       max-inline-size: 100%;
     }
+    /* Literata reaches below its line: what is cut off at the sides must not be cut off there. */
     h1,
     h2 {
+      padding-block: 0.125rem 0.25rem;
+      margin-block: -0.125rem -0.25rem;
       font: var(--title);
     }
     p {

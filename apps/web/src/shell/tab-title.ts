@@ -3,6 +3,7 @@ import { RoomList } from '../rooms/room-list.js';
 import { roomName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { ServerFacts } from '../session/server-facts.js';
+import { isolated } from '../texts/isolated.js';
 import { texts } from '../texts.js';
 import { PageTitle } from './page-title.js';
 import { RoomPanel } from './room-panel.js';
@@ -25,7 +26,7 @@ export class TabTitle {
       const unread = this.list.unread();
       const count = unread === 0 ? '' : `(${unread > 99 ? '99+' : unread}) `;
       const place = this.facts.info()?.name ?? texts.product;
-      document.title = count + [this.open(), place].filter(Boolean).join(' · ');
+      document.title = count + [isolated(this.open()), place].filter(Boolean).join(' · ');
     });
   }
 }

@@ -1,4 +1,5 @@
 import { count } from './count.js';
+import { isolated } from './isolated.js';
 
 /** What a conversation says: the room, its messages, and where one writes. */
 export const roomTexts = {
@@ -15,7 +16,7 @@ export const roomTexts = {
   gone: 'This room does not exist, or it is not open to you.',
   failedTitle: 'The conversation could not be loaded.',
   loading: 'The messages are loading.',
-  messages: (room: string) => `Messages in ${room}`,
+  messages: (room: string) => `Messages in ${isolated(room)}`,
   beginning: 'This is where the conversation begins.',
   olderFailed: 'Older messages could not be loaded.',
   newerFailed: 'Newer messages could not be loaded.',
@@ -46,14 +47,14 @@ export const messageTexts = {
   notSent: 'Not sent.',
   pending: 'Sending',
   new: 'New',
-  said: (name: string, body: string) => `${name}: ${body}`,
-  acted: (name: string, body: string) => `${name} ${body}`,
+  said: (name: string, body: string) => `${isolated(name)}: ${body}`,
+  acted: (name: string, body: string) => `${isolated(name)} ${body}`,
   manyNew: (number: number) => count(number, 'new message', 'new messages'),
   markUnread: 'Mark unread from here',
   linkCopied: 'The link was copied.',
   textCopied: 'The text was copied.',
   notCopied: 'This browser does not let pages copy here. Select the text and copy it.',
-  replyingTo: (name: string) => `In reply to ${name}`,
+  replyingTo: (name: string) => `In reply to ${isolated(name)}`,
   originalDeleted: 'The message was deleted.',
   reaction: (emoji: string, number: number, mine: boolean) =>
     `${emoji} ${count(number, 'reaction', 'reactions')}${mine ? ', one of them yours' : ''}`,
@@ -65,12 +66,12 @@ export const messageTexts = {
 } as const;
 
 export const composerTexts = {
-  label: (room: string) => `Message to ${room}`,
+  label: (room: string) => `Message to ${isolated(room)}`,
   placeholder: 'Write a message',
   send: 'Send',
   save: 'Save',
   tooLong: (number: number) => count(number, 'character too many', 'characters too many'),
-  replying: (name: string) => `Replying to ${name}`,
+  replying: (name: string) => `Replying to ${isolated(name)}`,
   editing: 'Editing your message',
   stop: 'Stop',
   changedMeanwhile: 'The message was changed meanwhile. Save again to put this text in its place.',
@@ -80,8 +81,8 @@ export const composerTexts = {
     names.length === 0
       ? ''
       : names.length === 1
-        ? `${names[0]} is typing …`
+        ? `${isolated(names[0] ?? '')} is typing …`
         : names.length === 2
-          ? `${names[0]} and ${names[1]} are typing …`
+          ? `${isolated(names[0] ?? '')} and ${isolated(names[1] ?? '')} are typing …`
           : 'Several people are typing …',
 } as const;

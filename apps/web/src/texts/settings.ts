@@ -1,4 +1,5 @@
 import { count } from './count.js';
+import { isolated } from './isolated.js';
 
 /** One's own account: who one is, how one signs in, and where. */
 export const settingsTexts = {
@@ -6,7 +7,7 @@ export const settingsTexts = {
   profile: 'Profile',
   displayName: 'Name',
   displayNameHint: 'What others read beside your messages.',
-  username: (name: string) => `Your username is @${name}. It stays as it is.`,
+  username: (name: string) => `Your username is @${isolated(name)}. It stays as it is.`,
   bio: 'About you',
   bioHint: 'Shown to whoever chooses your name.',
   statusEmoji: 'Emoji',
@@ -62,8 +63,8 @@ export const settingsTexts = {
   tokenEnds: (day: string) => `until ${day}`,
   tokenOver: (day: string) => `over since ${day}`,
   endToken: 'Revoke',
-  endTokenNamed: (name: string) => `Revoke ${name}`,
-  endTokenTitle: (name: string) => `Revoke ${name}?`,
+  endTokenNamed: (name: string) => `Revoke ${isolated(name)}`,
+  endTokenTitle: (name: string) => `Revoke ${isolated(name)}?`,
   endTokenDetail: 'Programs that use it are refused from now on.',
   tokenEnded: 'The token is revoked.',
   signOut: 'Sign out',

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Component } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { RegionSteps } from './region-steps.js';
+
+@Component({
+  imports: [RegionSteps],
+  template: `
+    <parley-split-screen>
+      <nav class="sidebar"><input id="find" /><a id="kitchen" href="#kitchen">kitchen</a></nav>
+      <main class="conversation"><button id="menu"></button><textarea id="box"></textarea></main>
+      <aside class="panel"><button disabled></button><button id="bob"></button></aside>
+    </parley-split-screen>
+  `,
+})
+class Screen {}
+
+let fixture: ComponentFixture<Screen>;
+const { checkVisibility } = HTMLElement.prototype;
+/** The region that a phone, or a closed panel, does not show. */
+let hidden: string;
+
+beforeEach(async () => {
+  hidden = 'none';
+  // jsdom lays nothing out.
+  HTMLElement.prototype.checkVisibility = function () {
+    return !this.closest(hidden);
+  };
+  fixture = TestBed.createComponent(Screen);
+  document.body.append(fixture.nativeElement as HTMLElement);
+  await fixture.whenStable();
+});
+afterEach(() => {
+  HTMLElement.prototype.checkVisibility = checkVisibility;
+  (fixture.nativeElement as HTMLElement).remove();
+});
+
+function press(shiftKey = false): string {
+  const event = new KeyboardEvent('keydown', { key: 'F6', shiftKey, bubbles: true, cancelable: true });
+  (document.activeElement ?? document.body).dispatchEvent(event);
+  return document.activeElement?.id ?? '';
+}
+
+describe('F6', () => {
+  it('goes from region to region and around, into the box where one writes', () => {
+    expect([press(), press(), press(), press()]).toEqual(['find', 'box', 'bob', 'find']);
+  });
+
+  it('goes back with Shift', () => {
+    expect([press(true), press(true), press(true), press(true)]).toEqual(['bob', 'box', 'find', 'bob']);
+  });
+
+  it('comes back to where one was in a region', () => {
+    document.getElementById('kitchen')?.focus();
+    press();
+    expect(press(true)).toBe('kitchen');
+  });
+
+  it('passes over what is not shown', () => {
+    hidden = 'aside';
+    expect([press(), press(), press()]).toEqual(['find', 'box', 'find']);
+  });
+
+  it('stays in a dialog', () => {
+    document.getElementById('box')?.focus();
+    const backdrop = document.createElement('div');
+    backdrop.className = 'cdk-overlay-backdrop';
+    document.body.append(backdrop);
+    expect(press()).toBe('box');
+    backdrop.remove();
+    expect(press()).toBe('bob');
+  });
+});

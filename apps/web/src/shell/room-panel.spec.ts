@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { atClient, FakeClient } from '../../test/fake-client.js';
+import { RoomPanel } from './room-panel.js';
+
+/** A window of so many pixels, as far as media queries ask. */
+function windowOf(width: number): void {
+  const media = (query: string) => ({
+    matches: width >= Number(/min-width: ([\d.]+)rem/.exec(query)?.[1] ?? Infinity) * 16,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  });
+  Object.assign(globalThis, { matchMedia: media });
+}
+
+async function panelAt(width: number, address: string): Promise<RoomPanel> {
+  windowOf(width);
+  const panel = TestBed.inject(RoomPanel);
+  await TestBed.inject(Router).navigateByUrl(address);
+  return panel;
+}
+
+async function arrives(): Promise<string> {
+  await new Promise((resolve) => setTimeout(resolve));
+  return TestBed.inject(Router).url;
+}
+
+beforeEach(() => atClient(new FakeClient()));
+
+describe('the panel of members', () => {
+  it('stands open beside a room where there is much space, and nowhere but beside a room', async () => {
+    const panel = await panelAt(1440, '/rooms/kitchen');
+    expect([panel.open(), panel.roomId()]).toEqual([true, 'kitchen']);
+    await TestBed.inject(Router).navigateByUrl('/browse');
+    expect([panel.open(), panel.roomId()]).toEqual([false, null]);
+  });
+
+  it('is as one chose where it has its place, in every room, and the address stays as it is', async () => {
+    const panel = await panelAt(1200, '/rooms/kitchen?at=7');
+    expect(panel.open()).toBe(false);
+    panel.toggle();
+    expect([panel.open(), await arrives()]).toEqual([true, '/rooms/kitchen?at=7']);
+    await TestBed.inject(Router).navigateByUrl('/rooms/garden');
+    expect(panel.open()).toBe(true);
+    panel.toggle();
+    expect(panel.open()).toBe(false);
+  });
+
+  it('is a part of the address where it lies over the conversation, so that a phone’s back closes it', async () => {
+    const panel = await panelAt(360, '/rooms/kitchen?at=7');
+    expect([panel.open(), panel.pane()]).toEqual([false, 'conversation']);
+    panel.show();
+    expect(await arrives()).toBe('/rooms/kitchen?at=7&panel=members');
+    expect([panel.open(), panel.pane()]).toEqual([true, 'panel']);
+    panel.close();
+    expect(await arrives()).toBe('/rooms/kitchen?at=7');
+    expect(panel.open()).toBe(false);
+  });
+
+  it('shows a phone the lists at the root, and else the page', async () => {
+    const panel = await panelAt(360, '/');
+    expect(panel.pane()).toBe('sidebar');
+    await TestBed.inject(Router).navigateByUrl('/?from=mail');
+    expect(panel.pane()).toBe('sidebar');
+    await TestBed.inject(Router).navigateByUrl('/settings');
+    expect(panel.pane()).toBe('conversation');
+  });
+});
