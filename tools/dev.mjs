@@ -22,13 +22,9 @@ for (const part of compiled) {
   watch(join(root, part, 'dist'), { recursive: true }, soon(restart));
 }
 // Angular's own server would take PORT for itself.
-run(
-  'node_modules/nx/dist/bin/nx.js',
-  ['run', '@parley/web:serve', `--port=${webPort}`, '--proxyConfig=tools/dev-proxy.mjs'],
-  {
-    API_PORT: apiPort,
-  },
-);
+run('node_modules/nx/dist/bin/nx.js', ['run', '@parley/web:serve', `--port=${webPort}`], {
+  API_PORT: apiPort,
+});
 process.stdout.write(
   `\n  The web app, with reload: http://localhost:${webPort} (it passes /api and /socket.io on)\n\n`,
 );

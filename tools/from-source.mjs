@@ -1,6 +1,6 @@
 /**
  * Imported first, it lets plain Node read the TypeScript of apps and libs: Node itself strips the types, and this
- * finds `./x.ts` where a source says `./x.js`. Only for files whose TypeScript is types and nothing else
+ * finds `./x.ts` where a source says `./x.js`, and our libraries' sources instead of their builds. Only for files whose TypeScript is types and nothing else
  * (no decorators, no parameter properties).
  */
 import { existsSync } from 'node:fs';
@@ -13,6 +13,7 @@ registerHooks({
       const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
       if (existsSync(fileURLToPath(source))) return next(source.href, context);
     }
-    return next(specifier, context);
+    const conditions = [...context.conditions, '@parley/source'];
+    return next(specifier, { ...context, conditions });
   },
 });

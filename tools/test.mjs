@@ -1,12 +1,13 @@
 /**
  * `npm test`: everything that can fail, in one run: format, lint, types; unit, contract, component and integration
  * tests (Jest); the journeys through the built product (Playwright). It brings its own PostgreSQL, Redis and Chromium.
- * The last line counts what ran. Exit code 1: something failed; 2: something has to be installed first.
+ * The last line of its output counts what ran. Exit code 1: something failed; 2: something has to be installed first, and
+ * nothing ran.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { BuildFailed, buildStale } from './build.mjs';
+import { buildStale } from './build.mjs';
 import { check } from './check.mjs';
 import { MissingProgram, program } from './services/program.mjs';
 import { root, say } from './steps.mjs';
@@ -15,10 +16,28 @@ const results = join(root, '.cache/test');
 const tally = { passed: 0, failed: 0 };
 
 try {
+  await everything();
+} catch (error) {
+  if (error instanceof MissingProgram) {
+    process.stderr.write(`\n${error.message}\n`);
+    process.exitCode = 2;
+  } else {
+    // What could not even be run has failed.
+    say(`\n${error.stack ?? error}`);
+    tally.failed += 1;
+  }
+}
+
+if (process.exitCode !== 2) {
+  process.exitCode = tally.failed > 0 ? 1 : 0;
+  say(`\n${tally.passed} passed, ${tally.failed} failed`);
+}
+
+async function everything() {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   program('redis-server', 'redis-server');
-  const chromium = program('chromium', 'chromium').path;
+  const chromium = program('chromium', 'chromium');
 
   say('\nCheck');
   count('check', outcome(await check()));
@@ -26,15 +45,6 @@ try {
   count('jest', await jest());
   say('\nJourneys through the built product');
   count('journeys', await journeys(chromium));
-} catch (error) {
-  if (!(error instanceof MissingProgram)) throw error;
-  process.stderr.write(`\n${error.message}\n`);
-  process.exitCode = 2;
-}
-
-if (process.exitCode !== 2) {
-  process.exitCode = tally.failed > 0 ? 1 : 0;
-  say(`\n${tally.passed} passed, ${tally.failed} failed`);
 }
 
 function count(name, { passed, failed }) {
@@ -55,22 +65,18 @@ async function jest() {
   const code = await shown('node_modules/jest/bin/jest.js', args, env);
   const report = read(file);
   // A test that was skipped has not passed, and a file that could not be loaded has failed.
-  const failed = report && report.numFailedTests + report.numPendingTests + report.numRuntimeErrorTestSuites;
+  const failed =
+    report && sum(report, ['numFailedTests', 'numPendingTests', 'numTodoTests', 'numRuntimeErrorTestSuites']);
   return trueTo(code, { passed: report?.numPassedTests ?? 0, failed: failed ?? 1 });
 }
 
 async function journeys(chromium) {
-  try {
-    await buildStale();
-  } catch (error) {
-    if (!(error instanceof BuildFailed)) throw error;
-    say(error.message);
-    return { passed: 0, failed: 1 };
-  }
+  await buildStale();
   const file = join(results, 'playwright.json');
   const env = {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-    CHROMIUM: chromium,
+    ...chromium.env,
+    CHROMIUM: chromium.path,
     NODE_OPTIONS: '--conditions=@parley/source',
   };
   const args = ['test', '--config=apps/e2e/playwright.config.ts', '--reporter=list,json'];
@@ -81,6 +87,10 @@ async function journeys(chromium) {
   };
   const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
   return trueTo(code, { passed: stats.expected, failed });
+}
+
+function sum(report, names) {
+  return names.reduce((total, name) => total + report[name], 0);
 }
 
 /** A runner that ended badly has failed, whatever its report says. */

@@ -43,9 +43,9 @@ test('Alice loses the network while Bob goes on, and comes back to exactly what 
   await screen.page.context().setOffline(false);
   await expect(screen.message('212 in other words')).toBeVisible();
   await expect(screen.notice('You are offline')).toBeHidden();
-  await expect.poll(() => bodies({ parley }, room.id).slice(-3)).toEqual(
-    ['first', 'second', 'third'].map((text) => `Alice, ${text}`),
-  );
+  await expect
+    .poll(() => bodies({ parley }, room.id).slice(-3))
+    .toEqual(['first', 'second', 'third'].map((text) => `Alice, ${text}`));
   await expect(screen.log.locator('[data-seq="215"]')).toContainText('Alice, third');
 
   const seen = await walk(screen.log, 'beginning', 600);
@@ -56,7 +56,7 @@ test('Alice loses the network while Bob goes on, and comes back to exactly what 
   await wire.remove();
 });
 
-test('the line breaks without a word while Alice posts, and each of her messages arrives once', async ({
+test('the line breaks before the answer to a post has come, and the post is there once', async ({
   person,
   device,
   url,
@@ -72,7 +72,9 @@ test('the line breaks without a word while Alice posts, and each of her messages
   await far.visit(room);
 
   for (const n of numbers(5)) {
+    wire.deafen();
     await near.say(`try ${n}`);
+    await expect(far.message(`try ${n}`)).toBeVisible();
     wire.cut();
     await near.say(`try ${n} again`);
     await expect(near.notice('Connection lost. Trying again …')).toBeVisible();

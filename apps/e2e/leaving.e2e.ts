@@ -90,6 +90,7 @@ test('Alice writes without a network and her session ends meanwhile: Bob at her 
   await signIn(screen, bob);
   await screen.visit(room);
   await screen.say('Bob was here');
+  await expect(screen.sent('Bob was here')).toBeVisible();
   await expect(screen.bodies).toHaveText(['Bob was here']);
   await screen.signOut();
   await signIn(screen, alice);

@@ -12,7 +12,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 60_000,
+  // On a busy machine a walk through every screen takes its time.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {
     actionTimeout: 10_000,

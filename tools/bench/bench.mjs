@@ -19,6 +19,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     windows: { type: 'string', default: '3' },
     idle: { type: 'string', default: '1000' },
+    only: { type: 'string' },
   },
 });
 const settings = {
@@ -31,6 +32,7 @@ const settings = {
 
 const results = {};
 for (const [name, start] of Object.entries({ baseline, parley })) {
+  if (values.only && values.only !== name) continue;
   console.log(`${name}: starting, ${settings.readers} people …`);
   const target = await start(settings.readers);
   try {
@@ -40,7 +42,7 @@ for (const [name, start] of Object.entries({ baseline, parley })) {
     await target.stop();
   }
 }
-print(results);
+if (!values.only) print(results);
 
 /** The generator reports each window; the counters are read at its marks. */
 async function roomOfReaders(target) {

@@ -17,7 +17,9 @@ const writer = readers[0];
 report({ connected: readers.length });
 
 for (const rate of rates) {
-  await run(rate, 2);
+  latencies.current = [];
+  const { posts: warm } = await run(rate, 2);
+  await allArrived(warm * readers.length);
   for (let window = 0; window < windows; window += 1) {
     latencies.current = [];
     await ask('begin');

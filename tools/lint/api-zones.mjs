@@ -1,40 +1,41 @@
-/** Which folder of apps/api/src may import which. A folder that is not named here may be imported by none of these. */
-const base = ['config', 'database', 'http', 'jobs', 'telemetry'];
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
+const source = 'apps/api/src';
+const base = ['config', 'database', 'http', 'telemetry'];
+
+/** Which folder of the API may import which. One that is not named here may import none, and none may import it. */
 const mayImport = {
   config: [],
   database: ['config', 'http'],
   telemetry: ['config'],
   http: ['config', 'database', 'telemetry'],
-  jobs: ['config', 'database', 'telemetry'],
-  health: [...base],
-  users: [...base],
+  documents: base,
+  health: base,
+  users: base,
   auth: [...base, 'users'],
   rooms: [...base, 'users'],
   messages: [...base, 'rooms', 'users'],
   presence: [...base, 'rooms'],
-  notifications: [...base, 'messages', 'rooms', 'users'],
-  search: [...base, 'messages', 'rooms', 'users'],
-  files: [...base, 'messages', 'rooms', 'users'],
-  moderation: [...base, 'messages', 'rooms', 'users'],
-  integrations: [...base, 'auth', 'messages', 'rooms', 'users'],
   // It decides between one process and a cluster, so it knows the ports that have two implementations.
   cluster: [...base, 'presence'],
 };
+/** They use all of them, and nobody imports them. */
 const above = ['admin', 'realtime', 'cli'];
-const folders = [...Object.keys(mayImport), ...above];
 
-export const apiZones = [
-  ...Object.entries(mayImport).map(([folder, allowed]) => ({
-    target: `apps/api/src/${folder}`,
+const folders = readdirSync(join(import.meta.dirname, '../..', source), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+export const apiZones = folders.map((folder) => {
+  const allowed = above.includes(folder)
+    ? folders.filter((other) => !above.includes(other))
+    : (mayImport[folder] ?? []);
+  return {
+    target: `${source}/${folder}`,
     from: folders
       .filter((other) => other !== folder && !allowed.includes(other))
-      .map((other) => `apps/api/src/${other}`),
+      .map((other) => `${source}/${other}`),
     message: `${folder} may import ${allowed.join(', ') || 'no other folder'} (tools/lint/api-zones.mjs).`,
-  })),
-  ...above.map((folder) => ({
-    target: `apps/api/src/${folder}`,
-    from: above.filter((other) => other !== folder).map((other) => `apps/api/src/${other}`),
-    message: `Nobody imports ${above.join(', ')}.`,
-  })),
-];
+  };
+});

@@ -38,8 +38,11 @@ function installed(name) {
 
 function unpacked(name, debianPackage) {
   const root = join(cache, debianPackage);
-  const path = join(root, 'usr/bin', name);
-  if (!existsSync(path)) return null;
+  // Debian's chromium in usr/bin is a script that knows only the system's own folders.
+  const path = [`usr/lib/${name}`, 'usr/bin']
+    .map((place) => join(root, place, name))
+    .find((candidate) => existsSync(candidate));
+  if (!path) return null;
   const libraries = ['usr/lib', 'lib'].map((place) => join(root, place)).filter((place) => existsSync(place));
   const folders = libraries.flatMap((place) => [place, ...subfolders(place)]);
   return { path, env: { LD_LIBRARY_PATH: folders.join(':') } };

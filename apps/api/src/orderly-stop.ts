@@ -2,8 +2,9 @@ import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 
-/** How long an answer that is under way may take, and how long everything may. */
+/** How long an answer that is under way may take, how long the server may, and how long everything may. */
 const answersMs = 3000;
+const serverMs = 4500;
 const everythingMs = 20_000;
 
 /** Ends the server before its database, once, however often it is asked to. */
@@ -43,6 +44,7 @@ async function close(app: NestExpressApplication): Promise<void> {
   const impatience = setTimeout(() => {
     server.closeAllConnections();
   }, answersMs);
-  await app.close();
+  const enough = new Promise<void>((go) => setTimeout(go, serverMs).unref());
+  await Promise.race([app.close(), enough]);
   clearTimeout(impatience);
 }

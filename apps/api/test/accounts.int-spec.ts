@@ -138,6 +138,18 @@ describe('An account', () => {
     expect(codeOf(past)).toBe('request.invalid');
   });
 
+  it('gets no token out of a session that is being ended', async () => {
+    const hank = await signUp(server, 'hank');
+    const [reply] = await whileHeld(
+      server,
+      `UPDATE sessions SET ended_at = now() WHERE user_id = '${hank.id}'`,
+      [() => hank.post('/auth/tokens', { name: 'a way back', scopes: ['write'] })],
+    );
+    expect(reply && [reply.status, codeOf(reply)]).toEqual([401, 'auth.invalid']);
+    const again = await signIn(server, 'hank');
+    expect((await again.get<{ tokens: PersonalToken[] }>('/auth/tokens')).body.tokens).toEqual([]);
+  });
+
   it('gives no scope that its person does not have', async () => {
     const fay = await signUp(server, 'fay');
     const reply = await fay.post('/auth/tokens', { name: 'x', scopes: ['admin'] });

@@ -50,7 +50,7 @@ async function isRefused(caller: Caller, [, call, body, ...paths]: BadCall): Pro
   expect(await state()).toEqual(before);
 }
 
-describe('A wrong request is refused where it is wrong, and changes nothing', () => {
+describe('R28: A wrong request is refused where it is wrong, and changes nothing', () => {
   it.each(badSignIns)('%s: %s', (...bad) => isRefused(new Caller(server.url), bad));
   it.each(badAccountCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badRoomCalls)('%s: %s', (...bad) => isRefused(alice, bad));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Presence, RoomAndOwn } from '@parley/contracts';
+import type { Presence } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
+import { roomOf, say } from './conversation.js';
 import { signIn, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { createTestDatabase, type TestDatabase } from './services/test-database.js';
@@ -28,16 +29,6 @@ afterAll(async () => {
   await redis.stop();
   await database.drop();
 }, 30_000);
-
-async function roomOf(owner: Person, ...guests: Person[]): Promise<string> {
-  const { body } = await owner.post<RoomAndOwn>('/rooms', { kind: 'public', name: `room ${randomUUID()}` });
-  for (const guest of guests) await guest.post(`/rooms/${body.room.id}/join`);
-  return body.room.id;
-}
-
-function say(socket: TestSocket, roomId: string, body: string) {
-  return socket.done('message.post', { roomId, clientId: randomUUID(), body });
-}
 
 /** Alice on one node, bob on the other. */
 async function theTwo(): Promise<[TestSocket, TestSocket]> {
@@ -108,7 +99,7 @@ describe('Two nodes, alice on one and bob on the other', () => {
     desk.close();
   });
 
-  it('are let into a room and out of it on the other’s node', async () => {
+  it('R12: are let into a room and out of it on the other’s node', async () => {
     const roomId = await roomOf(alice);
     const [hers, his] = await theTwo();
     await alice.put(`/rooms/${roomId}/members/${bob.id}`, {});

@@ -1,6 +1,8 @@
 import { refreshCookie } from '@parley/contracts';
 import type { Problem, Self, SignedIn } from '@parley/contracts';
+import { Config } from '../src/config/config.js';
 import { deviations } from './documented-answer.js';
+import type { TestServer } from './services/test-server.js';
 
 export interface Reply<Body = Record<string, never>> {
   status: number;
@@ -80,9 +82,14 @@ export class Person extends Caller {
 
 export const password = 'a long enough secret';
 
+/** One in this process tells the set-up code that its start would print. */
+type Server = Pick<TestServer, 'url'> & Partial<Pick<TestServer, 'app'>>;
+
 /** The first one on a server is its owner. */
-export async function signUp(server: { url: string }, username: string): Promise<Person> {
-  const reply = await new Caller(server.url).post<SignedIn>('/auth/register', { username, password });
+export async function signUp(server: Server, username: string): Promise<Person> {
+  const setupCode = server.app?.get(Config).setupCode ?? undefined;
+  const wish = { username, password, setupCode };
+  const reply = await new Caller(server.url).post<SignedIn>('/auth/register', wish);
   if (reply.status !== 201) throw new Error(`${username} could not sign up: ${JSON.stringify(reply.body)}`);
   return personOf(server.url, reply);
 }
@@ -96,7 +103,7 @@ export async function signIn(server: { url: string }, username: string, word = p
 
 /** An owner, so that those who come after are members. */
 export async function signUpAll<Name extends string>(
-  server: { url: string },
+  server: Server,
   ...names: Name[]
 ): Promise<Record<Name, Person>> {
   const people = {} as Record<Name, Person>;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RoomAndOwn } from '@parley/contracts';
-import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Fence } from '../src/http/fence.js';
 import { Outlet } from '../src/realtime/outlet.js';
+import { roomOf, say } from './conversation.js';
 import { eventually } from './eventually.js';
 import { signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
@@ -11,7 +10,7 @@ import { cuttableLine, type CuttableLine } from './services/cuttable-line.js';
 import { createTestDatabase, type TestDatabase } from './services/test-database.js';
 import { startTestNode, type TestServer } from './services/test-server.js';
 import { testServices } from './services/test-services.js';
-import { openSocket, socketOf, type TestSocket } from './socket-of.js';
+import { openSocket, socketOf } from './socket-of.js';
 
 let database: TestDatabase;
 let line: CuttableLine;
@@ -35,16 +34,6 @@ afterAll(async () => {
   await line.close();
   await database.drop();
 }, 60_000);
-
-async function roomOf(owner: Person, ...guests: Person[]): Promise<string> {
-  const { body } = await owner.post<RoomAndOwn>('/rooms', { kind: 'private', name: `room ${randomUUID()}` });
-  for (const guest of guests) await owner.put(`/rooms/${body.room.id}/members/${guest.id}`, {});
-  return body.room.id;
-}
-
-function say(socket: TestSocket, roomId: string, body: string) {
-  return socket.done('message.post', { roomId, clientId: randomUUID(), body });
-}
 
 describe('R14: The revocation fence', () => {
   it('a node cut off from PostgreSQL holds back what it hears, and lets it out to those who still may', async () => {

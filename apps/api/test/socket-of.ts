@@ -112,23 +112,25 @@ interface Handshake {
   url: string;
   token?: unknown;
   origin?: string;
+  /** What a proxy says whose socket this is. */
+  address?: string;
 }
 
 /** Opens a socket, or rejects with the problem the server gave. */
-export function openSocket({ url, token, origin }: Handshake): Promise<TestSocket> {
+export function openSocket({ url, token, origin, address }: Handshake): Promise<TestSocket> {
   const socket = io(url, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
     auth: token === undefined ? {} : { token },
-    ...(origin && { extraHeaders: { origin } }),
+    extraHeaders: { ...(origin && { origin }), ...(address && { 'x-forwarded-for': address }) },
   });
   const opened = new TestSocket(socket);
   return new Promise((connected, refused) => {
     socket.once('connect', () => connected(opened));
     socket.once('connect_error', (error: Error & { data?: Problem }) => {
       socket.disconnect();
-      refused(Object.assign(error, { code: error.data?.code }));
+      refused(Object.assign(error, { code: error.data?.code, problem: error.data }));
     });
   });
 }

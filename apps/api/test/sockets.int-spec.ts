@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commands, type RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { RoomStanding } from '../src/rooms/room-standing.service.js';
+import { roomOf } from './conversation.js';
 import { codeOf, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
@@ -17,12 +18,6 @@ beforeAll(async () => {
   ({ olga, alice, bob } = await signUpAll(server, 'olga', 'alice', 'bob'));
 }, 30_000);
 afterAll(() => server.close());
-
-async function roomOf(owner: Person, ...guests: Person[]): Promise<string> {
-  const { body } = await owner.post<RoomAndOwn>('/rooms', { kind: 'public', name: `room ${randomUUID()}` });
-  for (const guest of guests) await guest.post(`/rooms/${body.room.id}/join`);
-  return body.room.id;
-}
 
 describe('A socket', () => {
   it('is refused with the problem, before it is connected', async () => {
@@ -225,6 +220,31 @@ describe('A session that ends', () => {
     expect((await stays.command('room.sync', { selfRevision: 0, rooms: [] })).ok).toBe(true);
     expect(stays.of('session.ended')).toEqual([]);
     stays.close();
+  });
+
+  it('R3: takes the next number of what only its person sees, each of them', async () => {
+    const fay = await signUp(server, 'fay');
+    const devices = [await signIn(server, 'fay'), await signIn(server, 'fay'), await signIn(server, 'fay')];
+    const sockets = await Promise.all(devices.map((device) => socketOf(device, server)));
+    const [phone] = devices;
+    await phone?.post('/auth/logout');
+    const { body } = await fay.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'Mine' });
+    const made = body.own?.selfRevision ?? 0;
+    await olga.delete(`/admin/users/${fay.id}/sessions`);
+    await Promise.all(sockets.map((socket) => socket.until(() => socket.ended ?? undefined)));
+    const [first = 0, ...others] = sockets.map(({ heard }) => heard.at(-1)?.selfRevision ?? 0);
+    expect(sockets.map(({ heard }) => heard.at(-1)?.type)).toEqual(sockets.map(() => 'session.ended'));
+    expect(first).toBe(made - 1);
+    // Three sessions ended at once: those of the two sockets, and the one that made the room.
+    expect(new Set(others).size).toBe(2);
+    for (const other of others) {
+      expect(other).toBeGreaterThan(made);
+      expect(other).toBeLessThanOrEqual(made + 3);
+    }
+    const again = await openSocket({ url: server.url, token: (await signIn(server, 'fay')).accessToken });
+    const { selfRevision } = await again.done('room.sync', { selfRevision: 0, rooms: [] });
+    expect(selfRevision).toBe(made + 3);
+    again.close();
   });
 
   it('by suspension says so', async () => {

@@ -1,8 +1,6 @@
 import { DataSource } from 'typeorm';
+import { locksAwaited } from './locks-awaited.js';
 import type { TestServer } from './services/test-server.js';
-
-const waiting = `SELECT count(*) AS n FROM pg_stat_activity
-                 WHERE datname = current_database() AND wait_event_type = 'Lock'`;
 
 /** Holds a lock until each of the acts waits for one, or is over; then all go on at once. */
 export async function whileHeld<Result>(
@@ -16,9 +14,7 @@ export async function whileHeld<Result>(
   await holder.query(lock);
   let over = 0;
   const running = acts.map((act) => act().finally(() => (over += 1)));
-  let held;
-  do [held] = await database.query<{ n: number }[]>(waiting);
-  while ((held?.n ?? 0) + over < acts.length);
+  while ((await locksAwaited(database)) + over < acts.length);
   await holder.commitTransaction();
   await holder.release();
   return Promise.all(running);

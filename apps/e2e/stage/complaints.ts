@@ -1,12 +1,9 @@
 import type { BrowserContext } from '@playwright/test';
 
-/** A first visit asks whether somebody is signed in here, and is told that nobody is. */
-const nobodyYet = /status of 401 .*\/auth\/refresh$/;
-
 /** What a browser complains of in its console, and where it asks besides its own server: neither may happen. */
 export class Complaints {
   private readonly heard: string[] = [];
-  private readonly expected: RegExp[] = [nobodyYet];
+  private readonly expected: RegExp[] = [];
 
   /** What belongs to the story, such as a refusal that it is about. */
   expect(...patterns: RegExp[]): void {
@@ -22,7 +19,9 @@ export class Complaints {
       const isComplaint = message.type() === 'error' || message.type() === 'warning';
       if (isComplaint) this.heard.push(`${message.text()} ${message.location().url}`);
     });
-    context.on('weberror', (event) => this.heard.push(`thrown: ${event.error().stack ?? event.error().message}`));
+    context.on('weberror', (event) =>
+      this.heard.push(`thrown: ${event.error().stack ?? event.error().message}`),
+    );
     context.on('request', (request) => this.hold(request.url(), origin));
     context.on('page', (page) => page.on('websocket', (socket) => this.hold(socket.url(), origin)));
   }

@@ -45,6 +45,11 @@ export class Screen {
     return this.log.getByRole('article').filter({ hasText: text });
   }
 
+  /** A message that the server has. */
+  sent(text: string): Locator {
+    return this.log.locator('[data-seq]').filter({ hasText: text });
+  }
+
   /** A room's or a person's row at the left. */
   row(name: string): Locator {
     return this.sidebar.getByRole('link', { name });
@@ -98,6 +103,7 @@ export class Screen {
 
   async signOut(): Promise<void> {
     await this.page.goto('/settings');
+    await expect(this.page.getByText('this device')).toBeVisible();
     await this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
   }
 

@@ -28,8 +28,10 @@ export function walk(log: Locator, to: 'beginning' | 'end', step = 1500): Promis
         }
       };
       const arrived = () =>
-        box.querySelector('parley-skeleton-rows') === null &&
-        (up ? box.scrollTop <= 0 : box.scrollTop + box.clientHeight >= box.scrollHeight - 1);
+        up
+          ? box.scrollTop <= 0 && !box.querySelector('parley-skeleton-rows ~ section')
+          : box.scrollTop + box.clientHeight >= box.scrollHeight - 1 &&
+            !box.querySelector('section ~ parley-skeleton-rows');
       const painted = () => new Promise((done) => requestAnimationFrame(done));
       for (let still = 0; still < 3; still = arrived() ? still + 1 : 0) {
         look();

@@ -16,7 +16,9 @@ export const limits = {
   /** People in a direct room, oneself included. */
   directPeople: 10,
   page: { default: 50, max: 200 },
-  /** People one socket watches, and ids one presence question may name. */
+  /** Sockets one person may have open on one node. */
+  sockets: 100,
+  /** People one socket watches. */
   watched: 500,
   /** Rooms one `room.sync` may name. */
   syncedRooms: 5_000,

@@ -14,7 +14,7 @@ export const presence = z.object({
 });
 export type Presence = z.infer<typeof presence>;
 export const presenceList = z.object({ presence: z.array(presence) });
-export const askPresence = z.strictObject({ userIds: idList(limits.watched) });
+export const askPresence = z.strictObject({ userIds: idList(limits.page.max) });
 export const watchPresence = z.strictObject({ userIds: z.array(id).max(limits.watched) });
 /** What a device says of itself. */
 export const setPresence = z.strictObject({ status: z.enum(['online', 'away', 'dnd']) });

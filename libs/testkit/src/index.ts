@@ -1,5 +1,4 @@
 export * from './builders.js';
-export * from './cookie-fetch.js';
 export * from './fake-clock.js';
 export * from './fake/fake-link.js';
 export * from './fake/fake-parley.js';

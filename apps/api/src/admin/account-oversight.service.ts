@@ -48,6 +48,7 @@ export class AccountOversight {
     if (suspended !== undefined)
       await manager.update(UserEntity, { id }, { suspendedAt: suspended ? firstTime : null });
     if (role !== undefined || suspended) await this.ending.announce(manager, id);
+    if (role !== undefined) changes.push({ to: 'access', userId: id });
     if (suspended) {
       changes.push(...(await this.ending.sessions(manager, id, {}, 'auth.suspended')));
       // Personal tokens stay, and open nothing while the person is suspended.

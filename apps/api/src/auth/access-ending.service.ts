@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CommittedChange } from '../database/committed-changes.js';
+import { bumpSelfRevision } from '../users/self-revision.js';
 
 type EndCode = 'auth.invalid' | 'auth.expired' | 'auth.suspended';
 /** Which of a person's sessions: all, or these, or all but one. */
@@ -21,6 +22,8 @@ export class AccessEnding {
     { only, except }: WhichSessions,
     code: EndCode = 'auth.invalid',
   ): Promise<CommittedChange[]> {
+    // Their person before the sessions, like whoever locks both.
+    await manager.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
     const [ended] = await manager.query<[{ id: string }[], number]>(
       `UPDATE sessions SET ended_at = clock_timestamp()
        WHERE user_id = $1 AND ended_at IS NULL AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR id <> $3)
@@ -28,7 +31,13 @@ export class AccessEnding {
       [userId, only ?? null, except ?? null],
     );
     if (ended.length > 0) await this.announce(manager, userId);
-    return ended.map(({ id }) => ({ to: 'access', userId, sessionId: id, code }));
+    const changes: CommittedChange[] = [];
+    for (const { id: sessionId } of ended) {
+      const selfRevision = await bumpSelfRevision(manager, userId);
+      changes.push({ to: 'user', userId, event: { type: 'session.ended', selfRevision, code } });
+      changes.push({ to: 'access', userId, sessionId, selfRevision, code });
+    }
+    return changes;
   }
 
   async token(manager: EntityManager, userId: string, tokenId: string): Promise<CommittedChange[]> {

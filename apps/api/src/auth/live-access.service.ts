@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ServerRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 
 export interface Credentials {
@@ -6,7 +7,9 @@ export interface Credentials {
   tokenIds: string[];
 }
 
-export interface DeadAccess extends Credentials {
+export interface AccessNow extends Credentials {
+  /** Of everybody whose credentials were asked about. */
+  people: { id: string; role: ServerRole; selfRevision: number }[];
   suspendedUserIds: string[];
   /** Those of the sessions and tokens that nobody ended: their time is over. */
   expiredIds: string[];
@@ -17,9 +20,9 @@ export interface DeadAccess extends Credentials {
 export class LiveAccess {
   constructor(private readonly database: DataSource) {}
 
-  /** Ended, expired, unknown, or of a suspended person. */
-  async deadAmong({ sessionIds, tokenIds }: Credentials): Promise<DeadAccess> {
-    const [dead] = await this.database.query<[DeadAccess]>(
+  /** Ended, expired, unknown, or of a suspended person; and what the people are at present. */
+  async deadAmong({ sessionIds, tokenIds }: Credentials): Promise<AccessNow> {
+    const [dead] = await this.database.query<[AccessNow]>(
       `WITH held AS (
          SELECT 'session' AS kind, given.id, u.id AS user_id, u.suspended_at IS NOT NULL AS suspended,
                 s.id IS NOT NULL AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS alive,
@@ -36,7 +39,9 @@ export class LiveAccess {
        SELECT coalesce(array_agg(id) FILTER (WHERE kind = 'session' AND (suspended OR NOT alive)), '{}') AS "sessionIds",
               coalesce(array_agg(id) FILTER (WHERE kind = 'token' AND (suspended OR NOT alive)), '{}') AS "tokenIds",
               coalesce(array_agg(DISTINCT user_id) FILTER (WHERE suspended), '{}') AS "suspendedUserIds",
-              coalesce(array_agg(id) FILTER (WHERE expired), '{}') AS "expiredIds"
+              coalesce(array_agg(id) FILTER (WHERE expired), '{}') AS "expiredIds",
+              (SELECT coalesce(json_agg(json_build_object('id', u.id, 'role', u.role, 'selfRevision', u.self_revision)), '[]')
+               FROM users u WHERE u.id IN (SELECT user_id FROM held)) AS people
        FROM held`,
       [sessionIds, tokenIds],
     );

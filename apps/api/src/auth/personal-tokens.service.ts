@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { tokenPrefix } from '@parley/contracts';
-import type { CreatedToken, CreateToken, PersonalToken } from '@parley/contracts';
+import type { CreatedToken, CreateToken, PersonalToken, Scope, ServerRole } from '@parley/contracts';
 import { mayAdminister } from '@parley/policy';
 import { DataSource, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CommittedChanges } from '../database/committed-changes.js';
 import { PersonalTokenEntity } from '../database/entities/personal-token.entity.js';
@@ -29,21 +30,23 @@ export class PersonalTokens {
   }
 
   async create(actor: Actor, { name, scopes, expiresAt }: CreateToken): Promise<CreatedToken> {
-    if (scopes.includes('admin') && !mayAdminister(actor)) throw new Refusal('policy.denied');
     if (expiresAt && new Date(expiresAt) <= new Date())
       throw invalid({ path: 'expiresAt', message: 'must lie in the future' });
     const secret = `${tokenPrefix}${randomBytes(32).toString('base64url')}`;
     const id = uuidv7();
-    const tokens = this.database.getRepository(PersonalTokenEntity);
-    await tokens.insert({
-      id,
-      userId: actor.id,
-      name,
-      scopes,
-      secretHash: secretHash(secret),
-      expiresAt: expiresAt ? new Date(expiresAt) : null,
+    const token = await this.database.transaction(async (manager) => {
+      await expectStanding(manager, actor, scopes);
+      await manager.insert(PersonalTokenEntity, {
+        id,
+        userId: actor.id,
+        name,
+        scopes,
+        secretHash: secretHash(secret),
+        expiresAt: expiresAt ? new Date(expiresAt) : null,
+      });
+      return manager.findOneByOrFail(PersonalTokenEntity, { id });
     });
-    return { token: tokenView(await tokens.findOneByOrFail({ id })), secret };
+    return { token: tokenView(token), secret };
   }
 
   /** Whether there was one to end. */
@@ -52,6 +55,21 @@ export class PersonalTokens {
     this.changes.publish(...ended);
     return ended.length > 0;
   }
+}
+
+/** Under the session's lock, so that no token comes out of a session that is being ended (R1). */
+async function expectStanding(manager: EntityManager, actor: Actor, scopes: Scope[]): Promise<void> {
+  await manager.query('SELECT FROM sessions WHERE id = $1 FOR SHARE', [actor.sessionId]);
+  const [found] = await manager.query<{ role: ServerRole; alive: boolean; suspended: boolean }[]>(
+    `SELECT u.role, u.suspended_at IS NOT NULL AS suspended,
+            s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS alive
+     FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1`,
+    [actor.sessionId],
+  );
+  if (found?.suspended) throw new Refusal('auth.suspended');
+  if (!found?.alive) throw new Refusal('auth.invalid');
+  if (scopes.includes('admin') && !mayAdminister({ ...actor, role: found.role }))
+    throw new Refusal('policy.denied');
 }
 
 function tokenView(token: PersonalTokenEntity): PersonalToken {

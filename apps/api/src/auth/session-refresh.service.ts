@@ -3,7 +3,6 @@ import type { ErrorCode } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { CommittedChanges } from '../database/committed-changes.js';
-import type { CommittedChange } from '../database/committed-changes.js';
 import { Refusal } from '../http/refusal.js';
 import { AccessEnding } from './access-ending.service.js';
 import type { RefreshToken } from './refresh-tokens.service.js';
@@ -35,19 +34,23 @@ export class SessionRefresh {
 
   async refresh(token: RefreshToken): Promise<Refreshed> {
     const outcome = await this.database.transaction((manager) => this.rotate(manager, token));
-    if (!('refused' in outcome)) return outcome;
-    this.changes.publish(...outcome.ended);
-    throw new Refusal(outcome.refused);
+    if (!('stolenFrom' in outcome)) return outcome;
+    const only = token.sessionId;
+    const ended = await this.database.transaction((manager) =>
+      this.ending.sessions(manager, outcome.stolenFrom, { only }),
+    );
+    this.changes.publish(...ended);
+    throw new Refusal('auth.invalid');
   }
 
-  /** A refusal is an outcome here and not an exception: the end of a stolen session must be committed. */
   private async rotate(
     manager: EntityManager,
     { sessionId, generation }: RefreshToken,
-  ): Promise<Refreshed | { refused: ErrorCode; ended: CommittedChange[] }> {
+  ): Promise<Refreshed | { stolenFrom: string }> {
     const found = await lockSession(manager, sessionId);
+    if (!found) throw new Refusal('auth.invalid');
     const refused = refusalOf(found);
-    if (!found || refused) return { refused: refused ?? 'auth.invalid', ended: [] };
+    if (refused) throw new Refusal(refused);
     const { userId } = found;
     if (generation === found.generation) {
       await advance(manager, sessionId);
@@ -56,10 +59,7 @@ export class SessionRefresh {
     // Two tabs at once, or an answer that was lost: the successor nobody has used yet is given again.
     if (generation === found.generation - 1 && found.fresh)
       return { userId, token: { sessionId, generation: found.generation } };
-    return {
-      refused: 'auth.invalid',
-      ended: await this.ending.sessions(manager, userId, { only: sessionId }),
-    };
+    return { stolenFrom: userId };
   }
 }
 
@@ -74,8 +74,7 @@ async function lockSession(manager: EntityManager, sessionId: string): Promise<F
   return found;
 }
 
-function refusalOf(found: Found | undefined): ErrorCode | null {
-  if (!found) return 'auth.invalid';
+function refusalOf(found: Found): ErrorCode | null {
   if (found.suspended) return 'auth.suspended';
   if (found.ended) return 'auth.invalid';
   return found.expired ? 'auth.expired' : null;

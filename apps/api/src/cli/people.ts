@@ -5,6 +5,7 @@ import { AccessEnding } from '../auth/access-ending.service.js';
 import { PasswordHashing } from '../auth/password-hashing.service.js';
 import { refuseWeakPassword } from '../auth/password-rule.js';
 import { StartFault } from '../config/start-fault.js';
+import type { CommittedChange } from '../database/committed-changes.js';
 import { dataSourceOptions } from '../database/data-source-options.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import { Refusal } from '../http/refusal.js';
@@ -38,7 +39,7 @@ export async function setPassword(
       await manager.update(UserEntity, { id: user.id }, { passwordHash });
       return ending.sessions(manager, user.id, {});
     });
-    return `${user.username} has a new password; ${counted(ended.length)} ended.`;
+    return `${user.username} has a new password; ${counted(ended)} ended.`;
   });
 }
 
@@ -46,7 +47,7 @@ export async function endSessions(url: string, username: string): Promise<string
   return withDatabase(url, async (database) => {
     const user = await known(database, username);
     const ended = await database.transaction((manager) => ending.sessions(manager, user.id, {}));
-    return `${counted(ended.length)} of ${user.username} ended.`;
+    return `${counted(ended)} of ${user.username} ended.`;
   });
 }
 
@@ -104,6 +105,7 @@ async function withDatabase<Result>(
   }
 }
 
-function counted(sessions: number): string {
+function counted(ended: readonly CommittedChange[]): string {
+  const sessions = ended.filter(({ to }) => to === 'access').length;
   return sessions === 1 ? 'one session' : `${sessions} sessions`;
 }

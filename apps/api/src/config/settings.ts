@@ -27,7 +27,7 @@ export const settingsSchema = z.object({
   }),
   DATA_DIR: z.string().default('./data').meta({
     fallback: '`./data`',
-    description: 'Where the embedded database, the files and the generated secrets lie',
+    description: 'Where the embedded database and the generated secrets lie',
   }),
   DATABASE_URL: url(['postgres', 'postgresql'], 'postgres://').optional().meta({
     fallback: 'an embedded PostgreSQL in `DATA_DIR`',

@@ -16,6 +16,8 @@ export type CommittedChange =
       roomId?: string;
       sessionId?: string;
       tokenId?: string;
+      /** The number of the session's end among its person's own changes (R3). */
+      selfRevision?: number;
       code?: 'auth.invalid' | 'auth.expired' | 'auth.suspended';
     }
   /** Somebody's profile changed: a hint for those who show them, lost without harm. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import type { Route, RouteAnswer } from '@parley/contracts';
+import type { Route } from '@parley/contracts';
 import type { Response } from 'express';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
@@ -13,8 +13,6 @@ export class Answer<Data> {
     readonly data: Data,
   ) {}
 }
-
-export type AnswerOf<R extends Route> = Answer<RouteAnswer<R>>;
 
 /** Sends only what the contract names: what else a handler returned stays inside. */
 @Injectable()

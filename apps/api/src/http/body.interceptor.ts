@@ -5,6 +5,7 @@ import type { Route } from '@parley/contracts';
 import { json } from 'express';
 import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
+import { BodyTime } from './body-time.js';
 import { routeOf } from './handles.decorator.js';
 import { invalid, parseRequest, Refusal } from './refusal.js';
 
@@ -13,10 +14,13 @@ const parse = json({ limit: limits.packetBytes, strict: true, type: () => true }
 /** Reads the body only after the guards: a stranger learns nothing from what they send. Streams are read by their handler. */
 @Injectable()
 export class BodyInterceptor implements NestInterceptor {
+  constructor(private readonly time: BodyTime) {}
+
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const route = routeOf(context);
-    if (!route?.stream) {
-      const http = context.switchToHttp();
+    const http = context.switchToHttp();
+    if (route?.stream) this.time.streams(http.getRequest<Request>());
+    else {
       const request = http.getRequest<Request<unknown, unknown, unknown>>();
       await readBody(request, http.getResponse<Response>());
       if (route?.base === '/api/v1') refuseUnasked(route, request);

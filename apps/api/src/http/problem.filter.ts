@@ -25,8 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    if (problem.retryAfter !== undefined) response.setHeader('Retry-After', Math.ceil(problem.retryAfter));
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    sendProblem(response, problem);
   }
 
   private problemFor(error: unknown, request: Request, response: Response): Problem {
@@ -41,6 +40,11 @@ export class ProblemFilter implements ExceptionFilter {
     response.setHeader('Allow', methods.join(', '));
     return problemOf('method.not_allowed');
   }
+}
+
+export function sendProblem(response: Response, problem: Problem): void {
+  if (problem.retryAfter !== undefined) response.setHeader('Retry-After', Math.ceil(problem.retryAfter));
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** The problem for any failure, for both doors; what is our own mistake is logged and not shown. */

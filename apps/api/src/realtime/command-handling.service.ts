@@ -6,6 +6,7 @@ import { problemFor } from '../http/problem.filter.js';
 import { parseRequest, Refusal } from '../http/refusal.js';
 import type { LimitedAct } from '../http/rate-limits/allowance.js';
 import { RateLimits } from '../http/rate-limits/rate-limits.service.js';
+import { Stopping } from '../http/stopping.js';
 import { CommandHandlers } from './command-handlers.service.js';
 import type { Connection } from './connection.js';
 
@@ -31,6 +32,7 @@ export class CommandHandling {
   constructor(
     private readonly handlers: CommandHandlers,
     private readonly limits: RateLimits,
+    private readonly stopping: Stopping,
   ) {}
 
   /** `given`: whatever came with the name, the ack last where there is one. */
@@ -58,6 +60,7 @@ export class CommandHandling {
     given: readonly unknown[],
   ): Promise<Ack<unknown>> {
     try {
+      this.stopping.refuse();
       if (isCommand(name)) return { ok: true, data: await this.run(connection, name, given) };
       await this.limits.charge('reads', connection.userId);
       throw new Refusal('not_found', { detail: 'There is no such command.' });

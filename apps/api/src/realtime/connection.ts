@@ -1,10 +1,11 @@
+import type { ServerRole } from '@parley/contracts';
 import type { Actor } from '../http/actor.js';
 import { channelOf } from './parley-server.js';
 import type { ParleySocket } from './parley-server.js';
 
 /** One socket of one person, and the rooms it hears. */
 export class Connection {
-  readonly actor: Actor;
+  private judged: Actor;
   /** Settles once the socket is in all rooms of its person: what `room.sync` waits for (R21). */
   ready: Promise<void> = Promise.resolve();
   /** For each room heard: the revision up to which its membership is known. */
@@ -13,7 +14,18 @@ export class Connection {
   private readonly departed = new Map<string, number>();
 
   constructor(readonly socket: ParleySocket) {
-    this.actor = socket.data.actor;
+    this.judged = socket.data.actor;
+  }
+
+  get actor(): Actor {
+    return this.judged;
+  }
+
+  /** What the person may do on this server changed; answers whether it did. */
+  takeRole(role: ServerRole): boolean {
+    if (this.judged.role === role) return false;
+    this.judged = { ...this.judged, role };
+    return true;
   }
 
   get id(): string {

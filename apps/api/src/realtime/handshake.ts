@@ -5,10 +5,10 @@ import { hasScope } from '../http/actor.js';
 import { isOwnOrigin } from '../http/own-origin.js';
 import { problemFor } from '../http/problem.filter.js';
 import { Refusal } from '../http/refusal.js';
+import { Stopping } from '../http/stopping.js';
 import { Authenticator } from '../auth/authenticator.service.js';
+import { HandshakeLimits } from './handshake-limits.service.js';
 import type { ParleySocket } from './parley-server.js';
-
-export { isOwnOrigin };
 
 const longestToken = 4096;
 
@@ -16,17 +16,13 @@ const longestToken = 4096;
 @Injectable()
 export class Handshake {
   private readonly logger = new Logger(Handshake.name);
-  private stopping = false;
 
   constructor(
     private readonly config: Config,
     private readonly authenticator: Authenticator,
+    private readonly limits: HandshakeLimits,
+    private readonly stopping: Stopping,
   ) {}
-
-  /** From now on nobody is let in. */
-  stop(): void {
-    this.stopping = true;
-  }
 
   readonly admit = (socket: ParleySocket, next: (error?: Error) => void): void => {
     this.check(socket).then(
@@ -36,7 +32,7 @@ export class Handshake {
   };
 
   private async check(socket: ParleySocket): Promise<void> {
-    if (this.stopping) throw new Refusal('server.unavailable', { retryAfter: 1 });
+    this.stopping.refuse();
     const { origin, host } = socket.handshake.headers;
     if (!isOwnOrigin(origin, host, this.config.publicUrl)) {
       throw new Refusal('policy.denied', { detail: 'Another site may not open a socket here.' });
@@ -44,8 +40,9 @@ export class Handshake {
     const token: unknown = socket.handshake.auth['token'];
     if (typeof token !== 'string' || token === '') throw new Refusal('auth.required');
     if (token.length > longestToken) throw new Refusal('auth.invalid');
-    const actor = await this.authenticator.authenticate(token);
+    const actor = await this.limits.knock(socket, () => this.authenticator.authenticate(token));
     if (!hasScope(actor.scopes, 'read')) throw new Refusal('policy.denied');
+    await this.limits.enter(actor, socket);
     socket.data.actor = actor;
   }
 }

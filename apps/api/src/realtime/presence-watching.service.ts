@@ -18,4 +18,16 @@ export class PresenceWatching {
     void socket.join(watched.map(channelOf.watchersOf));
     return this.reading.of(watched);
   }
+
+  /** Goes on watching those whom the person may still find. */
+  async judgeAnew({ actor, socket }: Connection): Promise<void> {
+    const prefix = channelOf.watchersOf('');
+    const channels = [...socket.rooms].filter((channel) => channel.startsWith(prefix));
+    const visible = await this.reading.visible(
+      actor,
+      channels.map((channel) => channel.slice(prefix.length)),
+    );
+    const kept = new Set(visible.map(channelOf.watchersOf));
+    for (const channel of channels) if (!kept.has(channel)) void socket.leave(channel);
+  }
 }

@@ -3,6 +3,7 @@ import { WebSocketGateway } from '@nestjs/websockets';
 import type { OnGatewayInit } from '@nestjs/websockets';
 import { Epoch } from '../database/epoch.service.js';
 import { Attending } from '../presence/attending.service.js';
+import { Stopping } from '../http/stopping.js';
 import { Announcements } from './announcements.service.js';
 import { CommandHandling } from './command-handling.service.js';
 import { Connecting } from './connecting.service.js';
@@ -13,7 +14,9 @@ import { Telling } from './telling.service.js';
 
 /** Longest that the sockets' leaving is spread over when the server stops. */
 const spreadMs = 1000;
-const lastCommandsMs = 5000;
+const lastCommandsMs = 2000;
+/** Who asks Redis for its last word does not wait for ever. */
+const presenceMs = 500;
 
 /** Where sockets come in. Per packet and per delivery there is nothing of Nest in the way. */
 @WebSocketGateway()
@@ -29,6 +32,7 @@ export class RealtimeGateway implements OnGatewayInit, OnApplicationBootstrap, B
     private readonly fleeting: Fleeting,
     private readonly attending: Attending,
     private readonly epoch: Epoch,
+    private readonly stopping: Stopping,
   ) {}
 
   afterInit(server: ParleyServer): void {
@@ -46,9 +50,9 @@ export class RealtimeGateway implements OnGatewayInit, OnApplicationBootstrap, B
 
   /** New ones are refused, what is being done is done and answered, then everybody is sent to another node. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.handshake.stop();
+    this.stopping.begin();
     await Promise.race([this.commands.idle(), pause(lastCommandsMs)]);
-    await this.attending.stop();
+    await Promise.race([this.attending.stop(), pause(presenceMs)]);
     const sockets = [...(this.server?.sockets.sockets.values() ?? [])];
     const spread = Math.min(spreadMs, sockets.length * 5);
     await Promise.all(

@@ -11,6 +11,7 @@ import { ConnectedPeople } from './connected-people.js';
 import { Connecting } from './connecting.service.js';
 import { Fleeting } from './fleeting.service.js';
 import { Handshake } from './handshake.js';
+import { HandshakeLimits } from './handshake-limits.service.js';
 import { Outlet } from './outlet.js';
 import { OwnStreams } from './own-streams.service.js';
 import { PresenceWatching } from './presence-watching.service.js';
@@ -34,6 +35,7 @@ import { TypingSignals } from './typing-signals.service.js';
     Connecting,
     Fleeting,
     Handshake,
+    HandshakeLimits,
     Outlet,
     OwnStreams,
     PresenceWatching,

@@ -3,6 +3,7 @@ import type { CommittedChange } from '../database/committed-changes.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { Connection } from './connection.js';
 import { LiveAccess } from '../auth/live-access.service.js';
+import { PresenceWatching } from './presence-watching.service.js';
 import { RoomStanding } from '../rooms/room-standing.service.js';
 
 type EndCode = 'auth.invalid' | 'auth.expired' | 'auth.suspended';
@@ -17,24 +18,26 @@ export class Revoking {
     private readonly people: ConnectedPeople,
     private readonly access: LiveAccess,
     private readonly standing: RoomStanding,
+    private readonly watching: PresenceWatching,
   ) {}
 
   /** Acts on what somebody announced. Should it fail, the fence's next read finds the same. */
-  async revoke({ userId, roomId, sessionId, tokenId, code }: AccessChange): Promise<void> {
+  async revoke(change: AccessChange): Promise<void> {
+    const { userId, roomId, sessionId, tokenId, selfRevision, code } = change;
     try {
       if (roomId !== undefined) await this.checkRooms([{ userId, roomId }]);
       else if (sessionId !== undefined || tokenId !== undefined) {
         const ended = this.people
           .connectionsOf(userId)
           .filter(({ actor }) => isOf(actor.sessionId, sessionId) || isOf(actor.tokenId, tokenId));
-        for (const connection of ended) this.end(connection, code ?? 'auth.invalid');
+        for (const connection of ended) this.end(connection, code ?? 'auth.invalid', selfRevision);
       } else await this.checkSignIns(this.people.connectionsOf(userId));
     } catch (error) {
       this.logger.warn(`A revocation waits for the next look at the database: ${String(error)}`);
     }
   }
 
-  /** Sends those sockets away whose session or token is over. */
+  /** Sends those sockets away whose session or token is over; the others go by their person's role of now. */
   async checkSignIns(connections: readonly Connection[]): Promise<void> {
     if (connections.length === 0) return;
     const dead = await this.access.deadAmong({
@@ -44,11 +47,15 @@ export class Revoking {
     const over = new Set([...dead.sessionIds, ...dead.tokenIds]);
     const suspended = new Set(dead.suspendedUserIds);
     const expired = new Set(dead.expiredIds);
+    const people = new Map(dead.people.map((person) => [person.id, person]));
     for (const connection of connections) {
       const { id: userId, sessionId, tokenId } = connection.actor;
       const id = sessionId ?? tokenId ?? '';
-      if (suspended.has(userId)) this.end(connection, 'auth.suspended');
-      else if (over.has(id)) this.end(connection, expired.has(id) ? 'auth.expired' : 'auth.invalid');
+      const person = people.get(userId);
+      if (suspended.has(userId)) this.end(connection, 'auth.suspended', person?.selfRevision);
+      else if (over.has(id))
+        this.end(connection, expired.has(id) ? 'auth.expired' : 'auth.invalid', person?.selfRevision);
+      else if (person && connection.takeRole(person.role)) await this.watching.judgeAnew(connection);
     }
   }
 
@@ -69,9 +76,9 @@ export class Revoking {
     }
   }
 
-  private end(connection: Connection, code: EndCode): void {
+  private end(connection: Connection, code: EndCode, known = 0): void {
     const { socket, userId } = connection;
-    const selfRevision = this.people.find(userId)?.own?.position ?? 0;
+    const selfRevision = Math.max(known, this.people.find(userId)?.own?.position ?? 0);
     for (const roomId of connection.roomIds) connection.dismiss(roomId);
     socket.emit('session.ended', { selfRevision, code });
     socket.disconnect(true);

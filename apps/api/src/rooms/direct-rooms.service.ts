@@ -50,10 +50,11 @@ export class DirectRooms {
       });
     const { manager } = this.dataSource;
     const people = await peopleById(manager, ids);
-    if (people.length < ids.size) throw new Refusal('user.not_found');
     const others = [...ids].filter((id) => id !== actor.id);
-    if (!mayOpenDirect(actor, false) && !mayOpenDirect(actor, await sharesRooms(manager, actor, others)))
-      throw new Refusal('policy.denied');
+    const mayAsk =
+      mayOpenDirect(actor, false) || mayOpenDirect(actor, await sharesRooms(manager, actor, others));
+    // Whom a guest may not find is not there, as everywhere.
+    if (!mayAsk || people.length < ids.size) throw new Refusal('user.not_found');
     return people.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 }

@@ -6,6 +6,7 @@ const password = 'a long enough secret';
 const token = { name: 'a program', scopes: ['read'] };
 
 export const badSignIns: BadCall[] = [
+  ['a sign-up without a body', 'POST /auth/register', undefined, 'username', 'password'],
   ['a sign-up with nothing', 'POST /auth/register', {}, 'username', 'password'],
   ['a list for an object', 'POST /auth/register', [username, password], ''],
   ['a number for a name', 'POST /auth/register', { username: 5, password }, 'username'],
@@ -17,6 +18,8 @@ export const badSignIns: BadCall[] = [
   ['a name with U+0000', 'POST /auth/register', { username: nul, password }, 'username'],
   ['a name with a line break', 'POST /auth/register', { username: 'abc\n', password }, 'username'],
   ['a name of other letters', 'POST /auth/register', { username: 'маллори', password }, 'username'],
+  ['SQL for a name', 'POST /auth/register', { username: "x'; DROP TABLE users; --", password }, 'username'],
+  ['HTML for a name', 'POST /auth/register', { username: '<b>mallory</b>', password }, 'username'],
   ['a reserved name', 'POST /auth/register', { username: 'EveryOne', password }, 'username'],
   ['no password', 'POST /auth/register', { username }, 'password'],
   ['a password of null', 'POST /auth/register', { username, password: null }, 'password'],
@@ -92,6 +95,8 @@ export const badAccountCalls: BadCall[] = [
     { currentPassword: password, newPassword: 'password123' },
     'newPassword',
   ],
+  ['a body with an ending', 'DELETE /auth/sessions/{nowhere}', { force: true }, ''],
+  ['a question where none is asked', 'GET /users/me?as=bob', undefined, ''],
   ['a session that is none', 'DELETE /auth/sessions/x', undefined, 'id'],
   ['a token that is none', "DELETE /auth/tokens/1'%20OR%201=1", undefined, 'id'],
   ['a profile in a list', 'PATCH /users/me', [], ''],
@@ -126,6 +131,7 @@ export const badAccountCalls: BadCall[] = [
   ['201 ids', `GET /users?ids=${ids(201).join(',')}`, undefined, 'ids'],
   ['nobody to look after', 'GET /presence', undefined, 'userIds'],
   ['somebody who is none', 'GET /presence?userIds=x', undefined, 'userIds.0'],
+  ['201 to look after', `GET /presence?userIds=${ids(201).join(',')}`, undefined, 'userIds'],
 ];
 
 export const badAdminCalls: BadCall[] = [

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { locksAwaited } from '../locks-awaited.js';
 
 /** Holds a room's row as a slow transaction would, until let go. */
 export async function holdRoom(dataSource: DataSource, roomId: string): Promise<HeldRoom> {
@@ -10,13 +11,7 @@ export async function holdRoom(dataSource: DataSource, roomId: string): Promise<
     run: (statement, values) => runner.query(statement, values).then(() => undefined),
     /** Until so many others wait for a lock. */
     async awaited(others) {
-      for (;;) {
-        const [row] = await dataSource.query<{ waiting: number }[]>(
-          `SELECT count(*) AS waiting FROM pg_stat_activity
-           WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-        );
-        if ((row?.waiting ?? 0) >= others) return;
-      }
+      while ((await locksAwaited(dataSource)) < others);
     },
     async letGo() {
       await runner.commitTransaction();

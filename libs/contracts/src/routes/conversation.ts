@@ -83,7 +83,7 @@ export const roomRoutes = {
     summary: 'The direct room with these people',
     body: openDirect,
     answers: { 200: roomAndOwn, 201: roomAndOwn },
-    errors: ['user.not_found', 'policy.denied'],
+    errors: ['user.not_found'],
   }),
   one: route({
     method: 'GET',

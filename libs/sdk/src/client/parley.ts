@@ -191,6 +191,8 @@ export function createParley(options: ParleyOptions = {}): Parley {
     close() {
       for (const stop of stops) stop();
       connection.stop();
+      sync.lost();
+      presence.lost();
       void lease.stop();
       outbox.close();
       tabs.close();

@@ -12,12 +12,6 @@ import {
 } from './room-entry.js';
 import type { RoomEntry } from './room-entry.js';
 
-/** What the list of rooms shows of one. */
-export interface RoomAndMine {
-  room: Room;
-  own: Own;
-}
-
 /** The rooms one is in, by id, and how far one's own counter is known (R3). */
 export class Directory {
   /** Every room one is in; the map is a new one after each change. */

@@ -15,6 +15,10 @@ export const allowances = {
   'sign-in from an address': [{ name: 'sign-in-address', points: 50, seconds: 900 }],
   /** Accounts that were made: a refused sign-up is given back. */
   'sign-up from an address': [{ name: 'sign-up', points: 20, seconds: 3600 }],
+  /** Failures only, as with signing in; a whole house may come back at once. */
+  'refused sockets from an address': [{ name: 'socket-address', points: 1000, seconds: 60 }],
+  /** Opened ones, whatever became of them. */
+  sockets: [{ name: 'sockets', points: 200, seconds: 60 }],
   /** Bursts of 30. */
   posts: [
     { name: 'posts', points: 10, seconds: 1 },

@@ -33,7 +33,7 @@ import type { QuoteView } from './message-view.js';
     }
     .author {
       flex: none;
-      max-inline-size: 40%;
+      max-inline-size: min(12rem, 40vi);
       font-weight: 600;
     }
   `,

@@ -149,4 +149,16 @@ describe("one's own words", () => {
     state.saw(85);
     expect(handle.did).toEqual(['read 90']);
   });
+
+  it('stay unread where they were marked so, until more is said or one comes back', async () => {
+    await open(100);
+    const { own } = handle.get();
+    if (!own) throw new Error('Alice is in the room');
+    handle.set({ own: { ...own, lastReadSeq: 90, unread: 10, readVersion: own.readVersion + 1 } });
+    state.saw(100);
+    expect(handle.did).toEqual([]);
+    handle.hear();
+    state.saw(101);
+    expect(handle.did).toEqual(['read 101']);
+  });
 });

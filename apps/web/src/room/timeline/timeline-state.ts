@@ -63,6 +63,8 @@ export class TimelineState {
   /** Something is to be brought into sight. */
   readonly aim = this.wanted.asReadonly();
   private ahead = aheadAtRest;
+  private readVersion: number | null = null;
+  private keptUnread = 0;
 
   constructor(private readonly parts: TimelineParts) {}
 
@@ -93,6 +95,7 @@ export class TimelineState {
   begin(seq: number | null): void {
     const { own } = this.parts.room();
     if (own) this.line.opened(own);
+    this.readVersion = own?.readVersion ?? null;
     const newAfter = this.line.after();
     if (seq !== null) this.showOut(seq);
     else if (newAfter !== null) this.show(newAfter + 1, 0.25);
@@ -153,10 +156,13 @@ export class TimelineState {
     if (this.parts.room().hasMoreAfter) await this.parts.acts.loadAfter();
   }
 
-  /** These rows are before somebody's eyes. */
+  /** These rows are before somebody's eyes. What was marked unread meanwhile stays so until more comes or one returns. */
   saw(seq: number): void {
-    const { own, status } = this.parts.room();
-    if (status === 'ready' && own && seq > own.lastReadSeq) this.parts.acts.read(seq);
+    const { own, room, status } = this.parts.room();
+    if (status !== 'ready' || !own) return;
+    if (own.readVersion > (this.readVersion ?? own.readVersion)) this.keptUnread = room?.lastSeq ?? 0;
+    this.readVersion = own.readVersion;
+    if (seq > own.lastReadSeq && seq > this.keptUnread) this.parts.acts.read(seq);
   }
 
   message(seq: number): Message | null | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOwnOrigin } from './handshake.js';
+import { isOwnOrigin } from './own-origin.js';
 
 describe('The origin of a socket', () => {
   const host = 'chat.example.org:3000';

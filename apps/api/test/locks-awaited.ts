@@ -1,0 +1,10 @@
+import type { DataSource } from 'typeorm';
+
+/** How many wait for a lock at this moment. */
+export async function locksAwaited(database: DataSource): Promise<number> {
+  const [row] = await database.query<[{ waiting: number }]>(
+    `SELECT count(*)::int AS waiting FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return row.waiting;
+}

@@ -1,0 +1,181 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Person, Place } from './stage/person.js';
+import type { Screen } from './stage/screen.js';
+import { expect, test } from './stage/story.js';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
+/** Collects what axe finds on a state, light and dark. */
+class Inspection {
+  readonly findings: string[] = [];
+
+  async look(page: Page, state: string): Promise<void> {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      for (const { id, nodes } of violations) {
+        const places = nodes.map(({ html }) => html.slice(0, 160));
+        this.findings.push(`${state}, ${colorScheme}: ${id}: ${places.slice(0, 3).join(' | ')}`);
+      }
+    }
+  }
+}
+
+for (const width of [360, 1440]) {
+  const viewport = { width, height: 800 };
+
+  test(`axe finds nothing on the ways in, ${width} px wide`, async ({ device, person, complaints }) => {
+    complaints.expect(/status of 40\d/);
+    const inspection = new Inspection();
+    const { page } = await device({ viewport });
+    await page.goto('/sign-in');
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await inspection.look(page, 'sign in');
+    await page.getByLabel('Username').fill('nobody');
+    await page.getByLabel('Password').fill('wrong password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('The name or the password is wrong.')).toBeVisible();
+    await inspection.look(page, 'sign in refused');
+    await page.goto('/sign-up');
+    await page.getByLabel('Username').fill('x');
+    await page.getByRole('button', { name: 'Make an account' }).click();
+    await expect(page.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true');
+    await inspection.look(page, 'sign up with faults');
+
+    const alice = await person('Alice');
+    const room = await alice.makes('kettle');
+    const mallory = await person('Mallory');
+    const screen = await device({ of: mallory, viewport });
+    await screen.page.goto('/');
+    await expect(screen.find).toBeVisible();
+    await inspection.look(screen.page, 'nothing yet');
+    await screen.page.goto(`/rooms/${room.id}`);
+    await expect(screen.page.getByRole('button', { name: 'Join the room' })).toBeVisible();
+    await inspection.look(screen.page, 'a room from outside');
+    await screen.page.goto(`/rooms/${crypto.randomUUID()}`);
+    await expect(screen.page.getByText('There is nothing here.')).toBeVisible();
+    await inspection.look(screen.page, 'no such room');
+    await screen.page.goto('/nowhere');
+    await expect(screen.page.getByText('There is nothing here.')).toBeVisible();
+    await inspection.look(screen.page, 'no such address');
+    expect(inspection.findings).toEqual([]);
+  });
+
+  test(`axe finds nothing in a conversation, ${width} px wide`, async ({ device, person }) => {
+    const inspection = new Inspection();
+    const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
+    const room = await alice.makes('kettle');
+    await bob.joins(room);
+    const screen = await device({ of: alice, viewport });
+    const { page } = screen;
+    await screen.visit(room);
+    await inspection.look(page, 'an empty room');
+
+    await converse(alice, bob, room);
+    await page.reload();
+    await expect(screen.message('edited by Bob')).toBeVisible();
+    await inspection.look(page, 'a conversation');
+    await screen.message('edited by Bob').hover();
+    await screen.message('edited by Bob').getByRole('button', { name: 'More' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Reply' })).toBeVisible();
+    await inspection.look(page, "a message's menu");
+    await page.getByRole('menuitem', { name: 'Reply' }).click();
+    await screen.composer.fill('x'.repeat(10_001));
+    await expect(page.getByText('1 character too many')).toBeVisible();
+    await inspection.look(page, 'an answer that is too long');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await screen.composer.fill('');
+    await screen.choose('said by Alice', 'Edit');
+    await inspection.look(page, 'a change');
+    await page.keyboard.press('Escape');
+    await screen.choose('said by Alice', 'Delete');
+    await expect(screen.dialog).toBeVisible();
+    await inspection.look(page, 'a question');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Room menu' }).click();
+    await inspection.look(page, "the room's menu");
+    await page.getByRole('menuitem', { name: 'Room details' }).click();
+    await expect(screen.dialog.getByLabel('Topic')).toBeVisible();
+    await inspection.look(page, 'room details');
+    await page.keyboard.press('Escape');
+    await openPanel(screen);
+    await expect(screen.panel.getByRole('button', { name: 'Bob' })).toBeVisible();
+    await inspection.look(page, 'the members');
+    await screen.panel.getByRole('button', { name: 'Bob' }).click();
+    await expect(screen.dialog).toBeVisible();
+    await inspection.look(page, 'a person');
+    await page.keyboard.press('Escape');
+
+    await alice.call('PATCH', `/rooms/${room.id}`, { archived: true });
+    await page.goto(`/rooms/${room.id}`);
+    await expect(page.getByText('This room is archived. Nothing can be posted in it.')).toBeVisible();
+    await inspection.look(page, 'an archived room');
+    expect(inspection.findings).toEqual([]);
+  });
+
+  test(`axe finds nothing beside the conversations, ${width} px wide`, async ({ device, person }) => {
+    const inspection = new Inspection();
+    const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
+    const room = await bob.makes('kettle');
+    await alice.joins(room);
+    await bob.says(room, 'unread', 'and unread');
+    const screen = await device({ of: alice, viewport });
+    const { page } = screen;
+    await page.goto('/');
+    await expect(screen.row(room.name)).toContainText('2 unread messages');
+    await inspection.look(page, 'the rooms');
+    await screen.find.fill(room.name.slice(0, -2));
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await inspection.look(page, 'what was found');
+    await screen.find.fill('');
+    await screen.sidebar.getByRole('button', { name: 'New room' }).click();
+    await screen.dialog.getByRole('button', { name: 'Create the room' }).click();
+    await expect(screen.dialog.getByLabel('Name')).toHaveAttribute('aria-invalid', 'true');
+    await inspection.look(page, 'a new room with a fault');
+    await page.keyboard.press('Escape');
+    await screen.sidebar.getByRole('button', { name: 'New conversation' }).click();
+    await screen.dialog.getByLabel('Find a person').fill(bob.username);
+    await screen.dialog.getByRole('button', { name: `@${bob.username}` }).click();
+    await inspection.look(page, 'a new conversation');
+
+    await page.goto('/browse');
+    await expect(page.getByRole('button', { name: /^(Join|Open) / }).first()).toBeVisible();
+    await inspection.look(page, 'browse');
+    await page.goto('/people');
+    await expect(page.getByRole('button', { name: '@' }).first()).toBeVisible();
+    await inspection.look(page, 'people');
+    await page.goto('/settings');
+    await expect(page.getByText('this device')).toBeVisible();
+    await inspection.look(page, 'settings');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    await expect(screen.dialog).toBeVisible();
+    await inspection.look(page, 'a new token');
+    await screen.dialog.getByLabel('What it is for').fill('build server');
+    await screen.dialog.getByRole('button', { name: 'Make a token' }).click();
+    await expect(screen.dialog.getByLabel('The new token')).toHaveValue(/^parley_pat_/);
+    await inspection.look(page, "a token's secret");
+    expect(inspection.findings).toEqual([]);
+  });
+}
+
+/** One of each kind of message. */
+async function converse(alice: Person, bob: Person, room: Place): Promise<void> {
+  const path = `/rooms/${room.id}/messages`;
+  const post = (person: Person, body: string, more = {}) =>
+    person.call('POST', path, { clientId: crypto.randomUUID(), body, ...more });
+  await post(alice, 'Hello from Alice');
+  await post(bob, 'See https://example.org for more', { replyTo: 1 });
+  await post(bob, 'waves', { kind: 'action' });
+  await post(bob, 'to be edited');
+  await bob.call('PATCH', `${path}/4`, { body: 'edited by Bob' });
+  await post(alice, 'to be deleted');
+  await alice.call('DELETE', `${path}/5`);
+  await post(alice, 'said by Alice');
+  await post(bob, 'something new');
+}
+
+async function openPanel({ page, panel }: Screen): Promise<void> {
+  if (await panel.isHidden()) await page.getByRole('button', { name: 'Show members' }).click();
+}

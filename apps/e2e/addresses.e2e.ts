@@ -1,0 +1,85 @@
+import { password } from './stage/person.js';
+import { expect, test } from './stage/story.js';
+
+test('Bob follows a link to a message while signed out, signs in, and is there', async ({
+  person,
+  device,
+}) => {
+  const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
+  const room = await alice.makes('kettle');
+  await bob.joins(room);
+  await alice.says(room, 'the first', ...Array.from({ length: 60 }, (_, n) => `later ${n}`));
+  const screen = await device();
+  const link = `/rooms/${room.id}?at=1`;
+
+  await screen.page.goto(link);
+  await screen.page.getByLabel('Username').fill(bob.username);
+  await screen.page.getByLabel('Password').fill(password);
+  await screen.page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(screen.page).toHaveURL(link);
+  await expect(screen.message('the first')).toBeInViewport();
+});
+
+test('a private room is nothing to a stranger, and appears when Alice adds him', async ({
+  person,
+  device,
+  complaints,
+}) => {
+  complaints.expect(/status of 404/);
+  const [alice, mallory] = await Promise.all([person('Alice'), person('Mallory')]);
+  const room = await alice.makes('secret', 'private');
+  await alice.says(room, 'nobody hears this');
+  const screen = await device({ of: mallory });
+  await screen.page.goto(`/rooms/${room.id}`);
+  await expect(screen.page.getByText('There is nothing here.')).toBeVisible();
+  await expect(screen.page.getByText(room.name)).toHaveCount(0);
+  await screen.page.getByRole('button', { name: 'To the rooms and people' }).click();
+  await expect(screen.page.getByText('Pick up a conversation.')).toBeVisible();
+
+  await alice.adds(mallory, room);
+  await screen.row(room.name).click();
+  await expect(screen.message('nobody hears this')).toBeVisible();
+});
+
+test('a public room shows itself from outside, and Join opens it', async ({ person, device, complaints }) => {
+  complaints.expect(/status of 403/);
+  const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
+  const room = await alice.makes('kettle');
+  await alice.says(room, 'only for those inside');
+  const screen = await device({ of: bob });
+  await screen.page.goto(`/rooms/${room.id}`);
+  await expect(screen.heading(room.name)).toBeVisible();
+  await expect(screen.page.getByText('1 member')).toBeVisible();
+  await expect(screen.page.getByText('only for those inside')).toHaveCount(0);
+  await screen.page.getByRole('button', { name: 'Join the room' }).click();
+  await expect(screen.message('only for those inside')).toBeVisible();
+  await expect(screen.row(room.name)).toBeVisible();
+});
+
+test('an address that names nothing says so and leads back', async ({ person, device }) => {
+  const alice = await person('Alice');
+  const { page } = await device({ of: alice });
+  await page.goto('/nowhere/at/all');
+  await expect(page.getByRole('heading')).toHaveText('There is nothing here.');
+  await page.getByRole('main').getByRole('link').click();
+  await expect(page.getByText('Pick up a conversation.')).toBeVisible();
+});
+
+test('Bob is removed while he looks at the room: its messages go, and its place says why', async ({
+  person,
+  device,
+  complaints,
+}) => {
+  complaints.expect(/status of 40[34]/);
+  const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
+  const room = await alice.makes('kettle', 'private');
+  await alice.adds(bob, room);
+  await alice.says(room, 'while he was here');
+  const screen = await device({ of: bob });
+  await screen.visit(room);
+  await expect(screen.message('while he was here')).toBeVisible();
+  await alice.call('DELETE', `/rooms/${room.id}/members/${bob.user.id}`);
+  await expect(screen.page.getByText('There is nothing here.')).toBeVisible();
+  await expect(screen.page.getByText('while he was here')).toHaveCount(0);
+  await expect(screen.row(room.name)).toHaveCount(0);
+});

@@ -1,0 +1,113 @@
+import { roomKind, roomRoles, serverRoles } from '@parley/contracts';
+import type { RoomKind, RoomRole, ServerRole } from '@parley/contracts';
+import * as policy from './index.js';
+import type { Actor, InRoom, TargetUser } from './index.js';
+
+const me = 'me';
+const nobody = 'nobody';
+const [mine, anothers] = [{ authorId: me }, { authorId: 'bob' }];
+
+/** Every act in a room, in the words of the documents. */
+const acts: [string, (at: InRoom) => boolean][] = [
+  ['see that it exists, and its public half', policy.maySeeRoom],
+  ['join without being added', policy.mayJoinRoom],
+  ['read messages, members, changes; type; move the read position', policy.mayReadRoom],
+  ['post', policy.mayPost],
+  ['edit one’s own message', (at) => policy.mayEditMessage(at, mine)],
+  ['edit a message of somebody else', (at) => policy.mayEditMessage(at, anothers)],
+  ['delete one’s own message', (at) => policy.mayDeleteMessage(at, mine)],
+  ['delete a message of somebody else', (at) => policy.mayDeleteMessage(at, anothers)],
+  ['set name, topic, description', policy.mayDescribeRoom],
+  ['archive, bring back', policy.mayArchiveRoom],
+  ['add a person', policy.mayAddMember],
+  ['remove a plain member', (at) => policy.mayRemoveMember(at, { role: 'member' })],
+  ['remove a room moderator or owner', (at) => policy.mayRemoveMember(at, { role: 'moderator' })],
+  ['change a room role', policy.mayChangeRoomRole],
+  ['leave (a direct room: one of three or more)', (at) => policy.mayLeaveRoom(at, 3)],
+  ['leave a direct room of two', (at) => at.room.kind === 'direct' && policy.mayLeaveRoom(at, 2)],
+];
+
+const onTheServer: [string, (actor: Actor) => boolean][] = [
+  ['create a public or private room', policy.mayCreateRoom],
+  ['open a direct room with people one shares a room with', (actor) => policy.mayOpenDirect(actor, true)],
+  ['open a direct room with anybody', (actor) => policy.mayOpenDirect(actor, false)],
+  ['find everybody (others find those they share a room with)', policy.mayFindEveryone],
+  ['use the admin endpoints', policy.mayAdminister],
+  ['import', policy.mayImport],
+];
+
+const others: [string, TargetUser][] = [
+  ...serverRoles.map((role): [string, TargetUser] => [role, { id: 'bob', role, lastOwner: false }]),
+  ['the last owner', { id: 'bob', role: 'owner', lastOwner: true }],
+];
+
+/** Who may do what, found by asking the predicates for every kind of person. */
+export const policyTables = {
+  'in a room': table(
+    ['', ...roomKind.options.map((kind) => `${kind} room`)],
+    acts.map(([act, may]) => [act, ...roomKind.options.map((kind) => whoIn(kind, may))]),
+  ),
+  'on the server': table(
+    ['', 'allowed to'],
+    onTheServer.map(([act, may]) => [act, among(may)]),
+  ),
+  'to another account': table(
+    ['whose role is', 'suspend, bring back', ...serverRoles.map((to) => `make them ${to}`)],
+    others.map(([name, target]) => [
+      name,
+      among((actor) => policy.maySuspend(actor, target)),
+      ...serverRoles.map((to) => among((actor) => policy.mayChangeServerRole(actor, target, to))),
+    ]),
+  ),
+};
+
+function among(may: (actor: Actor) => boolean): string {
+  return serverStaff(serverRoles.filter((role) => may(actorOf(role))));
+}
+
+function whoIn(kind: RoomKind, may: (at: InRoom) => boolean): string {
+  const roles = kind === 'direct' ? (['member'] as const) : roomRoles;
+  const places: (RoomRole | null)[] = [...roles, null];
+  const allowed = (role: ServerRole, place: RoomRole | null) =>
+    may({
+      actor: actorOf(role),
+      room: { kind, archived: false, memberCount: 5 },
+      membership: place && { role: place },
+    });
+  const here = roles.filter((place) => serverRoles.every((role) => allowed(role, place)));
+  const anywhere = serverRoles.filter((role) => places.every((place) => allowed(role, place)));
+  for (const role of serverRoles) {
+    for (const place of places) {
+      const told = anywhere.includes(role) || (place !== null && here.some((other) => other === place));
+      if (allowed(role, place) !== told) throw new Error('the table cannot tell who may');
+    }
+  }
+  const words = [roomStaff(here, roles), serverStaff(anywhere)].filter((text) => text !== nobody);
+  return words.join('; ') || nobody;
+}
+
+function roomStaff(allowed: readonly RoomRole[], all: readonly RoomRole[]): string {
+  if (allowed.length === all.length) return 'everybody in it';
+  return fromTheTop(allowed, all, 'room');
+}
+
+function serverStaff(allowed: readonly ServerRole[]): string {
+  if (allowed.length === serverRoles.length) return 'everybody';
+  return fromTheTop(allowed, serverRoles, 'server');
+}
+
+/** The ranks are a ladder: whoever stands higher may as well. */
+function fromTheTop(allowed: readonly string[], all: readonly string[], where: string): string {
+  if (allowed.some((role, index) => role !== all[index])) throw new Error('a higher rank may not');
+  const least = allowed.at(-1);
+  if (least === undefined) return nobody;
+  return allowed.length === 1 ? `${where} ${least}` : `${where} ${least} and up`;
+}
+
+function actorOf(role: ServerRole): Actor {
+  return { id: me, role };
+}
+
+function table(head: string[], rows: string[][]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
