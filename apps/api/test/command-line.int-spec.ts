@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { withConnection } from '../src/cli/reached-database.js';
 import { endSessions, makeOwner, setPassword } from '../src/cli/people.js';
+import { declareRestored } from '../src/cli/restored.js';
 import { roomDeviations } from '../src/cli/room-deviations.js';
 import { createTestDatabase, type TestDatabase } from './services/test-database.js';
+import { startTestNode } from './services/test-server.js';
 
 let database: TestDatabase;
 
@@ -72,6 +74,21 @@ describe('The command line for people', () => {
       [randomUUID(), username],
     );
   }
+});
+
+describe('R23: a database that was put back', () => {
+  it('gets a new epoch once somebody says so, and keeps it otherwise', async () => {
+    const epochAtStart = async () => {
+      const node = await startTestNode(database.url);
+      const info = (await (await fetch(`${node.url}/api/v1/server`)).json()) as { epoch: string };
+      await node.close();
+      return info.epoch;
+    };
+    const before = await epochAtStart();
+    expect(await epochAtStart()).toBe(before);
+    await declareRestored(database.url);
+    expect(await epochAtStart()).not.toBe(before);
+  });
 });
 
 describe('The check of every room', () => {

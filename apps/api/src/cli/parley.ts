@@ -7,6 +7,7 @@ import { migrateDatabase } from '../database/migrate-database.js';
 import { askedPassword } from './asked-password.js';
 import { endSessions, makeOwner, setPassword } from './people.js';
 import { withConnection, withDatabase } from './reached-database.js';
+import { declareRestored } from './restored.js';
 import { roomDeviations } from './room-deviations.js';
 
 const parley = new Command('parley')
@@ -46,6 +47,11 @@ parley
   .command('check')
   .description('hold every room’s head, counts and stamps against its rows')
   .action(() => onDatabase(check));
+
+parley
+  .command('restored')
+  .description('say that an older copy of the database was put back, so that every app starts anew')
+  .action(() => onDatabase(declareRestored));
 
 try {
   await parley.parseAsync();
