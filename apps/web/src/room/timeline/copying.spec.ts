@@ -18,7 +18,7 @@ beforeEach(() => {
     return allowed;
   };
 });
-afterEach(() => Reflect.deleteProperty(document, 'execCommand'));
+afterEach(() => void Reflect.deleteProperty(document, 'execCommand'));
 
 const entry = { body: 'two\nlines', seq: 7 } as Entry;
 const said = () =>
