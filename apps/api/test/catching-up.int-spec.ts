@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Changes } from '@parley/contracts';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../src/http/actor.js';
 import { RoomChanges } from '../src/messages/room-changes.service.js';
 import { RoomSync } from '../src/rooms/room-sync.service.js';
+import { locksAwaited } from './locks-awaited.js';
 import { codeOf } from './services/refused.js';
 import { beginStory, type Story } from './services/story.js';
 import { Talk } from './services/talk.js';
@@ -124,6 +126,22 @@ describe('R17: changes', () => {
       next: null,
     });
     expect(await codeOf(talk.changes(await story.person('oscar'), roomId, head))).toBe('room.not_joined');
+  });
+});
+
+describe('G5: changes', () => {
+  it('are refused to somebody who was removed while they were read', async () => {
+    const { alice, bob, roomId, head } = await room(1);
+    const database = story.get(DataSource);
+    const slow = database.createQueryRunner();
+    await slow.startTransaction();
+    await slow.query('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
+    const asked = codeOf(talk.changes(bob, roomId, head));
+    while ((await locksAwaited(database)) === 0);
+    await talk.remove(alice, roomId, bob);
+    await slow.commitTransaction();
+    await slow.release();
+    expect(await asked).toBe('room.not_joined');
   });
 });
 

@@ -44,6 +44,8 @@ export class RoomChanges {
       : await this.questions.ask(`${roomId} ${String(since)} ${String(limit)}`, () =>
           this.later(roomId, { since, limit }),
         );
+    // The rows may have been read long after the membership, and by somebody else's question (G5).
+    await readAsMember(this.dataSource.manager, actor, roomId);
     const { entity, ...shared } = answer;
     return { ...shared, epoch: this.epoch.current(), reset, own: ownView(entity, membership) };
   }
