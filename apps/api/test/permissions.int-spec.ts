@@ -6,6 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { codeOf, signUp, type Person, type Reply } from './people.js';
 import { setScene, type Case, type Others, type Scene, type Standing } from './services/standing.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
+import { socketOf } from './socket-of.js';
 
 let server: TestServer;
 let others: Others;
@@ -124,6 +125,25 @@ describe('policy.md: in a room', () => {
       if (name === 'leave' && isIn(now)) now.standing = 'former';
     }
     expect(came).toEqual(should);
+  });
+});
+
+describe('policy.md: in a room, by the socket', () => {
+  it.each(cases)('server $server, $standing of a $kind room', async (who) => {
+    const person = people.get(who.server);
+    if (!person) throw new Error('there should be one of each');
+    const { roomId } = await setScene(server, person, who, others);
+    const socket = await socketOf(person, server);
+    const acks = {
+      post: await socket.command('message.post', { roomId, clientId: uuid(), body: 'hi' }),
+      read: await socket.command('room.read', { roomId, seq: 1 }),
+      type: await socket.command('typing.set', { roomId, typing: true }),
+    };
+    const { rooms } = await socket.done('room.sync', { selfRevision: 0, rooms: [] });
+    socket.close();
+    const came = Object.values(acks).map((ack) => (ack.ok ? 'ok' : ack.error.code));
+    expect(came).toEqual(came.map(() => (isIn(who) ? 'ok' : refusalOf(who))));
+    expect(rooms.some((room) => room.roomId === roomId)).toBe(isIn(who));
   });
 });
 
