@@ -82,6 +82,13 @@ export function cutOff(socket: ParleySocket): void {
   engineOf(socket).transport.socket.terminate();
 }
 
+/** What the handshake brought (headers, TLS, parser) is of no use after it, and is most of what an idle socket weighs. */
+export function forgetHandshake(socket: ParleySocket): void {
+  const kept = socket as unknown as { handshake: object; conn: { request: unknown } };
+  kept.handshake = {};
+  kept.conn.request = null;
+}
+
 function engineOf({ conn }: ParleySocket): Engine {
   return conn as unknown as Engine;
 }
