@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Message } from '@parley/contracts';
 import { PostQueue } from './post-queue.js';
-import type { PostedRow, PostItem, Verdict } from './posting-batch.js';
+import type { PostItem, Verdict } from './posting-batch.js';
 
 interface Batch {
   items: PostItem[];
@@ -9,7 +10,7 @@ interface Batch {
   fail(error: Error): void;
 }
 
-const accepted: Verdict = { is: 'accepted', message: {} as PostedRow };
+const accepted: Verdict = { is: 'accepted', message: {} as Message, authorVersion: '1' };
 const skipped: Verdict = { is: 'skipped' };
 const item = (roomId: string, body = '') => ({ roomId, body }) as PostItem;
 
