@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const ticksPerSecond = 100;
+const patienceMs = 15_000;
 
 /** Runs `file` under this Node until `ready` matches its output; the match comes back with the process. */
 export async function startNode(file, { env = {}, args = [], ready }) {
@@ -22,15 +23,16 @@ export async function startNode(file, { env = {}, args = [], ready }) {
     child.stderr.on('data', read);
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}:\n${output}`)));
   });
-  return {
-    match,
-    pid: child.pid,
-    async stop() {
-      if (child.exitCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
-  };
+  return { match, pid: child.pid, said: () => output, stop: () => stopProcess(child) };
+}
+
+export async function stopProcess(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  await exit;
+  clearTimeout(impatience);
 }
 
 /** CPU seconds of a process and its children so far, living or reaped. */

@@ -1,0 +1,44 @@
+/** The highest rate that holds: doubled until it does not, halved in between, and then proved for long. */
+
+const bisections = 4;
+const proofs = 8;
+/** Each proof that fails is followed by one a little below. */
+const stepDown = 0.93;
+
+/**
+ * `scout(rate)`: whether it holds for a short while; `prove(rate)`: the result of holding it for long, or null. The
+ * answer is what was proved, `{ rate, result }`, or null where no rate from `from / 64` on holds.
+ */
+export async function findKnee({ from, most, scout, prove }) {
+  let [holds, fails] = await climb({ from, most, scout });
+  if (holds === null) return null;
+  for (let n = 0; n < bisections && fails !== null; n += 1) {
+    const middle = Math.round(Math.sqrt(holds * fails));
+    if (await scout(middle)) holds = middle;
+    else fails = middle;
+  }
+  for (let n = 0, rate = holds; n < proofs && rate >= 1; n += 1, rate = Math.floor(rate * stepDown)) {
+    const result = await prove(rate);
+    if (result) return { rate, result };
+  }
+  return null;
+}
+
+/** The last rate that held and the first that did not; null where there is none such. */
+async function climb({ from, most, scout }) {
+  let rate = from;
+  if (await scout(rate)) {
+    while (rate < most) {
+      const next = Math.min(2 * rate, most);
+      if (!(await scout(next))) return [rate, next];
+      rate = next;
+    }
+    return [rate, null];
+  }
+  while (rate > Math.max(1, from / 64)) {
+    const fails = rate;
+    rate = Math.floor(rate / 2);
+    if (await scout(rate)) return [rate, fails];
+  }
+  return [null, rate];
+}
