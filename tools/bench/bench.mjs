@@ -60,13 +60,14 @@ async function once({ run, title, stageName, stage, side, kept }) {
   say(`\n[run ${run} of ${sizes.runs}, ${minutes()}] ${title}${stageName && `: ${stageName}`}, ${side}`);
   try {
     // The first run has shown where the knee is to be looked for.
-    const from = stage.load === 'knee' && before[0]?.rate ? Math.ceil(before[0].rate / 1.6) : undefined;
+    const from =
+      stage.load === 'knee' && before[0]?.result.rate ? Math.ceil(before[0].result.rate / 1.6) : undefined;
     const during = (how) => (cleanUp = how);
     const times = stage.once ? sizes.runs : 1;
     const results = await runStage({ side, stage, from }, { say: (text) => say(`  ${text}`), during, times });
     kept.runs[side] = [...before, ...results];
-    kept.medians[side] = medianOf(kept.runs[side]);
-    for (const result of results) warn(result);
+    kept.medians[side] = medianOf(kept.runs[side].map(({ result }) => result));
+    for (const each of results) warn(each);
   } catch (error) {
     failures.push(`${title} ${stageName} ${side}, run ${run}: ${error.message}`);
     say(`  FAILED: ${error.message}`);
@@ -74,12 +75,12 @@ async function once({ run, title, stageName, stage, side, kept }) {
 }
 
 /** A run that others disturbed, or in which the generator was the limit, is seen as such. */
-function warn(result) {
+function warn({ load, result }) {
   const costs = [result, ...Object.values(result)].flatMap((each) => each?.cost ?? []);
   const others = Math.max(0, ...costs.map((cost) => cost.others));
   const generator = Math.max(0, ...costs.map((cost) => cost.generatorCores));
   say(
-    `  machine: load ${result.load.toFixed(1)} at the start; other processes took ${(100 * others).toFixed(0)} % of it, the generator up to ${generator.toFixed(2)} cores`,
+    `  machine: load ${load.toFixed(1)} at the start; other processes took ${(100 * others).toFixed(0)} % of it, the generator up to ${generator.toFixed(2)} cores`,
   );
   if (others > 0.05) say('  DISTURBED: latencies of this run are worth little');
   if (generator > 0.9) say('  the generator was the limit, or near it');

@@ -1,91 +1,12 @@
 /** People of the target, each with a socket in one room: they post, and see to it that nothing is missing or doubled. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { v7 as uuid } from 'uuid';
 import { Meter } from './meter.mjs';
+import { Reader } from './reader.mjs';
+import { firstNumber, Room } from './room.mjs';
 import { Client } from './wire/client.mjs';
 
-/** What one says in a chat; the number in front makes each post known at every reader. */
-const words = ' Shall we meet at ten in the small room?';
+/** What has not come by then is missing. */
 const drainMs = 10_000;
-
-class Room {
-  readers = [];
-  posted = 0;
-  sentAt = new Float64Array(4096);
-
-  constructor(id) {
-    this.id = id;
-  }
-
-  /** The number of one more post. */
-  next(at) {
-    if (this.posted === this.sentAt.length) {
-      const larger = new Float64Array(2 * this.posted);
-      larger.set(this.sentAt);
-      this.sentAt = larger;
-    }
-    this.sentAt[this.posted] = at;
-    return this.posted++;
-  }
-}
-
-class Reader {
-  /** A bit for each post seen. */
-  #seen = new Uint32Array(128);
-  seenCount = 0;
-  first = Infinity;
-  last = -1;
-
-  constructor(crowd, member) {
-    this.crowd = crowd;
-    this.member = member;
-    this.room = member.room;
-  }
-
-  posted(number, order, now) {
-    const { meter } = this.crowd;
-    const word = number >>> 5;
-    const bit = 1 << (number & 31);
-    if (number >= this.room.posted || order < 0) return this.other('a message that nobody posted');
-    if (word >= this.#seen.length) this.#grow(word);
-    if (this.#seen[word] & bit) {
-      meter.doubled += 1;
-      return;
-    }
-    this.#seen[word] |= bit;
-    this.seenCount += 1;
-    if (order < this.first) this.first = order;
-    if (order > this.last) this.last = order;
-    else meter.outOfOrder += 1;
-    meter.deliveredAt(this.room.sentAt[number], now);
-  }
-
-  answered(number, problem, now) {
-    const sentAt = this.room.sentAt[number];
-    this.crowd.meter.answered({ sentAt, readers: this.room.readers.length, problem, now });
-    this.crowd.afterAnswer?.(this.member);
-  }
-
-  other(text) {
-    this.crowd.meter.note(text);
-  }
-
-  closed(reason) {
-    this.crowd.meter.cutOff += 1;
-    this.crowd.meter.note(reason);
-  }
-
-  /** Whether what came is one row of numbers without a hole. */
-  get contiguous() {
-    return this.seenCount === 0 || this.last - this.first + 1 === this.seenCount;
-  }
-
-  #grow(word) {
-    const larger = new Uint32Array(Math.max(word + 1, 2 * this.#seen.length));
-    larger.set(this.#seen);
-    this.#seen = larger;
-  }
-}
 
 export class Crowd {
   meter = new Meter({ windows: 0, windowMs: 1 });
@@ -98,9 +19,10 @@ export class Crowd {
   /** All of `people` ({ auth, roomIds }), one after the other on the target's nodes, each in the first of its rooms. */
   constructor({ urls, people, orderName, sync }) {
     const rooms = new Map();
+    const base = firstNumber();
     this.sync = sync;
     this.members = people.map(({ auth, roomIds: [roomId] }, index) => {
-      if (!rooms.has(roomId)) rooms.set(roomId, new Room(roomId));
+      if (!rooms.has(roomId)) rooms.set(roomId, new Room(roomId, base));
       const member = { room: rooms.get(roomId), url: urls[index % urls.length], auth, orderName };
       member.reader = new Reader(this, member);
       member.room.readers.push(member.reader);
@@ -126,7 +48,10 @@ export class Crowd {
     if (!this.sync) return;
     for (;;) {
       const answer = await member.client.ask('room.sync', { selfRevision: 0, rooms: [] });
-      if (answer.ok) return;
+      if (answer.ok) {
+        reader.last = answer.data.rooms.find(({ roomId }) => roomId === member.room.id).lastSeq;
+        return;
+      }
       if (answer.error.code !== 'server.busy') throw new Error(answer.error.code);
       this.busy += 1;
       await pause(1000 * (answer.error.retryAfter ?? 1) * (1 + Math.random() / 2));
@@ -146,13 +71,11 @@ export class Crowd {
 
   post({ client, room }) {
     const now = performance.now();
-    const number = room.next(now);
     this.meter.posted(now, room.readers.length);
-    const body = String(number).padStart(9, '0') + words;
-    client.post(number, { roomId: room.id, clientId: uuid(), body });
+    client.post(room.next(now));
   }
 
-  /** Waits until all is answered and delivered; after `drainMs` without it, what is missing is missing. */
+  /** Waits until all is answered and delivered. */
   async drain() {
     const { meter } = this;
     const end = performance.now() + drainMs;

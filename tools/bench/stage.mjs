@@ -7,7 +7,10 @@ import { stopProcess } from './processes.mjs';
 import { furnishing } from './furnishing.mjs';
 import { startTarget } from './targets.mjs';
 
-/** `during(cleanUp)` is told how to end what is running, and `null` when nothing is. */
+/**
+ * Answers `[{ load, result }]`, `load` being the machine's when it began; `times` of them, one after the other on one
+ * target. `during(cleanUp)` is told how to end what is running, and `null` when nothing is.
+ */
 export async function runStage({ side, stage, from }, { say, during, times = 1 }) {
   const wanted = (side === 'baseline' && stage.baselineTarget) || stage.target;
   const load = machineLoad();
@@ -26,7 +29,7 @@ export async function runStage({ side, stage, from }, { say, during, times = 1 }
       generator = fork(join(import.meta.dirname, 'generator.mjs'));
       const { stop: _, ...given } = target;
       generator.send({ load: stage.load, target: given, size });
-      results.push({ ...(await resultFrom(generator, say)), load });
+      results.push({ load, result: await resultFrom(generator, say) });
     }
     return results;
   } finally {

@@ -59,7 +59,7 @@ export class Client {
   }
 
   /** Posts a message; `number` comes back in the ack and, from the body, in every delivery. */
-  post(number, { roomId, clientId, body }) {
+  post({ number, roomId, clientId, body }) {
     const data = `{"roomId":"${roomId}","clientId":"${clientId}","body":"${body}"}`;
     this.#socket.write(clientFrame(`42${number}["message.post",${data}]`));
   }
@@ -116,7 +116,7 @@ export class Client {
   /** Any event that carries one of our messages brought it, by whatever name. */
   #event(bytes, start, end) {
     const number = this.#body.read(bytes, start, end);
-    if (number < 0) this.ear.other(bytes.utf8Slice(start + 2, Math.min(end, start + 60)));
+    if (number < 0) this.ear.other(bytes.utf8Slice(start + 2, end));
     else this.ear.posted(number, this.#order.read(bytes, start, end), this.#now);
   }
 
