@@ -76,9 +76,9 @@ export class Crowd {
   }
 
   /** Waits until all is answered and delivered. */
-  async drain() {
+  async drain(patienceMs = drainMs) {
     const { meter } = this;
-    const end = performance.now() + drainMs;
+    const end = performance.now() + patienceMs;
     while ((meter.missing > 0 || meter.unanswered > 0) && performance.now() < end) await pause(5);
     // A second copy would come right behind the first.
     await pause(50);

@@ -1,9 +1,8 @@
 /** The highest rate that holds: doubled until it does not, halved in between, and then proved for long. */
 
 const bisections = 4;
-const proofs = 8;
-/** Each proof that fails is followed by one a little below. */
-const stepDown = 0.93;
+/** Each proof that fails is followed by one below it: a little at first, then further. */
+const stepsDown = [0.93, 0.93, 0.93, 0.8, 0.8, 0.5, 0.5, 0.5];
 
 /**
  * `scout(rate)`: whether it holds for a short while; `prove(rate)`: the result of holding it for long, or null. The
@@ -17,9 +16,15 @@ export async function findKnee({ from, most, scout, prove }) {
     if (await scout(middle)) holds = middle;
     else fails = middle;
   }
-  for (let n = 0, rate = holds; n < proofs && rate >= 1; n += 1, rate = Math.floor(rate * stepDown)) {
+  return proved(holds, prove);
+}
+
+async function proved(highest, prove) {
+  let rate = highest;
+  for (const step of [...stepsDown, 0]) {
     const result = await prove(rate);
     if (result) return { rate, result };
+    rate = Math.max(1, Math.floor(rate * step));
   }
   return null;
 }
