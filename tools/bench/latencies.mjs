@@ -16,7 +16,7 @@ export class Latencies {
    */
   quantile(share, expected = this.count) {
     const rank = Math.ceil(share * expected);
-    if (expected === 0 || rank > this.count) return Infinity;
+    if (expected === 0) return Infinity;
     let seen = 0;
     for (let slot = 0; slot < slots - 1; slot += 1) {
       seen += this.#counts[slot];

@@ -31,6 +31,15 @@ test('what stands outside the packet is not its own', () => {
   expect(seq.read(packet('{"seq":12}'), 0, 8)).toBe(1);
 });
 
+test('old bytes behind the packet do not hide where the number stands', () => {
+  const seq = new Field('"seq":');
+  const long = packet('{"something":"before it","seq":1}');
+  expect(seq.read(long, 0, long.length)).toBe(1);
+  const short = packet('{"seq":2}');
+  const buffer = Buffer.concat([short, long.subarray(short.length)]);
+  expect(seq.read(buffer, 0, short.length)).toBe(2);
+});
+
 test('a field without digits is no number', () => {
   const bytes = packet('{"body":"hello"}');
   expect(new Field('"body":"').read(bytes, 0, bytes.length)).toBe(-1);
