@@ -18,6 +18,7 @@ const all = scenarios(sizes);
 const begun = performance.now();
 const failures = [];
 let cleanUp = null;
+let stopping = false;
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void interrupted());
 
@@ -69,6 +70,8 @@ async function once({ run, title, stageName, stage, side, kept }) {
     kept.medians[side] = medianOf(kept.runs[side].map(({ result }) => result));
     for (const each of results) warn(each);
   } catch (error) {
+    // Nothing new is begun, and what failed failed because it was stopped.
+    if (stopping) await new Promise(() => undefined);
     failures.push(`${title} ${stageName} ${side}, run ${run}: ${error.message}`);
     say(`  FAILED: ${error.message}`);
   }
@@ -133,6 +136,7 @@ function minutes() {
 }
 
 async function interrupted() {
+  stopping = true;
   process.once('SIGINT', () => process.exit(130));
   say('\nStopping …');
   await cleanUp?.();

@@ -1,9 +1,9 @@
 /** People of the target, each with a socket in one room: they post, and see to it that nothing is missing or doubled. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { arrive } from './arriving.mjs';
 import { Meter } from './meter.mjs';
 import { Reader } from './reader.mjs';
 import { firstNumber, Room } from './room.mjs';
-import { Client } from './wire/client.mjs';
 
 /** What has not come by then is missing. */
 const drainMs = 10_000;
@@ -12,8 +12,8 @@ export class Crowd {
   meter = new Meter({ windows: 0, windowMs: 1 });
   /** Called with the member whose post was answered. */
   afterAnswer = null;
-  /** How often somebody was told to come back later. */
-  busy = 0;
+  /** How often somebody did not get in, by what they were told. */
+  turnedAway = {};
   #turn = 0;
 
   /** All of `people` ({ auth, roomIds }), one after the other on the target's nodes, each in the first of its rooms. */
@@ -35,27 +35,14 @@ export class Crowd {
   async enter(atOnce = 32) {
     const line = [...this.members];
     const usher = async () => {
-      for (let next = line.shift(); next; next = line.shift()) await this.enterOne(next);
+      for (let next = line.shift(); next; next = line.shift()) await this.arrive(next);
     };
     await Promise.all(Array.from({ length: atOnce }, usher));
   }
 
-  /** As the SDK does: only the answer to `room.sync` proves that one hears everything from now on (R21, R24). */
-  async enterOne(member) {
-    const { url, auth, orderName, reader } = member;
-    member.client = new Client({ url, auth, orderName, ear: reader });
-    await member.client.entered;
-    if (!this.sync) return;
-    for (;;) {
-      const answer = await member.client.ask('room.sync', { selfRevision: 0, rooms: [] });
-      if (answer.ok) {
-        reader.last = answer.data.rooms.find(({ roomId }) => roomId === member.room.id).lastSeq;
-        return;
-      }
-      if (answer.error.code !== 'server.busy') throw new Error(answer.error.code);
-      this.busy += 1;
-      await pause(1000 * (answer.error.retryAfter ?? 1) * (1 + Math.random() / 2));
-    }
+  arrive(member) {
+    const told = (code) => (this.turnedAway[code] = (this.turnedAway[code] ?? 0) + 1);
+    return arrive(member, { sync: this.sync, told });
   }
 
   measure({ windows = 1, windowMs = Infinity } = {}) {

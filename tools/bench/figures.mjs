@@ -56,11 +56,12 @@ const rows = {
     ['memory per connection', (result) => result.bytesPerConnection, inKiB],
     ['share of a core', (result) => result.shareOfCore, inPercent],
     ['accepts', (result) => result.acceptsPerSecond, perSecond],
+    ['turned away, or deaf', faultsOf, String],
     ['generator while they come, cores', (result) => result.entering.generatorCores, inCores],
   ],
   storm: () => [
     ['until all are in', ({ seconds }) => seconds, inSeconds],
-    ['errors', faultsOf, String],
+    ['errors, and those who never got in', faultsOf, String],
     ['told to wait', ({ busy }) => busy, String],
     ['server CPU', ({ cost }) => cost.server, inSeconds],
     ['database CPU', ({ cost }) => cost.database, inSeconds],

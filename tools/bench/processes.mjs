@@ -6,12 +6,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 const ticksPerSecond = 100;
 const patienceMs = 15_000;
 
+/** However this process ends, the servers that it started do not stay behind. */
+const living = new Set();
+process.once('exit', () => {
+  for (const child of living) child.kill('SIGKILL');
+});
+
 /** Runs `file` under this Node until `ready` matches its output; the match comes back with the process. */
 export async function startNode(file, { env = {}, args = [], ready }) {
   const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  living.add(child);
+  child.once('exit', () => living.delete(child));
   let output = '';
   const match = await new Promise((resolve, reject) => {
     const read = (chunk) => {

@@ -15,7 +15,7 @@ export async function runStage({ side, stage, from }, { say, during, times = 1 }
   const wanted = (side === 'baseline' && stage.baselineTarget) || stage.target;
   const load = machineLoad();
   const furnish = furnishing(wanted, say);
-  const target = await startTarget(side, wanted, furnish?.furnish);
+  const target = await startTarget(side, wanted, { furnish: furnish?.furnish, begun: during });
   let generator = null;
   const cleanUp = async () => {
     if (generator) await stopProcess(generator);
@@ -33,8 +33,8 @@ export async function runStage({ side, stage, from }, { say, during, times = 1 }
     }
     return results;
   } finally {
-    during(null);
     await cleanUp();
+    during(null);
   }
 }
 

@@ -54,46 +54,59 @@ export const sides = {
   },
 };
 
-/** `furnish(database, people)` brings more into Parley's database before its server starts. */
-export async function startTarget(side, { nodes = 1, people, rooms = 1, each = 1 }, furnish) {
-  const { prepare, startNode: start, orderName, sync } = sides[side];
+/**
+ * `furnish(database, people)` brings more into Parley's database before its server starts; `begun(stop)` is told how to
+ * stop what is there already, from the first process on.
+ */
+export async function startTarget(side, wanted, { furnish, begun }) {
   const directory = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const running = [];
-  const stop = async () => {
-    for (const end of running.splice(0).reverse()) await end();
-    rmSync(directory, { recursive: true, force: true });
-  };
+  const starting = start(sides[side], { ...wanted, directory, furnish }, running);
+  let stopped = null;
+  const stop = () => (stopped ??= stopAll({ running, starting, directory }));
+  begun(stop);
   try {
-    chmodSync(directory, 0o755);
-    const postgres = await startPostgres(directory, durable);
-    running.push(() => postgres.stop());
-    const databaseUrl = postgres.url('postgres');
-    const redis = nodes > 1 ? await startRedis(join(directory, 'redis')) : null;
-    if (redis) running.push(() => redis.stop());
-    const members = await prepare(databaseUrl, layOut({ people, rooms, each }), furnish);
-    const env = {
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: directory,
-      ...(redis && { REDIS_URL: redis.url }),
-    };
-    const servers = [];
-    for (let n = 0; n < nodes; n += 1) {
-      servers.push(await start(env));
-      running.push(servers.at(-1).stop);
-    }
-    return {
-      urls: servers.map(({ match }) => `http://127.0.0.1:${match[1]}`),
-      pids: { servers: servers.map(({ pid }) => pid), database: postgres.pid, redis: redis?.pid ?? null },
-      people: members,
-      databaseUrl,
-      orderName,
-      sync,
-      stop,
-    };
+    return { ...(await starting), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function start(side, { nodes = 1, people, rooms = 1, each = 1, directory, furnish }, running) {
+  chmodSync(directory, 0o755);
+  const postgres = await startPostgres(directory, durable);
+  running.push(() => postgres.stop());
+  const databaseUrl = postgres.url('postgres');
+  const redis = nodes > 1 ? await startRedis(join(directory, 'redis')) : null;
+  if (redis) running.push(() => redis.stop());
+  const members = await side.prepare(databaseUrl, layOut({ people, rooms, each }), furnish);
+  const env = { DATABASE_URL: databaseUrl, DATA_DIR: directory, ...(redis && { REDIS_URL: redis.url }) };
+  const servers = [];
+  for (let n = 0; n < nodes; n += 1) {
+    const server = await side.startNode(env);
+    running.push(server.stop);
+    servers.push(server);
+  }
+  return {
+    urls: servers.map(({ match }) => `http://127.0.0.1:${match[1]}`),
+    pids: { servers: servers.map(({ pid }) => pid), database: postgres.pid, redis: redis?.pid ?? null },
+    people: members,
+    orderName: side.orderName,
+    sync: side.sync,
+  };
+}
+
+/** What was started last goes first; what is being started meanwhile fails, or goes after it. */
+async function stopAll({ running, starting, directory }) {
+  await endEach(running);
+  await starting.catch(() => undefined);
+  await endEach(running);
+  rmSync(directory, { recursive: true, force: true });
+}
+
+async function endEach(running) {
+  while (running.length > 0) await running.pop()();
 }
 
 async function withClient(connectionString, work) {

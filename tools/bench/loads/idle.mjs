@@ -27,7 +27,8 @@ export async function run(target, { seconds }, say) {
     const before = counters(pids);
     await pause(seconds * 1000);
     const cost = costSince(before, pids);
-    const faults = await everybodyHears(crowd);
+    const turnedAway = Object.values(crowd.turnedAway).reduce((sum, times) => sum + times, 0);
+    const faults = { ...(await everybodyHears(crowd)), turnedAway };
     const result = {
       acceptsPerSecond: people / entering.seconds,
       bytesPerConnection,

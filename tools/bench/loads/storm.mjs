@@ -8,28 +8,24 @@ const patienceMs = 60_000;
 
 export async function run(target, _, say) {
   const crowd = new Crowd(target);
-  const reasons = {};
   let caughtUp = 0;
   try {
     await quiet(target.pids);
     const before = counters(target.pids);
     const begun = performance.now();
-    const arrivals = crowd.members.map(async (member) => {
-      try {
-        await crowd.enterOne(member);
-        caughtUp += 1;
-      } catch (error) {
-        reasons[error.message] = (reasons[error.message] ?? 0) + 1;
-      }
-    });
-    await Promise.race([Promise.all(arrivals), pause(patienceMs, null, { ref: false })]);
+    const arrivals = crowd.members.map((member) => crowd.arrive(member).then(() => (caughtUp += 1)));
+    await Promise.race([Promise.allSettled(arrivals), pause(patienceMs)]);
     const seconds = (performance.now() - begun) / 1000;
     const cost = costSince(before, target.pids);
-    const errors = crowd.members.length - caughtUp;
+    const { 'server.busy': busy = 0, ...reasons } = crowd.turnedAway;
+    const faults = {
+      errors: Object.values(reasons).reduce((sum, times) => sum + times, 0),
+      notCaughtUp: crowd.members.length - caughtUp,
+    };
     say(
-      `${caughtUp} caught up in ${seconds.toFixed(1)} s, ${errors} errors, ${crowd.busy} times told to wait`,
+      `${caughtUp} caught up in ${seconds.toFixed(1)} s, ${faults.errors} errors, ${busy} times told to wait`,
     );
-    return { seconds, busy: crowd.busy, caughtUp, cost, reasons, faults: { errors } };
+    return { seconds, busy, caughtUp, cost, reasons, faults };
   } finally {
     crowd.close();
   }

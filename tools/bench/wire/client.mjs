@@ -37,7 +37,7 @@ export class Client {
     this.#order = new Field(orderName);
     this.#reader = new FrameReader({
       text: (bytes, start, end) => this.#packet(bytes, start, end),
-      other: (opcode) => this.#lost(`a frame of type ${opcode}`),
+      other: (opcode) => this.#lost(opcode === 8 ? 'closed by the server' : `a frame of type ${opcode}`),
     });
     /** Settles when the server has let it in. */
     this.entered = new Promise((settle, fail) => {
@@ -68,7 +68,7 @@ export class Client {
   ask(name, data) {
     const id = this.#nextQuestion++;
     this.#socket.write(clientFrame(`42${id}${JSON.stringify([name, data])}`));
-    return new Promise((settle) => this.#questions.set(id, settle));
+    return new Promise((settle, fail) => this.#questions.set(id, { settle, fail }));
   }
 
   /** At once and without a trace: thousands of them must not keep their ports for a minute. */
@@ -125,7 +125,7 @@ export class Client {
     const id = digits(bytes, start, end);
     const begins = bytes.indexOf(91, start);
     if (id >= firstQuestion) {
-      this.#questions.get(id)?.(JSON.parse(bytes.utf8Slice(begins, end))[0]);
+      this.#questions.get(id)?.settle(JSON.parse(bytes.utf8Slice(begins, end))[0]);
       this.#questions.delete(id);
     } else if (bytes[begins + 7] === letterT) this.ear.answered(id, null, this.#now);
     else this.ear.answered(id, JSON.parse(bytes.utf8Slice(begins, end))[0].error.code, this.#now);
@@ -136,6 +136,7 @@ export class Client {
     this.#closing = true;
     this.#socket.destroy();
     this.fail(new Error(reason));
+    for (const { fail } of this.#questions.values()) fail(new Error(reason));
     this.ear.closed(reason);
   }
 }
