@@ -8,7 +8,7 @@ import { goals } from './goals.mjs';
 import { machineDescription } from './machine-description.mjs';
 import { medianOf } from './medians.mjs';
 import { help, readOptions } from './options.mjs';
-import { asMarkdown, asText, tables } from './report.mjs';
+import { asText, tables, writeMarkdown } from './report.mjs';
 import { scenarios } from './scenarios.mjs';
 import { runStage } from './stage.mjs';
 
@@ -34,7 +34,7 @@ async function bench() {
   const measured = await measure(names, sides);
   const of = (scenario, stage, side) => measured[scenario]?.stages[stage]?.medians[side];
   const found = goals(of, sizes).filter(({ parley, baseline }) => parley !== '' || baseline !== '');
-  report({ machine, measured, goals: found });
+  await report({ machine, measured, goals: found });
 }
 
 /** Run by run and, in each, side by side: what disturbs the machine for a while disturbs both. */
@@ -89,30 +89,23 @@ function warn({ load, result }) {
   if (generator > 0.9) say('  the generator was the limit, or near it');
 }
 
-function report(found) {
-  const printed = tables(found);
-  for (const table of printed) say(`\n${asText(table)}`);
+async function report(found) {
+  const [verdicts, ...printed] = tables(found);
+  for (const table of [...printed, verdicts]) say(`\n${asText(table)}`);
   if (options.quick) say('\nA quick look: small sizes, one run. Not to be quoted.');
-  const missed = found.goals.filter(({ met }) => met === false);
-  const met = found.goals.filter(({ met: is }) => is === true);
-  say(
-    `\n${met.length} goals met, ${missed.length} not met, ${found.goals.length - met.length - missed.length} not measured, in ${minutes()}.`,
-  );
+  const count = (verdict) => found.goals.filter(({ met }) => met === verdict).length;
+  say(`\n${count(true)} goals met, ${count(false)} not met, ${count(null)} not measured, in ${minutes()}.`);
   for (const failure of failures) say(`failed: ${failure}`);
   if (failures.length > 0) process.exitCode = 1;
   const date = new Date().toISOString();
-  const { machine } = found;
-  if (options.json)
-    writeFileSync(
-      options.json,
-      `${JSON.stringify({ date, sizes, quick: options.quick, ...found, failures }, null, 2)}\n`,
-    );
+  if (options.json) {
+    const everything = { date, sizes, quick: options.quick, ...found, failures };
+    writeFileSync(options.json, `${JSON.stringify(everything, null, 2)}\n`);
+  }
   if (options.markdown) {
-    const head = `Measured on ${date.slice(0, 10)}: ${machine}; medians of ${sizes.runs} runs.`;
-    writeFileSync(
-      options.markdown,
-      [head, '', ...[printed.at(-1), ...printed.slice(0, -1)].map(asMarkdown)].join('\n'),
-    );
+    const quick = options.quick ? ' A quick look, not to be quoted.' : '';
+    const head = `Measured on ${date.slice(0, 10)}: ${found.machine}; medians of ${sizes.runs} runs.${quick}`;
+    await writeMarkdown(options.markdown, { head, printed: [verdicts, ...printed] });
   }
 }
 

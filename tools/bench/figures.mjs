@@ -84,7 +84,7 @@ export function figures(load, results) {
     if (value === undefined) return '';
     return value === null ? 'never' : unit(value);
   };
-  return rows[load](results).map(([what, pick, unit]) => {
+  const lines = rows[load](results).map(([what, pick, unit]) => {
     const [parley, baseline] = [results.parley, results.baseline].map((result) => result && pick(result));
     const ratio = typeof parley === 'number' && baseline > 0 ? (parley / baseline).toFixed(2) : '';
     return {
@@ -94,6 +94,7 @@ export function figures(load, results) {
       ratio,
     };
   });
+  return lines.filter(({ parley, baseline }) => parley !== '' || baseline !== '');
 }
 
 function rates({ parley, baseline }) {

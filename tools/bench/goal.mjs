@@ -3,7 +3,13 @@ import { inMs } from './units.mjs';
 
 export function timesAtMost(what, unit, { figures, times }) {
   const ratio = ratioOf(figures, Infinity);
-  return line(what, unit, figures, `at most ${times} times${shown(ratio)}`, ratio && ratio <= times);
+  return line(
+    what,
+    unit,
+    figures,
+    `at most ${times === 1 ? 'the baseline’s' : `${times} times`}${shown(ratio)}`,
+    ratio && ratio <= times,
+  );
 }
 
 export function timesAtLeast(what, unit, { figures, times, aim }) {
@@ -69,7 +75,7 @@ function ratioOf([parley, baseline], never) {
 }
 
 function shown(ratio) {
-  return ratio === undefined ? '' : ` (it is ${ratio.toFixed(2)})`;
+  return ratio === undefined ? '' : ` (it is ${ratio.toFixed(2)} times)`;
 }
 
 /** `met` is null where it was not measured. */

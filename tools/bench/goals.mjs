@@ -4,7 +4,7 @@ import { inKiB, inMs, inPercent, inSeconds, perDelivery, perPost, perSecond } fr
 
 /** `of(scenario, stage, side)`: the median result, or undefined. Answers `[{ what, parley, baseline, goal, met }]`. */
 
-export function goals(of, { readers, largeRoom, rates }) {
+export function goals(of, { readers, largeRoom, rates, ratesOfNodes }) {
   const both = (scenario, stage, pick) =>
     ['parley', 'baseline'].map((side) => {
       const result = of(scenario, stage, side);
@@ -128,14 +128,14 @@ export function goals(of, { readers, largeRoom, rates }) {
       'history: wrong answers',
       both('history', '', ({ page, catchUp }) => page.faults.wrong + catchUp.faults.wrong),
     ),
-    ...rates.slice(1).flatMap(nodes),
+    ...ratesOfNodes.flatMap(nodes),
   ];
 }
 
 function lost(result) {
   if (!result) return undefined;
-  const { missing, doubled, refused = 0, unanswered = 0, cutOff = 0 } = result.faults;
-  return missing + doubled + refused + unanswered + cutOff;
+  const { missing, doubled, refused = 0, unanswered = 0, cutOff = 0, givenUp = 0 } = result.faults;
+  return missing + doubled + refused + unanswered + cutOff + givenUp;
 }
 
 function disordered(result) {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { goals } from './goals.mjs';
 
-const sizes = { readers: 200, largeRoom: 1000, rates: [20, 100, 250] };
+const sizes = { readers: 200, largeRoom: 1000, rates: [20, 100, 250], ratesOfNodes: [100, 250] };
 const faultless = { missing: 0, doubled: 0, outOfOrder: 0, refused: 0, unanswered: 0, cutOff: 0 };
 
 /** `results`: `{ scenario: { stage: { parley, baseline } } }`. */

@@ -9,7 +9,8 @@ export const help = `npm run bench -- [options]
   --readers 200          in one room        --large-room 1000
   --rates 20,100,250     posts a second     --seconds 10        per rate
   --connections 5000     idle and storm     --messages 5000000  history
-  --json FILE            everything measured   --markdown FILE  the tables, for docs/performance.md`;
+  --json FILE            everything measured
+  --markdown FILE        the tables; into docs/performance.md they go where the last ones stood`;
 
 export function readOptions(args) {
   const { values } = parseArgs({
@@ -41,12 +42,14 @@ export function sizesOf(values) {
       throw new Error(`--${name} ${values[name]}: a whole number, please`);
     return given;
   };
+  const rates = (values.rates ?? '20,100,250').split(',').map(Number);
   return {
     ...usual,
     runs: number('runs', usual.runs),
     readers: number('readers', 200),
     largeRoom: number('large-room', 1000),
-    rates: (values.rates ?? '20,100,250').split(',').map(Number),
+    rates,
+    ratesOfNodes: rates.slice(-2),
     seconds: number('seconds', usual.seconds),
     connections: number('connections', usual.connections),
     messages: number('messages', usual.messages),

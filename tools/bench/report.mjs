@@ -1,9 +1,13 @@
 /** What was found, for the screen and for docs/performance.md. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 import { figures } from './figures.mjs';
 
 const verdict = { true: 'met', false: 'NOT met', null: 'not measured' };
+/** Between these the figures stand in a document. */
+const marks = ['<!-- figures: written by npm run bench -->', '<!-- end of figures -->'];
 
-/** Every table: `{ title, columns, rows }`. */
+/** Every table: `{ title, columns, rows }`, the goals first. */
 export function tables({ measured, goals }) {
   const stages = Object.values(measured).flatMap(({ title, stages: each }) =>
     Object.entries(each).map(([name, { load, medians }]) => ({
@@ -25,8 +29,8 @@ export function tables({ measured, goals }) {
     verdict[met],
   ]);
   return [
-    ...stages,
     { title: 'Goals', columns: ['', 'Parley', 'bare Socket.IO', 'goal', ''], rows: goalRows },
+    ...stages,
   ];
 }
 
@@ -36,9 +40,18 @@ export function asText({ title, columns, rows }) {
   return [title, lined(columns), ...rows.map(lined)].join('\n');
 }
 
-export function asMarkdown({ title, columns, rows }) {
+/** Into a document that has a place for them, or as a file of their own. */
+export async function writeMarkdown(file, { head, printed }) {
+  const [begin, end] = marks;
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : `${begin}\n${end}\n`;
+  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${file} has no place for the figures: ${marks.join(' … ')}`);
+  const written = [begin, head, ...printed.map(asMarkdown), end].join('\n\n');
+  const text = before.slice(0, from) + written + before.slice(to + end.length);
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
+}
+
+function asMarkdown({ title, columns, rows }) {
   const lined = (row) => `| ${row.join(' | ')} |`;
-  return [`### ${title}`, '', lined(columns), lined(columns.map(() => '---')), ...rows.map(lined), ''].join(
-    '\n',
-  );
+  return [`### ${title}`, '', lined(columns), lined(columns.map(() => '---')), ...rows.map(lined)].join('\n');
 }

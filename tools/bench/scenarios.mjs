@@ -19,7 +19,7 @@ export function scenarios(sizes) {
         [`${readers} readers`]: {
           target: { people: readers },
           ...atRates(),
-          about: 2 * (10 + rates.length * (seconds + 3)),
+          about: 2 * (14 + rates.length * (seconds + 2)),
         },
         [`${largeRoom} readers`]: {
           target: { people: largeRoom },
@@ -113,8 +113,8 @@ export function scenarios(sizes) {
       stages: {
         '': {
           target: { people: readers, nodes: 2 },
-          ...atRates({ rates: rates.slice(1), writers: 2 }),
-          about: 2 * (12 + (rates.length - 1) * (seconds + 3)),
+          ...atRates({ rates: sizes.ratesOfNodes, writers: 2 }),
+          about: 2 * (12 + sizes.ratesOfNodes.length * (seconds + 2)),
         },
       },
     },
