@@ -30,37 +30,22 @@ export function p99AsBaseline(what, [parley, baseline]) {
   );
 }
 
-export function atMost(what, unit, figures, limit) {
-  const [parley] = figures;
-  return line(
-    what,
-    unit,
-    figures,
-    `at most ${unit(limit)}`,
-    parley === undefined ? undefined : (parley ?? Infinity) <= limit,
-  );
+export function atMost(what, unit, { figures, limit }) {
+  return limited(what, unit, { figures, goal: `at most ${unit(limit)}`, holds: (value) => value <= limit });
 }
 
-export function below(what, unit, figures, limit) {
-  const [parley] = figures;
-  return line(
-    what,
-    unit,
-    figures,
-    `under ${unit(limit)}`,
-    parley === undefined ? undefined : (parley ?? Infinity) < limit,
-  );
+export function below(what, unit, { figures, limit }) {
+  return limited(what, unit, { figures, goal: `under ${unit(limit)}`, holds: (value) => value < limit });
 }
 
-export function atLeast(what, unit, figures, limit) {
+export function atLeast(what, unit, { figures, limit }) {
+  const goal = `at least ${unit(limit)}`;
+  return limited(what, unit, { figures, goal, holds: (value) => value >= limit, never: 0 });
+}
+
+function limited(what, unit, { figures, goal, holds, never = Infinity }) {
   const [parley] = figures;
-  return line(
-    what,
-    unit,
-    figures,
-    `at least ${unit(limit)}`,
-    parley === undefined ? undefined : parley >= limit,
-  );
+  return line(what, unit, figures, goal, parley === undefined ? undefined : holds(parley ?? never));
 }
 
 export function flawless(what, figures) {

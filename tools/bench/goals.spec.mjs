@@ -58,6 +58,12 @@ test('a burst is flawless only where sockets and SDK clients both say so', () =>
   for (const name of Object.keys(right)) expect(verdict(at({}, { ...right, [name]: 1 }))).toBe(false);
 });
 
+test('what never came is no figure that meets a goal', () => {
+  const never = { acceptsPerSecond: null, bytesPerConnection: null, shareOfCore: null, faults: faultless };
+  const verdict = judged({ idle: { '': { parley: never } } });
+  for (const what of ['idle: memory', 'idle: share', 'idle: accepts']) expect(verdict(what)).toBe(false);
+});
+
 test('database CPU per post: the baseline’s at 1,000/s, half of it at 3,000/s', () => {
   const at = (databasePerPost) => ({ 1000: { databasePerPost }, 3000: { databasePerPost } });
   const verdict = judged({ rooms: { cost: { parley: at(0.6), baseline: at(1) } } });

@@ -1,6 +1,7 @@
 /** The highest rate that holds: doubled until it does not, halved in between, and then proved for long. */
 
-const bisections = 4;
+/** The search ends where what holds and what does not are no further apart. */
+const nearEnough = 1.06;
 /** Each proof that fails is followed by one below it: a little at first, then further. */
 const stepsDown = [0.93, 0.93, 0.93, 0.8, 0.8, 0.5, 0.5, 0.5];
 
@@ -11,7 +12,7 @@ const stepsDown = [0.93, 0.93, 0.93, 0.8, 0.8, 0.5, 0.5, 0.5];
 export async function findKnee({ from, most, scout, prove }) {
   let [holds, fails] = await climb({ from, most, scout });
   if (holds === null) return null;
-  for (let n = 0; n < bisections && fails !== null; n += 1) {
+  while (fails !== null && fails > 1.5 * holds) {
     const middle = Math.round(Math.sqrt(holds * fails));
     if (await scout(middle)) holds = middle;
     else fails = middle;

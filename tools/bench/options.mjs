@@ -7,7 +7,7 @@ export const help = `npm run bench -- [options]
   --runs 3               whole runs; medians are shown
   --quick                a look while working: one short run, small sizes. No figures to be quoted
   --readers 200          in one room        --large-room 1000
-  --rates 20,100,250     posts a second     --seconds 10        per rate
+  --rates 20,100,250     posts a second     --seconds 8         per rate
   --connections 5000     idle and storm     --messages 5000000  history
   --json FILE            everything measured
   --markdown FILE        the tables; into docs/performance.md they go where the last ones stood`;
@@ -58,8 +58,8 @@ export function sizesOf(values) {
 
 const full = {
   runs: 3,
-  seconds: 10,
-  scoutSeconds: 3,
+  seconds: 8,
+  scoutSeconds: 2,
   proofSeconds: 10,
   idleSeconds: 20,
   connections: 5000,

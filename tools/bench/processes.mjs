@@ -31,7 +31,14 @@ export async function startNode(file, { env = {}, args = [], ready }) {
     child.stderr.on('data', read);
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}:\n${output}`)));
   });
-  return { match, pid: child.pid, said: () => output, stop: () => stopProcess(child) };
+  const ended = () => child.exitCode ?? child.signalCode;
+  return {
+    match,
+    pid: child.pid,
+    /** How it ended and what it said last, where it ended by itself; null while it runs. */
+    lastWords: () => (ended() === null ? null : `a server ended with ${ended()}: ${output.slice(-2000)}`),
+    stop: () => stopProcess(child),
+  };
 }
 
 export async function stopProcess(child) {

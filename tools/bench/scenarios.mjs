@@ -8,6 +8,7 @@ export function scenarios(sizes) {
   const { readers, largeRoom, rates, seconds, scoutSeconds, proofSeconds } = sizes;
   const search = { scoutSeconds, proofSeconds };
   const atRates = (more) => ({ load: 'fixed-rates', size: { rates, writers: 1, seconds, ...more } });
+  const aboutKnee = 2 * (5 + 6 * (scoutSeconds + 2.5) + 1.3 * (3 * proofSeconds + 4));
   const burst = {
     load: 'burst',
     size: { posts: 500, writers: Math.min(50, readers), bursts: 5, witnesses: 10 },
@@ -19,12 +20,12 @@ export function scenarios(sizes) {
         [`${readers} readers`]: {
           target: { people: readers },
           ...atRates(),
-          about: 2 * (14 + rates.length * (seconds + 2)),
+          about: 2 * (8 + rates.length * (seconds + 1)),
         },
         [`${largeRoom} readers`]: {
           target: { people: largeRoom },
           ...atRates({ rates: [20] }),
-          about: 2 * (12 + seconds),
+          about: 2 * (10 + seconds),
         },
       },
     },
@@ -35,15 +36,15 @@ export function scenarios(sizes) {
           target: { people: readers },
           load: 'knee',
           size: { from: 250, most: 64_000, judged: 'deliveries', ...search },
-          about: 2 * (10 + 8 * (scoutSeconds + 4) + 1.5 * (3 * proofSeconds + 4)),
+          about: aboutKnee,
         },
       },
     },
     burst: {
       title: `500 posts at once into a room of ${readers}`,
       stages: {
-        'one node': { target: { people: readers }, ...burst, about: 45 },
-        'two nodes': { target: { people: readers, nodes: 2 }, ...burst, about: 50 },
+        'one node': { target: { people: readers }, ...burst, about: 25 },
+        'two nodes': { target: { people: readers, nodes: 2 }, ...burst, about: 30 },
       },
     },
     rooms: {
@@ -53,12 +54,12 @@ export function scenarios(sizes) {
           target: { people: 1000, rooms: 200 },
           load: 'knee',
           size: { from: 1000, most: 64_000, judged: 'answers', ...search },
-          about: 2 * (10 + 8 * (scoutSeconds + 4) + 1.5 * (3 * proofSeconds + 4)),
+          about: aboutKnee,
         },
         cost: {
           target: { people: 1000, rooms: 200 },
           ...atRates({ rates: [1000, 3000], writers: 1000 }),
-          about: 2 * (10 + 2 * (seconds + 3)),
+          about: 2 * (8 + 2 * (seconds + 1)),
         },
       },
     },
@@ -74,7 +75,7 @@ export function scenarios(sizes) {
           baselineTarget: { people: sizes.connections, rooms: 100 },
           load: 'idle',
           size: { seconds: sizes.idleSeconds },
-          about: 2 * (25 + sizes.idleSeconds),
+          about: 2 * (15 + sizes.idleSeconds),
         },
       },
     },
@@ -86,7 +87,7 @@ export function scenarios(sizes) {
           baselineTarget: { people: sizes.connections, rooms: 100 },
           load: 'storm',
           size: {},
-          about: 40,
+          about: 25,
         },
       },
     },
@@ -104,7 +105,7 @@ export function scenarios(sizes) {
           once: true,
           load: 'history',
           size: { readers: 16, seconds, changes: 500 },
-          about: 20 + sizes.messages / 20_000 + sizes.runs * 2 * (seconds + 2),
+          about: 15 + sizes.messages / 80_000 + sizes.runs * 2 * (seconds + 2),
         },
       },
     },
@@ -114,7 +115,7 @@ export function scenarios(sizes) {
         '': {
           target: { people: readers, nodes: 2 },
           ...atRates({ rates: sizes.ratesOfNodes, writers: 2 }),
-          about: 2 * (12 + sizes.ratesOfNodes.length * (seconds + 2)),
+          about: 2 * (8 + sizes.ratesOfNodes.length * (seconds + 1)),
         },
       },
     },

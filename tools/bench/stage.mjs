@@ -27,11 +27,14 @@ export async function runStage({ side, stage, from }, { say, during, times = 1 }
     const size = { ...stage.size, ...(from && { from }), ...furnish?.size };
     for (let n = 0; n < times; n += 1) {
       generator = fork(join(import.meta.dirname, 'generator.mjs'));
-      const { stop: _, ...given } = target;
+      const { stop: _, lastWords: __, ...given } = target;
       generator.send({ load: stage.load, target: given, size });
       results.push({ load, result: await resultFrom(generator, say) });
+      if (target.lastWords()) throw new Error(target.lastWords());
     }
     return results;
+  } catch (error) {
+    throw new Error(target.lastWords() ?? error.message, { cause: error });
   } finally {
     await cleanUp();
     during(null);

@@ -1,6 +1,7 @@
 /**
  * The servers under measurement, each on a durable PostgreSQL of its own with the same settings for both sides.
- * A target: `{ urls, pids: { servers, database, redis }, people, orderName, sync, stop }`; people are `{ auth, roomIds }`.
+ * A target: `{ urls, pids: { servers, database, redis }, people, orderName, sync, lastWords, stop }`; people are
+ * `{ auth, roomIds }`.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -94,6 +95,7 @@ async function start(side, { nodes = 1, people, rooms = 1, each = 1, directory, 
     people: members,
     orderName: side.orderName,
     sync: side.sync,
+    lastWords: () => servers.map((server) => server.lastWords()).find((words) => words !== null),
   };
 }
 
