@@ -12,7 +12,7 @@ const stepsDown = [0.93, 0.93, 0.93, 0.8, 0.8, 0.5, 0.5, 0.5];
 export async function findKnee({ from, most, scout, prove }) {
   let [holds, fails] = await climb({ from, most, scout });
   if (holds === null) return null;
-  while (fails !== null && fails > 1.5 * holds) {
+  while (fails !== null && fails > nearEnough * holds && fails - holds > 1) {
     const middle = Math.round(Math.sqrt(holds * fails));
     if (await scout(middle)) holds = middle;
     else fails = middle;

@@ -43,6 +43,11 @@ test('a knee below the first rate is looked for downwards', async () => {
   expect(found.rate).toBeGreaterThan(80);
 });
 
+test('a knee between two whole numbers ends the search', async () => {
+  const { found } = await searched({ from: 100, short: 4 });
+  expect(found.rate).toBe(4);
+});
+
 test('no rate beyond the highest is tried', async () => {
   const { found, scouted } = await searched({ short: Infinity, most: 3000 });
   expect(found.rate).toBe(3000);
