@@ -3,6 +3,7 @@ import type { Message, PostMessageToRoom } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { CommittedChanges } from '../database/committed-changes.js';
+import type { CommittedChange } from '../database/committed-changes.js';
 import { MessageEntity } from '../database/entities/message.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
@@ -42,8 +43,8 @@ export class MessagePosting {
     const authors = await this.people
       .asOf(new Map(accepted.map(({ message, authorVersion }) => [message.authorId, authorVersion])))
       .catch(() => new Map<string, never>());
-    const posted = accepted.map(({ message }) => message).sort((one, other) => one.revision - other.revision);
-    for (const message of posted) {
+    const posted = accepted.map(({ message }) => message).sort(byRoomAndRevision);
+    const events = posted.map((message): CommittedChange => {
       const { roomId, revision, authorId } = message;
       const author = authors.get(authorId);
       const event = {
@@ -53,8 +54,9 @@ export class MessagePosting {
         message,
         users: author ? [author] : [],
       };
-      this.committed.publish({ to: 'room', event });
-    }
+      return { to: 'room', event };
+    });
+    this.committed.publish(...events);
     return verdicts;
   }
 
@@ -62,6 +64,11 @@ export class MessagePosting {
     const earlier = { roomId, authorId, clientId };
     return messageView(await this.dataSource.manager.findOneByOrFail(MessageEntity, earlier));
   }
+}
+
+function byRoomAndRevision(one: Message, other: Message): number {
+  if (one.roomId !== other.roomId) return one.roomId < other.roomId ? -1 : 1;
+  return one.revision - other.revision;
 }
 
 function itemOf(
