@@ -13,7 +13,8 @@ interface Batch {
 const accepted: Verdict = { is: 'accepted', message: {} as Message, authorVersion: '1' };
 const skipped: Verdict = { is: 'skipped' };
 const item = (roomId: string, body = '') => ({ roomId, body }) as PostItem;
-const gather = 5;
+/** After a batch of two. */
+const gather = 4;
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate'] });
@@ -89,13 +90,13 @@ describe('R4: the queue of posts', () => {
     ]);
   });
 
-  it('does not gather longer than a batch takes to be full', () => {
+  it('does not gather longer than until enough have come', () => {
     const { batches, queue } = desk();
     void queue.post(item('kitchen'));
-    for (let i = 0; i < 63; i += 1) void queue.post(item('garden'));
+    for (let i = 0; i < 31; i += 1) void queue.post(item('garden'));
     expect(batches).toHaveLength(1);
     void queue.post(item('cellar'));
-    expect(batches[1]?.items).toHaveLength(64);
+    expect(batches[1]?.items).toHaveLength(32);
   });
 
   it('gives a skipped room again alone and waiting, before what came later', async () => {
@@ -172,10 +173,27 @@ describe('R4: the queue of posts', () => {
     expect(batches).toHaveLength(2);
   });
 
-  it('writes at most 64 posts at once, in a few batches', () => {
-    const { batches, queue } = desk();
+  it('gathers the longer the more have come, but not for long', async () => {
+    const { batches, queue, settled, accept } = desk();
+    for (let i = 0; i < 11; i += 1) void queue.post(item('garden'));
+    accept(batches[0]);
+    await settled();
+    accept(batches[1]);
+    await settled();
+    void queue.post(item('garden'));
+    jest.advanceTimersByTime(7);
+    expect(batches).toHaveLength(2);
+    jest.advanceTimersByTime(1);
+    expect(batches).toHaveLength(3);
+  });
+
+  it('writes at most 64 posts at once, in a few batches', async () => {
+    const { batches, queue, settled, accept } = desk();
     for (let i = 0; i < 500; i += 1) void queue.post(item(`room ${String(i)}`));
     jest.advanceTimersByTime(10 * gather);
-    expect(batches.map(({ items }) => items.length)).toEqual([1, 64, 64]);
+    expect(batches.map(({ items }) => items.length)).toEqual([1, 32, 32]);
+    accept(batches[1]);
+    await settled();
+    expect(batches[3]?.items).toHaveLength(64);
   });
 });

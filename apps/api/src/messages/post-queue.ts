@@ -11,15 +11,17 @@ interface Waiting {
 }
 
 const batchSize = 64;
+/** So many wait for no more to come. */
+const enough = 32;
 /** Batches in flight. A held room waits in a lane beside the others, so that it keeps nobody else waiting. */
 const lanes = { together: 3, held: 2 };
-/** The longest that a post waits for others to go with. */
-const gatherMs = 5;
+/** How long posts gather for each of the last batch, and at most: where few come, there is little to wait for. */
+const gatherMs = { each: 2, most: 8 };
 
 /**
  * Group commit (R4): what a batch costs is shared by all that are in it. Posts that arrive while one is being written
- * gather for the next; one of several posts shows that more are coming, so they gather for a moment even after it. A
- * full batch waits for nothing, and neither does who posts alone. A room is in one batch at a time, so its posts keep
+ * gather for the next; one of several posts shows that more are coming, so they gather for a moment even after it.
+ * Where enough have come nobody waits, and neither does who posts alone. A room is in one batch at a time, so its posts keep
  * the order in which they came; the rooms take turns.
  */
 export class PostQueue {
@@ -50,7 +52,7 @@ export class PostQueue {
     while (this.inFlight.together < lanes.together) {
       const free = this.free();
       if (free.length === 0) return;
-      if (this.gathers() && !this.fillsBatch(free)) return;
+      if (this.gathers() && !this.areEnough(free)) return;
       const batch = this.take(free);
       this.last = { startedAt: performance.now(), posts: batch.length };
       this.start('together', batch);
@@ -59,7 +61,8 @@ export class PostQueue {
 
   private gathers(): boolean {
     if (this.inFlight.together === 0 && this.last.posts <= 1) return false;
-    const left = this.last.startedAt + gatherMs - performance.now();
+    const gathering = Math.min(gatherMs.most, gatherMs.each * this.last.posts);
+    const left = this.last.startedAt + gathering - performance.now();
     if (left <= 0) return false;
     this.timer ??= setTimeout(() => {
       this.timer = null;
@@ -72,9 +75,9 @@ export class PostQueue {
     return [...this.queues.keys()].filter((roomId) => !this.busy.has(roomId) && !this.held.has(roomId));
   }
 
-  private fillsBatch(rooms: string[]): boolean {
+  private areEnough(rooms: string[]): boolean {
     let posts = 0;
-    return rooms.some((roomId) => (posts += this.queueOf(roomId).length) >= batchSize);
+    return rooms.some((roomId) => (posts += this.queueOf(roomId).length) >= enough);
   }
 
   /** A room that could not send all is the last to be asked next time. */

@@ -51,7 +51,7 @@ export class PostingBatch {
   async run(items: PostItem[], waiting: boolean): Promise<Verdict[]> {
     const places = firstOfEach(items);
     const asked = places.flatMap((place) => items[place] ?? []);
-    const rows = await askPrepared<Row>(this.dataSource, commitPosts, [...columnsOf(asked), waiting]);
+    const rows = await askPrepared<Row>(this.dataSource.manager, commitPosts, [...columnsOf(asked), waiting]);
     const verdicts = items.map((): Verdict => ({ is: 'skipped' }));
     for (const row of rows) {
       const [place, item] = [places[row.place - 1], asked[row.place - 1]];
