@@ -1,52 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { ListMessages, MessagePage } from '@parley/contracts';
-import { DataSource } from 'typeorm';
-import type { EntityManager } from 'typeorm';
-import { MessageEntity } from '../database/entities/message.entity.js';
-import type { RoomEntity } from '../database/entities/room.entity.js';
 import { Epoch } from '../database/epoch.service.js';
-import { rowsWhere } from '../database/prepared-statement.js';
-import { inSnapshot } from '../database/snapshot.js';
+import { WrittenAnswer } from '../http/answer.js';
 import type { Actor } from '../http/actor.js';
-import { readAsMember } from '../rooms/room-reading.js';
-import { peopleById } from '../users/people-by-id.js';
-import { messageView } from './message.view.js';
-import { pageRange } from './page-range.js';
+import { Refusal } from '../http/refusal.js';
+import { PromptReading } from '../rooms/prompt-reading.service.js';
+import { asMember } from '../rooms/room-reading.js';
+import { KnownPeople } from '../users/known-people.js';
+import { PageReading } from './page-reading.service.js';
 
 /** Pages of a room's messages, each read from one snapshot together with the revision it is of (R17). */
 @Injectable()
 export class MessageHistory {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly pages: PageReading,
+    private readonly prompt: PromptReading,
+    private readonly people: KnownPeople,
     private readonly epoch: Epoch,
   ) {}
 
-  async page(actor: Actor, roomId: string, query: ListMessages): Promise<MessagePage> {
-    const page = await inSnapshot(this.dataSource, async (manager) => {
-      const { room } = await readAsMember(manager, actor, roomId);
-      return { ...(await pageOf(manager, room, query)), epoch: this.epoch.current() };
+  page(actor: Actor, roomId: string, query: ListMessages): Promise<WrittenAnswer<MessagePage, 'messages'>> {
+    return this.prompt.asMember(actor, roomId, async () => {
+      const found = await this.pages.read(roomId, actor.id, query);
+      if (!found) throw new Refusal('room.not_found');
+      const { room } = asMember(actor, found);
+      const { messages, versions, hasMoreBefore, hasMoreAfter } = found;
+      const users = await this.people.listed(versions);
+      const { revision } = room;
+      const rest = { users, revision, hasMoreBefore, hasMoreAfter, epoch: this.epoch.current() };
+      return new WrittenAnswer('messages', messages, rest);
     });
-    // The rows may have been read long after the membership (G5).
-    await readAsMember(this.dataSource.manager, actor, roomId);
-    return page;
   }
-}
-
-export async function pageOf(
-  manager: EntityManager,
-  room: RoomEntity,
-  query: ListMessages,
-): Promise<Omit<MessagePage, 'epoch'>> {
-  const { from, to, ...more } = pageRange(room, query);
-  const rows = await rowsWhere(
-    manager,
-    MessageEntity,
-    'room_id = $1 AND seq BETWEEN $2 AND $3 ORDER BY room_id, seq',
-    [room.id, from, to],
-  );
-  const users = await peopleById(
-    manager,
-    rows.map(({ authorId }) => authorId),
-  );
-  return { messages: rows.map(messageView), users, revision: room.revision, ...more };
 }

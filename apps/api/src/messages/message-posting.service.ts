@@ -18,15 +18,13 @@ import type { PostItem, Verdict } from './posting-batch.js';
 @Injectable()
 export class MessagePosting {
   private readonly queue = new PostQueue((items, waiting) => this.write(items, waiting));
-  private readonly people: KnownPeople;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly batch: PostingBatch,
     private readonly committed: CommittedChanges,
-  ) {
-    this.people = new KnownPeople(dataSource.manager);
-  }
+    private readonly people: KnownPeople,
+  ) {}
 
   async post(actor: Actor, given: PostMessageToRoom): Promise<{ message: Message; duplicate: boolean }> {
     const item = itemOf(actor, given);

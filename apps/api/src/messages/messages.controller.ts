@@ -4,7 +4,7 @@ import type { Changes, Message, MessagePage, RouteInput } from '@parley/contract
 import { Admission } from '../http/admission.js';
 import { By } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
-import { Answer } from '../http/answer.js';
+import { Answer, WrittenAnswer } from '../http/answer.js';
 import { Handles, Input } from '../http/handles.decorator.js';
 import { Charged } from '../http/rate-limits/rate-limit.guard.js';
 import type { Charge } from '../http/rate-limits/rate-limits.service.js';
@@ -29,7 +29,7 @@ export class MessagesController {
   list(
     @By() actor: Actor,
     @Input() { params, query }: RouteInput<typeof messages.list>,
-  ): Promise<MessagePage> {
+  ): Promise<WrittenAnswer<MessagePage, 'messages'>> {
     return this.history.page(actor, params.id, query);
   }
 
@@ -62,7 +62,7 @@ export class MessagesController {
   changes(
     @By() actor: Actor,
     @Input() { params, query }: RouteInput<typeof rooms.changes>,
-  ): Promise<Changes> {
+  ): Promise<WrittenAnswer<Changes, 'messages'>> {
     return this.admission.admit(() => this.roomChanges.changes(actor, params.id, query));
   }
 }

@@ -1,28 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { Changes, ListChanges, Room, RoomEvent } from '@parley/contracts';
 import { DataSource } from 'typeorm';
-import type { EntityManager } from 'typeorm';
 import type { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { Epoch } from '../database/epoch.service.js';
 import { rowsWhere } from '../database/prepared-statement.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
+import { WrittenAnswer } from '../http/answer.js';
 import { Refusal } from '../http/refusal.js';
 import { brokenTails, isOtherHistory } from '../rooms/held-history.js';
-import { memberViews } from '../rooms/member.view.js';
 import { ownView } from '../rooms/own.view.js';
+import { PromptReading } from '../rooms/prompt-reading.service.js';
 import { RoomListing } from '../rooms/room-listing.service.js';
 import { readAsMember } from '../rooms/room-reading.js';
+import { KnownPeople } from '../users/known-people.js';
 import { peopleById } from '../users/people-by-id.js';
+import { ChangesReading } from './changes-reading.service.js';
 import { eventsOf } from './hole-filling.js';
-import { messageView } from './message.view.js';
-import { pageOf } from './message-history.service.js';
+import { PageReading } from './page-reading.service.js';
 import { authorsAndMembers, rowsSince } from './room-rows.js';
 import { SharedQuestions } from './shared-questions.js';
 
 /** What is the same for everybody who asks the same of a room. */
-type Answer = Omit<Changes, 'own' | 'epoch' | 'reset'> & { entity: RoomEntity };
+interface Answer {
+  entity: RoomEntity;
+  messages: string;
+  rest: Omit<Changes, 'messages' | 'own' | 'epoch' | 'reset'>;
+}
 
 /** What changed in a room since a revision: the rows stamped later, as they now are (R17, R19, R20, R23). */
 @Injectable()
@@ -33,22 +38,21 @@ export class RoomChanges {
     private readonly dataSource: DataSource,
     private readonly epoch: Epoch,
     private readonly listing: RoomListing,
+    private readonly reading: ChangesReading,
+    private readonly pages: PageReading,
+    private readonly prompt: PromptReading,
+    private readonly people: KnownPeople,
   ) {}
 
   /** Who may ask, and from where, is each one's own; the rows are read once for all who ask the same. */
-  async changes(actor: Actor, roomId: string, query: ListChanges): Promise<Changes> {
-    const { room, membership } = await readAsMember(this.dataSource.manager, actor, roomId);
-    const reset = await this.mustReset({ room, membership }, query);
-    const { since, limit } = query;
-    const answer = reset
-      ? await this.questions.ask(`${roomId} anew ${String(limit)}`, () => this.newest(roomId, limit))
-      : await this.questions.ask(`${roomId} ${String(since)} ${String(limit)}`, () =>
-          this.later(roomId, { since, limit }),
-        );
-    // The rows may have been read long after the membership, and by somebody else's question (G5).
-    await readAsMember(this.dataSource.manager, actor, roomId);
-    const { entity, ...shared } = answer;
-    return { ...shared, epoch: this.epoch.current(), reset, own: ownView(entity, membership) };
+  changes(actor: Actor, roomId: string, query: ListChanges): Promise<WrittenAnswer<Changes, 'messages'>> {
+    return this.prompt.asMember(actor, roomId, async () => {
+      const { room, membership } = await readAsMember(this.dataSource.manager, actor, roomId);
+      const reset = await this.mustReset({ room, membership }, query);
+      const { entity, messages, rest } = await this.shared(roomId, reset, query);
+      const own = ownView(entity, membership);
+      return new WrittenAnswer('messages', messages, { ...rest, epoch: this.epoch.current(), reset, own });
+    });
   }
 
   /**
@@ -77,41 +81,43 @@ export class RoomChanges {
     return (await brokenTails(this.dataSource.manager, [{ roomId: room.id, tail: { seq, id } }])).size > 0;
   }
 
-  private newest(roomId: string, limit: number): Promise<Answer> {
-    return this.fromRoom(roomId, async (manager, entity, room) => {
-      const { messages, users } = await pageOf(manager, entity, { limit });
-      return { entity, room, messages, users, members: [], revision: entity.revision, next: null };
-    });
+  private shared(roomId: string, reset: boolean, { since, limit }: ListChanges): Promise<Answer> {
+    return reset
+      ? this.questions.ask(`${roomId} anew ${String(limit)}`, () => this.newest(roomId, limit))
+      : this.questions.ask(`${roomId} ${String(since)} ${String(limit)}`, () =>
+          this.later(roomId, since, limit),
+        );
   }
 
-  private later(roomId: string, { since, limit }: { since: number; limit: number }): Promise<Answer> {
-    return this.fromRoom(roomId, async (manager, entity, room) => {
-      const found = await rowsSince(manager, entity, { since, limit: limit + 1 });
-      const rows = found.slice(0, limit);
-      const revision = found.length > limit ? (rows.at(-1)?.revision ?? since) : entity.revision;
-      const users = await peopleById(manager, authorsAndMembers(rows));
-      const memberships = rows.flatMap((row) => (row.is === 'member' ? [row.membership] : []));
-      return {
-        entity,
-        room,
-        revision,
-        users,
-        messages: rows.flatMap((row) => (row.is === 'message' ? [messageView(row.message)] : [])),
-        members: memberViews(memberships, users),
-        next: found.length > limit ? String(revision) : null,
-      };
-    });
+  private async newest(roomId: string, limit: number): Promise<Answer> {
+    const found = await this.pages.read(roomId, null, { limit });
+    if (!found) throw new Refusal('room.not_found');
+    const [room, users] = await Promise.all([this.view(found.room), this.people.listed(found.versions)]);
+    const { revision } = found.room;
+    return {
+      entity: found.room,
+      messages: found.messages,
+      rest: { room, users, members: [], revision, next: null },
+    };
   }
 
-  private fromRoom(
-    roomId: string,
-    read: (manager: EntityManager, entity: RoomEntity, room: Room) => Promise<Answer>,
-  ): Promise<Answer> {
-    return inSnapshot(this.dataSource, async (manager) => {
-      const [entity] = await rowsWhere(manager, RoomEntity, 'id = $1', [roomId]);
-      const [room] = entity ? await this.listing.views(manager, [entity]) : [];
-      if (!entity || !room) throw new Refusal('room.not_found');
-      return read(manager, entity, room);
+  private async later(roomId: string, since: number, limit: number): Promise<Answer> {
+    const found = await this.reading.later(roomId, since, limit);
+    if (!found) throw new Refusal('room.not_found');
+    const [room, users] = await Promise.all([this.view(found.room), this.people.listed(found.versions)]);
+    const people = new Map(users.map((user) => [user.id, user]));
+    const members = found.members.flatMap((member) => {
+      const user = people.get(member.userId);
+      return user ? [{ ...member, user }] : [];
     });
+    const { revision } = found;
+    const next = found.more ? String(revision) : null;
+    return { entity: found.room, messages: found.messages, rest: { room, users, members, revision, next } };
+  }
+
+  private async view(entity: RoomEntity): Promise<Room> {
+    const [room] = await this.listing.views(this.dataSource.manager, [entity]);
+    if (!room) throw new Refusal('room.not_found');
+    return room;
   }
 }

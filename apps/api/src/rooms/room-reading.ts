@@ -8,9 +8,12 @@ import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import { expectMember, expectSeen } from './room-access.js';
 
-export interface SeenRoom {
+interface Found {
   room: RoomEntity;
   membership: MembershipEntity | null;
+}
+
+export interface SeenRoom extends Found {
   subject: InRoom;
 }
 
@@ -18,12 +21,7 @@ export interface SeenRoom {
 export async function readRoom(manager: EntityManager, actor: Actor, roomId: string): Promise<SeenRoom> {
   const found = await roomWithMembership(manager, roomId, actor.id);
   if (!found) throw new Refusal('room.not_found');
-  const { room, membership } = found;
-  const { kind, archivedAt, memberCount } = room;
-  const facts = { kind, archived: archivedAt !== null, memberCount };
-  const subject = { actor, room: facts, membership };
-  expectSeen(subject);
-  return { room, membership, subject };
+  return asSeen(actor, found);
 }
 
 /** A room found through the membership: only its members get further. */
@@ -32,10 +30,25 @@ export async function readAsMember(
   actor: Actor,
   roomId: string,
 ): Promise<{ room: RoomEntity; membership: MembershipEntity }> {
-  const { room, membership, subject } = await readRoom(manager, actor, roomId);
+  const found = await roomWithMembership(manager, roomId, actor.id);
+  if (!found) throw new Refusal('room.not_found');
+  return asMember(actor, found);
+}
+
+/** What was read together, where only members get further. */
+export function asMember(actor: Actor, found: Found): { room: RoomEntity; membership: MembershipEntity } {
+  const { room, membership, subject } = asSeen(actor, found);
   expectMember(subject);
   if (!membership || !mayReadRoom(subject)) throw new Refusal('room.not_joined');
   return { room, membership };
+}
+
+function asSeen(actor: Actor, { room, membership }: Found): SeenRoom {
+  const { kind, archivedAt, memberCount } = room;
+  const facts = { kind, archived: archivedAt !== null, memberCount };
+  const subject = { actor, room: facts, membership };
+  expectSeen(subject);
+  return { room, membership, subject };
 }
 
 /** Both in one question: every page and every catch-up begins with it. */
@@ -43,7 +56,7 @@ async function roomWithMembership(
   manager: EntityManager,
   roomId: string,
   userId: string,
-): Promise<{ room: RoomEntity; membership: MembershipEntity | null } | null> {
+): Promise<Found | null> {
   const columns = [
     columnsOf(manager, RoomEntity, { table: 'r', prefix: 'room.' }),
     columnsOf(manager, MembershipEntity, { table: 'm', prefix: 'membership.' }),

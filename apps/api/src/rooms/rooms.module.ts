@@ -3,6 +3,7 @@ import { DirectRooms } from './direct-rooms.service.js';
 import { MembersController } from './members.controller.js';
 import { Memberships } from './memberships.service.js';
 import { OwnChanges } from './own-changes.service.js';
+import { PromptReading } from './prompt-reading.service.js';
 import { ReadPosition } from './read-position.service.js';
 import { RoomCreationController } from './room-creation.controller.js';
 import { RoomCreation } from './room-creation.service.js';
@@ -21,6 +22,7 @@ import { RoomsController } from './rooms.controller.js';
 const offered = [
   Memberships,
   OwnChanges,
+  PromptReading,
   ReadPosition,
   RoomCreation,
   RoomDirectory,

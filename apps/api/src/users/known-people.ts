@@ -1,6 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import type { User } from '@parley/contracts';
-import { In } from 'typeorm';
-import type { EntityManager } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { UserEntity } from '../database/entities/user.entity.js';
 import { userView } from './user.view.js';
 
@@ -10,10 +10,11 @@ const mostKept = 10_000;
  * People as they now are, without asking for each again: a view is kept with the version (`xmin`) of the row it was made
  * of, and whoever needs it brings the version that the row has now. So none is ever older than the version asked for.
  */
+@Injectable()
 export class KnownPeople {
   private readonly kept = new Map<string, { version: string; user: User }>();
 
-  constructor(private readonly manager: EntityManager) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /** By id; those that are not there are left out. */
   async asOf(versions: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, User>> {
@@ -27,8 +28,13 @@ export class KnownPeople {
     return people;
   }
 
+  /** The same, for versions by id as a statement gives them. */
+  async listed(versions: Readonly<Record<string, string>> | null): Promise<User[]> {
+    return [...(await this.asOf(new Map(Object.entries(versions ?? {})))).values()];
+  }
+
   private async read(ids: string[]): Promise<void> {
-    const { raw, entities } = await this.manager
+    const { raw, entities } = await this.dataSource.manager
       .createQueryBuilder(UserEntity, 'person')
       .addSelect('person.xmin', 'version')
       .where({ id: In(ids) })

@@ -87,12 +87,12 @@ export class Talk {
     return this.story.get(MessageEditing).delete(actor, { roomId, seq, messageId });
   }
 
-  page(actor: Actor, roomId: string, query: Partial<ListMessages> = {}) {
-    return this.story.get(MessageHistory).page(actor, roomId, { limit: 50, ...query });
+  async page(actor: Actor, roomId: string, query: Partial<ListMessages> = {}) {
+    return (await this.story.get(MessageHistory).page(actor, roomId, { limit: 50, ...query })).read();
   }
 
-  changes(actor: Actor, roomId: string, since: number, more: ChangesMore = {}) {
-    return this.story.get(RoomChanges).changes(actor, roomId, { since, limit: 50, ...more });
+  async changes(actor: Actor, roomId: string, since: number, more: ChangesMore = {}) {
+    return (await this.story.get(RoomChanges).changes(actor, roomId, { since, limit: 50, ...more })).read();
   }
 
   async read(actor: Actor, roomId: string, seq: number, more: ReadMore = {}): Promise<Own> {

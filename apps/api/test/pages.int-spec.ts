@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { message } from '@parley/contracts';
+import { DataSource } from 'typeorm';
+import { MessageEntity } from '../src/database/entities/message.entity.js';
+import type { Actor } from '../src/http/actor.js';
+import { messageView } from '../src/messages/message.view.js';
+import { memberView } from '../src/rooms/member.view.js';
+import { MembershipEntity } from '../src/database/entities/membership.entity.js';
+import { locksAwaited } from './locks-awaited.js';
+import { codeOf } from './services/refused.js';
+import { beginStory, type Story } from './services/story.js';
+import { Talk } from './services/talk.js';
+
+let story: Story;
+let talk: Talk;
+beforeAll(async () => {
+  story = await beginStory();
+  talk = new Talk(story);
+});
+afterAll(() => story.end());
+
+async function room(posts: number): Promise<{ alice: Actor; bob: Actor; roomId: string; head: number }> {
+  const [alice, bob] = [await story.person('alice'), await story.person('bob')];
+  const roomId = await talk.room([alice, bob]);
+  for (let i = 1; i <= posts; i += 1) await talk.post(alice, roomId, String(i));
+  const { revision: head } = (await talk.one(alice, roomId)).room;
+  return { alice, bob, roomId, head };
+}
+
+describe('A page’s range', () => {
+  const seen = async (bob: Actor, roomId: string, query: object) => {
+    const { messages, hasMoreBefore, hasMoreAfter } = await talk.page(bob, roomId, { limit: 4, ...query });
+    return [messages.map(({ seq }) => seq), hasMoreBefore, hasMoreAfter];
+  };
+
+  it('never leaves what is kept', async () => {
+    const { bob, roomId } = await room(10);
+    await story.sql('DELETE FROM messages WHERE room_id = $1 AND seq < 5', [roomId]);
+    await story.sql('UPDATE rooms SET first_seq = 5 WHERE id = $1', [roomId]);
+    expect(await seen(bob, roomId, { before: 7 })).toEqual([[5, 6], false, true]);
+    expect(await seen(bob, roomId, { before: 3 })).toEqual([[], false, true]);
+    expect(await seen(bob, roomId, { before: 2_147_483_647 })).toEqual([[7, 8, 9, 10], true, false]);
+    expect(await seen(bob, roomId, { after: 2 })).toEqual([[5, 6, 7, 8], false, true]);
+    expect(await seen(bob, roomId, { after: 2_147_483_647 })).toEqual([[], true, false]);
+    expect(await seen(bob, roomId, { around: 1 })).toEqual([[5, 6, 7, 8], false, true]);
+    expect(await seen(bob, roomId, { around: 10 })).toEqual([[7, 8, 9, 10], true, false]);
+  });
+
+  it('of an empty room holds nothing, and nothing is beyond', async () => {
+    const { bob, roomId } = await room(0);
+    for (const query of [{}, { before: 3 }, { after: 0 }, { around: 7 }])
+      expect(await seen(bob, roomId, query)).toEqual([[], false, false]);
+  });
+});
+
+describe('Rows that PostgreSQL writes', () => {
+  it('are what the views make of them, whatever is in them', async () => {
+    const { alice, bob, roomId, head } = await room(1);
+    const strange = [
+      '"quoted" \\ and\n\ttabbed',
+      '\u0001\u001f\u007f',
+      '\u2028 </script> 😀 日本 عربي',
+      "it's {}[]",
+    ];
+    for (const body of strange) await talk.post(bob, roomId, body);
+    await talk.post(alice, roomId, 'waves', { kind: 'action', replyTo: 1 });
+    await talk.edit(alice, roomId, 1, 'edited');
+    await talk.delete(bob, roomId, 3);
+    await talk.post(alice, roomId, 'you all');
+    await story.sql(
+      `UPDATE messages SET mentioned_user_ids = ARRAY[$2, $3]::uuid[], mentions_all = true, thread_root = 1,
+         thread_seq = 2 WHERE room_id = $1 AND seq = 7`,
+      [roomId, alice.id, bob.id],
+    );
+    await talk.leave(bob, roomId);
+    await story.sql(`UPDATE memberships SET joined_at = '2020-01-01T00:00:00Z' WHERE room_id = $1`, [roomId]);
+    const { manager } = story.get(DataSource);
+    const kept = (await manager.find(MessageEntity, { where: { roomId }, order: { seq: 'ASC' } })).map(
+      messageView,
+    );
+    expect((await talk.page(alice, roomId)).messages).toStrictEqual(kept);
+    for (const row of kept) expect(message.strict().safeParse(row).error).toBeUndefined();
+    const changes = await talk.changes(alice, roomId, head);
+    expect(changes.messages).toStrictEqual([...kept].sort((one, other) => one.revision - other.revision));
+    const gone = await manager.findOneByOrFail(MembershipEntity, { roomId, userId: bob.id });
+    const [member] = changes.members;
+    expect(changes.members).toStrictEqual(member && [memberView(gone, member.user)]);
+  });
+});
+
+describe('G5: rows that were long in coming', () => {
+  const ways = {
+    changes: (bob: Actor, roomId: string, head: number) => talk.changes(bob, roomId, head - 1),
+    'a page': (bob: Actor, roomId: string) => talk.page(bob, roomId),
+  };
+  const losses = {
+    removed: (alice: Actor, bob: Actor, roomId: string) => talk.remove(alice, roomId, bob),
+    suspended: (_: Actor, bob: Actor) =>
+      story.sql('UPDATE users SET suspended_at = clock_timestamp() WHERE id = $1', [bob.id]),
+    'signed out': (_: Actor, bob: Actor) =>
+      story.sql('UPDATE sessions SET ended_at = clock_timestamp() WHERE id = $1', [bob.sessionId]),
+  };
+  const refusals = { removed: 'room.not_joined', suspended: 'auth.suspended', 'signed out': 'auth.invalid' };
+  type Story = [keyof typeof ways, keyof typeof losses];
+  const stories = Object.keys(ways).flatMap((way) => Object.keys(losses).map((loss) => [way, loss] as Story));
+
+  it.each(stories)('of %s are refused to somebody who was %s meanwhile', async (way, loss) => {
+    const { alice, bob, roomId, head } = await room(1);
+    const database = story.get(DataSource);
+    const slow = database.createQueryRunner();
+    await slow.startTransaction();
+    await slow.query('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
+    const begun = performance.now();
+    const asked = codeOf(ways[way](bob, roomId, head));
+    while ((await locksAwaited(database)) === 0 || performance.now() - begun < 600);
+    await losses[loss](alice, bob, roomId);
+    await slow.commitTransaction();
+    await slow.release();
+    expect(await asked).toBe(refusals[loss]);
+  });
+});
