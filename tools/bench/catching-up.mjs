@@ -12,7 +12,7 @@ const gatherMs = 200;
 export async function missedSince(last, { revision, lastSeq }, { url, auth, room }) {
   await pause(gatherMs * (1 + Math.random() / 2));
   const since = last + revision - lastSeq;
-  const address = `${url}/api/v1/rooms/${room.id}/changes?since=${since}&limit=${limits.page.max}`;
+  const address = `${url}/api/v1/rooms/${room.id}/changes?since=${since}&limit=${limits.changes.max}`;
   const answer = await fetch(address, { headers: { authorization: `Bearer ${auth.token}` } });
   const found = await answer.json();
   if (answer.ok) return found.messages.map(({ body, seq }) => ({ number: numberIn(body), order: seq }));

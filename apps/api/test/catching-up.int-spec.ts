@@ -160,6 +160,14 @@ describe('R19, R22, R23: reset', () => {
     });
     expect(answer.messages.map(({ seq }) => seq)).toEqual([4, 5, 6]);
   });
+
+  it('carries no more than a page, however much was asked for', async () => {
+    const { alice, bob, roomId } = await room();
+    await Promise.all(Array.from({ length: 210 }, () => talk.post(alice, roomId, 'more')));
+    const answer = await talk.changes(bob, roomId, 0, { limit: 500 });
+    expect(answer).toMatchObject({ reset: true, next: null });
+    expect(answer.messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 200 }, (_, n) => n + 11));
+  });
 });
 
 describe('R20: the same question of many', () => {

@@ -16,6 +16,8 @@ export const limits = {
   /** People in a direct room, oneself included. */
   directPeople: 10,
   page: { default: 50, max: 200 },
+  /** Rows of one catch-up. */
+  changes: { default: 50, max: 500 },
   /** Sockets one person may have open on one node. */
   sockets: 100,
   /** People one socket watches. */

@@ -9,6 +9,7 @@ import {
   next,
   page,
   position,
+  queryNumber,
   queryPosition,
   search,
   text,
@@ -141,7 +142,9 @@ export const listChanges = z
     epoch: epoch.optional(),
     tailSeq: queryPosition.optional(),
     tailId: id.optional(),
-    limit: page.limit,
+    limit: queryNumber(1, limits.changes.max)
+      .default(limits.changes.default)
+      .meta({ default: limits.changes.default }),
   })
   .refine(
     (query) => (query.tailSeq === undefined) === (query.tailId === undefined),

@@ -52,7 +52,7 @@ async function catchUp(read, { roomId, messages, firstRevision }, changes) {
   let since = firstRevision + Math.floor(Math.random() * (messages - changes));
   let [took, got, right] = [0, 0, true];
   while (got < changes) {
-    const limit = Math.min(changes - got, limits.page.max);
+    const limit = Math.min(changes - got, limits.changes.max);
     const answer = await read(`/rooms/${roomId}/changes?since=${since}&limit=${limit}`);
     right &&= !answer.data.reset && isRow(answer.data.messages, 'revision', since + 1, limit);
     if (!right) return { took, right };

@@ -4,6 +4,7 @@ import { tokenPrefix } from '@parley/contracts';
 import type { Scope, ServerRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { askedTogether } from '../database/asked-together.js';
+import { askPrepared } from '../database/prepared-statement.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import { AccessTokens } from './access-tokens.service.js';
@@ -20,6 +21,14 @@ interface Credential {
   /** Its last use was noted more than a minute ago. */
   stale: boolean;
 }
+
+const sessionsByIds = {
+  name: 'sessions-by-ids',
+  text: `SELECT s.id, s.user_id AS "userId", u.role, NULL AS scopes, s.ended_at IS NOT NULL AS ended,
+      s.expires_at <= clock_timestamp() AS expired, u.suspended_at IS NOT NULL AS suspended,
+      s.last_used_at < clock_timestamp() - interval '1 minute' AS stale
+    FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY($1::uuid[])`,
+};
 
 /** Who a bearer is, as the database says at this moment; the one answer for HTTP and for the socket. */
 @Injectable()
@@ -53,13 +62,7 @@ export class Authenticator {
   }
 
   private readonly session = askedTogether(async (ids: readonly string[]) => {
-    const rows = await this.database.query<Credential[]>(
-      `SELECT s.id, s.user_id AS "userId", u.role, NULL AS scopes, s.ended_at IS NOT NULL AS ended,
-              s.expires_at <= clock_timestamp() AS expired, u.suspended_at IS NOT NULL AS suspended,
-              s.last_used_at < clock_timestamp() - interval '1 minute' AS stale
-       FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY($1::uuid[])`,
-      [ids],
-    );
+    const rows = await askPrepared<Credential>(this.database.manager, sessionsByIds, [ids]);
     const found = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => found.get(id));
   });

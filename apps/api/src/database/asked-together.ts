@@ -1,9 +1,13 @@
 import DataLoader from 'dataloader';
 import { Refusal } from '../http/refusal.js';
 
-/** Questions in one statement, and statements at once. */
-const largest = 200;
-const atOnce = 2;
+interface Together {
+  /** Questions in one statement. */
+  largest: number;
+  /** Statements under way. */
+  atOnce: number;
+}
+
 /** Who comes when so many wait is told to come again: what waits is bounded. */
 const mostWaiting = 5000;
 const retryAfter = 1;
@@ -16,6 +20,7 @@ const retryAfter = 1;
  */
 export function askedTogether<Question, Answer>(
   answer: (questions: readonly Question[]) => Promise<readonly Answer[]>,
+  { largest, atOnce }: Together = { largest: 200, atOnce: 2 },
 ): (question: Question) => Promise<Answer> {
   let working = 0;
   let waiting = 0;

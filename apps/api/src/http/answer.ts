@@ -40,7 +40,8 @@ export class WrittenAnswer<Data extends object, Part extends keyof Data & string
 const shortened = new WeakMap<z.ZodObject, z.ZodObject>();
 
 function without(schema: z.ZodObject, part: string): z.ZodObject {
-  const known = shortened.get(schema) ?? schema.omit({ [part]: true });
+  const written: Record<never, true> = { [part]: true };
+  const known = shortened.get(schema) ?? schema.omit(written);
   shortened.set(schema, known);
   return known;
 }

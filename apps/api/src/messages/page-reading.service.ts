@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { entityColumns } from '../database/entity-columns.js';
+import { askedTogether } from '../database/asked-together.js';
 import { askPrepared } from '../database/prepared-statement.js';
 import { messageJson, versionsOf } from './written-rows.js';
 
@@ -18,12 +19,17 @@ export interface PageRead {
   hasMoreAfter: boolean;
 }
 
-type Row = Record<string, unknown> &
-  Pick<PageRead, 'versions' | 'hasMoreBefore' | 'hasMoreAfter'> & { messages: string | null };
+type Asked = ListMessages & { roomId: string; userId: string | null };
+
+type Row = Record<string, unknown> & { n: number } & Pick<
+    PageRead,
+    'versions' | 'hasMoreBefore' | 'hasMoreAfter'
+  > & { messages: string | null };
 
 /**
- * A room, somebody's membership and a page of messages in one statement, which is one snapshot (R17). A room's `seq` has
- * no holes between its first and its last (G3, R8), so a page is a span of numbers.
+ * A room, somebody's membership and a page of messages in one statement, which is one snapshot (R17), together with what
+ * others ask at the same time. A room's `seq` has no holes between its first and its last (G3, R8), so a page is a span
+ * of numbers.
  */
 @Injectable()
 export class PageReading {
@@ -38,14 +44,31 @@ export class PageReading {
   }
 
   /** null where there is no such room; no messages for somebody who is not in it. null for somebody: what its members see. */
-  async read(
-    roomId: string,
-    userId: string | null,
-    { before, after, around, limit }: ListMessages,
-  ): Promise<PageRead | null> {
-    const values = [roomId, userId, before ?? null, after ?? null, around ?? null, limit];
-    const [row] = await askPrepared<Row>(this.dataSource.manager, this.statement, values);
-    if (!row) return null;
+  read(roomId: string, userId: string | null, query: ListMessages): Promise<PageRead | null> {
+    return this.ask({ roomId, userId, ...query });
+  }
+
+  private readonly ask = askedTogether((asked: readonly Asked[]) => this.readAll(asked), {
+    largest: 16,
+    atOnce: 4,
+  });
+
+  private async readAll(asked: readonly Asked[]): Promise<(PageRead | null)[]> {
+    const values = [
+      asked.map(({ roomId }) => roomId),
+      asked.map(({ userId }) => userId),
+      asked.map(({ before }) => before),
+      asked.map(({ after }) => after),
+      asked.map(({ around }) => around),
+      asked.map(({ limit }) => limit),
+    ];
+    const found = asked.map((): PageRead | null => null);
+    const rows = await askPrepared<Row>(this.dataSource.manager, this.statement, values);
+    for (const row of rows) found[row.n] = this.pageIn(row);
+    return found;
+  }
+
+  private pageIn(row: Row): PageRead {
     const { versions, hasMoreBefore, hasMoreAfter } = row;
     const messages = `[${row.messages ?? ''}]`;
     const membership = row['own_user_id'] === null ? null : this.membership.of(row);
@@ -53,28 +76,28 @@ export class PageReading {
   }
 }
 
-/** $1 room, $2 person, $3 before, $4 after, $5 around, $6 limit. */
 function pageText(columns: string): string {
-  return `SELECT ${columns}, page.messages, ${versionsOf('page.authors')} AS versions,
+  return `SELECT asked.n::int - 1 AS n, ${columns}, page.messages, ${versionsOf('page.authors')} AS versions,
       span.low > r.first_seq AS "hasMoreBefore", span.high < r.last_seq AS "hasMoreAfter"
-    FROM rooms r
-    LEFT JOIN memberships own ON own.room_id = r.id AND own.user_id = $2 AND own.left_at IS NULL
+    FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[])
+      WITH ORDINALITY AS asked (room_id, user_id, before, after, around, size, n)
+    JOIN rooms r ON r.id = asked.room_id
+    LEFT JOIN memberships own ON own.room_id = r.id AND own.user_id = asked.user_id AND own.left_at IS NULL
     CROSS JOIN LATERAL (
-      SELECT greatest(least(coalesce($4::int, 0), r.last_seq) + 1, r.first_seq) AS seq
+      SELECT greatest(least(coalesce(asked.after, 0), r.last_seq) + 1, r.first_seq) AS seq
     ) AS lowest
     CROSS JOIN LATERAL (
       SELECT least(r.last_seq, CASE
-        WHEN $4 IS NOT NULL THEN lowest.seq + $6::int - 1
-        WHEN $5::int IS NOT NULL THEN greatest(r.first_seq, least($5, r.last_seq) - $6 / 2) + $6 - 1
-        ELSE coalesce($3::int - 1, r.last_seq) END) AS seq
+        WHEN asked.after IS NOT NULL THEN lowest.seq + size - 1
+        WHEN around IS NOT NULL THEN greatest(r.first_seq, least(around, r.last_seq) - size / 2) + size - 1
+        ELSE coalesce(before - 1, r.last_seq) END) AS seq
     ) AS highest
     CROSS JOIN LATERAL (
-      SELECT greatest(lowest.seq, highest.seq - $6 + 1) AS low, highest.seq AS high
+      SELECT greatest(lowest.seq, highest.seq - size + 1) AS low, highest.seq AS high
     ) AS span
     LEFT JOIN LATERAL (
       SELECT string_agg(${messageJson}, ',' ORDER BY m.seq) AS messages, array_agg(DISTINCT m.author_id) AS authors
       FROM (SELECT * FROM messages WHERE room_id = r.id AND seq BETWEEN span.low AND span.high
-            ORDER BY seq LIMIT $6) AS m
-    ) AS page ON $2::uuid IS NULL OR own.user_id IS NOT NULL
-    WHERE r.id = $1`;
+            ORDER BY seq LIMIT size) AS m
+    ) AS page ON asked.user_id IS NULL OR own.user_id IS NOT NULL`;
 }

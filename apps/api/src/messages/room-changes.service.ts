@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { limits } from '@parley/contracts';
 import type { Changes, ListChanges, Room, RoomEvent } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import type { MembershipEntity } from '../database/entities/membership.entity.js';
@@ -90,7 +91,7 @@ export class RoomChanges {
   }
 
   private async newest(roomId: string, limit: number): Promise<Answer> {
-    const found = await this.pages.read(roomId, null, { limit });
+    const found = await this.pages.read(roomId, null, { limit: Math.min(limit, limits.page.max) });
     if (!found) throw new Refusal('room.not_found');
     const [room, users] = await Promise.all([this.view(found.room), this.people.listed(found.versions)]);
     const { revision } = found.room;

@@ -58,6 +58,8 @@ export const badRoomCalls: BadCall[] = [
   ['a revision below none', 'GET /rooms/{room}/changes?since=-1', undefined, 'since'],
   ['no revision', 'GET /rooms/{room}/changes', undefined, 'since'],
   ['a revision beyond all', 'GET /rooms/{room}/changes?since=2147483648', undefined, 'since'],
+  ['a catch-up of 501', 'GET /rooms/{room}/changes?since=1&limit=501', undefined, 'limit'],
+  ['a catch-up of none', 'GET /rooms/{room}/changes?since=1&limit=0', undefined, 'limit'],
   ['two revisions', 'GET /rooms/{room}/changes?since=1&since=2', undefined, 'since'],
   ['a tail without its id', 'GET /rooms/{room}/changes?since=1&tailSeq=1', undefined, ''],
   ['an empty epoch', 'GET /rooms/{room}/changes?since=1&epoch=', undefined, 'epoch'],

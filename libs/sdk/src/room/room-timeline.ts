@@ -224,7 +224,7 @@ export class RoomTimeline {
     do {
       const query = {
         since,
-        limit: limits.page.max,
+        limit: limits.changes.max,
         ...(epoch !== null && { epoch }),
         ...(tail && { tailSeq: tail.seq, tailId: tail.id }),
       };
