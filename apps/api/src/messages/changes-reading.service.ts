@@ -50,21 +50,24 @@ export class ChangesReading {
 function changesText(columns: string): string {
   const later = (row: string) =>
     `${row}.room_id = $1 AND ${row}.revision > $2 ORDER BY ${row}.room_id, ${row}.revision LIMIT $3 + 1`;
-  return `WITH found AS MATERIALIZED (
-      (SELECT m.revision, m.author_id AS person, ${messageJson} AS message, NULL AS member
-       FROM messages m WHERE ${later('m')})
-      UNION ALL
-      (SELECT s.revision, s.user_id, NULL, ${memberJson} FROM memberships s WHERE ${later('s')})
-      UNION ALL
-      SELECT settings_revision, NULL, NULL, NULL FROM rooms WHERE id = $1 AND settings_revision > $2
-    ), kept AS MATERIALIZED (SELECT * FROM found ORDER BY revision LIMIT $3::int), rows AS (
-      SELECT string_agg(message, ',' ORDER BY revision) AS messages,
-        string_agg(member, ',' ORDER BY revision) AS members,
-        max(revision) AS last, count(*) < (SELECT count(*) FROM found) AS more
-      FROM kept
+  return `WITH rows AS (
+      SELECT string_agg(message, ',' ORDER BY revision) FILTER (WHERE place <= $3::int) AS messages,
+        string_agg(member, ',' ORDER BY revision) FILTER (WHERE place <= $3) AS members,
+        array_agg(DISTINCT person) FILTER (WHERE place <= $3) AS people,
+        max(revision) FILTER (WHERE place <= $3) AS last, count(*) > $3 AS more
+      FROM (
+        SELECT *, row_number() OVER (ORDER BY revision) AS place
+        FROM (
+          (SELECT m.revision, m.author_id AS person, ${messageJson} AS message, NULL AS member
+           FROM messages m WHERE ${later('m')})
+          UNION ALL
+          (SELECT s.revision, s.user_id, NULL, ${memberJson} FROM memberships s WHERE ${later('s')})
+          UNION ALL
+          SELECT settings_revision, NULL, NULL, NULL FROM rooms WHERE id = $1 AND settings_revision > $2
+        ) AS found ORDER BY revision LIMIT $3 + 1
+      ) AS placed
     )
-    SELECT ${columns}, rows.messages, rows.members, rows.more,
-      CASE WHEN rows.more THEN rows.last ELSE r.revision END AS revision,
-      ${versionsOf('ARRAY(SELECT DISTINCT person FROM kept)')} AS versions
+    SELECT ${columns}, rows.messages, rows.members, rows.more, ${versionsOf('rows.people')} AS versions,
+      CASE WHEN rows.more THEN rows.last ELSE r.revision END AS revision
     FROM rooms r CROSS JOIN rows WHERE r.id = $1`;
 }
