@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { message } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { MessageEntity } from '../src/database/entities/message.entity.js';
 import type { Actor } from '../src/http/actor.js';
+import { Refusal } from '../src/http/refusal.js';
 import { messageView } from '../src/messages/message.view.js';
 import { memberView } from '../src/rooms/member.view.js';
 import { MembershipEntity } from '../src/database/entities/membership.entity.js';
@@ -50,6 +52,41 @@ describe('A page’s range', () => {
     const { bob, roomId } = await room(0);
     for (const query of [{}, { before: 3 }, { after: 0 }, { around: 7 }])
       expect(await seen(bob, roomId, query)).toEqual([[], false, false]);
+  });
+});
+
+describe('Pages asked for at the same time', () => {
+  it('are each one’s own, and nobody’s who may not read', async () => {
+    const [one, other] = [await room(6), await room(3)];
+    const hidden = await talk.room([one.alice], { kind: 'private' });
+    await talk.post(one.alice, hidden, 'between us');
+    const asked = [
+      () => talk.page(one.bob, one.roomId, { before: 4, limit: 2 }),
+      () => talk.page(one.bob, hidden),
+      () => talk.page(other.alice, other.roomId, { after: 1 }),
+      () => talk.page(one.bob, other.roomId),
+      () => talk.page(one.alice, hidden),
+      () => talk.page(one.alice, randomUUID()),
+      () => talk.page(one.alice, one.roomId, { around: 3, limit: 3 }),
+    ];
+    const answers = await Promise.all(
+      asked.map((ask) =>
+        ask().then(
+          ({ messages }) => messages.map(({ roomId, seq }) => `${roomId} ${String(seq)}`),
+          (error: unknown) => (error instanceof Refusal ? error.code : error),
+        ),
+      ),
+    );
+    const of = (roomId: string, ...seqs: number[]) => seqs.map((seq) => `${roomId} ${String(seq)}`);
+    expect(answers).toEqual([
+      of(one.roomId, 2, 3),
+      'room.not_found',
+      of(other.roomId, 2, 3),
+      'room.not_joined',
+      of(hidden, 1),
+      'room.not_found',
+      of(one.roomId, 2, 3, 4),
+    ]);
   });
 });
 
