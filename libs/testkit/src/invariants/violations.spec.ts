@@ -145,6 +145,20 @@ describe('G3: not in one order is', () => {
     }));
     expect(story.faults({ received: elsewhere })).toEqual([]);
   });
+
+  it('but not what a head hints at, nor what passed while one was out of the room', () => {
+    const [before, head, after] = story.told(3, 9, 4);
+    if (!before || !head?.event || !after) throw new Error('three were told');
+    const hint = { ...head, event: { ...head.event, type: 'room.head' } };
+    expect(story.faults({ received: [before, hint, after] })).toEqual([]);
+    const admitted = [
+      { userId: alice.id, roomId: story.room.id, from: 0 },
+      { userId: bob.id, roomId: story.room.id, from: 0, until: 0.5 },
+      { userId: bob.id, roomId: story.room.id, from: 0.6 },
+    ];
+    expect(story.faults({ admitted, received: story.told(3, 5) })).toEqual([]);
+    expect(story.faults({ admitted, received: story.told(3, 4, 6) })).toEqual(['reordered']);
+  });
 });
 
 describe('G5: leaked is', () => {
