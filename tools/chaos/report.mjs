@@ -1,0 +1,115 @@
+/** What a run found, as an object for programs and as text for people. */
+import { convergence, percentiles } from './bounds.mjs';
+
+const kinds = ['lost', 'doubled', 'reordered', 'leaked', 'diverged', 'mixed', 'miscounted'];
+/** Violations of one kind that are told in full. */
+const most = 20;
+
+export function reportOf({ seed, seconds, took, world, breaking, workload, stalls, end, found }) {
+  const { recorder, cluster, devices } = world;
+  const times = convergence(world.convergence.cases, breaking, stalls);
+  const overdue = world.convergence
+    .overdue()
+    .map(({ kind, roomId, seq, device }) => ({ kind, roomId, seq, device: device.id }));
+  const stood = stalls.all().map(({ from, until }) => until - from);
+  const troubles = [
+    ...cluster.crashes.map(
+      ({ node, code, said }) => `node ${node} ended by itself with ${code}: ${said.slice(-800)}`,
+    ),
+    ...cluster.unclean.map((node) => `node ${node} did not stop in order when it was told to`),
+    ...recorder.ended.map(({ device, reason }) => `${device} was signed out: ${reason}`),
+    ...end.undone,
+    ...workload.mistakes,
+  ];
+  const report = {
+    seed,
+    seconds,
+    took: Math.round(took),
+    clients: devices.length,
+    people: world.people.length,
+    rooms: world.rooms.length,
+    faults: { count: breaking.happened.length, byKind: counted(breaking.happened.map(({ kind }) => kind)) },
+    acts: counted(recorder.acts.map(({ kind, outcome }) => `${kind}: ${outcome}`)),
+    refusals: recorder.refusals,
+    acknowledged: counted(recorder.acknowledged.map(({ did }) => did)),
+    messages: end.truth.messages.length,
+    shown: recorder.windows.shown.length,
+    received: recorder.received.length,
+    reconnects: Math.max(0, recorder.online.length - devices.length),
+    violations: Object.fromEntries(
+      kinds.map((kind) => [kind, found.filter(({ fault }) => fault === kind).length]),
+    ),
+    found: found.map((each) => ({ ...each, during: faultsAt(breaking, each.at) })),
+    convergence: { ...times, overdue },
+    ending: end.took,
+    troubles,
+    stalls: { count: stood.length, ...percentiles(stood) },
+  };
+  const bad = found.length + troubles.length + times.late.length + overdue.length;
+  return { ...report, passed: bad === 0 };
+}
+
+function counted(words) {
+  const counts = {};
+  for (const word of words.sort()) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
+
+function faultsAt(breaking, at) {
+  if (at === undefined) return [];
+  return breaking
+    .during(at - 5_000, at)
+    .map(
+      ({ kind, from, until }) =>
+        `${kind} (${Math.round(from - at)} to ${until === null ? '…' : Math.round(until - at)} ms)`,
+    );
+}
+
+/** @param {object} report */
+export function asText(report) {
+  const list = (counts) => Object.entries(counts).map(([name, count]) => `- ${name}: ${count}`);
+  const { violations, convergence: times } = report;
+  const shown = report.found.slice(0, most * kinds.length);
+  return [
+    `# Chaos, seed ${report.seed}: ${report.passed ? 'every promise was kept' : 'PROMISES WERE BROKEN'}`,
+    '',
+    `${report.seconds} s of faults, ${report.took} s in all; ${report.clients} devices of ${report.people} people in ${report.rooms} rooms; ${report.messages} messages, ${report.shown} changes of windows and ${report.received} receipts recorded; ${report.reconnects} reconnects.`,
+    '',
+    '## Violations',
+    ...list(violations),
+    ...shown.map(
+      ({ sentence, at, during }) =>
+        `  - ${sentence}${at ? ` at ${Math.round(at)}` : ''}${during.length > 0 ? `; meanwhile: ${during.join(', ')}` : ''}`,
+    ),
+    ...(report.troubles.length > 0
+      ? ['', '## Other troubles', ...report.troubles.map((each) => `- ${each}`)]
+      : []),
+    '',
+    '## Convergence (ms from commit to a device’s screen)',
+    '| when | bound | cases | p50 | p99 | max |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...Object.entries(times.groups).map(
+      ([name, { bound, count, p50, p99, max }]) =>
+        `| ${name} | ${bound} | ${count} | ${p50} | ${p99} | ${max} |`,
+    ),
+    '',
+    `Late: ${times.late.length}; late while this process itself stood still: ${times.excused.length}; never shown: ${times.overdue.length}.`,
+    ...[...times.late, ...times.overdue].slice(0, most).map((each) => `  - ${JSON.stringify(each)}`),
+    `This process stood still ${report.stalls.count} times for more than 100 ms (p50 ${report.stalls.p50}, longest ${report.stalls.max} ms).`,
+    '',
+    '## At the end, ms until',
+    ...list(report.ending),
+    '',
+    `## Faults: ${report.faults.count}`,
+    ...list(report.faults.byKind),
+    '',
+    '## Acknowledged',
+    ...list(report.acknowledged),
+    '',
+    '## Refused, or without an answer',
+    ...list(report.refusals),
+    '',
+    `The same run again: npm run chaos -- --minutes ${report.seconds / 60} --seed ${report.seed} --clients ${report.clients}`,
+    '',
+  ].join('\n');
+}
