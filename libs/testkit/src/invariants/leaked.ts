@@ -8,13 +8,22 @@ export function leaked(history: History): Violation[] {
   return [...received(history), ...others(history), ...actedOutside(history), ...postedOutside(history)];
 }
 
-function received({ received, admitted, stalls, clients, grace = 1_000 }: History): Violation[] {
+function received({ received, admitted, suspended = [], clients, ...history }: History): Violation[] {
+  const { stalls, grace = 1_000 } = history;
   const people = new Map(clients.map(({ name, userId }) => [name, userId]));
   const stretches = byPersonAndRoom(admitted);
   return received.flatMap(({ client, roomId, at }) => {
     const mine = stretches.get(`${people.get(client) ?? ''} ${roomId}`) ?? [];
     const earliest = stalls.find(({ from, until }) => at >= from && at <= until)?.from ?? at;
     const may = mine.some(({ from, until = Infinity }) => at >= from && earliest <= until + grace);
+    const isSuspended = suspended.some(
+      ({ userId, from, until = Infinity }) =>
+        userId === people.get(client) && earliest > from + grace && at < until,
+    );
+    if (isSuspended) {
+      const sentence = `${client} got something of room ${roomId} while they were suspended`;
+      return [violation('leaked', sentence, { client, roomId, at })];
+    }
     if (may) return [];
     const before = mine.filter(({ from }) => from <= at).map(({ until = Infinity }) => until);
     const late =

@@ -189,6 +189,17 @@ describe('G5: leaked is', () => {
     );
   });
 
+  it('anything that reaches somebody who is suspended', () => {
+    const at = (time: number) => [{ client: story.bobs, roomId, at: time }];
+    const suspended = [{ userId: bob.id, from: 1_000, until: 5_000 }];
+    expect(story.faults({ suspended, received: at(2_000) })).toEqual([]);
+    expect(story.faults({ suspended, received: at(2_001) })).toEqual(['leaked']);
+    expect(story.faults({ suspended, received: at(5_000) })).toEqual([]);
+    expect(
+      story.faults({ suspended: [{ ...suspended[0]!, userId: alice.id }], received: at(2_001) }),
+    ).toEqual([]);
+  });
+
   it('anything of a room one was never in', () => {
     expect(gone([{ roomId: anId() }])).toEqual(['leaked']);
     expect(gone([{ client: 'nobody knows whose' }])).toEqual(['leaked']);
