@@ -11,10 +11,11 @@ export function leaked(history: History): Violation[] {
 function received({ received, admitted, stalls, clients, grace = 1_000 }: History): Violation[] {
   const people = new Map(clients.map(({ name, userId }) => [name, userId]));
   const stretches = byPersonAndRoom(admitted);
-  return received.flatMap(({ client, roomId, at }) => {
+  return received.flatMap(({ client, roomId, at, sent = at }) => {
     const mine = stretches.get(`${people.get(client) ?? ''} ${roomId}`) ?? [];
     const earliest = stalls.find(({ from, until }) => at >= from && at <= until)?.from ?? at;
-    const may = mine.some(({ from, until = Infinity }) => at >= from && earliest <= until + grace);
+    const left = Math.min(earliest, sent);
+    const may = mine.some(({ from, until = Infinity }) => at >= from && left <= until + grace);
     if (may) return [];
     const before = mine.filter(({ from }) => from <= at).map(({ until = Infinity }) => until);
     const late =
