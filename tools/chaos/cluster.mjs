@@ -34,6 +34,8 @@ export class Cluster {
     this.nodes = [];
     /** Nodes that ended though nobody had asked for it, with their last words. */
     this.crashes = [];
+    /** What each process of a node printed so far. */
+    this.logs = [];
     /** Nodes that had to be killed, or ended with an error, when they were told to stop. */
     this.unclean = [];
   }
@@ -69,6 +71,7 @@ export class Cluster {
 
   run(node, place, product) {
     node.product = product;
+    this.logs.push(product.said);
     node.url = () => (product.isAlive() ? product.url : null);
     void product.exit.then((code) => {
       if (node.wanted && node.product === product)

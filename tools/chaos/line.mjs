@@ -1,6 +1,12 @@
 /** A TCP listener on loopback that passes everything on to somebody else, and can be made to misbehave. */
 import { connect, createServer } from 'node:net';
 import { Flow } from './flow.mjs';
+import { now } from './now.mjs';
+
+/** Milliseconds that make a delay one that was meant. */
+const held = 50;
+/** So long (ms) after a release the receiver may still be busy with what was released. */
+const digesting = 500;
 
 /**
  * Where a connection goes. `holed` says that nothing gets there or back at the moment, without anybody being told.
@@ -28,8 +34,8 @@ export class Line {
     this.refusing = false;
     this.held = { up: false, down: false };
     this.delay = 0;
-    /** How long what arrived last had been on its way through here (ms). */
-    this.lastHeldFor = 0;
+    /** The last time that something was let go which had been held: from when it was, and when it came. */
+    this.release = { sent: Infinity, at: -Infinity };
     this.server = createServer({ allowHalfOpen: true, noDelay: true }, (near) => this.accept(near));
   }
 
@@ -73,6 +79,19 @@ export class Line {
 
   move() {
     for (const { up, down } of this.passages) for (const flow of [up, down]) flow?.move();
+  }
+
+  /** From when at the earliest that is which arrives now: it may have waited here. */
+  sentAt() {
+    const { sent, at } = this.release;
+    return now() - at < digesting ? sent : now();
+  }
+
+  noteRelease(sent) {
+    const at = now();
+    if (at - sent < held) return;
+    const goesOn = at - this.release.at < digesting;
+    this.release = { sent: goesOn ? Math.min(sent, this.release.sent) : sent, at };
   }
 
   /** @returns {number | undefined} the node that the newest connection goes to */
@@ -123,8 +142,7 @@ export class Line {
     });
     passage.node = node;
     passage.up = new Flow(near, far, rules('up'));
-    const delivered = (heldFor) => (this.lastHeldFor = heldFor);
-    passage.down = new Flow(far, near, { ...rules('down'), delivered });
+    passage.down = new Flow(far, near, { ...rules('down'), delivered: (sent) => this.noteRelease(sent) });
     near.resume();
   }
 }

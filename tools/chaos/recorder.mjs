@@ -24,21 +24,24 @@ export class Recorder {
     this.refusals = {};
   }
 
-  event(device, at, name, payload) {
+  event(device, name, payload) {
     const { roomId, room, own, revision, since = revision - 1, selfRevision } = payload ?? {};
-    const client = device.id;
     if (selfRevision !== undefined) {
       // What tells of an end may come after it.
       const of = room?.id ?? own?.roomId;
-      if (of) this.received.push({ client, at, roomId: of, selfRevision });
+      if (of) this.receive(device, { roomId: of, selfRevision });
     } else if (revision !== undefined) {
       const event = { connection: device.connection, type: name, since, revision };
-      this.received.push({ client, at, roomId, event });
-    } else if (roomId !== undefined) this.received.push({ client, at, roomId });
+      this.receive(device, { roomId, event });
+    } else if (roomId !== undefined) this.receive(device, { roomId });
   }
 
-  page(device, at, roomId) {
-    this.received.push({ client: device.id, at, roomId });
+  page(device, roomId) {
+    this.receive(device, { roomId });
+  }
+
+  receive(device, what) {
+    this.received.push({ client: device.id, at: now(), sent: device.door.sentAt(), ...what });
   }
 
   /** @param {{ name: string, data: object, began: number }} asked */

@@ -18,6 +18,7 @@ export function reportOf({ seed, seconds, took, world, breaking, workload, stall
     ),
     ...cluster.unclean.map((node) => `node ${node} did not stop in order when it was told to`),
     ...recorder.ended.map(({ device, reason }) => `${device} was signed out: ${reason}`),
+    ...Object.entries(errorsOf(cluster)).map(([line, count]) => `${count} times in the nodes' logs: ${line}`),
     ...end.undone,
     ...workload.mistakes,
   ];
@@ -28,7 +29,11 @@ export function reportOf({ seed, seconds, took, world, breaking, workload, stall
     clients: devices.length,
     people: world.people.length,
     rooms: world.rooms.length,
-    faults: { count: breaking.happened.length, byKind: counted(breaking.happened.map(({ kind }) => kind)) },
+    faults: {
+      count: breaking.happened.length,
+      byKind: counted(breaking.happened.map(({ kind }) => kind)),
+      all: breaking.happened,
+    },
     acts: counted(recorder.acts.map(({ kind, outcome }) => `${kind}: ${outcome}`)),
     refusals: recorder.refusals,
     acknowledged: counted(recorder.acknowledged.map(({ did }) => did)),
@@ -39,7 +44,12 @@ export function reportOf({ seed, seconds, took, world, breaking, workload, stall
     violations: Object.fromEntries(
       kinds.map((kind) => [kind, found.filter(({ fault }) => fault === kind).length]),
     ),
-    found: found.map((each) => ({ ...each, during: faultsAt(breaking, each.at) })),
+    found: found.map((each) => ({
+      ...each,
+      during: faultsAt(breaking, each.at),
+      acts: actsAround(world, each),
+      online: recorder.online.filter(({ device }) => device === each.client),
+    })),
     convergence: { ...times, overdue },
     ending: end.took,
     troubles,
@@ -47,6 +57,14 @@ export function reportOf({ seed, seconds, took, world, breaking, workload, stall
   };
   const bad = found.length + troubles.length + times.late.length + overdue.length;
   return { ...report, passed: bad === 0 };
+}
+
+/** What the nodes themselves call an error, without what differs from one time to the next. */
+function errorsOf({ logs }) {
+  const lines = logs.flatMap((said) => said().split('\n')).filter((line) => /"level":(50|60)/.test(line));
+  return counted(
+    lines.map((line) => (JSON.parse(line).err?.stack ?? JSON.parse(line).msg ?? line).slice(0, 1_500)),
+  );
 }
 
 function counted(words) {
@@ -63,6 +81,46 @@ function faultsAt(breaking, at) {
       ({ kind, from, until }) =>
         `${kind} (${Math.round(from - at)} to ${until === null ? '…' : Math.round(until - at)} ms)`,
     );
+}
+
+/** What was done to or by this person in this room before, so that one can see how it came about. */
+function actsAround({ recorder, devices }, { client, roomId, at }) {
+  const userId = devices.find(({ id }) => id === client)?.userId;
+  if (userId === undefined || at === undefined) return [];
+  const concerns = (act) => act.roomId === roomId && (act.by === userId || act.userId === userId);
+  return recorder.acts.filter((act) => concerns(act) && act.begun < at && act.begun > at - 60_000);
+}
+
+/** Each promise as one check, passed or not. */
+export function checks(report, restored) {
+  const {
+    violations,
+    convergence: times,
+    troubles,
+  } = report ?? { violations: {}, convergence: null, troubles: [] };
+  const all = Object.entries(violations).map(([name, count]) => [`nothing ${name}`, count === 0]);
+  if (times) all.push(['converged in time', times.late.length + times.overdue.length === 0]);
+  if (report) all.push(['no other troubles', troubles.length === 0]);
+  if (restored) all.push(['an older copy put back', restored.passed]);
+  return all.map(([name, passed]) => ({ name, passed }));
+}
+
+export function restoredAsText({
+  passed,
+  epochs,
+  acknowledgedAndLost,
+  acknowledgedAfterwards,
+  found,
+  troubles,
+  clients,
+}) {
+  return [
+    `# An older copy of the database put back: ${passed ? 'nothing was mixed' : 'PROMISES WERE BROKEN'}`,
+    '',
+    `${clients} devices; epoch ${epochs.join(', then ')}; ${acknowledgedAndLost} acknowledged acts went with the lost history, ${acknowledgedAfterwards} were acknowledged afterwards.`,
+    ...[...found.map(({ sentence }) => sentence), ...troubles].slice(0, most).map((each) => `- ${each}`),
+    '',
+  ].join('\n');
 }
 
 /** @param {object} report */

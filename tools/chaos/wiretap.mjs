@@ -18,7 +18,7 @@ export function tappedLink(device, recorder, makeLink) {
       ears.connected();
     };
     const heard = (name, payload) => {
-      recorder.event(device, leftServerAt(device), name, payload);
+      recorder.event(device, name, payload);
       ears.heard(name, payload);
     };
     const link = makeLink(url, { ...ears, connected, heard });
@@ -40,13 +40,8 @@ export function tappedFetch(device, recorder) {
     const headers = { ...init.headers, ...(cookie && { cookie }) };
     const answer = await fetch(url, { ...init, headers });
     const page = init.method === 'GET' && answer.ok && pages.exec(new URL(url).pathname);
-    if (page) recorder.page(device, leftServerAt(device), page[1]);
+    if (page) recorder.page(device, page[1]);
     device.jar.take(answer);
     return answer;
   };
-}
-
-/** What comes now was held up on its way by the line, which is none of the server's doing. */
-function leftServerAt({ door }) {
-  return now() - door.lastHeldFor;
 }

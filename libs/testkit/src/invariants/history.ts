@@ -104,11 +104,12 @@ export interface Suspended {
 
 /**
  * Something that only members may have, as it reached a client: an event, a page, changes. Previews of public rooms are
- * none. What the run's own wire held back is to be recorded with the time at which it entered that wire.
+ * none. `sent` is when it entered the run's own wire, where that held it back.
  */
 export interface Received {
   client: string;
   at: number;
+  sent?: number;
   roomId: string;
   /** For a room event off the wire, before any SDK. `connection` is another one after each reconnect. */
   event?: { connection: string; type: string; since: number; revision: number };

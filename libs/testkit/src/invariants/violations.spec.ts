@@ -158,6 +158,8 @@ describe('G3: not in one order is', () => {
     ];
     expect(story.faults({ admitted, received: story.told(3, 5) })).toEqual([]);
     expect(story.faults({ admitted, received: story.told(3, 4, 6) })).toEqual(['reordered']);
+    const unanswered = admitted.map((stretch) => ({ ...stretch, until: undefined }));
+    expect(story.faults({ admitted: unanswered, received: story.told(3, 5) })).toEqual([]);
   });
 });
 
@@ -184,6 +186,8 @@ describe('G5: leaked is', () => {
     expect(gone([{ at: 2_001 }], { grace: 1_001 })).toEqual([]);
     expect(gone([{ at: 2_001 }], { stalls: [{ from: 1_900, until: 2_100 }] })).toEqual([]);
     expect(gone([{ at: 2_101 }], { stalls: [{ from: 1_900, until: 2_100 }] })).toEqual(['leaked']);
+    expect(gone([{ at: 2_001, sent: 2_000 }])).toEqual([]);
+    expect(gone([{ at: 2_101, sent: 2_001 }])).toEqual(['leaked']);
     expect(gone([{ at: 5_000 }], { admitted: [alices, out, { ...out, from: 4_900, until: 5_000 }] })).toEqual(
       [],
     );
@@ -209,6 +213,11 @@ describe('G5: leaked is', () => {
     expect(gone([{ owner: bob.id, selfRevision: 4 }])).toEqual([]);
     expect(gone([{ owner: alice.id }])).toEqual(['leaked']);
     expect(gone([{ selfRevision: 5 }])).toEqual(['leaked']);
+    const restored = { at: 100, heads: [] };
+    expect(gone([{ selfRevision: 5, at: 99 }], { restored, acknowledged: [], shown: [] })).toEqual([]);
+    expect(gone([{ selfRevision: 5, at: 100 }], { restored, acknowledged: [], shown: [] })).toEqual([
+      'leaked',
+    ]);
   });
 
   it('an act that was begun and answered outside', () => {
