@@ -120,6 +120,18 @@ export const builds = {
       },
     ],
   },
+  'no second look': {
+    part: 'server',
+    shownBy: 'somebody is removed while their page is read',
+    breaks: 'leaked',
+    changes: [
+      {
+        file: `${api}/messages/message-history.service.js`,
+        text: 'await readAsMember(this.dataSource.manager, actor, roomId);',
+        instead: '',
+      },
+    ],
+  },
   'page overwrites newer row': {
     part: 'sdk',
     shownBy: 'a page is overtaken by an edit',

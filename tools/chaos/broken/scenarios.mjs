@@ -83,6 +83,25 @@ export const scenarios = {
     return scene.judged();
   },
 
+  async 'somebody is removed while their page is read'(scene) {
+    const { roomId, people } = await scene.roomOf('alice', 'bob');
+    const [alice, bob] = people;
+    const hers = await scene.sit(alice, 0, roomId);
+    const his = await scene.sit(bob, 1, roomId);
+    // Sooner than is promised, so that a slow machine does not end the wait for the lock.
+    scene.grace = 300;
+    await scene.rows('BEGIN');
+    await scene.rows('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
+    const opening = his.room(roomId).open('latest');
+    await scene.lockWaiter();
+    await hers.parley.rooms.removeMember(roomId, bob.id);
+    scene.world.recorder.expel(bob.id, roomId, scene.now());
+    await scene.lasts(400);
+    await scene.rows('COMMIT');
+    await opening;
+    return scene.judged();
+  },
+
   async 'somebody is suspended, and a node cannot know'(scene) {
     const { roomId, people } = await scene.roomOf('alice', 'bob', 'carol');
     const [alice, bob, carol] = people;

@@ -30,6 +30,8 @@ export class Scene {
     this.database.on('error', () => undefined);
     this.stalls = watchStalls();
     this.suspended = [];
+    /** Of the judge, where a story needs another one than is promised. */
+    this.grace = null;
   }
 
   async open() {
@@ -150,7 +152,8 @@ export class Scene {
   /** Waits for the end, as every chaos run does, and lets the judge look. */
   async judged() {
     const end = await ending(this.world);
-    const history = { ...historyOf(this.world, end, this.stalls), suspended: this.suspended };
+    const { suspended, grace } = this;
+    const history = { ...historyOf(this.world, end, this.stalls), suspended, ...(grace && { grace }) };
     return { found: violations(history), undone: end.undone, history };
   }
 }

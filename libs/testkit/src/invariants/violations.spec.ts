@@ -158,6 +158,9 @@ describe('G3: not in one order is', () => {
     ];
     expect(story.faults({ admitted, received: story.told(3, 5) })).toEqual([]);
     expect(story.faults({ admitted, received: story.told(3, 4, 6) })).toEqual(['reordered']);
+    const later = [...admitted.slice(0, 1), { userId: bob.id, roomId: story.room.id, from: 50 }];
+    const early = { userId: bob.id, roomId: story.room.id, from: -1 };
+    expect(story.faults({ admitted: [...later, early], received: story.told(3, 5) })).toEqual(['reordered']);
     const unanswered = admitted.map((stretch) => ({ ...stretch, until: undefined }));
     expect(story.faults({ admitted: unanswered, received: story.told(3, 5) })).toEqual([]);
   });
