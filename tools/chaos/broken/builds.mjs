@@ -145,6 +145,18 @@ export const builds = {
       },
     ],
   },
+  'a reset is not heeded': {
+    part: 'sdk',
+    shownBy: 'an older copy of the database is put back',
+    breaks: 'mixed',
+    changes: [
+      {
+        file: `${sdk}/room/catch-up.js`,
+        text: 'const reset = pages.findLastIndex((page) => page.reset);',
+        instead: 'const reset = -1;',
+      },
+    ],
+  },
   'changes cursor too far': {
     part: 'server',
     shownBy: 'more is missed than one answer holds',

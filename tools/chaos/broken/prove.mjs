@@ -2,75 +2,72 @@
  * `npm run prove`: the proof that the judge of histories can fail. Every scenario is played by the good build, which must
  * come through without a fault, and by each build that is broken on purpose in that very respect, which must be found out.
  *
- * `-- NAME …` plays only the broken builds, or scenarios, whose names contain one of these. Exit code 1 if anything is
- * not as expected.
+ * `-- NAME …` plays only those broken builds whose name, or whose scenario's, contains one of these; `--report FILE`
+ * writes what came of each as JSON. Exit code 1 if anything is not as expected.
  */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
-import { clearLeftovers, runDirectory } from '../../services/run-directory.mjs';
-import { Cluster } from '../cluster.mjs';
-import { brokenNode, brokenSdk, mustFit, said } from './changed.mjs';
+import { clearLeftovers } from '../../services/run-directory.mjs';
 import { builds } from './builds.mjs';
+import { brokenNode, brokenSdk, mustFit, said } from './changed.mjs';
+import { Interrupted, onCluster } from './on-cluster.mjs';
 import { scenarios } from './scenarios.mjs';
 import { Scene } from './scene.mjs';
 
-const sdkAddress = pathToFileURL(join(import.meta.dirname, '../../../libs/sdk/dist/index.js')).href;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { report: { type: 'string' } },
+});
+const goodSdk = await import(
+  pathToFileURL(join(import.meta.dirname, '../../../libs/sdk/dist/index.js')).href
+);
+const wanted = Object.entries(builds).filter(([name, { shownBy }]) => isWanted(name) || isWanted(shownBy));
+/** `{ name, scenario, passed, seconds, found }`: `found` counts the violations by their fault. */
+const checks = [];
 
-/** @returns {Promise<{ passed: number, failed: number }>} */
-export async function prove({ wanted = [], say }) {
-  const isWanted = (...names) =>
-    wanted.length === 0 || wanted.some((part) => names.some((name) => name.includes(part)));
-  const broken = Object.entries(builds).filter(([name, { shownBy }]) => isWanted(name, shownBy));
-  for (const [name] of broken) mustFit(name);
-  const tally = { passed: 0, failed: 0 };
-  const counted = async (what, play) => {
-    const begun = performance.now();
-    const problem = await play().catch((error) => error.stack ?? String(error));
-    tally[problem ? 'failed' : 'passed'] += 1;
-    say(`${problem ? '✘' : '✔'} ${what} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
-    if (problem) say(problem.replace(/^/gm, '    '));
-  };
+for (const [name] of wanted) mustFit(name);
+await clearLeftovers();
+try {
+  await onOneGoodCluster();
+  for (const [name, build] of wanted.filter(([, { part }]) => part === 'server'))
+    await onBrokenCluster(name, build);
+} catch (error) {
+  if (!(error instanceof Interrupted)) throw error;
+  checks.push({ name: error.message, passed: false });
+}
+conclude();
 
-  await clearLeftovers();
-  const sdk = await import(sdkAddress);
-  await onCluster({}, async (cluster) => {
+function isWanted(name) {
+  return positionals.length === 0 || positionals.some((part) => name.includes(part));
+}
+
+/** The good build in every scenario, and the SDKs that are broken: they can share the nodes. */
+function onOneGoodCluster() {
+  return onCluster({}, async (cluster) => {
     let number = 0;
-    for (const name of new Set(broken.map(([, { shownBy }]) => shownBy))) {
-      await counted(`the good build: ${name}`, async () =>
-        complaints(await played(cluster, sdk, name, (number += 1))),
-      );
+    const played = (sdk, scenario) => play(cluster, sdk, scenario, (number += 1));
+    for (const scenario of new Set(wanted.map(([, { shownBy }]) => shownBy))) {
+      await check('the good build', scenario, () => played(goodSdk, scenario), complaints);
     }
-    for (const [name, build] of broken.filter(([, { part }]) => part === 'sdk')) {
-      await counted(`broken on purpose, ${name}: ${build.shownBy}`, async () =>
-        unnoticed(build, await played(cluster, await brokenSdk(name), build.shownBy, (number += 1))),
-      );
+    for (const [name, build] of wanted.filter(([, { part }]) => part === 'sdk')) {
+      const run = async () => played(await brokenSdk(name), build.shownBy);
+      await check(name, build.shownBy, run, (end) => unnoticed(build, end));
     }
   });
-  for (const [name, build] of broken.filter(([, { part }]) => part === 'server')) {
-    await counted(`broken on purpose, ${name}: ${build.shownBy}`, () =>
-      onCluster({ nodeOptions: brokenNode(name) }, async (cluster) => {
-        mustSay(cluster, name, build);
-        return unnoticed(build, await played(cluster, sdk, build.shownBy, 1));
-      }),
-    );
-  }
-  return tally;
 }
 
-async function onCluster(options, act) {
-  const directory = runDirectory();
-  let cluster;
-  try {
-    cluster = await Cluster.start({ directory, nodes: 2, ...options });
-    return await act(cluster);
-  } finally {
-    await cluster?.stop();
-    rmSync(directory, { recursive: true, force: true });
-  }
+async function onBrokenCluster(name, build) {
+  const run = () =>
+    onCluster({ nodeOptions: brokenNode(name) }, (cluster) => {
+      mustBeBroken(cluster, name, build);
+      return play(cluster, goodSdk, build.shownBy, 1);
+    });
+  await check(name, build.shownBy, run, (end) => unnoticed(build, end));
 }
 
-async function played(cluster, sdk, scenario, number) {
+async function play(cluster, sdk, scenario, number) {
   const scene = await new Scene(cluster, sdk, number).open();
   try {
     return await scenarios[scenario](scene);
@@ -79,8 +76,33 @@ async function played(cluster, sdk, scenario, number) {
   }
 }
 
-/** Each node that runs must have said that it was changed, wherever it was to be. */
-function mustSay({ nodes }, name, { changes }) {
+/** @param {(end: object) => string} judge what is not as expected; '' where all is */
+async function check(name, scenario, run, judge) {
+  const begun = performance.now();
+  let problem;
+  let found = {};
+  try {
+    const end = await run();
+    problem = judge(end);
+    found = Object.fromEntries(Object.entries(Object.groupBy(end.found, ({ fault }) => fault)).map(counted));
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    problem = error.stack ?? String(error);
+  }
+  const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
+  checks.push({ name, scenario, passed: problem === '', seconds, found });
+  const faults = Object.entries(found).map(([fault, count]) => `${count} ${fault}`);
+  const seen = faults.length > 0 ? `: ${faults.join(', ')}` : '';
+  console.log(`${problem ? '✘' : '✔'} ${name}, when ${scenario}${seen} (${seconds} s)`);
+  if (problem) console.log(problem.replace(/^/gm, '    '));
+}
+
+function counted([fault, violations]) {
+  return [fault, violations.length];
+}
+
+/** Each node must have said that it was changed, wherever it was to be. */
+function mustBeBroken({ nodes }, name, { changes }) {
   for (const { product } of nodes) {
     const missing = changes.find(({ file }) => !product.said().includes(said(name, file)));
     if (missing) throw new Error(`A node never loaded ${missing.file}: it is not broken.`);
@@ -93,12 +115,17 @@ function complaints({ found, undone }) {
 
 function unnoticed({ breaks }, { found }) {
   if (found.some(({ fault }) => fault === breaks)) return '';
-  const others = found.map(({ fault, sentence }) => `${fault}: ${sentence}`).join('\n');
-  return `The judge found nothing ${breaks}.\n${others}`.trim();
+  const others = found.map(({ fault, sentence }) => `${fault}: ${sentence}`);
+  return [`The judge found nothing ${breaks}.`, ...others].join('\n');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { passed, failed } = await prove({ wanted: process.argv.slice(2), say: (line) => console.log(line) });
+function conclude() {
+  const passed = checks.filter((one) => one.passed).length;
+  const failed = checks.length - passed;
+  if (values.report) {
+    mkdirSync(dirname(values.report), { recursive: true });
+    writeFileSync(values.report, JSON.stringify({ passed, failed, checks }, null, 2));
+  }
   console.log(`\n${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 ? 1 : 0;
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }

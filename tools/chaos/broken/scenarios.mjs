@@ -168,9 +168,33 @@ export const scenarios = {
     process.kill(pid, 'SIGSTOP');
     await scene.said(hers, roomId, 'It is kept, they said');
     const crashed = cluster.crashPostgres();
-    process.kill(pid, 'SIGCONT');
+    process.kill(pid, 'SIGKILL');
     await crashed;
     await cluster.startPostgres();
+    return scene.judged();
+  },
+
+  async 'an older copy of the database is put back'(scene) {
+    const { cluster } = scene;
+    const { roomId, people } = await scene.roomOf('alice', 'bob');
+    const [alice, bob] = people;
+    const hers = await scene.sit(alice, 0, roomId);
+    const his = await scene.sit(bob, 1, roomId);
+    await scene.said(hers, roomId, 'Kept');
+    await cluster.postgres.stop();
+    cluster.copyDatabase('postgres', 'postgres-copy');
+    await cluster.startPostgres();
+    for (const body of ['Lost', 'Lost too']) await scene.said(hers, roomId, body);
+    await scene.shows(his, roomId, 'Lost too');
+    const epoch = () => his.room(roomId).get().room?.epoch;
+    const lost = epoch();
+    // Under nodes that run on: they have to find out by themselves.
+    await cluster.postgres.stop();
+    cluster.copyDatabase('postgres-copy', 'postgres');
+    await cluster.startPostgres();
+    scene.restored = { at: scene.now(), heads: [{ roomId, lastSeq: 1 }] };
+    await scene.until(() => epoch() !== undefined && epoch() !== lost, 'Bob knows of the new epoch');
+    await scene.said(hers, roomId, 'New');
     return scene.judged();
   },
 

@@ -32,6 +32,8 @@ export class Scene {
     this.suspended = [];
     /** Of the judge, where a story needs another one than is promised. */
     this.grace = null;
+    /** As testkit's `Restored`. */
+    this.restored = null;
   }
 
   async open() {
@@ -152,8 +154,9 @@ export class Scene {
   /** Waits for the end, as every chaos run does, and lets the judge look. */
   async judged() {
     const end = await ending(this.world);
-    const { suspended, grace } = this;
-    const history = { ...historyOf(this.world, end, this.stalls), suspended, ...(grace && { grace }) };
+    const { suspended, grace, restored } = this;
+    const more = { suspended, ...(grace && { grace }), ...(restored && { restored }) };
+    const history = { ...historyOf(this.world, end, this.stalls), ...more };
     return { found: violations(history), undone: end.undone, history };
   }
 }
