@@ -22,7 +22,7 @@ export async function people(world, count) {
   return all;
 }
 
-async function person(world, username) {
+export async function person(world, username) {
   const { user, accessToken } = await call(world, null, 'POST', '/auth/register', { username, password });
   const wish = { name: 'chaos', scopes: ['write'] };
   const { secret } = await call(world, accessToken, 'POST', '/auth/tokens', wish);

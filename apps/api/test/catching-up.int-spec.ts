@@ -129,14 +129,17 @@ describe('R17: changes', () => {
   });
 });
 
-describe('G5: changes', () => {
-  it('are refused to somebody who was removed while they were read', async () => {
+describe('G5: rows', () => {
+  it.each([
+    ['changes', (bob: Actor, roomId: string, head: number) => talk.changes(bob, roomId, head - 1)],
+    ['a page', (bob: Actor, roomId: string) => talk.page(bob, roomId)],
+  ])('of %s are refused to somebody who was removed while they were read', async (_, ask) => {
     const { alice, bob, roomId, head } = await room(1);
     const database = story.get(DataSource);
     const slow = database.createQueryRunner();
     await slow.startTransaction();
     await slow.query('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
-    const asked = codeOf(talk.changes(bob, roomId, head - 1));
+    const asked = codeOf(ask(bob, roomId, head));
     while ((await locksAwaited(database)) === 0);
     await talk.remove(alice, roomId, bob);
     await slow.commitTransaction();

@@ -20,11 +20,14 @@ export class MessageHistory {
     private readonly epoch: Epoch,
   ) {}
 
-  page(actor: Actor, roomId: string, query: ListMessages): Promise<MessagePage> {
-    return inSnapshot(this.dataSource, async (manager) => {
+  async page(actor: Actor, roomId: string, query: ListMessages): Promise<MessagePage> {
+    const page = await inSnapshot(this.dataSource, async (manager) => {
       const { room } = await readAsMember(manager, actor, roomId);
       return { ...(await pageOf(manager, room, query)), epoch: this.epoch.current() };
     });
+    // The rows may have been read long after the membership (G5).
+    await readAsMember(this.dataSource.manager, actor, roomId);
+    return page;
   }
 }
 

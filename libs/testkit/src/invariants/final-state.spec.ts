@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Message } from '@parley/contracts';
 import type { OutboxItem } from '@parley/sdk';
-import { aMember, aMessage, aRoom, anOwn, alice, carol } from '../builders.js';
+import { aMember, aMessage, aRoom, anOwn, alice, carol, timeAt } from '../builders.js';
 import { GoodStory } from './good-story.js';
 import type { Held, HeldWindow } from './history.js';
 import { violations } from './violations.js';
 
 const story = new GoodStory();
 const { room, own, rows, members } = story;
+
+function bent(seq: number, change: Partial<Message>): Message[] {
+  return rows.map((row) => (row.seq === seq ? { ...row, ...change } : row));
+}
 
 function held(more: Partial<Held>): string[] {
   return story.faults({ held: [story.held(more)] });
@@ -28,8 +33,7 @@ describe('G4: in the end', () => {
   });
 
   it('a row is as it is now, to the last field, in whatever order the fields came', () => {
-    const stale = rows.map((row) => (row.seq === 2 ? { ...row, body: 'before the edit' } : row));
-    expect(window({ messages: stale })).toEqual(['diverged']);
+    expect(window({ messages: bent(2, { body: 'before the edit' }) })).toEqual(['diverged']);
     const otherwise = rows.map((row) => Object.fromEntries(Object.entries(row).reverse()) as typeof row);
     expect(window({ messages: otherwise })).toEqual([]);
   });
@@ -42,6 +46,9 @@ describe('G4: in the end', () => {
     expect(window({ members: [alices] })).toEqual(['diverged']);
     expect(window({ members: [...members, aMember(carol)] })).toEqual(['diverged']);
     expect(window({ members: [alices, { ...bobs, role: 'moderator' }] })).toEqual(['diverged']);
+    const carols = aMember(carol, { roomId: room.id, revision: 8, leftAt: timeAt(9) });
+    const truth = story.truth({ members: [...members, carols], rooms: [{ ...room, revision: 8 }] });
+    expect(story.faults({ truth })).toEqual([]);
   });
 
   it('nothing waits to be sent; what was refused may stay', () => {
@@ -64,6 +71,8 @@ describe('G4: in the end', () => {
     { lastSeq: 4 },
     { archivedAt: '2026-01-01T00:00:00.000Z' },
     { lastMessage: null },
+    { lastMessage: room.lastMessage && { ...room.lastMessage, seq: 4 } },
+    { lastMessage: room.lastMessage && { ...room.lastMessage, excerpt: 'another' } },
   ])('the list shows a room as it is, and not with %j', (more) => {
     expect(held({ rooms: [{ room: { ...room, ...more }, own }] })).toEqual(['diverged']);
   });
@@ -86,10 +95,9 @@ describe('G6: unread', () => {
     expect(held({ rooms: [{ room, own: { ...own, unread: 4 } }] })).toEqual(['miscounted']);
   });
 
-  it('leaves out what the server says, and answers in threads', () => {
-    const quiet = rows.map((row) => (row.seq === 5 ? { ...row, kind: 'system' as const, countNo: 4 } : row));
-    const rooms = [{ ...room, lastCountNo: 4 }];
-    const truth = story.truth({ messages: quiet, rooms });
+  it.each([{ kind: 'system' as const }, { threadRoot: 1 }])('leaves out what is %j', (more) => {
+    const quiet = bent(5, { ...more, countNo: 4 });
+    const truth = story.truth({ messages: quiet, rooms: [{ ...room, lastCountNo: 4 }] });
     const windows = [story.window({ messages: quiet })];
     const unread = (count: number) => [{ room, own: { ...own, unread: count } }];
     expect(story.faults({ truth, held: [story.held({ windows, rooms: unread(2) })] })).toEqual([]);

@@ -22,6 +22,8 @@ export interface History {
   held: readonly Held[];
   /** Stretches in which the recording process itself stood still: what arrived in one may have lain there since `from`. */
   stalls: readonly Stretch[];
+  /** Stretches in which somebody may receive nothing whatever: suspended, or signed out everywhere. */
+  suspended?: readonly Suspended[];
   /** Where an older copy of the database was put back. */
   restored?: Restored;
   /** Milliseconds in which something may still arrive after a revocation; 1,000 where left out (G5). */
@@ -89,6 +91,13 @@ export interface Meant {
 export interface Admitted {
   userId: string;
   roomId: string;
+  from: number;
+  until?: number;
+}
+
+/** `from` when it was acknowledged, `until` when the act that ended it was begun; absent: still. */
+export interface Suspended {
+  userId: string;
   from: number;
   until?: number;
 }

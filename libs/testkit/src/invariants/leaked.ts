@@ -8,7 +8,8 @@ export function leaked(history: History): Violation[] {
   return [...received(history), ...others(history), ...actedOutside(history), ...postedOutside(history)];
 }
 
-function received({ received, admitted, stalls, clients, grace = 1_000 }: History): Violation[] {
+function received({ received, admitted, suspended = [], clients, ...history }: History): Violation[] {
+  const { stalls, grace = 1_000 } = history;
   const people = new Map(clients.map(({ name, userId }) => [name, userId]));
   const stretches = byPersonAndRoom(admitted);
   return received.flatMap(({ client, roomId, at, sent = at }) => {
@@ -16,6 +17,14 @@ function received({ received, admitted, stalls, clients, grace = 1_000 }: Histor
     const earliest = stalls.find(({ from, until }) => at >= from && at <= until)?.from ?? at;
     const left = Math.min(earliest, sent);
     const may = mine.some(({ from, until = Infinity }) => at >= from && left <= until + grace);
+    const isSuspended = suspended.some(
+      ({ userId, from, until = Infinity }) =>
+        userId === people.get(client) && left > from + grace && at < until,
+    );
+    if (isSuspended) {
+      const sentence = `${client} got something of room ${roomId} while they were suspended`;
+      return [violation('leaked', sentence, { client, roomId, at })];
+    }
     if (may) return [];
     const before = mine.filter(({ from }) => from <= at).map(({ until = Infinity }) => until);
     const late =
@@ -25,13 +34,15 @@ function received({ received, admitted, stalls, clients, grace = 1_000 }: Histor
   });
 }
 
-/** A private thing says whose it is, or bears a number that its receiver's own counter has never had. */
-function others({ truth, received, clients }: History): Violation[] {
+/** A private thing says whose it is, or bears a number that its receiver's own counter has never had in this history. */
+function others({ truth, received, clients, restored }: History): Violation[] {
   const people = new Map(clients.map(({ name, userId }) => [name, userId]));
   const counters = new Map(truth.selfRevisions.map(({ userId, selfRevision }) => [userId, selfRevision]));
-  const isOthers = ({ client, owner, selfRevision = 0 }: Received) => {
+  const isOthers = ({ client, owner, selfRevision = 0, at }: Received) => {
     const userId = people.get(client) ?? '';
-    return (owner !== undefined && owner !== userId) || selfRevision > (counters.get(userId) ?? Infinity);
+    const isOfLostHistory = restored !== undefined && at < restored.at;
+    const most = isOfLostHistory ? Infinity : (counters.get(userId) ?? Infinity);
+    return (owner !== undefined && owner !== userId) || selfRevision > most;
   };
   return received.filter(isOthers).map(({ client, roomId, at }) => {
     return violation('leaked', `${client} got a private matter of somebody else`, { client, roomId, at });

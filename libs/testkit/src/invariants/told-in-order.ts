@@ -22,7 +22,7 @@ export function toldOutOfOrder({ received, admitted, clients }: History): Violat
       if (!before) return [];
       const { client, roomId, at } = one;
       const rejoined = (entries.get(`${people.get(client) ?? ''} ${roomId}`) ?? []).some(
-        ({ from, until = -Infinity }) => [from, until].some((moment) => moment >= before.at && moment <= at),
+        ({ from, until = -Infinity }) => [from, until].some((moment) => moment > before.at && moment <= at),
       );
       const what = outOfOrder(before, one, rejoined);
       return what

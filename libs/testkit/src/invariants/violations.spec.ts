@@ -145,6 +145,25 @@ describe('G3: not in one order is', () => {
     }));
     expect(story.faults({ received: elsewhere })).toEqual([]);
   });
+
+  it('but not what a head hints at, nor what passed while one was out of the room', () => {
+    const [before, head, after] = story.told(3, 9, 4);
+    if (!before || !head?.event || !after) throw new Error('three were told');
+    const hint = { ...head, event: { ...head.event, type: 'room.head' } };
+    expect(story.faults({ received: [before, hint, after] })).toEqual([]);
+    const admitted = [
+      { userId: alice.id, roomId: story.room.id, from: 0 },
+      { userId: bob.id, roomId: story.room.id, from: 0, until: 0.5 },
+      { userId: bob.id, roomId: story.room.id, from: 0.6 },
+    ];
+    expect(story.faults({ admitted, received: story.told(3, 5) })).toEqual([]);
+    expect(story.faults({ admitted, received: story.told(3, 4, 6) })).toEqual(['reordered']);
+    const later = [...admitted.slice(0, 1), { userId: bob.id, roomId: story.room.id, from: 50 }];
+    const early = { userId: bob.id, roomId: story.room.id, from: -1 };
+    expect(story.faults({ admitted: [...later, early], received: story.told(3, 5) })).toEqual(['reordered']);
+    const unanswered = admitted.map((stretch) => ({ ...stretch, until: undefined }));
+    expect(story.faults({ admitted: unanswered, received: story.told(3, 5) })).toEqual([]);
+  });
 });
 
 describe('G5: leaked is', () => {
@@ -170,9 +189,22 @@ describe('G5: leaked is', () => {
     expect(gone([{ at: 2_001 }], { grace: 1_001 })).toEqual([]);
     expect(gone([{ at: 2_001 }], { stalls: [{ from: 1_900, until: 2_100 }] })).toEqual([]);
     expect(gone([{ at: 2_101 }], { stalls: [{ from: 1_900, until: 2_100 }] })).toEqual(['leaked']);
+    expect(gone([{ at: 2_001, sent: 2_000 }])).toEqual([]);
+    expect(gone([{ at: 2_101, sent: 2_001 }])).toEqual(['leaked']);
     expect(gone([{ at: 5_000 }], { admitted: [alices, out, { ...out, from: 4_900, until: 5_000 }] })).toEqual(
       [],
     );
+  });
+
+  it('anything that reaches somebody who is suspended', () => {
+    const at = (time: number) => [{ client: story.bobs, roomId, at: time }];
+    const suspended = [{ userId: bob.id, from: 1_000, until: 5_000 }];
+    expect(story.faults({ suspended, received: at(2_000) })).toEqual([]);
+    expect(story.faults({ suspended, received: at(2_001) })).toEqual(['leaked']);
+    expect(story.faults({ suspended, received: at(5_000) })).toEqual([]);
+    expect(
+      story.faults({ suspended: [{ ...suspended[0]!, userId: alice.id }], received: at(2_001) }),
+    ).toEqual([]);
   });
 
   it('anything of a room one was never in', () => {
@@ -184,6 +216,11 @@ describe('G5: leaked is', () => {
     expect(gone([{ owner: bob.id, selfRevision: 4 }])).toEqual([]);
     expect(gone([{ owner: alice.id }])).toEqual(['leaked']);
     expect(gone([{ selfRevision: 5 }])).toEqual(['leaked']);
+    const restored = { at: 100, heads: [] };
+    expect(gone([{ selfRevision: 5, at: 99 }], { restored, acknowledged: [], shown: [] })).toEqual([]);
+    expect(gone([{ selfRevision: 5, at: 100 }], { restored, acknowledged: [], shown: [] })).toEqual([
+      'leaked',
+    ]);
   });
 
   it('an act that was begun and answered outside', () => {
