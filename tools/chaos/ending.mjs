@@ -16,23 +16,24 @@ const presentWithin = 100_000;
 
 /**
  * @param {World} world
+ * @param {(line: string) => void} say
  * @returns {Promise<{ truth: object, held: object[], took: Record<string, number | null>, undone: string[] }>}
  *   `took`: ms for each step, null where it did not come true in its time
  */
-export async function ending(world) {
+export async function ending(world, say) {
   const took = {};
   const undone = [];
   const step = async (name, within, isTrue, open = () => '') => {
     const begun = now();
     const done = await until(isTrue, within);
     took[name] = done ? now() - begun : null;
+    say(done ? `${name} (${Math.round(took[name])} ms)` : `not ${name} ${open()}`);
     if (!done) undone.push(`${name}: not within ${within / 1000} s ${open()}`.trim());
   };
   const opened = () => world.devices.filter((device) => device.isOpen());
   const away = () => opened().filter((device) => !device.isOnline());
   const names = (devices) => devices.map(({ id }) => id).join(', ');
   const writing = () => opened().filter((device) => unsent(device) > 0);
-  const unready = () => opened().filter((device) => !device.isSettled());
 
   await step('healthy', healthyWithin, () => world.cluster.balancer.allReady());
   await step(
@@ -50,10 +51,17 @@ export async function ending(world) {
   let truth = await readTruth(world);
   const agrees = async () => {
     truth = await readTruth(world);
-    return unready().length === 0 && opened().every((device) => isEven(device, truth));
+    return uneven().length === 0;
   };
-  await step('converged', convergedWithin, agrees);
-  await step('presence', presentWithin, () => opened().every((device) => seesPeople(device, truth)));
+  const uneven = () => opened().filter((device) => !device.isSettled() || !isEven(device, truth));
+  await step('converged', convergedWithin, agrees, () => `(${names(uneven())})`);
+  const wrong = () => opened().filter((device) => !seesPeople(device, truth));
+  await step(
+    'true of who is there',
+    presentWithin,
+    () => wrong().length === 0,
+    () => `(${names(wrong())})`,
+  );
   return { truth: await readTruth(world), held: opened().map(held), took, undone };
 }
 

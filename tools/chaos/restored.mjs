@@ -39,7 +39,7 @@ export function runRestored({ seconds = 8, rate = 12, say = () => undefined, ...
     const at = await putBack(world, before);
     await going.stop();
     await (await talking()).stop();
-    const end = await ending(world);
+    const end = await ending(world, say);
     const { heads } = before;
     const history = { ...historyOf(world, end, stalls), restored: { at, heads } };
     // What told of the lost history is judged by the windows alone.

@@ -32,7 +32,7 @@ export function runChaos(options) {
     say('nothing breaks any more');
     await workload.stop();
     goHome(world);
-    const end = await ending(world);
+    const end = await ending(world, say);
     say('judging');
     const history = historyOf(world, end, stalls);
     const found = violations(history);

@@ -33,7 +33,7 @@ export class Workload {
   constructor(world, { rate, weights = usual }) {
     Object.assign(this, { world, rate, weights });
     this.random = world.random('work');
-    this.running = new Set();
+    this.running = new Map();
     this.drawn = 0;
     this.count = 0;
     /** What went wrong in here rather than in the product. */
@@ -45,10 +45,11 @@ export class Workload {
     this.timer = setInterval(() => this.next(), 1000 / this.rate);
   }
 
-  /** No more acts; those under way end. */
-  async stop() {
+  /** No more acts; those under way end, and those that do not in this time (ms) are told of as never answered. */
+  async stop(patience = 60_000) {
     clearInterval(this.timer);
-    await Promise.all(this.running);
+    await Promise.race([Promise.all(this.running.keys()), this.world.pause(patience)]);
+    for (const name of this.running.values()) this.mistakes.push(`${name} never ended`);
   }
 
   next() {
@@ -62,7 +63,7 @@ export class Workload {
     if (this.running.size >= mostAtOnce || !room) return;
     this.count += 1;
     const act = this.run(kind, device, room, details).finally(() => this.running.delete(act));
-    this.running.add(act);
+    this.running.set(act, `${kind} by ${device.id}`);
   }
 
   async run(kind, device, room, random) {
