@@ -9,8 +9,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { printedIn } from '../../print-into.mjs';
 import { clearLeftovers } from '../../services/run-directory.mjs';
 import { builds } from './builds.mjs';
+import { brokenBuildsTable } from './builds-table.mjs';
 import { brokenNode, brokenSdk, mustFit, said } from './changed.mjs';
 import { Interrupted, onCluster } from './on-cluster.mjs';
 import { scenarios } from './scenarios.mjs';
@@ -28,6 +30,7 @@ const wanted = Object.entries(builds).filter(([name, { shownBy }]) => isWanted(n
 const checks = [];
 
 for (const [name] of wanted) mustFit(name);
+listed();
 await clearLeftovers();
 try {
   await onOneGoodCluster();
@@ -99,6 +102,14 @@ async function check(name, scenario, run, judge) {
 
 function counted([fault, violations]) {
   return [fault, violations.length];
+}
+
+/** What people read of it is what is run. */
+function listed() {
+  const there = printedIn('docs/guarantees.md', { name: 'broken builds', command: 'npm run docs' });
+  const passed = there === brokenBuildsTable();
+  checks.push({ name: 'docs/guarantees.md lists the broken builds', passed });
+  if (!passed) console.log('✘ docs/guarantees.md lists other broken builds than there are: npm run docs');
 }
 
 /** Each node must have said that it was changed, wherever it was to be. */

@@ -153,7 +153,7 @@ export class Scene {
 
   /** Waits for the end, as every chaos run does, and lets the judge look. */
   async judged() {
-    const end = await ending(this.world);
+    const end = await ending(this.world, () => undefined);
     const { suspended, grace, restored } = this;
     const more = { suspended, ...(grace && { grace }), ...(restored && { restored }) };
     const history = { ...historyOf(this.world, end, this.stalls), ...more };
