@@ -5,11 +5,17 @@ import { Cluster } from '../cluster.mjs';
 
 export class Interrupted extends Error {}
 
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interruption.abort());
 const interrupted = new Promise((_, stop) => {
-  const over = () => stop(new Interrupted('The proof was interrupted.'));
-  process.once('SIGINT', over).once('SIGTERM', over);
+  interruption.signal.addEventListener('abort', () => stop(new Interrupted('The proof was interrupted.')));
 });
 interrupted.catch(() => undefined);
+
+/** Throws where nothing more is to be begun, and what failed failed because of that. */
+export function goOn() {
+  if (interruption.signal.aborted) throw new Interrupted('The proof was interrupted.');
+}
 
 /**
  * @template T
