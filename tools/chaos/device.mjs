@@ -71,7 +71,7 @@ export class Device {
       parley.rooms.mine.subscribe(() => this.tend()),
       parley.connection.subscribe(({ status }) => this.connected(status === 'online')),
       parley.session.state.subscribe(
-        ({ reason }) => reason && recorder.ended.push({ device: this.id, reason }),
+        ({ status, reason }) => status === 'signedOut' && this.signedOut(parley, reason),
       ),
     ];
     void parley.presence.set(this.presence).catch(() => undefined);
@@ -111,9 +111,9 @@ export class Device {
     const { username, password } = this.person;
     for (;;) {
       try {
-        const first = this.token === null && this.jar.cookies.size === 0;
-        if (first) await parley.session.signIn({ username, password });
-        else await parley.session.restore();
+        const isKnown = this.token !== null || this.jar.cookies.size > 0;
+        const { status } = isKnown ? await parley.session.restore() : parley.session.state.get();
+        if (status !== 'signedIn') await parley.session.signIn({ username, password });
         return;
       } catch (error) {
         if (this.parley !== parley) return;
@@ -121,6 +121,15 @@ export class Device {
         await pause(300 + this.random.between(0, 400));
       }
     }
+  }
+
+  /** By the server: nobody here ever signs out. One signs in again, as a person would. */
+  signedOut(parley, reason) {
+    this.world.recorder.ended.push({
+      device: this.id,
+      reason: reason ?? 'the sign-in of before is not known',
+    });
+    if (reason !== null) void this.signIn(parley);
   }
 
   connected(online) {

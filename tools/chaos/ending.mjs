@@ -16,11 +16,11 @@ const presentWithin = 100_000;
 
 /**
  * @param {World} world
- * @param {(line: string) => void} say
+ * @param {(line: string) => void} [say]
  * @returns {Promise<{ truth: object, held: object[], took: Record<string, number | null>, undone: string[] }>}
  *   `took`: ms for each step, null where it did not come true in its time
  */
-export async function ending(world, say) {
+export async function ending(world, say = () => undefined) {
   const took = {};
   const undone = [];
   const step = async (name, within, isTrue, open = () => '') => {

@@ -59,12 +59,23 @@ export function reportOf({ seed, seconds, took, world, breaking, workload, stall
   return { ...report, passed: bad === 0 };
 }
 
-/** What the nodes themselves call an error, without what differs from one time to the next. */
+/** What the nodes themselves call an error, but for the answer that the database is away. */
 function errorsOf({ logs }) {
-  const lines = logs.flatMap((said) => said().split('\n')).filter((line) => /"level":(50|60)/.test(line));
+  const lines = logs
+    .flatMap((said) => said().split('\n'))
+    .filter((line) => /^{.*"level":(50|60)/.test(line))
+    .map((line) => JSON.parse(line))
+    .filter(({ res }) => res?.statusCode !== 503);
   return counted(
-    lines.map((line) => (JSON.parse(line).err?.stack ?? JSON.parse(line).msg ?? line).slice(0, 1_500)),
+    lines.map(({ err, msg, req, context }) =>
+      [context, msg, req?.path && pathOf(req), err?.stack].filter(Boolean).join(' ').slice(0, 1_500),
+    ),
   );
+}
+
+/** Without what differs from one request to the next. */
+function pathOf({ method, path }) {
+  return `${method} ${path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+/g, '/:seq')}`;
 }
 
 function counted(words) {

@@ -42,8 +42,6 @@ export function runRestored({ seconds = 8, rate = 12, say = () => undefined, ...
     const end = await ending(world, say);
     const { heads } = before;
     const history = { ...historyOf(world, end, stalls), restored: { at, heads } };
-    // What told of the lost history is judged by the windows alone.
-    history.received = history.received.filter((one) => one.at >= at);
     return {
       report: reportOf({ ...options, world, end, before, at, lost, found: violations(history) }),
       history,
@@ -108,7 +106,6 @@ function reportOf({ seed, world, end, before, at, lost, found }) {
     ...(end.truth.epoch === before.epoch ? ['the epoch is the old one'] : []),
     ...old.map(({ id }) => `${id} holds rooms of the old epoch`),
     ...end.undone,
-    ...world.recorder.ended.map(({ device, reason }) => `${device} was signed out: ${reason}`),
     ...world.cluster.crashes.map(
       ({ node, code, said }) => `node ${node} ended by itself with ${code}: ${said.slice(-800)}`,
     ),
@@ -119,6 +116,8 @@ function reportOf({ seed, world, end, before, at, lost, found }) {
     epochs: [before.epoch, end.truth.epoch],
     acknowledgedAndLost: lost,
     acknowledgedAfterwards: world.recorder.acknowledged.filter((one) => one.at >= at).length,
+    /** Those whose sign-in was renewed after the copy was made: it is not known any more. */
+    signedInAgain: world.recorder.ended.length,
     messages: end.truth.messages.length,
     ending: end.took,
     found,

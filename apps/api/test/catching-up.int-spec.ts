@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Changes } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../src/http/actor.js';
 import { RoomChanges } from '../src/messages/room-changes.service.js';
+import { SharedQuestions } from '../src/messages/shared-questions.js';
 import { RoomSync } from '../src/rooms/room-sync.service.js';
 import { locksAwaited } from './locks-awaited.js';
 import { codeOf } from './services/refused.js';
@@ -126,6 +127,22 @@ describe('R17: changes', () => {
       next: null,
     });
     expect(await codeOf(talk.changes(await story.person('oscar'), roomId, head))).toBe('room.not_joined');
+  });
+});
+
+describe('R9: changes', () => {
+  it('know of the post that they bring, also where it was written while they were asked for', async () => {
+    const { bob, roomId, head } = await room(1);
+    const { ask } = SharedQuestions.prototype;
+    const reading = jest.spyOn(SharedQuestions.prototype, 'ask');
+    reading.mockImplementationOnce(async function (this: SharedQuestions<unknown>, key, read) {
+      await talk.post(bob, roomId, 'Meanwhile');
+      return ask.call(this, key, read) as Promise<unknown>;
+    });
+    const { messages, own } = await talk.changes(bob, roomId, head);
+    reading.mockRestore();
+    expect(messages.map(({ body }) => body)).toEqual(['Meanwhile']);
+    expect(own).toMatchObject({ lastReadSeq: 2, unread: 0 });
   });
 });
 

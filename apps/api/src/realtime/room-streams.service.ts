@@ -22,7 +22,8 @@ type HeadEvent = Extract<RoomEvent, { type: 'room.head' }>;
 
 export interface StreamListener {
   moved(event: MembershipEvent): void;
-  tell(event: RoomEvent): void;
+  /** Ascending events of one room. */
+  tell(roomId: string, events: readonly RoomEvent[]): void;
 }
 
 /** The sequencers of the rooms that somebody on this node hears. */
@@ -66,10 +67,10 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
       roomId,
       new RoomSequencer(revision, {
         moved: (event) => this.listener?.moved(event),
-        tell: (event) => this.listener?.tell(event),
+        tell: (events) => this.listener?.tell(roomId, events),
       }),
     );
-    for (const event of this.overheard) if (event.roomId === roomId) this.take(event);
+    this.take(this.overheard.filter((event) => event.roomId === roomId));
   }
 
   /** Nothing that is said of a room while `read` finds out which ones to open gets lost. */
@@ -103,10 +104,13 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
     return this.rooms.get(roomId)?.position;
   }
 
-  take(event: RoomEvent): void {
-    const room = this.rooms.get(event.roomId);
-    if (room) this.act(event.roomId, room, () => room.take(event, performance.now()));
-    else if (this.opening > 0 && this.overheard.length < mostOverheard) this.overheard.push(event);
+  /** Events of one room. */
+  take(events: readonly RoomEvent[]): void {
+    const roomId = events[0]?.roomId;
+    if (roomId === undefined) return;
+    const room = this.rooms.get(roomId);
+    if (room) this.act(roomId, room, () => room.take(events, performance.now()));
+    else if (this.opening > 0 && this.overheard.length < mostOverheard) this.overheard.push(...events);
   }
 
   private expect(roomId: string, head: number): void {
