@@ -69,6 +69,11 @@ function idleLineOf({ readyState, writeBuffer, transport }: Engine): Tcp | null 
   return tcp?.writableLength === 0 ? tcp : null;
 }
 
+/** Whether nothing waits. */
+export function isIdle(socket: ParleySocket): boolean {
+  return idleLineOf(engineOf(socket)) !== null;
+}
+
 /** What waits because the line takes no more. */
 export function waitingFor(socket: ParleySocket): { packets: number; bytes: number } {
   const { writeBuffer, transport } = engineOf(socket);

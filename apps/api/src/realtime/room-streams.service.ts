@@ -122,7 +122,7 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
   async sweep(): Promise<void> {
     for (const roomIds of slices(this.roomIds)) {
       const told = new Map(roomIds.map((roomId) => [roomId, this.positionOf(roomId) ?? 0]));
-      for (const { roomId, revision } of await this.heads.headsOf(roomIds)) {
+      for (const { roomId, revision } of await this.heads.differing(told)) {
         if (revision < (told.get(roomId) ?? 0)) return this.beginAnew();
         this.expect(roomId, revision);
       }
@@ -131,7 +131,7 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
 
   /** The head to tell those who missed more than can be told. */
   async headOf(roomId: string): Promise<HeadEvent | null> {
-    const [head] = await this.heads.headsOf([roomId]);
+    const head = await this.heads.of(roomId);
     if (!head) return null;
     const { revision, lastSeq } = head;
     return { type: 'room.head', roomId, epoch: this.epoch.current(), revision, lastSeq };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { ConnectedPeople } from './connected-people.js';
-import { cutOff, waitingFor } from './line.js';
+import { cutOff, isIdle, waitingFor } from './line.js';
 import { channelOf } from './parley-server.js';
 
 const everyMs = 1000;
@@ -33,6 +33,7 @@ export class SlowReaders implements OnApplicationBootstrap, OnModuleDestroy {
 
   look(): void {
     for (const { socket } of this.people.connections) {
+      if (isIdle(socket) && !socket.rooms.has(channelOf.slow)) continue;
       const { packets, bytes } = waitingFor(socket);
       if (packets > tooManyPackets || bytes > tooManyBytes) cutOff(socket);
       else if (packets > manyPackets) void socket.join(channelOf.slow);
