@@ -9,6 +9,7 @@ const counts = [
     passed: checks.filter(({ passed }) => passed).length,
     failed: checks.filter(({ passed }) => !passed).length,
   })),
+  of('proof.json', (tally) => tally),
 ];
 const total = (name) => counts.reduce((sum, each) => sum + each[name], 0);
 say(`\n${total('passed')} passed, ${total('failed')} failed`);

@@ -82,9 +82,10 @@ export const builds = {
     breaks: 'reordered',
     changes: [
       {
-        file: `${api}/realtime/room-streams.service.js`,
-        text: 'this.act(event.roomId, room, () => room.take(event, performance.now()));',
-        instead: 'this.listener?.tell(event);',
+        file: `${api}/realtime/in-order.js`,
+        text: `if (span.until <= this.cursor)
+            return [];`,
+        instead: 'return [event];',
       },
     ],
   },
@@ -145,6 +146,18 @@ export const builds = {
       },
     ],
   },
+  'a reset is not heeded': {
+    part: 'sdk',
+    shownBy: 'an older copy of the database is put back',
+    breaks: 'mixed',
+    changes: [
+      {
+        file: `${sdk}/room/catch-up.js`,
+        text: 'const reset = pages.findLastIndex((page) => page.reset);',
+        instead: 'const reset = -1;',
+      },
+    ],
+  },
   'changes cursor too far': {
     part: 'server',
     shownBy: 'more is missed than one answer holds',
@@ -175,9 +188,9 @@ export const builds = {
     breaks: 'miscounted',
     changes: [
       {
-        file: `${sdk}/rooms/room-entry.js`,
-        text: 'if (message.authorId === me && posted)',
-        instead: 'if (false)',
+        file: `${sdk}/client/parley.js`,
+        text: `new Directory(() => session.state.get().user?.id ?? '')`,
+        instead: `new Directory(() => '')`,
       },
     ],
   },

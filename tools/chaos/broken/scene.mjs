@@ -25,24 +25,26 @@ export class Scene {
     this.cluster = cluster;
     this.number = number;
     this.world = new World({ seed: number, sdk, cluster });
-    this.database = new pg.Client({ connectionString: cluster.databaseUrl() });
-    // PostgreSQL may be made to fall over.
-    this.database.on('error', () => undefined);
+    /** Two of the scene's own, so that one can hold what the other must not wait for. */
+    this.database = connectionTo(cluster);
+    this.another = connectionTo(cluster);
     this.stalls = watchStalls();
     this.suspended = [];
     /** Of the judge, where a story needs another one than is promised. */
     this.grace = null;
+    /** As testkit's `Restored`. */
+    this.restored = null;
   }
 
   async open() {
-    await this.database.connect();
+    await Promise.all([this.database.connect(), this.another.connect()]);
     return this;
   }
 
   async close() {
     this.stalls.stop();
     await this.world.close();
-    await this.database.end().catch(() => undefined);
+    await Promise.all([this.database, this.another].map((one) => one.end().catch(() => undefined)));
   }
 
   /** People who are in one new room, the first of them its owner. */
@@ -107,8 +109,8 @@ export class Scene {
     return this.until(() => this.bodies(device, roomId).includes(body), `${device.id} shows "${body}"`);
   }
 
-  async rows(query, values = []) {
-    return (await this.database.query(query, values)).rows;
+  async rows(query, values = [], connection = this.database) {
+    return (await connection.query(query, values)).rows;
   }
 
   /** Until somebody waits for a lock that another holds. */
@@ -117,21 +119,25 @@ export class Scene {
     return this.until(async () => (await this.rows(waiting)).length > 0, 'somebody waits for a lock');
   }
 
-  /** Takes somebody out of the room as a node does that dies before it can tell anybody; inside a transaction. */
-  async removed({ id }, roomId) {
-    await this.rows(
+  /** Takes somebody out of the room as a node does that dies before it can tell anybody. */
+  async removed({ id }, roomId, connection = this.database) {
+    const change = (query, ...values) => this.rows(query, values, connection);
+    await change(
       `UPDATE memberships SET left_at = clock_timestamp(), revision = r.revision + 1, self_revision = u.self_revision + 1
        FROM rooms r, users u WHERE r.id = room_id AND u.id = user_id AND room_id = $1 AND user_id = $2`,
-      [roomId, id],
+      roomId,
+      id,
     );
-    await this.rows('UPDATE users SET self_revision = self_revision + 1 WHERE id = $1', [id]);
-    await this.rows(
+    await change('UPDATE users SET self_revision = self_revision + 1 WHERE id = $1', id);
+    await change(
       'UPDATE rooms SET revision = revision + 1, member_count = member_count - 1 WHERE id = $1',
-      [roomId],
+      roomId,
     );
-    await this.rows('INSERT INTO access_changes (user_id, room_id) VALUES ($1, $2)', [id, roomId]);
+    await change('INSERT INTO access_changes (user_id, room_id) VALUES ($1, $2)', id, roomId);
     // Times are kept to the millisecond.
     await this.lasts(5);
+    await change('COMMIT');
+    this.world.recorder.expel(id, roomId, this.now());
   }
 
   /** @param {() => boolean | Promise<boolean>} isTrue @param {string} what as it stands in the complaint */
@@ -151,11 +157,19 @@ export class Scene {
 
   /** Waits for the end, as every chaos run does, and lets the judge look. */
   async judged() {
-    const end = await ending(this.world);
-    const { suspended, grace } = this;
-    const history = { ...historyOf(this.world, end, this.stalls), suspended, ...(grace && { grace }) };
+    const end = await ending(this.world, () => undefined);
+    const { suspended, grace, restored } = this;
+    const more = { suspended, ...(grace && { grace }), ...(restored && { restored }) };
+    const history = { ...historyOf(this.world, end, this.stalls), ...more };
     return { found: violations(history), undone: end.undone, history };
   }
+}
+
+function connectionTo(cluster) {
+  const connection = new pg.Client({ connectionString: cluster.databaseUrl() });
+  // PostgreSQL may be made to fall over.
+  connection.on('error', () => undefined);
+  return connection;
 }
 
 /** Until somebody lets go, answers to requests that fit do not reach the one who asked. */
