@@ -123,13 +123,13 @@ export class Device {
     }
   }
 
-  /** By the server: nobody here ever signs out. One signs in again, as a person would. */
+  /** By the server: nobody here ever signs out. A person signs in again; a program cannot. */
   signedOut(parley, reason) {
     this.world.recorder.ended.push({
       device: this.id,
       reason: reason ?? 'the sign-in of before is not known',
     });
-    if (reason !== null) void this.signIn(parley);
+    if (reason !== null && this.token === null) void this.signIn(parley);
   }
 
   connected(online) {

@@ -1,10 +1,12 @@
 /** The people of a run, their rooms and their devices, made before anything breaks. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Device } from './device.mjs';
 
 const password = 'correct horse battery staple';
 /** How many others each person's devices show the presence of. */
 const watched = 12;
 const base = '/api/v1';
+const mostLooks = 10;
 
 /** Registers `count` people; each gets a personal token as well, for the devices that are programs. */
 export async function people(world, count) {
@@ -83,9 +85,19 @@ function known(world, { id, kind }, host, members) {
   return { id, kind, host, people: new Map(members.map((each) => [each.id, standing()])), topic: 0 };
 }
 
-/** Past the balancer and its doors: for what is set up before, and looked at after. */
+/** Past the balancer and its doors: for what is set up before, and looked at after. A look is taken again where a node was too busy. */
 export async function call(world, token, method, path, body) {
-  const answer = await fetch(`${world.cluster.anyUrl()}${base}${path}`, {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await asked(world, token, method, path, body);
+    const again = method === 'GET' && answer.status === 503 && attempt < mostLooks;
+    if (again) await pause(500);
+    else if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    else return answer.status === 204 ? null : answer.json();
+  }
+}
+
+function asked(world, token, method, path, body) {
+  return fetch(`${world.cluster.anyUrl()}${base}${path}`, {
     method,
     headers: {
       ...(body && { 'content-type': 'application/json' }),
@@ -94,6 +106,4 @@ export async function call(world, token, method, path, body) {
     ...(body && { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(20_000),
   });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-  return answer.status === 204 ? null : answer.json();
 }

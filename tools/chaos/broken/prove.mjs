@@ -75,9 +75,18 @@ async function play(cluster, sdk, scenario, number) {
   const scene = await new Scene(cluster, sdk, number).open();
   try {
     return await scenarios[scenario](scene);
+  } catch (error) {
+    error.stack += mistakesOf(cluster);
+    throw error;
   } finally {
     await scene.close();
   }
+}
+
+/** What the nodes themselves call an error. */
+function mistakesOf({ logs }) {
+  const lines = logs.flatMap((said) => said().split('\n')).filter((line) => /"level":(50|60)/.test(line));
+  return lines.map((line) => `\n${line.slice(0, 2_000)}`).join('');
 }
 
 /** @param {(end: object) => string} judge what is not as expected; '' where all is */

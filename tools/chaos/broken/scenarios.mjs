@@ -161,6 +161,7 @@ export const scenarios = {
     const [alice, bob] = people;
     const hers = await scene.sit(alice, 0, roomId);
     await scene.sit(bob, 1, roomId);
+    await scene.rows('CHECKPOINT');
     // What nobody waited for is written by this process, by and by; the power fails before it gets to it.
     const [{ pid }] = await scene.rows(`SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'`);
     process.kill(pid, 'SIGSTOP');
