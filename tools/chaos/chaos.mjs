@@ -32,13 +32,22 @@ const options = {
   signal: interrupted.signal,
   say: (line) => process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0)} s: ${line}\n`),
 };
-const faults =
-  values.only === 'restored' ? null : await runChaos({ ...options, seconds: Number(values.minutes) * 60 });
-const restored =
-  values.only === 'faults'
-    ? null
-    : await runRestored({ ...options, clients: Math.ceil(options.clients / 3) });
-conclude(faults?.report, restored?.report);
+try {
+  await both();
+} catch (error) {
+  process.stderr.write(`${interrupted.signal.aborted ? error.message : error.stack}\n`);
+  process.exit(1);
+}
+
+async function both() {
+  const faults =
+    values.only === 'restored' ? null : await runChaos({ ...options, seconds: Number(values.minutes) * 60 });
+  const restored =
+    values.only === 'faults'
+      ? null
+      : await runRestored({ ...options, clients: Math.ceil(options.clients / 3) });
+  conclude(faults?.report, restored?.report);
+}
 
 function conclude(report, restoredReport) {
   const done = checks(report, restoredReport);

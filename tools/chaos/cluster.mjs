@@ -8,36 +8,52 @@ import { startProduct } from '../services/product.mjs';
 import { startRedis } from '../services/redis.mjs';
 import { Balancer } from './balancer.mjs';
 import { Line } from './line.mjs';
+import { now } from './now.mjs';
 
 const secret = 'the secret that the nodes of a chaos run share';
+/** As it comes it writes to the disk: it has to survive a crash. */
+const durable = { max_connections: '200' };
 /** Milliseconds that a node may take to stop when it is told to. */
 const stopPatience = 30_000;
 
 export class Cluster {
   /** @param {{ directory: string, nodes: number, nodeOptions?: string }} options `nodeOptions`: NODE_OPTIONS of every node */
-  static async start({ directory, nodes, nodeOptions = '' }) {
+  static async start({ directory, nodes, nodeOptions }) {
     const cluster = new Cluster(directory, nodeOptions);
-    cluster.postgres = await startPostgres(directory, { max_connections: '200' });
-    cluster.redis = await startRedis(join(directory, 'redis'));
-    for (let node = 0; node < nodes; node += 1) {
-      const database = await Line.open(() => [cluster.databaseAddress()]);
-      const redis = await Line.open(() => [{ host: '127.0.0.1', port: cluster.redis.port }]);
-      cluster.nodes.push({ product: null, database, redis, url: () => null, wanted: false });
-    }
-    await Promise.all(cluster.nodes.map((_, node) => cluster.startNode(node)));
-    cluster.balancer = new Balancer(cluster.nodes);
+    await cluster.open(nodes).catch(async (error) => {
+      await cluster.stop();
+      throw error;
+    });
     return cluster;
   }
 
-  constructor(directory, nodeOptions) {
+  constructor(directory, nodeOptions = '') {
     Object.assign(this, { directory, nodeOptions });
     this.nodes = [];
+    this.starting = new Set();
+    this.closing = false;
     /** Nodes that ended though nobody had asked for it, with their last words. */
     this.crashes = [];
+    /** How long each start of a node took (ms). */
+    this.starts = [];
     /** What each process of a node printed so far. */
     this.logs = [];
     /** Nodes that had to be killed, or ended with an error, when they were told to stop. */
     this.unclean = [];
+  }
+
+  async open(nodes) {
+    await this.begin(async () => {
+      this.postgres = await startPostgres(this.directory, durable);
+      this.redis = await startRedis(join(this.directory, 'redis'));
+    });
+    for (let node = 0; node < nodes; node += 1) {
+      const database = await Line.open(() => [this.databaseAddress()]);
+      const redis = await Line.open(() => [{ host: '127.0.0.1', port: this.redis.port }]);
+      this.nodes.push({ product: null, database, redis, url: () => null, wanted: false });
+    }
+    await Promise.all(this.nodes.map((_, node) => this.startNode(node)));
+    if (!this.closing) this.balancer = new Balancer(this.nodes);
   }
 
   /** Past the lines: for those who look at the truth. */
@@ -56,12 +72,27 @@ export class Cluster {
   }
 
   /** A node that does not get up because the database is away is started again, as a supervisor would. */
-  async startNode(place) {
+  startNode(place) {
+    return this.begin(() => this.keepStarting(place));
+  }
+
+  /** What is being started while the run ends is waited for, and nothing is started after that. */
+  async begin(start) {
+    if (this.closing) return;
+    const started = start().finally(() => this.starting.delete(started));
+    this.starting.add(started);
+    await started;
+  }
+
+  async keepStarting(place) {
     const node = this.nodes[place];
     node.wanted = true;
     for (let attempt = 1; node.wanted; attempt += 1) {
+      const begun = now();
       try {
-        return this.run(node, place, await startProduct(this.directory, this.environment(node)));
+        this.run(node, place, await startProduct(this.directory, this.environment(node)));
+        this.starts.push(now() - begun);
+        return;
       } catch (error) {
         if (attempt === 20) throw error;
         await pause(500);
@@ -121,9 +152,11 @@ export class Cluster {
     this.redis.kill(signal);
   }
 
-  async startRedis() {
+  startRedis() {
     const { port, password } = this.redis;
-    this.redis = await startRedis(join(this.directory, 'redis'), { port, password });
+    return this.begin(async () => {
+      this.redis = await startRedis(join(this.directory, 'redis'), { port, password });
+    });
   }
 
   /** As a machine that loses its power: nothing is put in order, what was committed has to be on the disk. */
@@ -133,8 +166,10 @@ export class Cluster {
     await died;
   }
 
-  async startPostgres() {
-    this.postgres = await startPostgres(this.directory, { max_connections: '200' });
+  startPostgres() {
+    return this.begin(async () => {
+      this.postgres = await startPostgres(this.directory, durable);
+    });
   }
 
   /** The files of a stopped database, with their owners and rights, under another name. */
@@ -146,7 +181,10 @@ export class Cluster {
   }
 
   async stop() {
+    this.closing = true;
     this.balancer?.stop();
+    for (const node of this.nodes) node.wanted = false;
+    await Promise.allSettled(this.starting);
     for (const { product } of this.nodes) if (product?.isAlive()) product.kill('SIGCONT');
     await Promise.all(this.nodes.map((_, place) => this.stopNode(place)));
     if (this.redis?.isAlive()) {

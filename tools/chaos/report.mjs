@@ -1,4 +1,5 @@
 /** What a run found, as an object for programs and as text for people. */
+import { availableParallelism, loadavg } from 'node:os';
 import { convergence, percentiles } from './bounds.mjs';
 
 const kinds = ['lost', 'doubled', 'reordered', 'leaked', 'diverged', 'mixed', 'miscounted'];
@@ -18,7 +19,9 @@ export function reportOf({ seed, seconds, took, world, breaking, workload, stall
     ),
     ...cluster.unclean.map((node) => `node ${node} did not stop in order when it was told to`),
     ...recorder.ended.map(({ device, reason }) => `${device} was signed out: ${reason}`),
-    ...Object.entries(errorsOf(cluster)).map(([line, count]) => `${count} times in the nodes' logs: ${line}`),
+    ...Object.entries(recorder.refusals)
+      .filter(([what]) => what.endsWith(': server.error'))
+      .map(([what, count]) => `${count} times ${what}: the server itself calls it its mistake`),
     ...end.undone,
     ...workload.mistakes,
   ];
@@ -53,29 +56,28 @@ export function reportOf({ seed, seconds, took, world, breaking, workload, stall
     convergence: { ...times, overdue },
     ending: end.took,
     troubles,
+    errors: errorsOf(cluster),
     stalls: { count: stood.length, ...percentiles(stood) },
+    // How much else this machine had to do: a node of a quiet one is up within two seconds.
+    machine: { cores: availableParallelism(), load: loadavg(), starts: percentiles(cluster.starts) },
   };
   const bad = found.length + troubles.length + times.late.length + overdue.length;
   return { ...report, passed: bad === 0 };
 }
 
-/** What the nodes themselves call an error, but for the answer that the database is away. */
+/** What the nodes themselves call an error, without what differs from one time to the next. */
 function errorsOf({ logs }) {
   const lines = logs
     .flatMap((said) => said().split('\n'))
     .filter((line) => /^{.*"level":(50|60)/.test(line))
     .map((line) => JSON.parse(line))
     .filter(({ res }) => res?.statusCode !== 503);
-  return counted(
-    lines.map(({ err, msg, req, context }) =>
-      [context, msg, req?.path && pathOf(req), err?.stack].filter(Boolean).join(' ').slice(0, 1_500),
-    ),
-  );
+  return counted(lines.map((line) => errorOf(line).slice(0, 1_500)));
 }
 
-/** Without what differs from one request to the next. */
-function pathOf({ method, path }) {
-  return `${method} ${path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+/g, '/:seq')}`;
+function errorOf({ context, msg, req, err }) {
+  const path = req?.path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+/g, '/:seq');
+  return [context, req && `${req.method} ${path}`, msg, err?.stack].filter(Boolean).join(' ');
 }
 
 function counted(words) {
@@ -166,6 +168,8 @@ export function asText(report) {
     ...[...times.late, ...times.overdue].slice(0, most).map((each) => `  - ${JSON.stringify(each)}`),
     `This process stood still ${report.stalls.count} times for more than 100 ms (p50 ${report.stalls.p50}, longest ${report.stalls.max} ms).`,
     '',
+    `${report.machine.cores} cores, load ${report.machine.load.map((each) => each.toFixed(1)).join(', ')}; a node took ${report.machine.starts.p50} ms to start, at most ${report.machine.starts.max}.`,
+    '',
     '## At the end, ms until',
     ...list(report.ending),
     '',
@@ -177,6 +181,9 @@ export function asText(report) {
     '',
     '## Refused, or without an answer',
     ...list(report.refusals),
+    '',
+    '## Errors in the nodes’ logs',
+    ...list(report.errors),
     '',
     `The same run again: npm run chaos -- --minutes ${report.seconds / 60} --seed ${report.seed} --clients ${report.clients}`,
     '',

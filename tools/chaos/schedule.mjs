@@ -17,14 +17,14 @@ export function seededSchedule(world, seconds) {
   const random = world.random('faults');
   const deal = dealer(random);
   const schedule = [];
-  for (let start = 0; start + rough < seconds; start += round) {
+  for (let start = 0; start < seconds; start += round) {
     for (let n = 0; n < perRound; n += 1) {
       const at = start + 1 + (n * rough) / perRound + random.next() * 2;
       schedule.push(fault(world, random, deal(), at));
       if (random.happens(pairs)) schedule.push(fault(world, random, deal(), at));
     }
   }
-  return schedule;
+  return schedule.filter(({ at }) => at < seconds);
 }
 
 function fault(world, random, kind, at) {

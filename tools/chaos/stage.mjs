@@ -36,11 +36,11 @@ export async function onStage(options, play) {
   const interrupted = new Promise((_, stop) => {
     signal?.addEventListener('abort', () => stop(new Error('The run was interrupted.')));
   });
-  let cluster;
+  const cluster = new Cluster(directory, nodeOptions);
   let world;
   const playing = async () => {
     say(`starting ${nodes} nodes, PostgreSQL and Redis`);
-    cluster = await Cluster.start({ directory, nodes, nodeOptions });
+    await cluster.open(nodes);
     world = new World({ seed, sdk, cluster });
     say(`${clients} devices are coming`);
     await world.settle(clients);
@@ -54,7 +54,7 @@ export async function onStage(options, play) {
   } finally {
     stalls.stop();
     await world?.close();
-    await cluster?.stop();
+    await cluster.stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }

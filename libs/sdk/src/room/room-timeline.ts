@@ -33,6 +33,8 @@ type Place = { before: number } | { after: number } | { around: number } | undef
 /** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
 const mostRows = 600;
 const mostMemberPages = mostMembersListed / limits.page.max;
+/** Milliseconds between two attempts at the most: however long the server could not answer, soon after it can all is shown (G4). */
+const mostPause = 2_000;
 /** Milliseconds a gap may close by itself (R20). */
 const gapPatience = 200;
 
@@ -201,7 +203,7 @@ export class RoomTimeline {
   private async closeGap(patience: number): Promise<void> {
     if (patience > 0) await wait(this.parts.clock, jittered(patience, this.parts.random));
     for (let attempt = 1; this.isBehind(); attempt += 1) {
-      const pause = backoff(attempt, this.parts.random);
+      const pause = backoff(attempt, this.parts.random, { most: mostPause });
       try {
         await this.parts.admit(() => this.fetchChanges());
         if (this.isBehind()) await wait(this.parts.clock, pause);

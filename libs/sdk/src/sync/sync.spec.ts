@@ -20,6 +20,22 @@ async function looking(messages = 3) {
 }
 
 describe('keeping up', () => {
+  it('G4: shows what was missed within 2 s of the database being back, however long it was away', async () => {
+    const { server, clock, alice, room, handle, link } = await looking();
+    server.intercept = ({ route }) => {
+      if (route === routes.rooms.changes) throw new ParleyError(problemOf('server.unavailable'));
+      return undefined;
+    };
+    let lost = 0;
+    link.drops = (name) => name === 'message.posted' && lost++ === 0;
+    for (const text of ['lost', 'heard']) server.post(room, alice, text);
+    await clock.advance(200_000);
+    expect(handle.get().messages).toHaveLength(3);
+    server.intercept = () => undefined;
+    await clock.advance(2_000);
+    expect(handle.get().messages).toEqual(room.messages);
+  });
+
   it('R20: after a lost event it waits 200 ms for it, and then asks once', async () => {
     const { place, server, clock, alice, room, handle, link } = await looking();
     let lost = 0;

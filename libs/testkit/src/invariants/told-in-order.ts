@@ -21,8 +21,9 @@ export function toldOutOfOrder({ received, admitted, clients }: History): Violat
       const before = stream[place - 1];
       if (!before) return [];
       const { client, roomId, at } = one;
+      const left = before.sent ?? before.at;
       const rejoined = (entries.get(`${people.get(client) ?? ''} ${roomId}`) ?? []).some(
-        ({ from, until = -Infinity }) => [from, until].some((moment) => moment > before.at && moment <= at),
+        ({ from, until = -Infinity }) => [from, until].some((moment) => moment > left && moment <= at),
       );
       const what = outOfOrder(before, one, rejoined);
       return what
