@@ -1,11 +1,11 @@
 import { limits, routes } from '@parley/contracts';
 import type { CommandAnswer, CommandInput, SyncedRooms, SyncRooms } from '@parley/contracts';
-import { jittered } from '../backoff.js';
+import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import { every } from '../clock.js';
 import type { Clock } from '../clock.js';
 import type { Call } from '../http/call.js';
-import { losesRoom } from '../parley-error.js';
+import { losesRoom, ParleyError } from '../parley-error.js';
 import type { People } from '../people/people.js';
 import type { RoomTimeline } from '../room/room-timeline.js';
 import { tailOf } from '../room/timeline.js';
@@ -31,9 +31,9 @@ const gather = 200;
 /** Compares what is held with what is: on connect (which proves the subscription, R21), when told to, every 5 minutes. */
 export class Sync {
   private epoch: string | null = null;
+  private online = false;
   private cancelSoon: (() => void) | null = null;
   private cancelRounds: () => void = () => undefined;
-  private readonly vague = new Set<string>();
 
   constructor(private readonly parts: SyncParts) {}
 
@@ -49,23 +49,17 @@ export class Sync {
 
   /** Something may be missing: asks in a moment, once for all who say so. */
   soon(): void {
-    const delay = jittered(gather, this.parts.random);
-    this.cancelSoon ??= this.parts.clock.after(delay, () => void this.now().catch(() => undefined));
-  }
-
-  /** This room's numbers can't be derived exactly: asks for it in a moment. */
-  doubt(roomId: string): void {
-    if (this.vague.has(roomId)) return;
-    this.vague.add(roomId);
-    this.parts.clock.after(jittered(gather, this.parts.random), () => void this.askFor(roomId));
+    this.later(jittered(gather, this.parts.random), 1);
   }
 
   connected(): void {
+    this.online = true;
     this.cancelRounds();
-    this.cancelRounds = every(this.parts.clock, fiveMinutes, () => void this.now().catch(() => undefined));
+    this.cancelRounds = every(this.parts.clock, fiveMinutes, () => void this.attempt(1));
   }
 
   lost(): void {
+    this.online = false;
     this.cancelRounds();
     this.cancelSoon?.();
     this.cancelSoon = null;
@@ -74,7 +68,22 @@ export class Sync {
   clear(): void {
     this.lost();
     this.epoch = null;
-    this.vague.clear();
+  }
+
+  private later(delay: number, attempt: number): void {
+    this.cancelSoon ??= this.parts.clock.after(delay, () => void this.attempt(attempt));
+  }
+
+  /** What the server is too busy for is asked again (R24); a lost connection asks by itself when it is back. */
+  private async attempt(attempt: number): Promise<void> {
+    try {
+      await this.now();
+    } catch (error) {
+      const { retryable, retryAfter = 0 } = ParleyError.from(error);
+      if (!this.online || !retryable) return;
+      const { random } = this.parts;
+      this.later(Math.max(backoff(attempt, random), jittered(retryAfter * 1000, random)), attempt + 1);
+    }
   }
 
   private held(): SyncRooms {
@@ -111,8 +120,7 @@ export class Sync {
       const synced = byRoom.get(timeline.roomId);
       if (synced) timeline.heardHead(synced.revision, synced.reset);
     }
-    for (const roomId of answer.removed) this.parts.gone(roomId);
-    for (const { roomId } of answer.rooms) if (this.parts.directory.get(roomId)?.vague) this.doubt(roomId);
+    for (const roomId of this.parts.directory.removedBy(answer)) this.parts.gone(roomId);
     await Promise.all(unknown.map((roomId) => this.askFor(roomId)));
   }
 
@@ -121,10 +129,7 @@ export class Sync {
       const { room, own } = await this.parts.call(routes.rooms.one, { params: { id: roomId } });
       if (own) this.parts.directory.take(room, own);
     } catch (error) {
-      if (losesRoom(error)) this.parts.gone(roomId);
-    } finally {
-      this.vague.delete(roomId);
-      this.parts.directory.forget(roomId);
+      if (!losesRoom(error)) throw error;
     }
   }
 }

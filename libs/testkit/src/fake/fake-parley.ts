@@ -14,7 +14,6 @@ interface Account {
   user: User;
   password: string;
   selfRevision: number;
-  removed: Map<string, number>;
 }
 
 /**
@@ -64,7 +63,6 @@ export class FakeParley implements FakeGate {
   join(room: FakeRoom, user: User, role: Member['role'] = 'member'): void {
     const account = this.of(user.id);
     const event = room.join(user, ++account.selfRevision, role);
-    account.removed.delete(room.id);
     const { selfRevision } = account;
     this.tellUser(user.id, 'room.added', { selfRevision, room: room.room(), own: room.own(user.id) });
     this.tell(event);
@@ -74,7 +72,6 @@ export class FakeParley implements FakeGate {
     const account = this.of(user.id);
     const event = room.leave(user.id);
     account.selfRevision += 1;
-    account.removed.set(room.id, account.selfRevision);
     this.tellUser(user.id, 'room.removed', { selfRevision: account.selfRevision, roomId: room.id });
     this.tell(event);
   }
@@ -200,13 +197,11 @@ export class FakeParley implements FakeGate {
       const newOwn = own.selfRevision > asked.selfRevision;
       if (known && !reset && !newOwn && known.revision === room.revision) continue;
       const { revision, lastSeq, lastCountNo, memberCount } = room.room();
-      const shown = reset === true || room.roomChangedSince(known?.revision ?? -1);
+      const shown = reset === true || known?.revision !== room.revision;
       const numbers = { roomId: room.id, revision, lastSeq, lastCountNo, memberCount, own };
       rooms.push({ ...numbers, ...(shown && { room: room.room() }), ...(reset && { reset: true }) });
     }
-    const removed = [...account.removed]
-      .filter(([, at]) => at > asked.selfRevision)
-      .map(([roomId]) => roomId);
+    const removed = [...held.keys()].filter((roomId) => !this.rooms.get(roomId)?.place(userId));
     return { selfRevision: account.selfRevision, epoch: this.epoch, rooms, removed };
   }
 
@@ -303,7 +298,6 @@ export class FakeParley implements FakeGate {
       user: aUser({ username }),
       password,
       selfRevision: 0,
-      removed: new Map<string, number>(),
     };
     this.accounts.set(account.user.id, account);
     return account;

@@ -156,6 +156,7 @@ export class FakeRoom {
       role: member.role,
       joinedAt: member.joinedAt,
       lastReadSeq,
+      readCountNo: lastReadSeq,
       readVersion,
       unread: this.messages.length - lastReadSeq,
       mentions: 0,
@@ -248,10 +249,6 @@ export class FakeRoom {
     return this.memberRows()
       .filter(({ leftAt }) => leftAt === null)
       .map(({ userId }) => userId);
-  }
-
-  roomChangedSince(revision: number): boolean {
-    return this.roomStamp > revision || (this.messages.at(-1)?.revision ?? 0) > revision;
   }
 
   private memberCount(): number {
