@@ -43,11 +43,18 @@ export function rewritten(item: OutboxItem, body: string): OutboxItem {
 
 /** For another try, on the person's word. */
 export function retried(item: OutboxItem, order: number): OutboxItem {
+  if (item.status !== 'failed') return item;
   return { ...unguarded(item), status: 'queued', problem: null, order };
+}
+
+/** Waits for its turn; a tab that is gone may have begun with it. */
+export function isWaiting({ status }: OutboxItem): boolean {
+  return status === 'queued' || status === 'sending';
 }
 
 /** About to be sent. */
 export function begun(item: OutboxItem): OutboxItem {
+  if (!isWaiting(item)) return item;
   return { ...item, status: 'sending', attempted: true };
 }
 

@@ -14,7 +14,7 @@ const faults = ['none', 'lostBefore', 'lostAfter', 'slow', 'busy', 'refused', 'e
 type Fault = (typeof faults)[number];
 
 /** What a page that is gone waits for. */
-const never = new Promise<void>(() => undefined);
+const never = new Promise<never>(() => undefined);
 
 /** A room that keeps what it gets, behind a wire that doesn't. */
 class Wire implements Sender {
@@ -130,8 +130,7 @@ class Story {
   private async edit(clientId: string, text: string): Promise<void> {
     const before = this.outbox.items.get().get(clientId);
     if (!before || before.status === 'sent') return;
-    await this.outbox.edit(clientId, text);
-    this.texts.set(clientId, text);
+    if (await this.outbox.edit(clientId, text)) this.texts.set(clientId, text);
   }
 
   private go(online: boolean): void {
@@ -149,12 +148,10 @@ class Story {
     const page = { alive: true };
     this.leave();
     this.leave = () => (page.alive = false);
-    const { put, remove } = this.store;
     const outbox: Outbox = new Outbox({
       store: {
         ...this.store,
-        put: (item) => this.stored(() => (page.alive ? put(item) : never)),
-        remove: (owner, clientId) => this.stored(() => (page.alive ? remove(owner, clientId) : never)),
+        change: (...given) => this.stored(() => (page.alive ? this.store.change(...given) : never)),
       },
       sender: this.wire,
       clock: this.clock,
@@ -167,10 +164,10 @@ class Story {
   }
 
   /** Now fast, now slow, as disks are. */
-  private async stored(write: () => Promise<void>): Promise<void> {
+  private async stored<T>(write: () => Promise<T>): Promise<T> {
     this.writes += 1;
     for (let turn = 0; turn < (this.writes * 7) % 5; turn += 1) await Promise.resolve();
-    await write();
+    return write();
   }
 
   async begin(): Promise<void> {
