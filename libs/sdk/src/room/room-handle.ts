@@ -39,6 +39,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   private readonly snapshot = new Observed<RoomSnapshot>(closedRoom);
   private preview: Room | null = null;
   private readonly confirmed = new Map<string, number>();
+  private openedAt: 'unread' | 'latest' | number = 'unread';
 
   constructor(
     readonly id: string,
@@ -46,7 +47,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   ) {
     const refresh = () => this.refresh();
     parts.timeline.state.subscribe(() => this.timelineMoved());
-    parts.directory.rooms.subscribe(refresh);
+    parts.directory.rooms.subscribe(() => this.directoryMoved());
     parts.outbox.items.subscribe(refresh);
     parts.typing.rooms.subscribe(refresh);
     refresh();
@@ -65,6 +66,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
    * Resolves also when one may not read it: then `status` is `gone` and `problem` says why.
    */
   async open(at: 'unread' | 'latest' | number = 'unread'): Promise<void> {
+    this.openedAt = at;
     this.refresh({ status: 'loading', problem: null });
     try {
       const own = await this.ensureKnown();
@@ -139,9 +141,12 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     return this.parts.outbox.discard(clientId);
   }
 
-  /** Changes the text of an unsent message. */
-  rewrite(clientId: string, body: string): Promise<void> {
-    return this.parts.outbox.edit(clientId, body);
+  /** Changes the text of an unsent message; where it was sent meanwhile, that of the message. */
+  async rewrite(clientId: string, body: string): Promise<void> {
+    if (await this.parts.outbox.edit(clientId, body)) return;
+    const row = this.get().messages.find((message) => message.clientId === clientId);
+    if (!row) throw new ParleyError(problemOf('message.changed'));
+    await this.edit(row.seq, body);
   }
 
   /** Changes a message that stands in the room. Repeats safely when the answer is lost (R6). */
@@ -172,7 +177,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
 
   /** Unread from `seq` on, on every device. */
   markUnread(seq: number): Promise<void> {
-    return this.parts.reads.unreadFrom(this.id, seq, rowAt(this.get().messages, seq - 1));
+    return this.parts.reads.unreadFrom(this.id, seq);
   }
 
   /** To be called at each keystroke with true, with false when the text is empty. */
@@ -243,6 +248,13 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     this.refresh({ problem, ...(losesRoom(problem) && { status: 'gone' as const }) });
   }
 
+  /** Who looks at a room that was gone and is one's own again sees it again (R22). */
+  private directoryMoved(): void {
+    const isBack = this.get().status === 'gone' && this.parts.directory.get(this.id) !== undefined;
+    this.refresh();
+    if (isBack) void this.open(this.openedAt);
+  }
+
   private timelineMoved(): void {
     const { cursor, rows } = this.parts.timeline.state.get();
     for (const [clientId, revision] of this.confirmed) {
@@ -251,8 +263,6 @@ export class RoomHandle implements Observable<RoomSnapshot> {
       this.confirmed.delete(clientId);
       this.parts.outbox.settle(clientId);
     }
-    const { own } = this.get();
-    if (own) this.parts.directory.readRow(this.id, rowAt(rows, own.lastReadSeq));
     this.refresh();
   }
 

@@ -25,8 +25,6 @@ export interface TimelineParts {
   admit<T>(task: () => Promise<T>): Promise<T>;
   met(users: readonly User[]): void;
   learned(room: Room, own: Own): void;
-  /** The server no longer knows us in this room. */
-  lost(roomId: string, error: ParleyError): void;
 }
 
 type Place = { before: number } | { after: number } | { around: number } | undefined;
@@ -118,19 +116,29 @@ export class RoomTimeline {
 
   /** Page by page, so that the first are there at once. */
   async members(): Promise<void> {
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      if (await this.listMembers()) return;
+      await wait(this.parts.clock, backoff(attempt, this.parts.random, { first: 100, most: 2_000 }));
+    }
+    throw ParleyError.local('timeout');
+  }
+
+  /** False when what came was older than what is held, or of before a reset: to be asked again (R18). */
+  private async listMembers(): Promise<boolean> {
     const ask = this.begin('members');
     try {
       const pages: MemberList[] = [];
       let after: string | null = null;
       do {
         const page: MemberList = await this.memberPage(after);
-        if (judge(this.state.get(), ask, page) !== 'good') throw ParleyError.local('aborted');
-        if (!this.held) return;
+        if (!this.held) return true;
+        if (judge(this.state.get(), ask, page) !== 'good') return false;
         pages.push(page);
         after = page.next;
         this.parts.met(page.members.map(({ user }) => user));
         this.state.set(showMembers(this.state.get(), pages));
       } while (after !== null && pages.length < mostMemberPages);
+      return true;
     } finally {
       this.state.set(endAsk(this.state.get()));
     }
@@ -138,7 +146,7 @@ export class RoomTimeline {
 
   private memberPage(after: string | null): Promise<MemberList> {
     const query = { limit: limits.page.max, ...(after !== null && { after }) };
-    return this.ours(this.parts.call(routes.members.list, { params: { id: this.roomId }, query }));
+    return this.parts.call(routes.members.list, { params: { id: this.roomId }, query });
   }
 
   private async page(
@@ -151,7 +159,7 @@ export class RoomTimeline {
       let page: MessagePage;
       try {
         const query = { ...where(this.state.get()), limit: limits.page.default };
-        page = await this.ours(this.parts.call(routes.messages.list, { params: { id: this.roomId }, query }));
+        page = await this.parts.call(routes.messages.list, { params: { id: this.roomId }, query });
       } catch (error) {
         this.state.set(endAsk(this.state.get()));
         throw error;
@@ -228,9 +236,10 @@ export class RoomTimeline {
         ...(epoch !== null && { epoch }),
         ...(tail && { tailSeq: tail.seq, tailId: tail.id }),
       };
-      const page: Changes = await this.ours(
-        this.parts.call(routes.rooms.changes, { params: { id: this.roomId }, query }),
-      );
+      const page: Changes = await this.parts.call(routes.rooms.changes, {
+        params: { id: this.roomId },
+        query,
+      });
       pages.push(page);
       since = page.revision;
       next = page.next;
@@ -247,14 +256,5 @@ export class RoomTimeline {
     const last = pages.at(-1);
     if (last) this.parts.learned(last.room, last.own);
     if (hadMembers && this.state.get().members === null) void this.members().catch(() => undefined);
-  }
-
-  private async ours<T>(answer: Promise<T>): Promise<T> {
-    try {
-      return await answer;
-    } catch (error) {
-      if (losesRoom(error)) this.parts.lost(this.roomId, error);
-      throw error;
-    }
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { problemOf, routes } from '@parley/contracts';
 import { FakePlace, settled } from '@parley/testkit';
 import { ParleyError } from '../parley-error.js';
+import { noSurroundings } from '../socket/surroundings.js';
 
 const changesAsked = 'GET /rooms/:id/changes';
 
@@ -52,6 +53,55 @@ describe('keeping up', () => {
     expect(place.server.asked).toEqual(['POST /auth/login']);
   });
 
+  it('R21: five hundred rooms in which much happened while one was away are one question too', async () => {
+    const place = new FakePlace();
+    const [alice, bob] = [place.server.account('alice'), place.server.account('bob')];
+    const rooms = Array.from({ length: 500 }, () => place.server.room([alice, bob]));
+    const bobs = await place.comes('bob');
+    for (const link of place.linksOf('bob')) link.cut();
+    for (const room of rooms) for (const text of ['one', 'two']) place.server.post(room, alice, text);
+    await place.clock.advance(10_000);
+    const unread = [...bobs.rooms.mine.get().values()].map(({ own, room }) => [
+      own.unread,
+      room.lastMessage?.excerpt,
+    ]);
+    expect(unread).toEqual(rooms.map(() => [2, 'two']));
+    expect(place.server.asked).toEqual(['POST /auth/login']);
+  });
+
+  it('R21: asks when the page is looked at again', async () => {
+    const place = new FakePlace();
+    const [alice, bob] = [place.server.account('alice'), place.server.account('bob')];
+    const room = place.server.room([alice, bob]);
+    let look: () => void = () => undefined;
+    const onVisible = (listener: () => void) => ((look = listener), () => undefined);
+    const bobs = await place.comes('bob', { surroundings: { ...noSurroundings, onVisible } });
+    for (const link of place.linksOf('bob')) link.drops = () => true;
+    place.server.post(room, alice, 'unheard');
+    await place.clock.advance(60_000);
+    expect(bobs.rooms.mine.get().get(room.id)?.own.unread).toBe(0);
+    look();
+    await place.clock.advance(1_000);
+    expect(bobs.rooms.mine.get().get(room.id)?.own.unread).toBe(1);
+  });
+
+  it('R24: asks a busy server again as late as it said, not in five minutes', async () => {
+    const { server, clock, alice, room, bobs, handle, link } = await looking();
+    handle.close();
+    link.drops = (name) => name === 'room.updated';
+    const asked: number[] = [];
+    server.refuseCommand = (name) => {
+      if (name === 'room.sync') asked.push(clock.now());
+      return asked.length === 1 ? new ParleyError(problemOf('server.busy', { retryAfter: 8 })) : undefined;
+    };
+    server.tell(room.update({ topic: 'soup' }));
+    server.post(room, alice, 'lunch?');
+    await clock.advance(15_000);
+    expect(asked).toHaveLength(2);
+    expect(asked[1]! - asked[0]!).toBeGreaterThanOrEqual(8_000);
+    expect(bobs.rooms.mine.get().get(room.id)?.room.topic).toBe('soup');
+  });
+
   it('R21: finds within 5 minutes what no event ever told', async () => {
     const { server, clock, alice, room, handle, bobs, link } = await looking();
     link.drops = () => true;
@@ -99,6 +149,55 @@ describe('keeping up', () => {
     expect(bobs.rooms.mine.get().has(room.id)).toBe(false);
   });
 
+  it.each(['edit', 'delete', 'post', 'read', 'markUnread'] as const)(
+    'R22: also of what one does there: %s',
+    async (act) => {
+      const { server, bob, room, bobs, handle, link, clock } = await looking(80);
+      link.drops = () => true;
+      server.remove(room, bob);
+      const acts = {
+        edit: () => handle.edit(80, 'x'),
+        delete: () => handle.delete(80),
+        post: () => handle.post('x'),
+        read: async () => handle.read(80),
+        markUnread: () => handle.markUnread(80),
+      };
+      await acts[act]().catch(() => undefined);
+      await clock.advance(1_000);
+      expect(handle.get()).toMatchObject({ status: 'gone', messages: [] });
+      expect(bobs.rooms.mine.get().has(room.id)).toBe(false);
+    },
+  );
+
+  it('R22: an answer from before one was added again does not take the room away', async () => {
+    const { server, clock, bob, room, bobs, handle, link } = await looking();
+    link.drops = () => true;
+    server.remove(room, bob);
+    link.drops = () => false;
+    link.holdAcks();
+    handle.close();
+    server.tellUser(bob.id, 'own.updated', { selfRevision: 900, own: {} });
+    await clock.advance(1_000);
+    server.join(room, bob);
+    const isThere: boolean[] = [];
+    bobs.rooms.mine.subscribe((mine) => isThere.push(mine.has(room.id)));
+    link.releaseAcks();
+    await clock.advance(1_000);
+    expect(new Set(isThere)).toEqual(new Set([true]));
+  });
+
+  it('R22: who looks at a room, is removed and added again, sees it again', async () => {
+    const { server, clock, alice, bob, room, handle } = await looking();
+    server.remove(room, bob);
+    await settled();
+    expect(handle.get()).toMatchObject({ status: 'gone', messages: [] });
+    server.post(room, alice, 'while bob was away');
+    server.join(room, bob);
+    await clock.advance(1_000);
+    expect(handle.get().status).toBe('ready');
+    expect(handle.get().messages).toEqual(room.messages);
+  });
+
   it('R22: news from before the removal does not bring the room back', async () => {
     const { server, bob, room, bobs } = await looking();
     const stale = { selfRevision: 1, room: room.room(), own: room.own(bob.id) };
@@ -121,6 +220,25 @@ describe('keeping up', () => {
     await clock.advance(3_000);
     expect(handle.get().status).toBe('ready');
     expect(handle.get().messages).toEqual(room.messages);
+  });
+
+  it('R18: members that are asked for while a reset comes are asked for again', async () => {
+    const { server, clock, room, handle } = await looking();
+    let arrive: () => void = () => undefined;
+    let held = 0;
+    server.intercept = ({ route, query }) => {
+      if (route !== routes.members.list || held++ > 0) return undefined;
+      const body = JSON.stringify(room.memberList(query));
+      return new Promise((resolve) => (arrive = () => resolve(new Response(body))));
+    };
+    const loading = handle.loadMembers();
+    await settled();
+    server.tell(room.resetAll());
+    await clock.advance(1_000);
+    arrive();
+    await clock.advance(1_000);
+    await loading;
+    expect(handle.get().members).toHaveLength(2);
   });
 
   it('R23: after a restored database everything is asked for anew', async () => {
