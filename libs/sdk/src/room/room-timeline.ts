@@ -8,7 +8,7 @@ import type { Call } from '../http/call.js';
 import { Observed } from '../observable.js';
 import { endsSession, losesRoom, ParleyError } from '../parley-error.js';
 import type { RoomChange } from '../socket/room-change.js';
-import { applyChange, noteHead, takeIn } from './apply-change.js';
+import { applyChange, noteHead, takeIn, withoutUse } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
 import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
 import type { Ask } from './pages.js';
@@ -40,7 +40,6 @@ export class RoomTimeline {
   private held = false;
   private jump = 0;
   private catching = false;
-  private forced = false;
 
   constructor(
     readonly roomId: string,
@@ -73,8 +72,8 @@ export class RoomTimeline {
   /** The server said how far the room is; with `reset` that what is held is of no use. */
   heardHead(revision: number, reset = false): void {
     if (!this.held) return;
-    this.forced ||= reset;
-    this.state.set(noteHead(this.state.get(), revision));
+    const timeline = this.state.get();
+    this.state.set(noteHead(reset ? withoutUse(timeline) : timeline, revision));
     this.catchUpIfBehind(0);
   }
 
@@ -188,8 +187,7 @@ export class RoomTimeline {
   }
 
   private isBehind(): boolean {
-    const timeline = this.state.get();
-    return this.held && timeline.cursor !== null && (this.forced || isBehind(timeline));
+    return this.held && isBehind(this.state.get());
   }
 
   private catchUpIfBehind(patience: number): void {
@@ -245,7 +243,6 @@ export class RoomTimeline {
       next = page.next;
     } while (next !== null);
     if (!this.held || history !== this.state.get().history) return;
-    this.forced = false;
     this.takePages(pages);
   }
 

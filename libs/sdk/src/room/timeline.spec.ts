@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Changes, Message, MessagePage } from '@parley/contracts';
 import { aMember, aMessage, anEvent, anOwn, aRoom, bob } from '@parley/testkit';
 import { readRoomChange, roomChange } from '../socket/room-change.js';
-import { applyChange, noteHead, takeIn } from './apply-change.js';
+import { applyChange, noteHead, takeIn, withoutUse } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
 import { beginAsk, endAsk, extendAfter, extendBefore, judge, showPage } from './pages.js';
 import { emptyTimeline, isBehind, keptEvents, tailOf } from './timeline.js';
@@ -155,6 +155,16 @@ describe('catching up', () => {
     expect(tailOf(timeline)).toEqual({ seq: 3, id: timeline.rows[2]?.id });
     const [asking, ask] = beginAsk(timeline, 'window');
     expect(judge(asking, ask, page(rows(1, 3), { epoch: 'restored' }))).toBe('reset');
+  });
+
+  it('R23: what the new history tells before its reset is there is kept, whatever its number', () => {
+    let timeline = noteHead(withoutUse(noteHead(holding(9), 12)), 5);
+    timeline = [posted(4), posted(6)].reduce(applyChange, timeline);
+    expect([seqs(timeline).length, isBehind(timeline)]).toEqual([9, true]);
+    const restored = changes(rows(1, 5), { reset: true, revision: 5, epoch: 'restored' });
+    timeline = applyCatchUp(timeline, [restored]);
+    expect(seqs(timeline)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(timeline).toMatchObject({ cursor: 6, epoch: 'restored', stale: false, gap: null });
   });
 
   it('R23: events of the old history don’t outlive a reset to another one', () => {

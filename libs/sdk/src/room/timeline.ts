@@ -26,6 +26,8 @@ export interface Timeline {
   members: ReadonlyMap<string, Member> | null;
   /** Events that came too early, ascending by revision, and the highest revision heard of. */
   gap: { kept: readonly RoomChange[]; head: number } | null;
+  /** What is held is of no more use (R19, R23): events are kept, whatever their number, until the reset is there. */
+  stale: boolean;
   /** Counts resets: a page asked for before one is recognised. */
   history: number;
   /** How many pages are in flight, and what changed meanwhile (R18). */
@@ -45,6 +47,7 @@ export const emptyTimeline: Timeline = {
   rows: [],
   members: null,
   gap: null,
+  stale: false,
   history: 0,
   asking: 0,
   aside: nothingAside,
@@ -57,8 +60,9 @@ export function tailOf({ rows }: Timeline): { seq: number; id: string } | undefi
 }
 
 /** Something the cursor does not cover is known to exist. */
-export function isBehind({ cursor, gap }: Timeline): boolean {
-  return cursor !== null && gap !== null && (gap.head > cursor || gap.kept.length > 0);
+export function isBehind({ cursor, gap, stale }: Timeline): boolean {
+  if (cursor === null) return false;
+  return stale || (gap !== null && (gap.head > cursor || gap.kept.length > 0));
 }
 
 export function memberRows({ members }: Timeline): readonly Member[] | null {

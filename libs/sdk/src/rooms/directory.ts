@@ -74,6 +74,13 @@ export class Directory {
     this.amend(own.roomId, (entry) => withOwn(entry, own));
   }
 
+  /** The server's answer to having read as far as `seq`: from here on its word counts, not what was read here. */
+  toldRead(own: Own, seq: number): void {
+    this.amend(own.roomId, (entry) =>
+      withOwn(entry.read && entry.read.seq <= seq ? { ...entry, read: null } : entry, own),
+    );
+  }
+
   readHere(roomId: string, message: Pick<Message, 'seq' | 'countNo'>): void {
     this.amend(roomId, (entry) => withReadHere(entry, message));
   }

@@ -52,7 +52,7 @@ export class ReadMarks {
   private async tellOne(roomId: string, mark: { seq: number; readVersion: number }): Promise<void> {
     try {
       const { own } = await this.parts.send({ roomId, ...mark });
-      this.parts.directory.takeOwn(own);
+      this.parts.directory.toldRead(own, mark.seq);
     } catch (error) {
       if (ParleyError.from(error).retryable) return;
     }

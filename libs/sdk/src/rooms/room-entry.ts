@@ -115,7 +115,8 @@ export function withReadHere(entry: RoomEntry, { seq, countNo }: Mark): RoomEntr
 
 function atLeast<Entry extends RoomEntry>(entry: Entry, mark: Mark | null): Entry {
   if (!mark || mark.seq <= entry.own.lastReadSeq) return entry;
-  return { ...entry, own: { ...entry.own, lastReadSeq: mark.seq }, readCountNo: mark.countNo };
+  const own = { ...entry.own, lastReadSeq: mark.seq, readCountNo: mark.countNo };
+  return { ...entry, own, readCountNo: mark.countNo };
 }
 
 function withSettings(entry: RoomEntry, room: Room, revision: number): RoomEntry {

@@ -255,6 +255,73 @@ describe('keeping up', () => {
     expect(bobs.rooms.mine.get().get(room.id)?.room).toMatchObject({ epoch: 'restored', lastSeq: 6 });
   });
 
+  it('R23: also where the connection breaks in the middle of it', async () => {
+    const { place, server, clock, alice, room, handle, link } = await looking(9);
+    link.cut();
+    server.restore('restored', (each) => each.forgetAfter(5));
+    for (let count = 6; count <= 9; count += 1) server.post(room, alice, `another ${count}`);
+    let asked = 0;
+    server.refuseCommand = (name) => {
+      if (name !== 'room.sync' || (asked += 1) !== 2) return undefined;
+      for (const each of place.linksOf('bob')) each.cut();
+      return undefined;
+    };
+    await clock.advance(60_000);
+    expect(asked).toBeGreaterThan(2);
+    expect(handle.get().messages).toEqual(room.messages);
+  });
+
+  it('R23: what was confirmed and then restored away is not shown as sent for ever', async () => {
+    const { place, server, clock, room, handle, link } = await looking(9);
+    link.drops = (name) => name === 'message.posted';
+    await handle.post('gone with the old database');
+    await settled();
+    expect(handle.get().pending).toMatchObject([{ status: 'sent' }]);
+    for (const each of place.linksOf('bob')) each.cut();
+    server.restore('restored', (each) => each.forgetAfter(5));
+    await clock.advance(60_000);
+    expect(handle.get()).toMatchObject({ pending: [], messages: room.messages });
+  });
+
+  it('R23: nothing is read in what is of no more use', async () => {
+    const { place, server, clock, alice, bob, room, handle } = await looking(9);
+    server.restore('restored', (each) => {
+      each.forgetAfter(5);
+      each.forgetOwn();
+    });
+    let letGo: () => void = () => undefined;
+    server.deliver = ({ route }) =>
+      route === routes.rooms.changes ? new Promise((resolve) => (letGo = resolve)) : undefined;
+    for (const each of place.linksOf('bob')) each.cut();
+    await clock.advance(3_000);
+    for (let count = 6; count <= 9; count += 1) server.post(room, alice, `another ${count}`);
+    expect(handle.get().messages.at(-1)?.body).toBe('9');
+    handle.read(9);
+    letGo();
+    await clock.advance(3_000);
+    expect(room.own(bob.id)).toMatchObject({ lastReadSeq: 0, unread: 9 });
+    expect(handle.get()).toMatchObject({ own: { unread: 9 }, messages: room.messages });
+  });
+
+  it('a room that was closed while it was opened stays closed, and of two openings the later counts', async () => {
+    const { server, clock, handle } = await looking(9);
+    const arrivals: (() => void)[] = [];
+    server.deliver = () => new Promise((resolve) => arrivals.push(resolve));
+    const opening = handle.open('latest');
+    await settled();
+    handle.close();
+    arrivals.shift()?.();
+    await opening;
+    expect(handle.get().status).toBe('closed');
+    const early = handle.open('latest');
+    await settled();
+    server.reachable = false;
+    await handle.open('latest');
+    arrivals.shift()?.();
+    await Promise.all([early, clock.advance(100)]);
+    expect(handle.get()).toMatchObject({ status: 'loading', problem: { code: 'network' } });
+  });
+
   it('R24: waits as long as a busy server asks, and then catches up', async () => {
     const { place, server, clock, alice, room, handle, link } = await looking();
     let refusals = 0;

@@ -98,30 +98,25 @@ export class Sync {
     return { selfRevision, rooms: rooms.slice(0, limits.syncedRooms) };
   }
 
-  /** The server has another history (R23): everything is asked for anew. */
+  /** The server has another history (R23): what is held is of no more use, and everything is asked for anew. */
   private async startOver(): Promise<void> {
     this.epoch = null;
+    for (const timeline of this.parts.timelines()) timeline.heardHead(0, true);
     this.parts.directory.clear();
-    const answer = await this.parts.ask({ selfRevision: 0, rooms: [] });
-    this.epoch = answer.epoch;
-    await this.take(answer);
-    const left = new Set(answer.rooms.map(({ roomId }) => roomId));
-    for (const timeline of [...this.parts.timelines()]) {
-      if (left.has(timeline.roomId)) timeline.heardHead(0, true);
-      else this.parts.gone(timeline.roomId);
-    }
+    await this.now();
   }
 
   private async take(answer: SyncedRooms): Promise<void> {
     const unknown = this.parts.directory.takeSync(answer);
     for (const { room } of answer.rooms) this.parts.people.meet(room?.people ?? []);
     const byRoom = new Map(answer.rooms.map((synced) => [synced.roomId, synced]));
+    for (const roomId of this.parts.directory.removedBy(answer)) this.parts.gone(roomId);
+    await Promise.all(unknown.map((roomId) => this.askFor(roomId)));
     for (const timeline of [...this.parts.timelines()]) {
       const synced = byRoom.get(timeline.roomId);
       if (synced) timeline.heardHead(synced.revision, synced.reset);
+      else if (!this.parts.directory.get(timeline.roomId)) this.parts.gone(timeline.roomId);
     }
-    for (const roomId of this.parts.directory.removedBy(answer)) this.parts.gone(roomId);
-    await Promise.all(unknown.map((roomId) => this.askFor(roomId)));
   }
 
   private async askFor(roomId: string): Promise<void> {

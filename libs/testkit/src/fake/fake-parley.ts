@@ -29,6 +29,8 @@ export class FakeParley implements FakeGate {
   readonly asked: string[] = [];
   /** May answer instead of the server, or throw; undefined lets the request pass. */
   intercept: (request: FakeRequest) => Promise<Response | undefined> | Response | undefined = () => undefined;
+  /** What an answer over HTTP waits for on its way back; a rejection loses it. */
+  deliver: (request: FakeRequest) => Promise<void> | void = () => undefined;
   /** May refuse a command. */
   refuseCommand: (name: string, data: unknown) => ParleyError | undefined = () => undefined;
   private readonly accounts = new Map<string, Account>();
@@ -122,7 +124,9 @@ export class FakeParley implements FakeGate {
       try {
         const request = readRequest(url, init);
         this.asked.push(`${request.route.method} ${request.route.path}`);
-        return (await this.intercept(request)) ?? this.serve(request, cookie);
+        const response = (await this.intercept(request)) ?? this.serve(request, cookie);
+        await this.deliver(request);
+        return response;
       } catch (error) {
         if (error instanceof ParleyError && error.status > 0) return refusal(error.problem);
         throw error;
