@@ -103,7 +103,7 @@ describe('an outbox', () => {
     await write('two');
     await write('elsewhere', hall);
     expect(server.posts.map(({ body }) => body)).toEqual(['one', 'elsewhere']);
-    await server.answer({ clientId: server.posts[0]?.clientId });
+    await server.answer({ clientId: server.posts[0]?.clientId, body: 'one' });
     expect(server.posts.map(({ body }) => body)).toEqual(['one', 'elsewhere', 'two']);
   });
 
@@ -341,6 +341,27 @@ describe('R25: two tabs, of which the first one sends', () => {
     expect(await second.outbox.edit(clientId, 'hello')).toBe(false);
     expect(await store.all('bob')).toEqual([]);
     expect(second.shown()).toEqual([]);
+  });
+
+  it('what one was refused and the other one posted is edited to what was written since', async () => {
+    const { first, second, store, pending } = await twoTabs();
+    const clientId = await first.write('helo');
+    second.gate.open = true;
+    await pending();
+    await second.outbox.edit(clientId, 'hello');
+    await first.server.answer(refusal('policy.denied'));
+    await second.server.answer({ body: 'helo', revision: 12 });
+    expect(second.server.edits).toMatchObject([{ body: 'hello', ifRevision: 12 }]);
+    await second.server.answer({ body: 'hello', revision: 13 });
+    expect(await store.all('bob')).toEqual([]);
+  });
+
+  it('what somebody edited elsewhere before the first answer came is left so', async () => {
+    const { first, store } = await twoTabs();
+    await first.write('helo');
+    await first.server.answer({ body: 'hello there', editedAt: '2026-01-01T00:00:00.000Z', revision: 14 });
+    expect(first.server.edits).toEqual([]);
+    expect(await store.all('bob')).toEqual([]);
   });
 
   it('what the second one discards before its turn is not sent', async () => {

@@ -145,6 +145,56 @@ describe('a room in the list', () => {
     expect(entry.room.memberCount).toBe(9);
   });
 
+  it('a snapshot that was on its way for a while takes nothing back that events said since', () => {
+    const events = [
+      roomChange({ type: 'member.joined', roomId, revision: 22, member: aMember(bob), memberCount: 9 }),
+      posted(13, { body: 'news' }),
+      roomChange({
+        type: 'room.updated',
+        roomId,
+        revision: 24,
+        room: aRoom({
+          id: roomId,
+          topic: 'soup',
+          lastSeq: 13,
+          lastCountNo: 13,
+          memberCount: 9,
+          revision: 24,
+        }),
+      }),
+    ];
+    const heard = events.reduce((held, change) => withChange(held, change, me), kitchen());
+    const late = aRoom({
+      id: roomId,
+      topic: 'tea',
+      lastSeq: 11,
+      lastCountNo: 11,
+      memberCount: 8,
+      revision: 21,
+    });
+    const entry = withSnapshot(heard, late, { ...heard.own, readCountNo: 7, unread: 4 });
+    expect(entry.room).toMatchObject({
+      topic: 'soup',
+      memberCount: 9,
+      lastSeq: 13,
+      lastMessage: { excerpt: 'news' },
+    });
+    expect(entry).toMatchObject({ covered: 21, head: 24, own: { unread: 6 } });
+    const whole = aRoom({
+      id: roomId,
+      topic: 'cake',
+      lastSeq: 14,
+      lastCountNo: 14,
+      memberCount: 7,
+      revision: 25,
+    });
+    expect(withSnapshot(entry, whole, entry.own).room).toMatchObject({
+      topic: 'cake',
+      memberCount: 7,
+      lastSeq: 14,
+    });
+  });
+
   it('knows that something is missing until a sync covers it', () => {
     const entry = withChange(kitchen(), posted(13), me);
     expect([entry.covered, entry.head]).toEqual([20, 23]);

@@ -45,15 +45,27 @@ export function entryOf(room: Room, own: Own): RoomEntry {
   });
 }
 
-/** A newer snapshot of both halves; an older one may still know more of one's own. */
+/**
+ * A newer snapshot of both halves; an older one may still know more of one's own. What events said beyond it stays: it
+ * may have been on its way for a while.
+ */
 export function withSnapshot(entry: RoomEntry, room: Room, own: Own): RoomEntry {
-  if (room.epoch !== entry.room.epoch)
-    return entryOf({ ...room, people: room.people ?? entry.room.people }, own);
+  const people = room.people ?? entry.room.people;
+  if (room.epoch !== entry.room.epoch) return entryOf({ ...room, people }, own);
   if (room.revision < entry.covered) return withOwn(entry, own);
-  const fresh = entryOf({ ...room, people: room.people ?? entry.room.people }, own);
-  const { toldAt, read, posted, readCountNo } = entry;
-  const head = Math.max(entry.head, fresh.head);
-  return withOwn({ ...fresh, head, own: entry.own, toldAt, read, posted, readCountNo }, own);
+  const { stamps, head } = entry;
+  const at = room.revision;
+  const { lastSeq, lastCountNo, memberCount, lastMessage } = room;
+  const revision = Math.max(at, entry.room.revision);
+  const settings = stamps.room > at ? entry.room : room;
+  const whole = { ...settings, revision, lastSeq, lastCountNo, memberCount, lastMessage };
+  const merged = withSettings(entry, whole, at);
+  const later = {
+    members: Math.max(stamps.members, at),
+    room: Math.max(stamps.room, at),
+    last: Math.max(stamps.last, at),
+  };
+  return withOwn({ ...merged, covered: at, head: Math.max(head, at), stamps: later }, own);
 }
 
 /** What `room.sync` said of a room that is known. */
