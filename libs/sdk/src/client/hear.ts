@@ -38,8 +38,8 @@ function hearRoom(to: Listeners, change: RoomChange): void {
   const timeline = to.timeline(roomId);
   timeline?.hear(change);
   const entry = to.directory.get(roomId);
-  const holds = timeline?.isHeld() ?? false;
-  if (!entry || (entry.head > entry.covered && !holds)) to.sync.soon();
+  const catchesUp = timeline?.isBehind() ?? false;
+  if (!entry || (entry.head > entry.covered && !catchesUp)) to.sync.soon();
 }
 
 function hearSelf(to: Listeners, event: SelfEvent): void {

@@ -50,6 +50,11 @@ export class RoomTimeline {
     return this.held;
   }
 
+  /** A catch-up is under way, and with it the room's numbers. */
+  isBehind(): boolean {
+    return this.held && isBehind(this.state.get());
+  }
+
   /** Loads a first window; the timeline is held, and kept up to date, from now on. */
   async open(place?: Place): Promise<void> {
     this.held = true;
@@ -184,10 +189,6 @@ export class RoomTimeline {
     const [timeline, ask] = beginAsk(this.state.get(), place);
     this.state.set(timeline);
     return ask;
-  }
-
-  private isBehind(): boolean {
-    return this.held && isBehind(this.state.get());
   }
 
   private catchUpIfBehind(patience: number): void {

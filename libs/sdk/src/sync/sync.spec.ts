@@ -406,6 +406,16 @@ describe('keeping up', () => {
     expect(place.timesAsked(changesAsked)).toBe(0);
   });
 
+  it('R21: a hole that the opening of the room covers is none in the list either', async () => {
+    const { server, clock, room, bobs, handle } = await looking(9);
+    handle.close();
+    const opening = handle.open('latest');
+    server.tell(room.retainFrom(4));
+    await opening;
+    await clock.advance(1_000);
+    expect(bobs.rooms.mine.get().get(room.id)).toMatchObject({ room: { firstSeq: 4 }, own: { unread: 6 } });
+  });
+
   it('R9: a read position from another device is counted exactly, also in a room nobody looks at', async () => {
     const { place, server, clock, alice, room, bobs, handle } = await looking(9);
     handle.close();
