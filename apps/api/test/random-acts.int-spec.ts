@@ -16,7 +16,7 @@ let people: Actor[];
 beforeAll(async () => {
   story = await beginStory();
   talk = new Talk(story);
-  people = await Promise.all(['olga', 'alice', 'bob', 'carol'].map((name) => story.person(name)));
+  people = await Promise.all(['olga', 'alice', 'bob'].map((name) => story.person(name)));
 });
 afterAll(() => story.end());
 
@@ -60,8 +60,8 @@ const one = fc.record({
     { weight: 2, arbitrary: fc.constantFrom(...Object.keys(acts)) },
     { weight: 1, arbitrary: fc.constantFrom('post', 'mark unread', 'come or go') },
   ),
-  who: fc.nat(3),
-  other: fc.nat(2),
+  who: fc.nat(2),
+  other: fc.nat(1),
   place: fc.nat(12),
   number: fc.nat(99),
 });
@@ -152,15 +152,19 @@ class Run {
 describe('Whatever people do', () => {
   it('an old state and the events since, or the changes since, are a fresh fetch; unread is a recount', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 14, size: 'max' }), fc.nat(7), async (steps, often) => {
-        const run = await Run.begin();
-        for (const [at, each] of steps.entries()) {
-          if ((at + often) % 3 === 0) await run.hold(people[(at + often) % people.length]!);
-          await run.take(each);
-          await run.count();
-        }
-        await run.compare();
-      }),
+      fc.asyncProperty(
+        fc.array(step, { minLength: 5, maxLength: 20, size: 'max' }),
+        fc.nat(7),
+        async (steps, often) => {
+          const run = await Run.begin();
+          for (const [at, each] of steps.entries()) {
+            if ((at + often) % 3 === 0) await run.hold(people[(at + often) % people.length]!);
+            await run.take(each);
+            await run.count();
+          }
+          await run.compare();
+        },
+      ),
       { numRuns: 60, interruptAfterTimeLimit: 15_000 },
     );
   });

@@ -86,7 +86,7 @@ class Story {
     if (kind === 0) this.begin('window', number % 2 ? { around: number % 15 } : {});
     if (kind === 1 && cursor !== null) this.begin('before', { before: low });
     if (kind === 2 && cursor !== null && !atEnd) this.begin('after', { after: high });
-    if (kind === 3 && cursor !== null) this.begin('members', {});
+    if (kind === 3) this.begin('members', {});
     if (kind < 4 && number % 4 > 0) this.read(number % 4 === 3 ? this.lagging : this.room);
     if (kind === 4) this.read(this.room);
     if (kind === 5 || kind === 6) this.arrive(number);

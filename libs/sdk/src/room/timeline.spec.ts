@@ -4,7 +4,7 @@ import { aMember, aMessage, anEvent, anOwn, aRoom, bob } from '@parley/testkit';
 import { readRoomChange, roomChange } from '../socket/room-change.js';
 import { applyChange, noteHead, takeIn, withoutUse } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
-import { beginAsk, endAsk, extendAfter, extendBefore, judge, showPage } from './pages.js';
+import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage } from './pages.js';
 import { emptyTimeline, isBehind, keptEvents, tailOf } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
@@ -228,6 +228,18 @@ describe('pages', () => {
     const timeline = showPage(heard, page(rows(1, 3)));
     expect(seqs(timeline)).toEqual([1, 2, 3, 4]);
     expect(timeline).toMatchObject({ cursor: 4, gap: null });
+  });
+
+  it('R19: members that were listed before the first window came are not taken to be as new as it is', () => {
+    const members = [{ members: [aMember(bob, { revision: 2 })], revision: 2, next: null }];
+    const left = { ...aMember(bob, { revision: 3 }), leftAt: '2026-01-01T00:00:03.000Z' };
+    const gone = roomChange({ type: 'member.left', roomId, revision: 3, member: left, memberCount: 1 });
+    const opening = applyChange(showMembers(emptyTimeline, members), gone);
+    const timeline = showPage(opening, page(rows(1, 2), { revision: 3 }));
+    expect(timeline.members?.get(bob.id)?.leftAt).toBe(left.leftAt);
+    expect(timeline).toMatchObject({ cursor: 3, gap: null });
+    const unheard = showPage(showMembers(emptyTimeline, members), page(rows(1, 2), { revision: 3 }));
+    expect([unheard.cursor, isBehind(unheard)]).toEqual([2, true]);
   });
 
   it('R2: a head that is ahead says that there is more', () => {

@@ -24,6 +24,8 @@ export interface Timeline {
   rows: readonly Message[];
   /** By user id, those who left included; null until they were loaded. */
   members: ReadonlyMap<string, Member> | null;
+  /** The revision that their list was of: the first window may be of a later one (R19). */
+  membersAt: number;
   /** Events that came too early, ascending by revision, and the highest revision heard of. */
   gap: { kept: readonly RoomChange[]; head: number } | null;
   /** What is held is of no more use (R19, R23): events are kept, whatever their number, until the reset is there. */
@@ -46,6 +48,7 @@ export const emptyTimeline: Timeline = {
   hasMoreBefore: true,
   rows: [],
   members: null,
+  membersAt: Infinity,
   gap: null,
   stale: false,
   history: 0,

@@ -409,8 +409,13 @@ describe('keeping up', () => {
   it('R21: a hole that the opening of the room covers is none in the list either', async () => {
     const { server, clock, room, bobs, handle } = await looking(9);
     handle.close();
+    let go: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    server.intercept = () => gate.then(() => undefined);
     const opening = handle.open('latest');
+    await settled();
     server.tell(room.retainFrom(4));
+    go();
     await opening;
     await clock.advance(1_000);
     expect(bobs.rooms.mine.get().get(room.id)).toMatchObject({ room: { firstSeq: 4 }, own: { unread: 6 } });
