@@ -1,0 +1,54 @@
+import DataLoader from 'dataloader';
+import { Refusal } from '../http/refusal.js';
+
+/** Questions in one statement, and statements at once. */
+const largest = 200;
+const atOnce = 2;
+/** Who comes when so many wait is told to come again: what waits is bounded. */
+const mostWaiting = 5000;
+const retryAfter = 1;
+
+/**
+ * One statement for all who ask at the same time: what is asked in one turn of the loop, or while others are being
+ * answered, goes together. `answer` is called after the last of its questions was asked, so what it reads is no older
+ * than any of them, and gives one answer per question, in their order; should it fail, it fails for all of them.
+ * Refuses with `server.busy` where too many wait.
+ */
+export function askedTogether<Question, Answer>(
+  answer: (questions: readonly Question[]) => Promise<readonly Answer[]>,
+): (question: Question) => Promise<Answer> {
+  let working = 0;
+  let waiting = 0;
+  const line: (() => void)[] = [];
+
+  const begin = (): void => {
+    const next = working < atOnce ? line.shift() : undefined;
+    if (!next) return;
+    working += 1;
+    next();
+  };
+  const loader = new DataLoader<Question, Answer>(
+    (questions) =>
+      answer(questions).finally(() => {
+        working -= 1;
+        begin();
+      }),
+    {
+      cache: false,
+      maxBatchSize: largest,
+      batchScheduleFn: (dispatch) => {
+        line.push(dispatch);
+        setImmediate(begin);
+      },
+    },
+  );
+  return async (question) => {
+    if (waiting >= mostWaiting) throw new Refusal('server.busy', { retryAfter });
+    waiting += 1;
+    try {
+      return await loader.load(question);
+    } finally {
+      waiting -= 1;
+    }
+  };
+}
