@@ -216,7 +216,7 @@ describe('an outbox', () => {
         await story.finish();
         story.check();
       }),
-      { numRuns: 200 },
+      { numRuns: 500, interruptAfterTimeLimit: 15_000 },
     );
   });
 });

@@ -129,7 +129,7 @@ export class RoomTimeline {
 
   /** False when what came was older than what is held, or of before a reset: to be asked again (R18). */
   private async listMembers(): Promise<boolean> {
-    if (!this.held) return true;
+    if (!this.isHeld()) return true;
     const ask = this.begin('members');
     try {
       const pages: MemberList[] = [];
