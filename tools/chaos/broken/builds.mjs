@@ -11,7 +11,7 @@
 
 const api = 'apps/api/dist';
 const sdk = 'libs/sdk/dist';
-const posting = `${api}/database/migrations/sql/post-messages.js`;
+const posting = `${api}/database/migrations/sql/commit-posts.js`;
 
 /** @type {Record<string, Build>} */
 export const builds = {
@@ -36,12 +36,12 @@ export const builds = {
       },
       {
         file: posting,
-        text: `WHEN (e).client_id = i."clientId" AND (e).digest = decode(i.digest, 'hex') THEN 'duplicate'`,
+        text: `WHEN e.digest = i.digest THEN 'duplicate'`,
         instead: '',
       },
       {
         file: posting,
-        text: `WHEN (e).client_id = i."clientId" THEN 'message.client_id_reused'`,
+        text: `WHEN e.digest IS NOT NULL THEN 'message.client_id_reused'`,
         instead: '',
       },
     ],
@@ -99,13 +99,13 @@ export const builds = {
         file: posting,
         text: 'IF waiting THEN',
         instead: `joined_before := ARRAY(
-    SELECT room_id || ' ' || user_id FROM memberships WHERE room_id = ANY(wanted) AND left_at IS NULL);
+    SELECT room_id || ' ' || user_id FROM memberships WHERE room_id = ANY(room_ids) AND left_at IS NULL);
   IF waiting THEN`,
       },
       {
         file: posting,
-        text: 'SELECT left_at IS NULL AS joined FROM memberships',
-        instead: `SELECT (room_id || ' ' || user_id) = ANY(joined_before) AS joined FROM memberships`,
+        text: 'SELECT x.left_at IS NULL AS joined FROM memberships x',
+        instead: `SELECT (x.room_id || ' ' || x.user_id) = ANY(joined_before) AS joined FROM memberships x`,
       },
     ],
   },

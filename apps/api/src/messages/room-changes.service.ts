@@ -45,11 +45,11 @@ export class RoomChanges {
       : await this.questions.ask(`${roomId} ${String(since)} ${String(limit)}`, () =>
           this.later(roomId, { since, limit }),
         );
-    // The rows may have been read long after the membership, and by somebody else's question (G5). One's own half must
-    // not be older than they are: a post among them has moved it (R9).
-    const now = await readAsMember(this.dataSource.manager, actor, roomId);
+    // The rows may have been read long after the membership, and by somebody else's question (G5).
+    // A membership from before them would not know of the person's own posts among them (R9).
+    const present = await readAsMember(this.dataSource.manager, actor, roomId);
     const { entity, ...shared } = answer;
-    return { ...shared, epoch: this.epoch.current(), reset, own: ownView(entity, now.membership) };
+    return { ...shared, epoch: this.epoch.current(), reset, own: ownView(entity, present.membership) };
   }
 
   /**

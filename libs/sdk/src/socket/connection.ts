@@ -1,6 +1,6 @@
 import { ackOf, commands, problem } from '@parley/contracts';
 import type { CommandAnswer, CommandInput, CommandName } from '@parley/contracts';
-import { backoff } from '../backoff.js';
+import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import type { Clock } from '../clock.js';
 import type { Bearer } from '../http/caller.js';
@@ -176,7 +176,8 @@ export class Connection {
   private later(least = 0): void {
     this.attempt += 1;
     if (!this.parts.surroundings.online()) return this.show('offline', null);
-    const delay = least * 1000 + backoff(this.attempt, this.parts.random);
+    const { random } = this.parts;
+    const delay = jittered(least * 1000, random) + backoff(this.attempt, random);
     this.show('reconnecting', this.parts.clock.now() + delay);
     this.cancelAttempt = this.parts.clock.after(delay, () => void this.tryNow());
   }
