@@ -4,6 +4,7 @@ import { tokenPrefix } from '@parley/contracts';
 import type { Scope, ServerRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../http/actor.js';
+import { logFailure } from '../http/availability.js';
 import { Refusal } from '../http/refusal.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { sessionLife } from './sessions.service.js';
@@ -84,7 +85,7 @@ export class Authenticator {
         [userId],
       );
     } catch (error) {
-      this.logger.warn(error);
+      logFailure(this.logger, 'The use of a sign-in could not be noted', error);
     }
   }
 }

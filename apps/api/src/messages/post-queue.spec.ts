@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { PostQueue } from './post-queue.js';
 import type { PostedRow, PostItem, Verdict } from './posting-batch.js';
 
@@ -12,6 +12,9 @@ interface Batch {
 const accepted: Verdict = { is: 'accepted', message: {} as PostedRow };
 const skipped: Verdict = { is: 'skipped' };
 const item = (roomId: string, body = '') => ({ roomId, body }) as PostItem;
+
+beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate'] }));
+afterEach(() => void jest.useRealTimers());
 
 /** A queue whose batches the story answers itself. */
 function desk() {
@@ -94,5 +97,20 @@ describe('R4: the queue of posts', () => {
     expect(batches).toHaveLength(4);
     for (let i = 0; i < 200; i += 1) void queue.post(item('room 9'));
     expect(Math.max(...batches.map(({ items }) => items.length))).toBeLessThanOrEqual(64);
+  });
+
+  it('answers within 2 s, whatever becomes of it, and does not write later what was still in line', async () => {
+    const { batches, queue, settled } = desk();
+    const posts = ['written', 'waiting'].map((body) => queue.post(item('garden', body)));
+    const failures = Promise.allSettled(posts);
+    jest.advanceTimersByTime(2000);
+    for (const failure of await failures)
+      expect(failure).toMatchObject({ status: 'rejected', reason: { code: 'server.unavailable' } });
+    batches[0]?.answer([skipped]);
+    await settled();
+    const next = queue.post(item('garden', 'later'));
+    expect(batches.map(({ items }) => items.map(({ body }) => body))).toEqual([['written'], ['later']]);
+    batches[1]?.answer([accepted]);
+    expect((await next).is).toBe('accepted');
   });
 });

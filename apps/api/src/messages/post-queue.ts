@@ -1,4 +1,5 @@
 import { isUnavailable } from '../http/availability.js';
+import { Refusal } from '../http/refusal.js';
 import type { PostItem, Verdict } from './posting-batch.js';
 
 export type Settled = Exclude<Verdict, { is: 'skipped' }>;
@@ -12,6 +13,8 @@ interface Waiting {
 
 const batchSize = 64;
 const batchesInFlight = 4;
+/** Whoever posts is answered within 2 s, whatever PostgreSQL does. */
+const patienceMs = 1800;
 
 /**
  * Group commit (R4): posts that arrive while others are being written go together in the next batch. A room is in one
@@ -22,15 +25,38 @@ export class PostQueue {
   private readonly busy = new Set<string>();
   /** Rooms that somebody else held: they go alone, and wait for the lock. */
   private readonly held = new Set<string>();
+  private readonly givenUp = new WeakSet<Waiting>();
   private inFlight = 0;
 
   constructor(private readonly run: Run) {}
 
   post(item: PostItem): Promise<Settled> {
     return new Promise((settle, fail) => {
-      this.queueOf(item.roomId).push({ item, settle, fail });
+      const overdue = setTimeout(() => this.giveUp(waiting), patienceMs);
+      const waiting: Waiting = {
+        item,
+        settle(verdict) {
+          clearTimeout(overdue);
+          settle(verdict);
+        },
+        fail(error) {
+          clearTimeout(overdue);
+          fail(error);
+        },
+      };
+      this.queueOf(item.roomId).push(waiting);
       this.pump();
     });
+  }
+
+  /** What still stands in line is not written any more; what is being written may be, and is found by its client id. */
+  private giveUp(waiting: Waiting): void {
+    const { roomId } = waiting.item;
+    const left = this.queueOf(roomId).filter((each) => each !== waiting);
+    if (left.length > 0) this.queues.set(roomId, left);
+    else this.queues.delete(roomId);
+    this.givenUp.add(waiting);
+    waiting.fail(new Refusal('server.unavailable'));
   }
 
   private pump(): void {
@@ -84,7 +110,7 @@ export class PostQueue {
       const verdict = verdicts[index];
       if (!verdict) each.fail(new Error('a post was left without a verdict'));
       else if (verdict.is !== 'skipped') each.settle(verdict);
-      return verdict?.is === 'skipped';
+      return verdict?.is === 'skipped' && !this.givenUp.has(each);
     });
     for (const each of skipped.reverse()) {
       this.queueOf(each.item.roomId).unshift(each);

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { logFailure } from '../http/availability.js';
 import { Attending } from '../presence/attending.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { ConnectedPerson } from './connected-people.js';
@@ -28,7 +29,7 @@ export class Connecting {
     void socket.join(channelOf.user(person.userId));
     connection.ready = this.streams.opens(() => this.joinRooms(connection, person));
     connection.ready.catch((error: unknown) => {
-      this.logger.warn(`A socket could not be let into its rooms: ${String(error)}`);
+      logFailure(this.logger, 'A socket could not be let into its rooms', error);
       socket.conn.close();
     });
     void this.attending.enter(connection.userId, connection.id);
