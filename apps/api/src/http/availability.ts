@@ -1,4 +1,5 @@
 import type { Logger } from '@nestjs/common';
+import { Refusal } from './refusal.js';
 
 const lost = new Set([
   'ECONNREFUSED',
@@ -31,6 +32,6 @@ export function isUnavailable(error: unknown): boolean {
 /** Of a PostgreSQL that is away the log is told once (PostgresReach), not by everybody who needed it. */
 export function logFailure(logger: Pick<Logger, 'debug' | 'warn'>, what: string, error: unknown): void {
   const line = `${what}: ${String(error)}`;
-  if (isUnavailable(error)) logger.debug(line);
+  if (error instanceof Refusal || isUnavailable(error)) logger.debug(line);
   else logger.warn(line);
 }

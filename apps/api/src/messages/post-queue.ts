@@ -31,22 +31,12 @@ export class PostQueue {
   constructor(private readonly run: Run) {}
 
   post(item: PostItem): Promise<Settled> {
-    return new Promise((settle, fail) => {
-      const overdue = setTimeout(() => this.giveUp(waiting), patienceMs);
-      const waiting: Waiting = {
-        item,
-        settle(verdict) {
-          clearTimeout(overdue);
-          settle(verdict);
-        },
-        fail(error) {
-          clearTimeout(overdue);
-          fail(error);
-        },
-      };
-      this.queueOf(item.roomId).push(waiting);
-      this.pump();
-    });
+    const { promise, resolve: settle, reject: fail } = Promise.withResolvers<Settled>();
+    const waiting = { item, settle, fail };
+    const overdue = setTimeout(() => this.giveUp(waiting), patienceMs);
+    this.queueOf(item.roomId).push(waiting);
+    this.pump();
+    return promise.finally(() => clearTimeout(overdue));
   }
 
   /** What still stands in line is not written any more; what is being written may be, and is found by its client id. */

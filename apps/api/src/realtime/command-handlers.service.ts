@@ -42,7 +42,7 @@ export class CommandHandlers {
 
     'room.sync': async (connection, held) => {
       await connection.ready;
-      return this.admission.admit(() => this.syncing.sync(connection.actor, held));
+      return this.admission.catchUp(() => this.syncing.sync(connection.actor, held));
     },
 
     'typing.set': async (connection, { roomId, typing }) => {

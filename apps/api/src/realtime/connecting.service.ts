@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Admission } from '../http/admission.js';
 import { logFailure } from '../http/availability.js';
 import { Attending } from '../presence/attending.service.js';
 import { ConnectedPeople } from './connected-people.js';
@@ -21,13 +22,16 @@ export class Connecting {
     private readonly streams: RoomStreams,
     private readonly own: OwnStreams,
     private readonly attending: Attending,
+    private readonly admission: Admission,
   ) {}
 
   enter(socket: ParleySocket): Connection {
     const connection = new Connection(socket);
     const person = this.people.add(connection);
     void socket.join(channelOf.user(person.userId));
-    connection.ready = this.streams.opens(() => this.joinRooms(connection, person));
+    connection.ready = this.admission.arrive(() =>
+      this.streams.opens(() => this.joinRooms(connection, person)),
+    );
     connection.ready.catch((error: unknown) => {
       logFailure(this.logger, 'A socket could not be let into its rooms', error);
       socket.conn.close();
@@ -42,8 +46,10 @@ export class Connecting {
   }
 
   private async joinRooms(connection: Connection, person: ConnectedPerson): Promise<void> {
+    const gone = () => !connection.socket.connected;
+    if (gone()) return;
     const { selfRevision, rooms } = await this.standing.of(person.userId);
-    if (!connection.socket.connected) return;
+    if (gone()) return;
     // First into the rooms: opening one tells at once what was said while the memberships were being read.
     connection.admit(rooms);
     for (const { roomId, revision } of rooms) this.streams.open(roomId, revision);
