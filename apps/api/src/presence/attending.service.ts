@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Presence } from '@parley/contracts';
 import { Subject } from 'rxjs';
+import { logFailure } from '../http/availability.js';
 import { LastSeen } from './last-seen.service.js';
 import { PresenceStore } from './presence-store.js';
 import type { Device, DeviceStatus } from './presence-store.js';
@@ -79,16 +80,26 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
     return [...this.devices.values()].filter((one) => one.userId === userId).map(({ status }) => status);
   }
 
-  /** The next heartbeat makes good what a store that is away has missed. */
   private async tell(step: () => Promise<Presence[]>): Promise<void> {
+    const people = await this.ask(step);
+    for (const presence of people) this.changed.next(presence);
+    await this.lastSeen.note(people).catch((error: unknown) => {
+      logFailure(this.logger, 'When people were last here could not be noted', error);
+    });
+  }
+
+  /** What a store that is away has missed is told it as soon as it is back. */
+  private async ask(step: () => Promise<Presence[]>): Promise<Presence[]> {
     try {
       const people = await step();
+      const isBack = this.storeAway;
       this.storeAway = false;
-      for (const presence of people) this.changed.next(presence);
-      await this.lastSeen.note(people);
+      if (isBack) void this.beat();
+      return people;
     } catch (error) {
       if (!this.storeAway) this.logger.warn(`Presence cannot be shared at present: ${String(error)}`);
       this.storeAway = true;
+      return [];
     }
   }
 }
