@@ -10,6 +10,7 @@ import { channelOf } from './parley-server.js';
 import type { ParleySocket } from './parley-server.js';
 import { RoomStanding } from '../rooms/room-standing.service.js';
 import { RoomStreams } from './room-streams.service.js';
+import { sendAway } from './sending-away.js';
 
 /** How a socket comes to hear its rooms: first oneself, then the memberships, then the rooms (R21). */
 @Injectable()
@@ -34,7 +35,7 @@ export class Connecting {
     );
     connection.ready.catch((error: unknown) => {
       logFailure(this.logger, 'A socket could not be let into its rooms', error);
-      socket.conn.close();
+      sendAway(socket, 'server.unavailable');
     });
     void this.attending.enter(connection.userId, connection.id);
     return connection;

@@ -3,6 +3,7 @@ import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { ConnectedPeople } from './connected-people.js';
 import { channelOf } from './parley-server.js';
 import type { ParleySocket } from './parley-server.js';
+import { cutOff } from './sending-away.js';
 
 const everyMs = 1000;
 /** From here on nothing fleeting is added to what waits. */
@@ -44,7 +45,6 @@ export class SlowReaders implements OnApplicationBootstrap, OnModuleDestroy {
 /** What Engine.IO keeps for a socket whose line takes no more; its types don't name it. */
 interface Engine {
   writeBuffer: readonly { data?: string | Buffer }[];
-  transport: { socket: { terminate(): void } };
 }
 
 function waitingFor({ conn }: ParleySocket): { packets: number; bytes: number } {
@@ -52,9 +52,4 @@ function waitingFor({ conn }: ParleySocket): { packets: number; bytes: number } 
   let bytes = 0;
   for (const { data } of writeBuffer) bytes += data?.length ?? 0;
   return { packets: writeBuffer.length, bytes };
-}
-
-/** At once: a polite close would wait until the buffer is read. */
-function cutOff({ conn }: ParleySocket): void {
-  (conn as unknown as Engine).transport.socket.terminate();
 }

@@ -8,6 +8,7 @@ import { channelOf, tellLocally } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
 import type { MembershipEvent } from './room-sequencer.js';
 import { RoomStreams } from './room-streams.service.js';
+import { sendAway } from './sending-away.js';
 
 /** From the sequencers to the sockets of this node, and who hears what changes on the way. */
 @Injectable()
@@ -36,7 +37,7 @@ export class Telling {
 
   /** Too much had to be held back: everybody is to ask what they missed. */
   startOver(): void {
-    for (const socket of this.server?.sockets.sockets.values() ?? []) socket.conn.close();
+    for (const socket of this.server?.sockets.sockets.values() ?? []) sendAway(socket, 'server.behind');
   }
 
   private tellOneself(userId: string, event: SelfEvent): void {
