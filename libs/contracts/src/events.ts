@@ -75,7 +75,10 @@ export const connectionEvents = {
   /** The server closes the connection after this one. A client opens a new one soon, and catches up. */
   'connection.closing': z.object({ code: closingCode }),
 } as const;
-export type ConnectionEvents = { 'connection.closing': { code: ClosingCode } };
+export type ConnectionEventName = keyof typeof connectionEvents;
+export type ConnectionEvents = {
+  [Name in ConnectionEventName]: z.infer<(typeof connectionEvents)[Name]>;
+};
 
 export const serverEvents = { ...roomEvents, ...selfEvents, ...fleetingEvents, ...connectionEvents } as const;
 export type ServerEventName = keyof typeof serverEvents;
