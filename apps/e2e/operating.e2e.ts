@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import pg from 'pg';
@@ -46,18 +46,16 @@ test.describe('Olga, who runs the server', () => {
     expect(await next.stop()).toBe(0);
   });
 
-  test('starts it again in less than three seconds', async () => {
+  test('starts it again, and nothing is made a second time', async () => {
     const data = join(directory, 'data');
+    const made = () =>
+      ['auth-secret', 'postgres-password', 'postgres/PG_VERSION'].map(
+        (file) => statSync(join(data, file)).mtimeMs,
+      );
     await (await startProduct(directory, { DATA_DIR: data })).stop();
-    const times: number[] = [];
-    // The best of three: the machine that runs this may be busy with something else.
-    for (let start = 0; start < 3; start += 1) {
-      const begun = performance.now();
-      const again = await startProduct(directory, { DATA_DIR: data });
-      times.push(performance.now() - begun);
-      await again.stop();
-    }
-    expect(Math.min(...times)).toBeLessThan(3000);
+    const before = made();
+    await (await startProduct(directory, { DATA_DIR: data })).stop();
+    expect(made()).toEqual(before);
   });
 
   test('reads on the first start, and only then, that the first account becomes the owner', async () => {
