@@ -18,7 +18,7 @@ const told: CommittedChange[] = [];
 beforeAll(async () => {
   server = await startTestServer();
   [olga, alice] = [await signUp(server, 'olga'), await signUp(server, 'alice')];
-  server.app.get(CommittedChanges).all.subscribe((change) => told.push(change));
+  server.app.get(CommittedChanges).all.subscribe((changes) => told.push(...changes));
 });
 afterAll(() => server.close());
 

@@ -26,7 +26,7 @@ const find = async (asker: Person, query: string) => {
 describe("One's profile", () => {
   it('is told to others when it changes, and holds what was said of it', async () => {
     const told: CommittedChange[] = [];
-    const listening = server.app.get(CommittedChanges).all.subscribe((change) => told.push(change));
+    const listening = server.app.get(CommittedChanges).all.subscribe((changes) => told.push(...changes));
     const alice = await signUp(server, 'alice');
     const said = {
       displayName: 'Alice 🦊',

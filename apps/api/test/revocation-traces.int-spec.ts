@@ -29,7 +29,7 @@ async function sessionOf(person: Person): Promise<string> {
 /** How many revocations of this person the fence of another node would read, and what this node was told. */
 async function revoked(person: Person, act: () => Promise<unknown>) {
   const told: CommittedChange[] = [];
-  const listening = server.app.get(CommittedChanges).all.subscribe((change) => told.push(change));
+  const listening = server.app.get(CommittedChanges).all.subscribe((changes) => told.push(...changes));
   await act();
   listening.unsubscribe();
   const rows = await sql('SELECT 1 FROM access_changes WHERE user_id = $1', person.id);

@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { tokenPrefix } from '@parley/contracts';
 import type { Scope, ServerRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import { askedTogether } from '../database/asked-together.js';
 import type { Actor } from '../http/actor.js';
 import { logFailure } from '../http/availability.js';
 import { Refusal } from '../http/refusal.js';
@@ -48,26 +49,40 @@ export class Authenticator {
 
   private async bySession(bearer: string): Promise<Credential | undefined> {
     const { sessionId, userId } = await this.accessTokens.read(bearer);
-    const [found] = await this.database.query<Credential[]>(
+    const found = await this.session(sessionId);
+    return found?.userId === userId ? found : undefined;
+  }
+
+  private readonly session = askedTogether(async (ids: readonly string[]) => {
+    const rows = await this.database.query<Credential[]>(
       `SELECT s.id, s.user_id AS "userId", u.role, NULL AS scopes, s.ended_at IS NOT NULL AS ended,
               s.expires_at <= clock_timestamp() AS expired, u.suspended_at IS NOT NULL AS suspended,
               s.last_used_at < clock_timestamp() - interval '1 minute' AS stale
-       FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1 AND s.user_id = $2`,
-      [sessionId, userId],
+       FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY($1::uuid[])`,
+      [ids],
     );
-    return found;
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => found.get(id));
+  });
+
+  private byPersonalToken(secret: string): Promise<Credential | undefined> {
+    return this.token(secretHash(secret).toString('hex'));
   }
 
-  private async byPersonalToken(secret: string): Promise<Credential | undefined> {
-    const [found] = await this.database.query<Credential[]>(
+  /** By the secret's hash, in hexadecimal. */
+  private readonly token = askedTogether(async (hashes: readonly string[]) => {
+    const rows = await this.database.query<(Credential & { hash: string })[]>(
       `SELECT t.id, t.user_id AS "userId", u.role, t.scopes, t.ended_at IS NOT NULL AS ended,
               coalesce(t.expires_at <= clock_timestamp(), false) AS expired, u.suspended_at IS NOT NULL AS suspended,
-              coalesce(t.last_used_at < clock_timestamp() - interval '1 minute', true) AS stale
-       FROM personal_tokens t JOIN users u ON u.id = t.user_id WHERE t.secret_hash = $1`,
-      [secretHash(secret)],
+              coalesce(t.last_used_at < clock_timestamp() - interval '1 minute', true) AS stale,
+              encode(t.secret_hash, 'hex') AS hash
+       FROM unnest($1::text[]) AS given (hash) JOIN personal_tokens t ON t.secret_hash = decode(given.hash, 'hex')
+       JOIN users u ON u.id = t.user_id`,
+      [[...new Set(hashes)]],
     );
-    return found;
-  }
+    const found = new Map(rows.map((row) => [row.hash, row]));
+    return hashes.map((hash) => found.get(hash));
+  });
 
   /** At most once a minute, whoever asks at the same time; and no request fails because it could not be noted. */
   private async noteUse({ id, userId }: Credential, personal: boolean): Promise<void> {

@@ -12,8 +12,8 @@ export type Announcement =
  */
 export abstract class NodeBus {
   /** Called once, before anybody connects. */
-  abstract attach(server: Server, heard: (announcement: Announcement) => void): void;
-  abstract announce(announcement: Announcement): void;
+  abstract attach(server: Server, heard: (announcements: readonly Announcement[]) => void): void;
+  abstract announce(...announcements: Announcement[]): void;
   /** Whether other nodes can't be reached although there may be some. */
   abstract get away(): boolean;
 }

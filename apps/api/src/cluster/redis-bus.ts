@@ -21,20 +21,18 @@ export class RedisBus extends NodeBus {
     super();
   }
 
-  attach(server: Server, heard: (announcement: Announcement) => void): void {
+  attach(server: Server, heard: (announcements: readonly Announcement[]) => void): void {
     this.server = server;
     server.adapter(
       createAdapter(neverFailing(this.publisher), neverFailing(this.subscriber), { key: this.key }),
     );
-    server.on(announced, (batch: Announcement[]) => {
-      for (const announcement of batch) heard(announcement);
-    });
+    server.on(announced, heard);
   }
 
-  announce(announcement: Announcement): void {
+  announce(...announcements: Announcement[]): void {
     if (this.away || this.batch.length >= mostAtOnce) return;
     if (this.batch.length === 0) setImmediate(() => this.send());
-    this.batch.push(announcement);
+    this.batch.push(...announcements);
   }
 
   get away(): boolean {

@@ -26,11 +26,12 @@ export type CommittedChange =
 /** The seam between what writes and what tells: the features publish, realtime listens. */
 @Injectable()
 export class CommittedChanges {
-  private readonly subject = new Subject<CommittedChange>();
+  private readonly subject = new Subject<readonly CommittedChange[]>();
 
-  readonly all: Observable<CommittedChange> = this.subject.asObservable();
+  /** What each commit made true, all of it at once: what is told together is sent together. */
+  readonly all: Observable<readonly CommittedChange[]> = this.subject.asObservable();
 
   publish(...changes: CommittedChange[]): void {
-    for (const change of changes) this.subject.next(change);
+    if (changes.length > 0) this.subject.next(changes);
   }
 }

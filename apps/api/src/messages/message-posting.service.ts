@@ -3,6 +3,7 @@ import type { Message, PostMessageToRoom } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { CommittedChanges } from '../database/committed-changes.js';
+import type { CommittedChange } from '../database/committed-changes.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import { peopleById } from '../users/people-by-id.js';
@@ -10,7 +11,7 @@ import { digestOf } from './digest.js';
 import { messageView } from './message.view.js';
 import { PostQueue } from './post-queue.js';
 import { PostingBatch } from './posting-batch.js';
-import type { PostItem, Verdict } from './posting-batch.js';
+import type { PostedRow, PostItem, Verdict } from './posting-batch.js';
 
 /** Both doors post through here; the answer leaves after the commit (G1). */
 @Injectable()
@@ -38,7 +39,7 @@ export class MessagePosting {
     const verdicts = await this.batch.run(items, waiting);
     const users = await authors;
     const accepted = verdicts.flatMap((verdict) => (verdict.is === 'accepted' ? [verdict.message] : []));
-    for (const row of accepted.sort((one, other) => one.revision - other.revision)) {
+    const events = accepted.sort(byRoomAndRevision).map((row): CommittedChange => {
       const { roomId, revision, authorId } = row;
       const author = users.filter(({ id }) => id === authorId);
       const event = {
@@ -48,10 +49,16 @@ export class MessagePosting {
         message: messageView(row),
         users: author,
       };
-      this.committed.publish({ to: 'room', event });
-    }
+      return { to: 'room', event };
+    });
+    this.committed.publish(...events);
     return verdicts;
   }
+}
+
+function byRoomAndRevision(one: PostedRow, other: PostedRow): number {
+  if (one.roomId !== other.roomId) return one.roomId < other.roomId ? -1 : 1;
+  return one.revision - other.revision;
 }
 
 function itemOf(

@@ -63,6 +63,6 @@ export class MessagesController {
     @By() actor: Actor,
     @Input() { params, query }: RouteInput<typeof rooms.changes>,
   ): Promise<Changes> {
-    return this.admission.catchUp(() => this.roomChanges.changes(actor, params.id, query));
+    return this.admission.admit(() => this.roomChanges.changes(actor, params.id, query));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
+import type { RoomEvent } from '@parley/contracts';
 import type { Subscription } from 'rxjs';
 import { NodeBus } from '../cluster/node-bus.js';
 import type { Announcement } from '../cluster/node-bus.js';
@@ -25,10 +26,10 @@ export class Announcements implements OnModuleDestroy {
   ) {}
 
   attach(server: ParleyServer): void {
-    this.bus.attach(server, (announcement) => this.hear(announcement));
-    this.committing = this.committed.all.subscribe((change) => {
-      this.bus.announce(change);
-      this.hear(change);
+    this.bus.attach(server, (announcements) => this.hear(announcements));
+    this.committing = this.committed.all.subscribe((changes) => {
+      this.bus.announce(...changes);
+      this.hear(changes);
     });
   }
 
@@ -36,10 +37,23 @@ export class Announcements implements OnModuleDestroy {
     this.committing?.unsubscribe();
   }
 
-  private hear(announcement: Announcement): void {
+  /** Neighbouring events of one room go on together. */
+  private hear(announcements: readonly Announcement[]): void {
+    let events: RoomEvent[] = [];
+    for (const announcement of announcements) {
+      if (announcement.to === 'room' && events.at(-1)?.roomId === announcement.event.roomId) {
+        events.push(announcement.event);
+        continue;
+      }
+      this.streams.take(events);
+      events = announcement.to === 'room' ? [announcement.event] : [];
+      if (announcement.to !== 'room') this.hearOne(announcement);
+    }
+    this.streams.take(events);
+  }
+
+  private hearOne(announcement: Exclude<Announcement, { to: 'room' }>): void {
     switch (announcement.to) {
-      case 'room':
-        return this.streams.take(announcement.event);
       case 'user':
         return this.own.take(announcement.userId, announcement.event);
       case 'access':

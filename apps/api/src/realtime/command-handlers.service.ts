@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandAnswer, CommandData, CommandName } from '@parley/contracts';
-import { Admission } from '../http/admission.js';
 import type { Charge } from '../http/rate-limits/rate-limits.service.js';
 import { Attending } from '../presence/attending.service.js';
 import type { Connection } from './connection.js';
@@ -28,7 +27,6 @@ export class CommandHandlers {
     private readonly typing: TypingSignals,
     private readonly attending: Attending,
     private readonly watching: PresenceWatching,
-    private readonly admission: Admission,
   ) {}
 
   readonly of: Handlers = {
@@ -42,7 +40,7 @@ export class CommandHandlers {
 
     'room.sync': async (connection, held) => {
       await connection.ready;
-      return this.admission.catchUp(() => this.syncing.sync(connection.actor, held));
+      return this.syncing.sync(connection.actor, held);
     },
 
     'typing.set': async (connection, { roomId, typing }) => {

@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Admission } from '../http/admission.js';
 import { logFailure } from '../http/availability.js';
 import { Attending } from '../presence/attending.service.js';
 import { ConnectedPeople } from './connected-people.js';
@@ -23,16 +22,13 @@ export class Connecting {
     private readonly streams: RoomStreams,
     private readonly own: OwnStreams,
     private readonly attending: Attending,
-    private readonly admission: Admission,
   ) {}
 
   enter(socket: ParleySocket): Connection {
     const connection = new Connection(socket);
     const person = this.people.add(connection);
     void socket.join(channelOf.user(person.userId));
-    connection.ready = this.admission.arrive(() =>
-      this.streams.opens(() => this.joinRooms(connection, person)),
-    );
+    connection.ready = this.streams.opens(() => this.joinRooms(connection, person));
     connection.ready.catch((error: unknown) => {
       logFailure(this.logger, 'A socket could not be let into its rooms', error);
       sendAway(socket, 'server.unavailable');
@@ -47,10 +43,8 @@ export class Connecting {
   }
 
   private async joinRooms(connection: Connection, person: ConnectedPerson): Promise<void> {
-    const gone = () => !connection.socket.connected;
-    if (gone()) return;
     const { selfRevision, rooms } = await this.standing.of(person.userId);
-    if (gone()) return;
+    if (!connection.socket.connected) return;
     // First into the rooms: opening one tells at once what was said while the memberships were being read.
     connection.admit(rooms);
     for (const { roomId, revision } of rooms) this.streams.open(roomId, revision);

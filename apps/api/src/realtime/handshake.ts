@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Problem } from '@parley/contracts';
 import { Config } from '../config/config.js';
 import { hasScope } from '../http/actor.js';
-import { Admission } from '../http/admission.js';
 import { isOwnOrigin } from '../http/own-origin.js';
 import { problemFor } from '../http/problem.filter.js';
 import { Refusal } from '../http/refusal.js';
@@ -23,7 +22,6 @@ export class Handshake {
     private readonly authenticator: Authenticator,
     private readonly limits: HandshakeLimits,
     private readonly stopping: Stopping,
-    private readonly admission: Admission,
   ) {}
 
   readonly admit = (socket: ParleySocket, next: (error?: Error) => void): void => {
@@ -42,9 +40,7 @@ export class Handshake {
     const token: unknown = socket.handshake.auth['token'];
     if (typeof token !== 'string' || token === '') throw new Refusal('auth.required');
     if (token.length > longestToken) throw new Refusal('auth.invalid');
-    const actor = await this.admission.arrive(() =>
-      this.limits.knock(socket, () => this.authenticator.authenticate(token)),
-    );
+    const actor = await this.limits.knock(socket, () => this.authenticator.authenticate(token));
     this.stopping.refuse();
     if (!hasScope(actor.scopes, 'read')) throw new Refusal('policy.denied');
     await this.limits.enter(actor, socket);

@@ -10,21 +10,25 @@ const most = 20_000;
  */
 @Injectable()
 export class Outlet {
-  private held: { deliver: () => void; at: number }[] = [];
+  private held: { deliver: () => void; count: number; at: number }[] = [];
+  private waiting = 0;
   private overflowed = false;
 
   constructor(private readonly fence: Fence) {}
 
   /** How much waits. */
   get holding(): number {
-    return this.held.length;
+    return this.waiting;
   }
 
-  pass(deliver: () => void): void {
+  /** `deliver` tells `count` events. */
+  pass(deliver: () => void, count = 1): void {
     if (this.overflowed) return;
     if (this.held.length === 0 && this.fence.isSure()) deliver();
-    else if (this.held.length < most) this.held.push({ deliver, at: performance.now() });
-    else this.overflow();
+    else if (this.waiting < most) {
+      this.held.push({ deliver, count, at: performance.now() });
+      this.waiting += count;
+    } else this.overflow();
   }
 
   /**
@@ -34,12 +38,17 @@ export class Outlet {
   release(began: number): boolean {
     const { overflowed } = this;
     this.overflowed = false;
-    while (this.held[0] && (this.fence.isSure() || this.held[0].at <= began)) this.held.shift()?.deliver();
+    for (let next = this.held[0]; next && (this.fence.isSure() || next.at <= began); next = this.held[0]) {
+      this.held.shift();
+      this.waiting -= next.count;
+      next.deliver();
+    }
     return !overflowed;
   }
 
   private overflow(): void {
     this.held = [];
+    this.waiting = 0;
     this.overflowed = true;
   }
 }

@@ -27,4 +27,9 @@ export class ParleyIoAdapter extends IoAdapter {
     });
     return server;
   }
+
+  /** The gateway listens to its sockets itself: what Nest would keep for each of them is not needed. */
+  override bindClientConnect(): void {
+    // Nobody is told.
+  }
 }

@@ -28,14 +28,18 @@ function moved(
 function listen(cursor = 0) {
   const log: string[] = [];
   const told: { since: number; revision: number; type: string }[] = [];
+  const together: number[][] = [];
   const room = new RoomSequencer(cursor, {
     moved: (event) => void log.push(`${event.type} ${event.member.userId}`),
-    tell: ({ type, revision, since = revision - 1 }) => {
-      told.push({ since, revision, type });
-      log.push(`tell ${String(revision)}`);
+    tell: (events) => {
+      together.push(events.map(({ revision }) => revision));
+      for (const { type, revision, since = revision - 1 } of events) {
+        told.push({ since, revision, type });
+        log.push(`tell ${String(revision)}`);
+      }
     },
   });
-  return { room, told, log };
+  return { room, told, together, log };
 }
 
 describe('R11: One sequencer per room and node', () => {
@@ -43,7 +47,7 @@ describe('R11: One sequencer per room and node', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 60 }), (arrivals) => {
         const { room, told } = listen();
-        for (const revision of arrivals) room.take(posted(revision), 0);
+        for (const revision of arrivals) room.take([posted(revision)], 0);
         const firstMissing = Array.from({ length: 22 }, (_, n) => n + 1).find((n) => !arrivals.includes(n));
         expect(told.map(({ revision }) => revision)).toEqual(
           Array.from({ length: (firstMissing ?? 1) - 1 }, (_, n) => n + 1),
@@ -63,7 +67,7 @@ describe('R11: One sequencer per room and node', () => {
         const { room, told } = listen();
         let now = 0;
         for (const { revision, fills, restamped } of arrivals) {
-          room.take(posted(revision), (now += 60));
+          room.take([posted(revision)], (now += 60));
           const hole = fills ? room.overdue((now += 60), patience) : null;
           if (!hole) continue;
           const rows = Array.from({ length: hole.until - hole.since }, (_, n) => hole.since + n + 1);
@@ -86,10 +90,10 @@ describe('R11: One sequencer per room and node', () => {
 
   it('waits 50 ms for what is missing before it asks for it', () => {
     const { room, told } = listen(4);
-    room.take(posted(7), 1000);
+    room.take([posted(7)], 1000);
     expect(room.overdue(1049, patience)).toBeNull();
     expect(room.overdue(1050, patience)).toEqual({ since: 4, until: 6 });
-    room.take(posted(5), 1060);
+    room.take([posted(5)], 1060);
     expect(room.overdue(1100, patience)).toBeNull();
     expect(room.overdue(1110, patience)).toEqual({ since: 5, until: 6 });
     room.fill([posted(6)], 6, 1120);
@@ -99,17 +103,17 @@ describe('R11: One sequencer per room and node', () => {
 
   it('covers a hole whose rows have moved on since', () => {
     const { room, told } = listen(4);
-    room.take(posted(7), 0);
+    room.take([posted(7)], 0);
     room.fill([], 6, 60);
     expect(told).toEqual([{ type: 'message.posted', since: 4, revision: 7 }]);
   });
 
   it('takes in a filling that reaches beyond what it asked for', () => {
     const { room, told } = listen(4);
-    room.take(posted(6), 0);
+    room.take([posted(6)], 0);
     room.fill([posted(5), posted(9, 5)], 5, 60);
-    room.take(posted(8), 70);
-    room.take(posted(10), 80);
+    room.take([posted(8)], 70);
+    room.take([posted(10)], 80);
     expect(told.map(({ since, revision }) => [since, revision])).toEqual([
       [4, 5],
       [5, 9],
@@ -123,17 +127,26 @@ describe('R11: One sequencer per room and node', () => {
     expect(room.unsettled).toBe(false);
     room.expect(6, 0);
     expect(room.overdue(50, patience)).toEqual({ since: 4, until: 6 });
-    room.take(posted(5), 10);
-    room.take(posted(6), 20);
+    room.take([posted(5)], 10);
+    room.take([posted(6)], 20);
     expect(room.unsettled).toBe(false);
+  });
+
+  it('tells at once what came at once, and apart what a departure parts', () => {
+    const { room, together } = listen();
+    room.take([posted(1), posted(2), posted(3)], 0);
+    room.take([posted(4), moved('member.left', 5), posted(6)], 1);
+    room.take([posted(8)], 2);
+    room.take([posted(7)], 3);
+    expect(together).toEqual([[1, 2, 3], [4], [5, 6], [7, 8]]);
   });
 
   it('R13: tells only the head where there is too much to tell', () => {
     const { room, told } = listen(4);
-    room.take(posted(900), 0);
+    room.take([posted(900)], 0);
     const head = { type: 'room.head' as const, roomId: 'room', epoch: 'e', revision: 910, lastSeq: 700 };
     room.skipTo(head, 60);
-    room.take(posted(911), 70);
+    room.take([posted(911)], 70);
     expect(told.map(({ type, since, revision }) => [type, since, revision])).toEqual([
       ['room.head', 4, 910],
       ['message.posted', 910, 911],
@@ -144,9 +157,9 @@ describe('R11: One sequencer per room and node', () => {
 describe('R12: Membership before messages', () => {
   it('somebody who left is out before anything later is told, whatever order it came in', () => {
     const { room, log } = listen();
-    room.take(posted(3), 0);
-    room.take(moved('member.left', 2), 1);
-    room.take(posted(1), 2);
+    room.take([posted(3)], 0);
+    room.take([moved('member.left', 2)], 1);
+    room.take([posted(1)], 2);
     expect(log).toEqual(['tell 1', 'member.left bob', 'tell 2', 'tell 3']);
   });
 });
@@ -157,7 +170,7 @@ describe('R15: Large rooms', () => {
   it('joins and leaves are told at most once a second, each covering those before', () => {
     const { room, told } = listen();
     for (let n = 1; n <= 40; n += 1) {
-      room.take(moved(n % 2 ? 'member.joined' : 'member.left', n, many), n * 50);
+      room.take([moved(n % 2 ? 'member.joined' : 'member.left', n, many)], n * 50);
       room.settle(n * 50);
     }
     room.settle(4000);
@@ -170,10 +183,10 @@ describe('R15: Large rooms', () => {
 
   it('hold up nothing else', () => {
     const { room, told } = listen();
-    room.take(moved('member.joined', 1, many), 0);
-    room.take(moved('member.joined', 2, many), 10);
-    room.take(moved('member.joined', 3, many), 20);
-    room.take(posted(4), 30);
+    room.take([moved('member.joined', 1, many)], 0);
+    room.take([moved('member.joined', 2, many)], 10);
+    room.take([moved('member.joined', 3, many)], 20);
+    room.take([posted(4)], 30);
     expect(told.map(({ since, revision }) => [since, revision])).toEqual([
       [0, 1],
       [1, 3],
@@ -183,14 +196,14 @@ describe('R15: Large rooms', () => {
 
   it('small ones are told of everybody', () => {
     const { room, told } = listen();
-    for (let n = 1; n <= 5; n += 1) room.take(moved('member.joined', n), 0);
+    for (let n = 1; n <= 5; n += 1) room.take([moved('member.joined', n)], 0);
     expect(told).toHaveLength(5);
   });
 
   it('somebody who leaves is out at once', () => {
     const { room, log } = listen();
-    room.take(moved('member.joined', 1, many), 0);
-    room.take(moved('member.left', 2, { ...many, who: 'carol' }), 10);
+    room.take([moved('member.joined', 1, many)], 0);
+    room.take([moved('member.left', 2, { ...many, who: 'carol' })], 10);
     expect(log).toEqual(['member.joined bob', 'tell 1', 'member.left carol']);
   });
 });

@@ -11,8 +11,8 @@ export type MembershipEvent = Extract<RoomEvent, { type: 'member.joined' | 'memb
 export interface RoomListener {
   /** Somebody came or went, in the order of revisions and before anything later is told (R12). */
   moved(event: MembershipEvent): void;
-  /** To all local sockets in the room; strictly ascending, each with the `since` that joins it to the one before. */
-  tell(event: RoomEvent): void;
+  /** To all local sockets in the room at once; strictly ascending, each with the `since` that joins it to the one before. */
+  tell(events: readonly RoomEvent[]): void;
 }
 
 /** One room's events on one node, told strictly by revision (R11). */
@@ -21,6 +21,7 @@ export class RoomSequencer {
   private told: number;
   private held: MembershipEvent | null = null;
   private lastMoveAt = -Infinity;
+  private readonly ready: RoomEvent[] = [];
 
   constructor(
     cursor: number,
@@ -43,8 +44,11 @@ export class RoomSequencer {
     return this.order.waitingCount;
   }
 
-  take(event: RoomEvent, now: number): void {
-    this.pass(this.order.take(event, now), now);
+  take(events: readonly RoomEvent[], now: number): void {
+    this.pass(
+      events.flatMap((event) => this.order.take(event, now)),
+      now,
+    );
   }
 
   expect(head: number, now: number): void {
@@ -68,6 +72,7 @@ export class RoomSequencer {
   /** Tells what was held for long enough. */
   settle(now: number): void {
     if (this.held && now - this.lastMoveAt >= coalescingMs) this.tellHeld(now);
+    this.flush();
   }
 
   private pass(ready: readonly RoomEvent[], now: number): void {
@@ -78,9 +83,12 @@ export class RoomSequencer {
         this.tell(event);
       }
     }
+    this.flush();
   }
 
+  /** What came before is told to those who heard the room then (R12). */
   private move(event: MembershipEvent, now: number): void {
+    this.flush();
     this.listener.moved(event);
     this.held = event;
     if (event.memberCount <= largeRoom || now - this.lastMoveAt >= coalescingMs) this.tellHeld(now);
@@ -98,7 +106,11 @@ export class RoomSequencer {
     const { since } = spanOf(event);
     const joined = Math.min(since, this.told);
     this.told = event.revision;
-    this.listener.tell(joined === since ? event : { ...event, since: joined });
+    this.ready.push(joined === since ? event : { ...event, since: joined });
+  }
+
+  private flush(): void {
+    if (this.ready.length > 0) this.listener.tell(this.ready.splice(0));
   }
 }
 

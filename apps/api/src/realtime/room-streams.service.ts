@@ -23,7 +23,8 @@ type HeadEvent = Extract<RoomEvent, { type: 'room.head' }>;
 
 export interface StreamListener {
   moved(event: MembershipEvent): void;
-  tell(event: RoomEvent): void;
+  /** Ascending events of one room. */
+  tell(roomId: string, events: readonly RoomEvent[]): void;
 }
 
 /** The sequencers of the rooms that somebody on this node hears. */
@@ -67,10 +68,10 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
       roomId,
       new RoomSequencer(revision, {
         moved: (event) => this.listener?.moved(event),
-        tell: (event) => this.listener?.tell(event),
+        tell: (events) => this.listener?.tell(roomId, events),
       }),
     );
-    for (const event of this.overheard) if (event.roomId === roomId) this.take(event);
+    this.take(this.overheard.filter((event) => event.roomId === roomId));
   }
 
   /** Nothing that is said of a room while `read` finds out which ones to open gets lost. */
@@ -104,10 +105,13 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
     return this.rooms.get(roomId)?.position;
   }
 
-  take(event: RoomEvent): void {
-    const room = this.rooms.get(event.roomId);
-    if (room) this.act(event.roomId, room, () => room.take(event, performance.now()));
-    else if (this.opening > 0 && this.overheard.length < mostOverheard) this.overheard.push(event);
+  /** Events of one room. */
+  take(events: readonly RoomEvent[]): void {
+    const roomId = events[0]?.roomId;
+    if (roomId === undefined) return;
+    const room = this.rooms.get(roomId);
+    if (room) this.act(roomId, room, () => room.take(events, performance.now()));
+    else if (this.opening > 0 && this.overheard.length < mostOverheard) this.overheard.push(...events);
   }
 
   private expect(roomId: string, head: number): void {
@@ -119,7 +123,7 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
   async sweep(): Promise<void> {
     for (const roomIds of slices(this.roomIds)) {
       const told = new Map(roomIds.map((roomId) => [roomId, this.positionOf(roomId) ?? 0]));
-      for (const { roomId, revision } of await this.heads.headsOf(roomIds)) {
+      for (const { roomId, revision } of await this.heads.differing(told)) {
         if (revision < (told.get(roomId) ?? 0)) return this.beginAnew();
         this.expect(roomId, revision);
       }
@@ -128,7 +132,7 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
 
   /** The head to tell those who missed more than can be told. */
   async headOf(roomId: string): Promise<HeadEvent | null> {
-    const [head] = await this.heads.headsOf([roomId]);
+    const head = await this.heads.of(roomId);
     if (!head) return null;
     const { revision, lastSeq } = head;
     return { type: 'room.head', roomId, epoch: this.epoch.current(), revision, lastSeq };

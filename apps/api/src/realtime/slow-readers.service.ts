@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { ConnectedPeople } from './connected-people.js';
+import { isIdle, waitingFor } from './line.js';
 import { channelOf } from './parley-server.js';
-import type { ParleySocket } from './parley-server.js';
 import { cutOff } from './sending-away.js';
 
 const everyMs = 1000;
@@ -34,22 +34,11 @@ export class SlowReaders implements OnApplicationBootstrap, OnModuleDestroy {
 
   look(): void {
     for (const { socket } of this.people.connections) {
+      if (isIdle(socket) && !socket.rooms.has(channelOf.slow)) continue;
       const { packets, bytes } = waitingFor(socket);
       if (packets > tooManyPackets || bytes > tooManyBytes) cutOff(socket);
       else if (packets > manyPackets) void socket.join(channelOf.slow);
       else if (socket.rooms.has(channelOf.slow)) void socket.leave(channelOf.slow);
     }
   }
-}
-
-/** What Engine.IO keeps for a socket whose line takes no more; its types don't name it. */
-interface Engine {
-  writeBuffer: readonly { data?: string | Buffer }[];
-}
-
-function waitingFor({ conn }: ParleySocket): { packets: number; bytes: number } {
-  const { writeBuffer } = conn as unknown as Engine;
-  let bytes = 0;
-  for (const { data } of writeBuffer) bytes += data?.length ?? 0;
-  return { packets: writeBuffer.length, bytes };
 }

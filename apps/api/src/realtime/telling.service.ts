@@ -26,7 +26,8 @@ export class Telling {
     this.server = server;
     this.streams.listen({
       moved: (event) => this.moved(event),
-      tell: (event) => this.outlet.pass(() => tellLocally(server, channelOf.room(event.roomId), event)),
+      tell: (roomId, events) =>
+        this.outlet.pass(() => tellLocally(server, channelOf.room(roomId), events), events.length),
     });
     this.own.listen((userId, event) => {
       // Served from now on, so that nothing is missed should its telling be held back.
@@ -47,7 +48,7 @@ export class Telling {
     const connections = this.people.connectionsOf(userId);
     // `room.removed` is the last that is heard of a room, `room.added` the first.
     if (event.type === 'room.removed') for (const one of connections) one.dismiss(event.roomId);
-    tellLocally(this.server, channelOf.user(userId), event);
+    tellLocally(this.server, channelOf.user(userId), [event]);
     if (event.type === 'room.added') this.letIn(connections, event.room);
   }
 

@@ -4,7 +4,6 @@ import { DataSource, In, MoreThan } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { inSnapshot } from '../database/snapshot.js';
-import { selfRevisions } from '../users/self-revision.js';
 import { ownView } from './own.view.js';
 import { RoomListing } from './room-listing.service.js';
 
@@ -39,7 +38,13 @@ export class OwnChanges {
     });
   }
 
-  selfRevisionsOf(userIds: string[]): Promise<{ userId: string; selfRevision: number }[]> {
-    return selfRevisions(this.dataSource.manager, userIds);
+  /** Those people whose number is another than it is believed to be. */
+  differing(believed: ReadonlyMap<string, number>): Promise<{ userId: string; selfRevision: number }[]> {
+    return this.dataSource.query(
+      `SELECT u.id AS "userId", u.self_revision AS "selfRevision"
+       FROM unnest($1::uuid[], $2::int[]) AS believed (id, revision)
+       JOIN users u ON u.id = believed.id WHERE u.self_revision <> believed.revision`,
+      [[...believed.keys()], [...believed.values()]],
+    );
   }
 }

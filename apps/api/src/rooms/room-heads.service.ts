@@ -5,7 +5,6 @@ export interface RoomHead {
   roomId: string;
   revision: number;
   lastSeq: number;
-  memberCount: number;
 }
 
 /** Where rooms stand, for the sweep (R13). */
@@ -13,11 +12,21 @@ export interface RoomHead {
 export class RoomHeads {
   constructor(private readonly dataSource: DataSource) {}
 
-  headsOf(roomIds: string[]): Promise<RoomHead[]> {
+  async of(roomId: string): Promise<RoomHead | null> {
+    const [head] = await this.dataSource.query<RoomHead[]>(
+      `SELECT id AS "roomId", revision, last_seq AS "lastSeq" FROM rooms WHERE id = $1`,
+      [roomId],
+    );
+    return head ?? null;
+  }
+
+  /** Those that stand elsewhere than where they are believed to. */
+  differing(believed: ReadonlyMap<string, number>): Promise<RoomHead[]> {
     return this.dataSource.query<RoomHead[]>(
-      `SELECT id AS "roomId", revision, last_seq AS "lastSeq", member_count AS "memberCount"
-       FROM rooms WHERE id = ANY($1::uuid[])`,
-      [roomIds],
+      `SELECT r.id AS "roomId", r.revision, r.last_seq AS "lastSeq"
+       FROM unnest($1::uuid[], $2::int[]) AS believed (id, revision)
+       JOIN rooms r ON r.id = believed.id WHERE r.revision <> believed.revision`,
+      [[...believed.keys()], [...believed.values()]],
     );
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { askedTogether } from '../database/asked-together.js';
 
 export interface Standing {
   /** The person's counter, from the same snapshot as the rooms. */
@@ -17,16 +18,23 @@ export interface InRoomPair {
 export class RoomStanding {
   constructor(private readonly db: DataSource) {}
 
-  async of(userId: string): Promise<Standing> {
-    const [row] = await this.db.query<Standing[]>(
-      `SELECT u.self_revision AS "selfRevision", coalesce((
+  of(userId: string): Promise<Standing> {
+    return this.ask(userId);
+  }
+
+  private readonly ask = askedTogether((userIds: readonly string[]) => this.ofAll(userIds));
+
+  private async ofAll(userIds: readonly string[]): Promise<Standing[]> {
+    const rows = await this.db.query<(Standing & { userId: string })[]>(
+      `SELECT u.id AS "userId", u.self_revision AS "selfRevision", coalesce((
          SELECT json_agg(json_build_object('roomId', r.id, 'revision', r.revision))
          FROM memberships m JOIN rooms r ON r.id = m.room_id
          WHERE m.user_id = u.id AND m.left_at IS NULL), '[]') AS rooms
-       FROM users u WHERE u.id = $1`,
-      [userId],
+       FROM users u WHERE u.id = ANY($1::uuid[])`,
+      [userIds],
     );
-    return row ?? { selfRevision: 0, rooms: [] };
+    const found = new Map(rows.map((row) => [row.userId, row]));
+    return userIds.map((userId) => found.get(userId) ?? { selfRevision: 0, rooms: [] });
   }
 
   /** Those of the pairs that are no memberships any more. */

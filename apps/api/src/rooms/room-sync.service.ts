@@ -1,86 +1,100 @@
 import { Injectable } from '@nestjs/common';
 import type { Room, SyncRooms, SyncedRooms } from '@parley/contracts';
-import { DataSource, In, IsNull } from 'typeorm';
-import type { EntityManager } from 'typeorm';
-import { MembershipEntity } from '../database/entities/membership.entity.js';
-import { RoomEntity } from '../database/entities/room.entity.js';
+import { DataSource } from 'typeorm';
+import { askedTogether } from '../database/asked-together.js';
 import { Epoch } from '../database/epoch.service.js';
-import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
-import { selfRevisions } from '../users/self-revision.js';
-import { brokenTails, isOtherHistory } from './held-history.js';
+import { Admission } from '../http/admission.js';
+import { isOtherHistory } from './held-history.js';
 import { ownView } from './own.view.js';
 import { RoomListing } from './room-listing.service.js';
+import { RoomPlaces } from './room-places.service.js';
+import type { Place } from './room-places.service.js';
 
 type Held = SyncRooms['rooms'][number];
 type Synced = SyncedRooms['rooms'][number];
+interface Question {
+  actor: Actor;
+  given: SyncRooms;
+}
 
 /** Compares what a client holds of all its rooms with what is, in one snapshot (R21 to R23). */
 @Injectable()
 export class RoomSync {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly epoch: Epoch,
     private readonly listing: RoomListing,
+    private readonly places: RoomPlaces,
+    private readonly dataSource: DataSource,
+    private readonly admission: Admission,
   ) {}
 
   sync(actor: Actor, given: SyncRooms): Promise<SyncedRooms> {
-    return inSnapshot(this.dataSource, async (manager) => {
-      const [self] = await selfRevisions(manager, [actor.id]);
-      const memberships = await manager.findBy(MembershipEntity, { userId: actor.id, leftAt: IsNull() });
-      const present = new Set(memberships.map(({ roomId }) => roomId));
+    return this.ask({ actor, given });
+  }
+
+  /** After an outage everybody asks at once. */
+  private readonly ask = askedTogether((questions: readonly Question[]) =>
+    this.admission.admit(() => this.answer(questions)),
+  );
+
+  private async answer(questions: readonly Question[]): Promise<SyncedRooms[]> {
+    const epoch = this.epoch.current();
+    const found = await this.places.of(
+      questions.map(({ actor, given }) => ({ userId: actor.id, held: given.rooms })),
+    );
+    const views = await this.views(questions, found);
+    return questions.map(({ given }, index) => {
+      const { selfRevision, places } = found[index] ?? { selfRevision: 0, places: [] };
+      const held = heldRooms(given);
+      const present = new Set(places.map(({ room }) => room.id));
       return {
-        selfRevision: self?.selfRevision ?? 0,
-        epoch: this.epoch.current(),
-        rooms: await this.differing(manager, memberships, given),
+        selfRevision,
+        epoch,
+        rooms: places.flatMap((place): Synced[] => {
+          const known = held.get(place.room.id);
+          const view = this.isOutdated(place, known) ? views.get(place.room.id) : undefined;
+          const reset = known !== undefined && (place.tailBroken || this.isOther(place, known));
+          const ownChanged = place.membership.selfRevision > given.selfRevision;
+          return view || reset || ownChanged ? [synced(place, { room: view, reset })] : [];
+        }),
         removed: given.rooms.map(({ roomId }) => roomId).filter((roomId) => !present.has(roomId)),
       };
     });
   }
 
-  private async differing(
-    manager: EntityManager,
-    memberships: MembershipEntity[],
-    given: SyncRooms,
-  ): Promise<Synced[]> {
-    const held = new Map(given.rooms.map((room) => [room.roomId, room]));
-    const mine = new Map(memberships.map((membership) => [membership.roomId, membership]));
-    const rooms = await manager.findBy(RoomEntity, { id: In([...mine.keys()]) });
-    const broken = await brokenTails(manager, given.rooms);
-    const views = new Map(
-      (
-        await this.listing.views(
-          manager,
-          rooms.filter((room) => this.outdated(room, held.get(room.id))),
-        )
-      ).map((view) => [view.id, view]),
+  /** The public half is the same for all who ask (R16). */
+  private async views(
+    questions: readonly Question[],
+    found: readonly { places: Place[] }[],
+  ): Promise<Map<string, Room>> {
+    const wanted = new Map(
+      found.flatMap(({ places }, index) => {
+        const held = heldRooms(questions[index]?.given);
+        return places
+          .filter((place) => this.isOutdated(place, held.get(place.room.id)))
+          .map(({ room }) => [room.id, room] as const);
+      }),
     );
-    return rooms.flatMap((room): Synced[] => {
-      const membership = mine.get(room.id);
-      if (!membership) return [];
-      const known = held.get(room.id);
-      const reset = known !== undefined && (broken.has(room.id) || this.isOther(room, membership, known));
-      const ownChanged = membership.selfRevision > given.selfRevision;
-      if (!views.has(room.id) && !ownChanged && !reset) return [];
-      return [synced(room, membership, { room: views.get(room.id), reset })];
-    });
+    const views = await this.listing.views(this.dataSource.manager, [...wanted.values()]);
+    return new Map(views.map((view) => [view.id, view]));
   }
 
   /** Whether the public half is another than the one held, or is not held. */
-  private outdated(room: RoomEntity, held: Held | undefined): boolean {
+  private isOutdated({ room }: Place, held: Held | undefined): boolean {
     return held?.revision !== room.revision || held.epoch !== this.epoch.current();
   }
 
-  private isOther(room: RoomEntity, membership: MembershipEntity, { epoch, revision }: Held): boolean {
+  private isOther({ room, membership }: Place, { epoch, revision }: Held): boolean {
     return isOtherHistory({ room, membership, epoch: this.epoch.current() }, { epoch, since: revision });
   }
 }
 
-function synced(
-  room: RoomEntity,
-  membership: MembershipEntity,
-  { room: view, reset }: { room?: Room; reset: boolean },
-): Synced {
+function heldRooms(given?: SyncRooms): Map<string, Held> {
+  return new Map(given?.rooms.map((room) => [room.roomId, room]));
+}
+
+function synced({ room, membership }: Place, { room: view, reset }: { room?: Room; reset: boolean }): Synced {
   const { id: roomId, revision, lastSeq, lastCountNo, memberCount } = room;
   return {
     ...{ roomId, revision, lastSeq, lastCountNo, memberCount },

@@ -13,6 +13,7 @@ import { RoomListing } from './room-listing.service.js';
 import { RoomMembers } from './room-members.service.js';
 import { RoomSettings } from './room-settings.service.js';
 import { RoomStanding } from './room-standing.service.js';
+import { RoomPlaces } from './room-places.service.js';
 import { RoomSync } from './room-sync.service.js';
 import { RoomTransaction } from './room-transaction.js';
 import { RoomsController } from './rooms.controller.js';
@@ -33,7 +34,7 @@ const offered = [
 
 @Module({
   controllers: [RoomCreationController, RoomsController, MembersController],
-  providers: [...offered, DirectRooms, RoomJoining, RoomMembers],
+  providers: [...offered, DirectRooms, RoomJoining, RoomMembers, RoomPlaces],
   exports: offered,
 })
 export class RoomsModule {}

@@ -27,7 +27,7 @@ export async function beginStory(): Promise<Story> {
   await app.init();
   const dataSource = app.get(DataSource);
   const told: CommittedChange[] = [];
-  app.get(CommittedChanges).all.subscribe((change) => told.push(change));
+  app.get(CommittedChanges).all.subscribe((changes) => told.push(...changes));
   return {
     told,
     dataSource,
