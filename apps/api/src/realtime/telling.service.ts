@@ -63,7 +63,9 @@ export class Telling {
     const head = await this.streams.headOf(roomId).catch(() => null);
     if (!head) return;
     const { type, ...payload } = head;
-    for (const one of connections) if (one.hears(roomId)) one.socket.emit(type, payload);
+    this.outlet.pass(() => {
+      for (const one of connections) if (one.hears(roomId)) one.socket.emit(type, payload);
+    });
   }
 
   /** Who left hears nothing later (R12); who joined hears all that follows their `room.added`. */
