@@ -17,6 +17,7 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   readonly changed = new Subject<Presence>();
   private readonly logger = new Logger(Attending.name);
   private readonly devices = new Map<string, Device>();
+  private readonly ofPerson = new Map<string, Set<Device>>();
   private readonly timers: NodeJS.Timeout[] = [];
   private storeAway = false;
   private stopped = false;
@@ -41,6 +42,7 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   enter(userId: string, deviceId: string): Promise<void> {
     const device: Device = { userId, deviceId, status: 'online' };
     this.devices.set(deviceId, device);
+    this.ofPerson.set(userId, (this.ofPerson.get(userId) ?? new Set()).add(device));
     return this.tell(() => this.store.keep([device]));
   }
 
@@ -54,7 +56,7 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   async leave(deviceId: string): Promise<void> {
     const device = this.devices.get(deviceId);
     if (!device || this.stopped) return;
-    this.devices.delete(deviceId);
+    this.forget(device);
     await this.tell(() => this.store.drop([device]));
   }
 
@@ -71,13 +73,21 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   async stop(): Promise<void> {
     this.stopped = true;
     const all = [...this.devices.values()];
-    this.devices.clear();
+    for (const device of all) this.forget(device);
     await this.tell(() => this.store.drop(all));
   }
 
   /** What this node knows by itself of somebody. */
   statusesHere(userId: string): DeviceStatus[] {
-    return [...this.devices.values()].filter((one) => one.userId === userId).map(({ status }) => status);
+    return [...(this.ofPerson.get(userId) ?? [])].map(({ status }) => status);
+  }
+
+  private forget(device: Device): void {
+    const { userId, deviceId } = device;
+    this.devices.delete(deviceId);
+    const left = this.ofPerson.get(userId);
+    left?.delete(device);
+    if (left?.size === 0) this.ofPerson.delete(userId);
   }
 
   private async tell(step: () => Promise<Presence[]>): Promise<void> {
