@@ -68,6 +68,7 @@ export default {
       globalSetup: '<rootDir>/apps/api/test/services/start.mjs',
       globalTeardown: '<rootDir>/apps/api/test/services/stop.mjs',
     }),
+    node('tools', ['tools/**/*.spec.mjs']),
     web,
   ],
 };

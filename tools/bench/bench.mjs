@@ -1,119 +1,141 @@
 /**
- * `npm run bench`: a room of readers at several rates, and idle connections, beside a bare Socket.IO server in the same
- * run. Server, database and generator are processes of their own; CPU is what the operating system counted. Medians of
- * three windows. The ratio is what to look at: machines differ, and this one may be busy.
+ * `npm run bench`: Parley beside a bare Socket.IO server, in the same run and in turns. Servers, database, Redis and
+ * generator are processes of their own; CPU is what the operating system counted. The ratio is what to look at: machines
+ * differ. docs/performance.md says what each scenario does and how to read it.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
-import { cpuSeconds, residentBytes } from './processes.mjs';
-import { connect } from './reader.mjs';
-import { baseline, parley } from './targets.mjs';
+import { writeFileSync } from 'node:fs';
+import { goals } from './goals.mjs';
+import { machineDescription } from './machine-description.mjs';
+import { medianOf } from './medians.mjs';
+import { help, readOptions } from './options.mjs';
+import { asText, tables, writeMarkdown } from './report.mjs';
+import { scenarios } from './scenarios.mjs';
+import { runStage } from './stage.mjs';
 
-const { values } = parseArgs({
-  options: {
-    readers: { type: 'string', default: '200' },
-    rates: { type: 'string', default: '20,100,250' },
-    seconds: { type: 'string', default: '5' },
-    windows: { type: 'string', default: '3' },
-    idle: { type: 'string', default: '1000' },
-    only: { type: 'string' },
-  },
-});
-const settings = {
-  readers: Number(values.readers),
-  rates: values.rates.split(',').map(Number),
-  seconds: Number(values.seconds),
-  windows: Number(values.windows),
-  idle: Number(values.idle),
-};
+const options = readOptions(process.argv.slice(2));
+const { sizes } = options;
+const all = scenarios(sizes);
+const begun = performance.now();
+const failures = [];
+let cleanUp = null;
+let stopping = false;
 
-const results = {};
-for (const [name, start] of Object.entries({ baseline, parley })) {
-  if (values.only && values.only !== name) continue;
-  console.log(`${name}: starting, ${settings.readers} people …`);
-  const target = await start(settings.readers);
-  try {
-    const rooms = await roomOfReaders(target);
-    results[name] = { rooms, idle: await idleConnections(target) };
-  } finally {
-    await target.stop();
-  }
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void interrupted());
+
+if (options.help) say(help);
+else await bench();
+
+async function bench() {
+  const names = chosen();
+  const sides = options.side ? [options.side] : ['baseline', 'parley'];
+  const machine = machineDescription();
+  say(`On ${machine}.`);
+  say(`${names.join(', ')}: ${sizes.runs} runs, about ${Math.ceil(estimate(names, sides) / 60)} minutes.`);
+  const measured = await measure(names, sides);
+  const of = (scenario, stage, side) => measured[scenario]?.stages[stage]?.medians[side];
+  const found = goals(of, sizes).filter(({ scenario }) => names.includes(scenario));
+  await report({ machine, measured, goals: found });
 }
-if (!values.only) print(results);
 
-/** The generator reports each window; the counters are read at its marks. */
-async function roomOfReaders(target) {
-  const { url, tokens, roomId } = target;
-  const { rates, seconds, windows } = settings;
-  const generator = spawn(
-    process.execPath,
-    [
-      join(import.meta.dirname, 'room-of-readers.mjs'),
-      JSON.stringify({ url, tokens, roomId, rates, seconds, windows }),
-    ],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const counters = () => ({ server: cpuSeconds(target.pid), database: cpuSeconds(target.databasePid) });
-  const measured = [];
-  let before = null;
-  let after = null;
-  for await (const text of createInterface({ input: generator.stdout })) {
-    const line = JSON.parse(text);
-    if (line.mark === 'begin') before = counters();
-    if (line.mark === 'end') after = counters();
-    if (line.mark) generator.stdin.write('go\n');
-    if (line.rate === undefined) continue;
-    const expected = line.posts * settings.readers;
-    measured.push({
-      ...line,
-      missing: expected - line.deliveries,
-      serverCpu: ((after.server - before.server) / line.deliveries) * 1e6,
-      databaseCpu: ((after.database - before.database) / line.posts) * 1e6,
-    });
-    console.log(
-      `  ${line.rate} posts/s: p50 ${line.p50.toFixed(1)} ms, p99 ${line.p99.toFixed(1)} ms, missing ${expected - line.deliveries}, refused ${line.refused}`,
-    );
+/** Run by run and, in each, side by side: what disturbs the machine for a while disturbs both. */
+async function measure(names, sides) {
+  const measured = {};
+  for (let run = 1; run <= sizes.runs; run += 1) {
+    for (const name of names) {
+      const { title, stages } = all[name];
+      measured[name] ??= { title, stages: {} };
+      for (const [stageName, stage] of Object.entries(stages)) {
+        const kept = (measured[name].stages[stageName] ??= { load: stage.load, runs: {}, medians: {} });
+        if (stage.once && run > 1) continue;
+        for (const side of sides.filter((each) => stage.sides?.includes(each) ?? true)) {
+          await once({ run, title, stageName, stage, side, kept });
+        }
+      }
+    }
   }
-  if (generator.exitCode === null) await once(generator, 'exit');
-  if (generator.exitCode !== 0) throw new Error(`the generator ended with ${generator.exitCode}`);
   return measured;
 }
 
-/** Memory that each further connection costs the server while nobody speaks. */
-async function idleConnections({ url, pid, tokens }) {
-  const before = residentBytes(pid);
-  const sockets = [];
-  for (let n = 0; n < settings.idle; n += 1) sockets.push(await connect(url, tokens[n % tokens.length]));
-  const bytes = (residentBytes(pid) - before) / settings.idle;
-  sockets.forEach((socket) => socket.close());
-  return bytes;
+async function once({ run, title, stageName, stage, side, kept }) {
+  const before = kept.runs[side] ?? [];
+  say(`\n[run ${run} of ${sizes.runs}, ${minutes()}] ${title}${stageName && `: ${stageName}`}, ${side}`);
+  try {
+    // The first run has shown where the knee is to be looked for.
+    const from =
+      stage.load === 'knee' && before[0]?.result.rate ? Math.ceil(before[0].result.rate / 1.6) : undefined;
+    const during = (how) => (cleanUp = how);
+    const times = stage.once ? sizes.runs : 1;
+    const results = await runStage({ side, stage, from }, { say: (text) => say(`  ${text}`), during, times });
+    kept.runs[side] = [...before, ...results];
+    kept.medians[side] = medianOf(kept.runs[side].map(({ result }) => result));
+    for (const each of results) warn(each);
+  } catch (error) {
+    // Nothing new is begun, and what failed failed because it was stopped.
+    if (stopping) await new Promise(() => undefined);
+    failures.push(`${title} ${stageName} ${side}, run ${run}: ${error.message}`);
+    say(`  FAILED: ${error.message}`);
+  }
 }
 
-function print({ baseline: bare, parley: ours }) {
-  const median = (rows, key) =>
-    rows.map((row) => row[key]).sort((a, b) => a - b)[Math.floor(rows.length / 2)];
-  const table = settings.rates.map((rate) => {
-    const [b, p] = [bare, ours].map(({ rooms }) => rooms.filter((row) => row.rate === rate));
-    const cell = (key) => `${median(p, key).toFixed(1)} / ${median(b, key).toFixed(1)}`;
-    return {
-      'posts/s': rate,
-      'p50 ms': cell('p50'),
-      'p99 ms': cell('p99'),
-      'server CPU s per million deliveries': cell('serverCpu'),
-      ratio: (median(p, 'serverCpu') / median(b, 'serverCpu')).toFixed(2),
-      'database CPU s per million posts': cell('databaseCpu'),
-      'generator CPU s': cell('generatorCpu'),
-      missing: p.reduce((sum, row) => sum + row.missing, 0),
-    };
-  });
-  console.log(
-    `\nOne room, ${settings.readers} readers; Parley / bare Socket.IO, medians of ${settings.windows} windows of ${settings.seconds} s`,
+/** A run that others disturbed, or in which the generator was the limit, is seen as such. */
+function warn({ load, result }) {
+  const costs = [result, ...Object.values(result)].flatMap((each) => each?.cost ?? []);
+  const others = Math.max(0, ...costs.map((cost) => cost.others));
+  const generator = Math.max(0, ...costs.map((cost) => cost.generatorCores));
+  say(
+    `  machine: load ${load.toFixed(1)} at the start; other processes took ${(100 * others).toFixed(0)} % of it, the generator up to ${generator.toFixed(2)} cores`,
   );
-  console.table(table);
-  console.log(
-    `Idle connection: ${(ours.idle / 1024).toFixed(1)} / ${(bare.idle / 1024).toFixed(1)} KiB (${settings.idle} of them)`,
-  );
+  if (others > 0.05) say('  DISTURBED: latencies of this run are worth little');
+  if (generator > 0.9) say('  the generator was the limit, or near it');
+}
+
+async function report(found) {
+  const [verdicts, ...printed] = tables(found);
+  for (const table of [...printed, verdicts]) say(`\n${asText(table)}`);
+  if (options.quick) say('\nA quick look: small sizes, one run. Not to be quoted.');
+  const count = (verdict) => found.goals.filter(({ met }) => met === verdict).length;
+  say(`\n${count(true)} goals met, ${count(false)} not met, ${count(null)} not measured, in ${minutes()}.`);
+  for (const failure of failures) say(`failed: ${failure}`);
+  if (failures.length > 0) process.exitCode = 1;
+  const date = new Date().toISOString();
+  if (options.json) {
+    const everything = { date, sizes, quick: options.quick, ...found, failures };
+    writeFileSync(options.json, `${JSON.stringify(everything, null, 2)}\n`);
+  }
+  if (options.markdown) {
+    const quick = options.quick ? ' A quick look, not to be quoted.' : '';
+    const head = `Measured on ${date.slice(0, 10)}: ${found.machine}; medians of ${sizes.runs} runs.${quick}`;
+    await writeMarkdown(options.markdown, { head, printed: [verdicts, ...printed] });
+  }
+}
+
+function chosen() {
+  const names = options.only ?? Object.keys(all);
+  const unknown = names.filter((name) => !(name in all));
+  if (unknown.length > 0)
+    throw new Error(`no scenario ${unknown.join(', ')}; there are ${Object.keys(all).join(', ')}`);
+  return names;
+}
+
+function estimate(names, sides) {
+  const stages = names.flatMap((name) => Object.values(all[name].stages));
+  const seconds = (stage) => (stage.once ? stage.about : (stage.about * sizes.runs * sides.length) / 2);
+  return stages.reduce((sum, stage) => sum + seconds(stage), 0);
+}
+
+function minutes() {
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+async function interrupted() {
+  stopping = true;
+  process.once('SIGINT', () => process.exit(130));
+  say('\nStopping …');
+  await cleanUp?.();
+  process.exit(130);
+}
+
+function say(text) {
+  process.stdout.write(`${text}\n`);
 }

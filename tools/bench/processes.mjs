@@ -4,13 +4,24 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const ticksPerSecond = 100;
+/** As `npm start` and the image run Node. */
+const nodeOptions = ['--max-semi-space-size=4'];
+const patienceMs = 15_000;
+
+/** However this process ends, the servers that it started do not stay behind. */
+const living = new Set();
+process.once('exit', () => {
+  for (const child of living) child.kill('SIGKILL');
+});
 
 /** Runs `file` under this Node until `ready` matches its output; the match comes back with the process. */
 export async function startNode(file, { env = {}, args = [], ready }) {
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, file, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  living.add(child);
+  child.once('exit', () => living.delete(child));
   let output = '';
   const match = await new Promise((resolve, reject) => {
     const read = (chunk) => {
@@ -22,15 +33,23 @@ export async function startNode(file, { env = {}, args = [], ready }) {
     child.stderr.on('data', read);
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}:\n${output}`)));
   });
+  const ended = () => child.exitCode ?? child.signalCode;
   return {
     match,
     pid: child.pid,
-    async stop() {
-      if (child.exitCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    /** How it ended and what it said last, where it ended by itself; null while it runs. */
+    lastWords: () => (ended() === null ? null : `a server ended with ${ended()}: ${output.slice(-2000)}`),
+    stop: () => stopProcess(child),
   };
+}
+
+export async function stopProcess(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  await exit;
+  clearTimeout(impatience);
 }
 
 /** CPU seconds of a process and its children so far, living or reaped. */

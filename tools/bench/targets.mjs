@@ -1,87 +1,122 @@
-/** The servers under measurement. Each gives `{ url, pid, databasePid, tokens, roomId, stop }`. */
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+/**
+ * The servers under measurement, each on a durable PostgreSQL of its own with the same settings for both sides.
+ * A target: `{ urls, pids: { servers, database, redis }, people, orderName, sync, lastWords, stop }`; people are
+ * `{ auth, roomIds }`.
+ */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
+import { migrateDatabase } from '../../apps/api/dist/database/migrate-database.js';
 import { startPostgres } from '../services/postgres.mjs';
+import { startRedis } from '../services/redis.mjs';
+import { layOut, settle } from './people.mjs';
 import { startNode } from './processes.mjs';
 
 const api = join(import.meta.dirname, '../../apps/api/dist/main.js');
+const baselineServer = join(import.meta.dirname, 'baseline-server.mjs');
+const authSecret = 'a-secret-for-a-bench-that-ends-with-it';
 
-/** Durable PostgreSQL of its own: fsync and synchronous_commit as they come. */
-async function withDatabase(start) {
-  const directory = mkdtempSync(join(tmpdir(), 'parley-bench-'));
-  chmodSync(directory, 0o755);
-  const postgres = await startPostgres(directory, { max_connections: '200' });
-  const server = await start(postgres.url('postgres'), directory);
-  return {
-    ...server,
-    databasePid: postgres.pid,
-    async stop() {
-      await server.process.stop();
-      await postgres.stop();
-      rmSync(directory, { recursive: true, force: true });
+/** Durable: nothing may be answered that a loss of power takes back. */
+const durable = { fsync: 'on', synchronous_commit: 'on', max_connections: '200' };
+
+export const sides = {
+  baseline: {
+    orderName: '"id":"',
+    sync: false,
+    prepare: (_, layout) => layout.people.map((person) => ({ ...person, auth: { rooms: person.roomIds } })),
+    startNode: (env) => startNode(baselineServer, { env, ready: /listens on (\d+)/ }),
+  },
+  parley: {
+    orderName: '"seq":',
+    sync: true,
+    async prepare(databaseUrl, layout, furnish) {
+      await migrateDatabase(databaseUrl);
+      return withClient(databaseUrl, async (database) => {
+        const people = await settle(database, layout, authSecret);
+        await furnish?.(database, people);
+        await database.query('ANALYZE');
+        return people;
+      });
     },
+    startNode: (env) =>
+      startNode(api, {
+        env: {
+          PORT: '0',
+          HOST: '127.0.0.1',
+          AUTH_SECRET: authSecret,
+          RATE_LIMITS: 'off',
+          LOG_LEVEL: 'error',
+          NODE_ENV: 'production',
+          ...env,
+        },
+        ready: /ready: http:\/\/[^:]+:(\d+)/,
+      }),
+  },
+};
+
+/**
+ * `furnish(database, people)` brings more into Parley's database before its server starts; `begun(stop)` is told how to
+ * stop what is there already, from the first process on.
+ */
+export async function startTarget(side, wanted, { furnish, begun }) {
+  const directory = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  const running = [];
+  const starting = start(sides[side], { ...wanted, directory, furnish }, running);
+  let stopped = null;
+  const stop = () => (stopped ??= stopAll({ running, starting, directory }));
+  begun(stop);
+  try {
+    return { ...(await starting), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(side, { nodes = 1, people, rooms = 1, each = 1, directory, furnish }, running) {
+  chmodSync(directory, 0o755);
+  const postgres = await startPostgres(directory, durable);
+  running.push(() => postgres.stop());
+  const databaseUrl = postgres.url('postgres');
+  const redis = nodes > 1 ? await startRedis(join(directory, 'redis')) : null;
+  if (redis) running.push(() => redis.stop());
+  const members = await side.prepare(databaseUrl, layOut({ people, rooms, each }), furnish);
+  const env = { DATABASE_URL: databaseUrl, DATA_DIR: directory, ...(redis && { REDIS_URL: redis.url }) };
+  const servers = [];
+  for (let n = 0; n < nodes; n += 1) {
+    const server = await side.startNode(env);
+    running.push(server.stop);
+    servers.push(server);
+  }
+  return {
+    urls: servers.map(({ match }) => `http://127.0.0.1:${match[1]}`),
+    pids: { servers: servers.map(({ pid }) => pid), database: postgres.pid, redis: redis?.pid ?? null },
+    people: members,
+    orderName: side.orderName,
+    sync: side.sync,
+    lastWords: () => servers.map((server) => server.lastWords()).find((words) => words !== null),
   };
 }
 
-export function baseline(people) {
-  return withDatabase(async (databaseUrl) => {
-    const started = await startNode(join(import.meta.dirname, 'baseline-server.mjs'), {
-      env: { DATABASE_URL: databaseUrl },
-      ready: /listens on (\d+)/,
-    });
-    const url = `http://127.0.0.1:${started.match[1]}`;
-    return {
-      url,
-      pid: started.pid,
-      process: started,
-      roomId: 'room',
-      tokens: Array.from({ length: people }, () => ''),
-    };
-  });
+/** What was started last goes first; what is being started meanwhile fails, or goes after it. */
+async function stopAll({ running, starting, directory }) {
+  await endEach(running);
+  await starting.catch(() => undefined);
+  await endEach(running);
+  rmSync(directory, { recursive: true, force: true });
 }
 
-export function parley(people) {
-  return withDatabase(async (databaseUrl, directory) => {
-    const started = await startNode(api, {
-      env: {
-        PORT: '0',
-        HOST: '127.0.0.1',
-        DATABASE_URL: databaseUrl,
-        DATA_DIR: directory,
-        AUTH_SECRET: 'a-secret-for-a-bench-that-ends-with-it',
-        RATE_LIMITS: 'off',
-        LOG_LEVEL: 'error',
-        NODE_ENV: 'production',
-      },
-      ready: /ready: http:\/\/[^:]+:(\d+)/,
-    });
-    const url = `http://127.0.0.1:${started.match[1]}`;
-    const { tokens, roomId } = await settle(url, people);
-    return { url, pid: started.pid, process: started, tokens, roomId };
-  });
+async function endEach(running) {
+  while (running.length > 0) await running.pop()();
 }
 
-/** People who are all in one room. */
-async function settle(url, people) {
-  const tokens = [];
-  let roomId = null;
-  for (let n = 0; n < people; n += 1) {
-    const account = { username: `reader-${n}`, password: 'correct horse battery' };
-    const { accessToken } = await call(url, 'POST', '/auth/register', account);
-    const { room } = await call(url, 'PUT', '/rooms/by-name/bench', {}, accessToken);
-    roomId = room.id;
-    tokens.push(accessToken);
+async function withClient(connectionString, work) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
   }
-  return { tokens, roomId };
-}
-
-async function call(url, method, path, body, token) {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-  return answer.json();
 }

@@ -24,8 +24,7 @@ beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'web-app-'));
   mkdirSync(join(directory, 'fonts'));
   const app = express();
-  const useStaticAssets = (path: string, options: object) => app.use(express.static(path, options));
-  serveWebApp(Object.assign(app, { useStaticAssets }) as unknown as NestExpressApplication, directory);
+  serveWebApp(app as unknown as NestExpressApplication, directory);
   await new Promise<void>((resolve) => (server = app.listen(0, '127.0.0.1', () => resolve())));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -42,6 +41,15 @@ describe('the web app’s files', () => {
       write(name, '');
       expect(await cacheOf(`/${name}`)).toBe('public, max-age=31536000, immutable');
     }
+  });
+
+  it('are not looked for under the addresses of the API', async () => {
+    for (const folder of ['api', 'apis']) {
+      mkdirSync(join(directory, folder));
+      write(`${folder}/rooms.js`, '');
+    }
+    expect((await get('/apis/rooms.js')).status).toBe(200);
+    expect((await get('/api/rooms.js')).status).toBe(404);
   });
 
   it('are asked for again where they keep their names', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { nonceOf } from './http/security-headers.js';
 
@@ -12,18 +13,25 @@ const encodings = [
 const compressible = /^\/[\w./-]+\.(js|css|svg)$/;
 /** As the build names them: `main-GJR2CLNZ.js`, `chunk-D5w9STY-.js`. */
 const hashed = /-[\w-]{8}\.(js|css)$/;
+const ofApi = /^\/(api|socket\.io)(\/|$)/;
 const day = 86_400;
 
 /** Serves the web app's build beside the API: its files, and its page for every other address a person may open. */
 export function serveWebApp(app: NestExpressApplication, directory = built): void {
-  app.use(compressedFiles(directory));
-  app.useStaticAssets(directory, {
+  const files = express.static(directory, {
     index: false,
     setHeaders: (response: Response, file: string) => {
       response.setHeader('Cache-Control', cacheFor(file));
     },
   });
+  app.use(besideApi(compressedFiles(directory)));
+  app.use(besideApi(files));
   app.use(page(directory));
+}
+
+/** An address of the API names no file: the disk is not asked for one with every request. */
+function besideApi(files: RequestHandler): RequestHandler {
+  return (request, response, next) => (ofApi.test(request.path) ? next() : files(request, response, next));
 }
 
 /** The build leaves compressed twins beside its files; whoever can read one gets it. */
@@ -89,6 +97,6 @@ function cacheFor(file: string): string {
 
 function isPage({ method, path, headers }: Request): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  if (/^\/(api|socket\.io)(\/|$)/.test(path)) return false;
+  if (ofApi.test(path)) return false;
   return !/\.\w+$/.test(path) || (headers.accept ?? '').includes('text/html');
 }

@@ -85,23 +85,39 @@ export class Authenticator {
   });
 
   /** At most once a minute, whoever asks at the same time; and no request fails because it could not be noted. */
-  private async noteUse({ id, userId }: Credential, personal: boolean): Promise<void> {
-    const table = personal ? 'personal_tokens' : 'sessions';
-    const lives = personal ? '' : `, expires_at = clock_timestamp() + ${sessionLife}`;
-    const longAgo = (column: string) => `coalesce(${column} < clock_timestamp() - interval '1 minute', true)`;
+  private async noteUse(found: Credential, personal: boolean): Promise<void> {
     try {
-      await this.database.query(
-        `UPDATE ${table} SET last_used_at = clock_timestamp()${lives}
-         WHERE id = $1 AND ended_at IS NULL AND ${longAgo('last_used_at')}`,
-        [id],
-      );
-      await this.database.query(
-        `UPDATE users SET last_seen_at = clock_timestamp() WHERE id = $1 AND ${longAgo('last_seen_at')}`,
-        [userId],
-      );
+      await (personal ? this.noteTokens(found) : this.noteSessions(found));
     } catch (error) {
       logFailure(this.logger, 'The use of a sign-in could not be noted', error);
     }
+  }
+
+  private readonly noteSessions = askedTogether((used: readonly Credential[]) =>
+    this.noteUses('sessions', `, expires_at = clock_timestamp() + ${sessionLife}`, used),
+  );
+  private readonly noteTokens = askedTogether((used: readonly Credential[]) =>
+    this.noteUses('personal_tokens', '', used),
+  );
+
+  /** Rows that somebody else holds are noted another time: nobody waits here, so nobody waits in a circle. */
+  private async noteUses(table: string, more: string, used: readonly Credential[]): Promise<undefined[]> {
+    const longAgo = (column: string) => `coalesce(${column} < clock_timestamp() - interval '1 minute', true)`;
+    await this.database.query(
+      `UPDATE ${table} used SET last_used_at = clock_timestamp()${more}
+       FROM (SELECT id FROM ${table} WHERE id = ANY($1::uuid[]) AND ended_at IS NULL AND ${longAgo('last_used_at')}
+             FOR NO KEY UPDATE SKIP LOCKED) free
+       WHERE used.id = free.id`,
+      [used.map(({ id }) => id)],
+    );
+    await this.database.query(
+      `UPDATE users seen SET last_seen_at = clock_timestamp()
+       FROM (SELECT id FROM users WHERE id = ANY($1::uuid[]) AND ${longAgo('last_seen_at')}
+             FOR NO KEY UPDATE SKIP LOCKED) free
+       WHERE seen.id = free.id`,
+      [used.map(({ userId }) => userId)],
+    );
+    return used.map(() => undefined);
   }
 }
 

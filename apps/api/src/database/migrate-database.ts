@@ -21,7 +21,7 @@ export async function migrateDatabase(url: string): Promise<string[]> {
 }
 
 function refuseNewerSchema(done: string[]): void {
-  const known = new Set(migrations.map((migration) => new migration().name));
+  const known = new Set<string>(migrations.map((migration) => new migration().name));
   const unknown = done.filter((name) => !known.has(name));
   if (unknown.length === 0) return;
   throw new StartFault(

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ListMessages, MessagePage } from '@parley/contracts';
-import { Between, DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { MessageEntity } from '../database/entities/message.entity.js';
 import type { RoomEntity } from '../database/entities/room.entity.js';
 import { Epoch } from '../database/epoch.service.js';
+import { rowsWhere } from '../database/prepared-statement.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
 import { readAsMember } from '../rooms/room-reading.js';
@@ -34,10 +35,12 @@ export async function pageOf(
   query: ListMessages,
 ): Promise<Omit<MessagePage, 'epoch'>> {
   const { from, to, ...more } = pageRange(room, query);
-  const rows = await manager.find(MessageEntity, {
-    where: { roomId: room.id, seq: Between(from, to) },
-    order: { seq: 'ASC' },
-  });
+  const rows = await rowsWhere(
+    manager,
+    MessageEntity,
+    'room_id = $1 AND seq BETWEEN $2 AND $3 ORDER BY room_id, seq',
+    [room.id, from, to],
+  );
   const users = await peopleById(
     manager,
     rows.map(({ authorId }) => authorId),

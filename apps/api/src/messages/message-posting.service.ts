@@ -4,59 +4,69 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { CommittedChanges } from '../database/committed-changes.js';
 import type { CommittedChange } from '../database/committed-changes.js';
+import { MessageEntity } from '../database/entities/message.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
-import { peopleById } from '../users/people-by-id.js';
+import { KnownPeople } from '../users/known-people.js';
 import { digestOf } from './digest.js';
 import { messageView } from './message.view.js';
 import { PostQueue } from './post-queue.js';
 import { PostingBatch } from './posting-batch.js';
-import type { PostedRow, PostItem, Verdict } from './posting-batch.js';
+import type { PostItem, Verdict } from './posting-batch.js';
 
 /** Both doors post through here; the answer leaves after the commit (G1). */
 @Injectable()
 export class MessagePosting {
   private readonly queue = new PostQueue((items, waiting) => this.write(items, waiting));
+  private readonly people: KnownPeople;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly batch: PostingBatch,
     private readonly committed: CommittedChanges,
-  ) {}
+  ) {
+    this.people = new KnownPeople(dataSource.manager);
+  }
 
   async post(actor: Actor, given: PostMessageToRoom): Promise<{ message: Message; duplicate: boolean }> {
-    const verdict = await this.queue.post(itemOf(actor, given));
+    const item = itemOf(actor, given);
+    const verdict = await this.queue.post(item);
     if (verdict.is === 'refused') throw new Refusal(verdict.code);
-    return { message: messageView(verdict.message), duplicate: verdict.is === 'duplicate' };
+    if (verdict.is === 'duplicate') return { message: await this.asItNowIs(item), duplicate: true };
+    return { message: verdict.message, duplicate: false };
   }
 
   /** Only what this node inserted is told, and as it was inserted (R4). */
   private async write(items: PostItem[], waiting: boolean): Promise<Verdict[]> {
-    const authors = peopleById(
-      this.dataSource.manager,
-      items.map(({ authorId }) => authorId),
-    ).catch(() => []);
     const verdicts = await this.batch.run(items, waiting);
-    const users = await authors;
-    const accepted = verdicts.flatMap((verdict) => (verdict.is === 'accepted' ? [verdict.message] : []));
-    const events = accepted.sort(byRoomAndRevision).map((row): CommittedChange => {
-      const { roomId, revision, authorId } = row;
-      const author = users.filter(({ id }) => id === authorId);
+    const accepted = verdicts.filter((verdict) => verdict.is === 'accepted');
+    const authors = await this.people
+      .asOf(new Map(accepted.map(({ message, authorVersion }) => [message.authorId, authorVersion])))
+      .catch(() => new Map<string, never>());
+    const posted = accepted.map(({ message }) => message).sort(byRoomAndRevision);
+    const events = posted.map((message): CommittedChange => {
+      const { roomId, revision, authorId } = message;
+      const author = authors.get(authorId);
       const event = {
         type: 'message.posted' as const,
         roomId,
         revision,
-        message: messageView(row),
-        users: author,
+        message,
+        users: author ? [author] : [],
       };
       return { to: 'room', event };
     });
     this.committed.publish(...events);
     return verdicts;
   }
+
+  private async asItNowIs({ roomId, authorId, clientId }: PostItem): Promise<Message> {
+    const earlier = { roomId, authorId, clientId };
+    return messageView(await this.dataSource.manager.findOneByOrFail(MessageEntity, earlier));
+  }
 }
 
-function byRoomAndRevision(one: PostedRow, other: PostedRow): number {
+function byRoomAndRevision(one: Message, other: Message): number {
   if (one.roomId !== other.roomId) return one.roomId < other.roomId ? -1 : 1;
   return one.revision - other.revision;
 }

@@ -12,13 +12,20 @@ interface Waiting {
 }
 
 const batchSize = 64;
-const batchesInFlight = 4;
+/** So many wait for no more to come. */
+const enough = 32;
+/** Batches in flight. A held room waits in a lane beside the others, so that it keeps nobody else waiting. */
+const lanes = { together: 3, held: 2 };
+/** How long posts gather for each of the last batch, and at most: where few come, there is little to wait for. */
+const gatherMs = { each: 2, most: 8 };
 /** Whoever posts is answered within 2 s, whatever PostgreSQL does. */
 const patienceMs = 1800;
 
 /**
- * Group commit (R4): posts that arrive while others are being written go together in the next batch. A room is in one
- * batch at a time, so its posts keep the order in which they came.
+ * Group commit (R4): what a batch costs is shared by all that are in it. Posts that arrive while one is being written
+ * gather for the next; one of several posts shows that more are coming, so they gather for a moment even after it.
+ * Where enough have come nobody waits, and neither does who posts alone. A room is in one batch at a time, so its posts keep
+ * the order in which they came; the rooms take turns.
  */
 export class PostQueue {
   private readonly queues = new Map<string, Waiting[]>();
@@ -26,7 +33,9 @@ export class PostQueue {
   /** Rooms that somebody else held: they go alone, and wait for the lock. */
   private readonly held = new Set<string>();
   private readonly givenUp = new WeakSet<Waiting>();
-  private inFlight = 0;
+  private readonly inFlight = { together: 0, held: 0 };
+  private last = { startedAt: -Infinity, posts: 0 };
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly run: Run) {}
 
@@ -44,58 +53,88 @@ export class PostQueue {
     const { roomId } = waiting.item;
     const left = this.queueOf(roomId).filter((each) => each !== waiting);
     if (left.length > 0) this.queues.set(roomId, left);
-    else this.queues.delete(roomId);
+    else this.forget(roomId);
     this.givenUp.add(waiting);
     waiting.fail(new Refusal('server.unavailable'));
   }
 
+  private forget(roomId: string): void {
+    this.queues.delete(roomId);
+    this.held.delete(roomId);
+  }
+
   private pump(): void {
-    while (this.inFlight < batchesInFlight) {
-      const batch = this.take();
-      if (!batch) return;
-      this.inFlight += 1;
-      void this.write(batch.rooms, batch.waiting).finally(() => {
-        this.inFlight -= 1;
-        this.pump();
-      });
+    for (const roomId of this.held) {
+      if (this.inFlight.held === lanes.held) break;
+      if (this.busy.has(roomId)) continue;
+      this.held.delete(roomId);
+      this.start('held', this.take([roomId]));
+    }
+    while (this.inFlight.together < lanes.together) {
+      const free = this.free();
+      if (free.length === 0) return;
+      if (this.gathers() && !this.areEnough(free)) return;
+      const batch = this.take(free);
+      this.last = { startedAt: performance.now(), posts: batch.length };
+      this.start('together', batch);
     }
   }
 
-  private take(): { rooms: Map<string, Waiting[]>; waiting: boolean } | null {
-    const free = [...this.queues.keys()].filter((roomId) => !this.busy.has(roomId));
-    const alone = free.find((roomId) => this.held.has(roomId));
-    const rooms = new Map<string, Waiting[]>();
-    let room = batchSize;
-    for (const roomId of alone ? [alone] : free) {
-      if (room === 0) break;
-      const taken = this.queueOf(roomId).splice(0, room);
-      room -= taken.length;
-      rooms.set(roomId, taken);
+  private gathers(): boolean {
+    if (this.inFlight.together === 0 && this.last.posts <= 1) return false;
+    const gathering = Math.min(gatherMs.most, gatherMs.each * this.last.posts);
+    const left = this.last.startedAt + gathering - performance.now();
+    if (left <= 0) return false;
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.pump();
+    }, left);
+    return true;
+  }
+
+  private free(): string[] {
+    return [...this.queues.keys()].filter((roomId) => !this.busy.has(roomId) && !this.held.has(roomId));
+  }
+
+  private areEnough(rooms: string[]): boolean {
+    let posts = 0;
+    return rooms.some((roomId) => (posts += this.queueOf(roomId).length) >= enough);
+  }
+
+  /** A room that could not send all is the last to be asked next time. */
+  private take(rooms: string[]): Waiting[] {
+    const batch: Waiting[] = [];
+    for (const roomId of rooms) {
+      if (batch.length === batchSize) break;
+      const queue = this.queueOf(roomId);
+      batch.push(...queue.splice(0, batchSize - batch.length));
       this.busy.add(roomId);
-      if (this.queueOf(roomId).length === 0) this.queues.delete(roomId);
+      this.queues.delete(roomId);
+      if (queue.length > 0) this.queues.set(roomId, queue);
     }
-    return rooms.size > 0 ? { rooms, waiting: alone !== undefined } : null;
+    return batch;
   }
 
-  private async write(rooms: Map<string, Waiting[]>, waiting: boolean): Promise<void> {
-    const batch = [...rooms.values()].flat();
+  private start(lane: 'together' | 'held', batch: Waiting[]): void {
+    this.inFlight[lane] += 1;
+    void this.write(batch, lane === 'held').finally(() => {
+      this.inFlight[lane] -= 1;
+      this.pump();
+    });
+  }
+
+  private async write(batch: Waiting[], waiting: boolean): Promise<void> {
+    const items = batch.map(({ item }) => item);
     try {
-      this.judge(
-        batch,
-        await this.run(
-          batch.map(({ item }) => item),
-          waiting,
-        ),
-      );
+      this.judge(batch, await this.run(items, waiting));
     } catch (error) {
       await this.oneByOne(batch, error);
     } finally {
-      for (const roomId of rooms.keys()) this.busy.delete(roomId);
+      for (const { roomId } of items) this.busy.delete(roomId);
     }
   }
 
   private judge(batch: Waiting[], verdicts: Verdict[]): void {
-    for (const roomId of new Set(batch.map(({ item }) => item.roomId))) this.held.delete(roomId);
     const skipped = batch.filter((each, index) => {
       const verdict = verdicts[index];
       if (!verdict) each.fail(new Error('a post was left without a verdict'));

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ErrorCode, MessageKind } from '@parley/contracts';
+import type { ErrorCode, Message, MessageKind } from '@parley/contracts';
 import { DataSource } from 'typeorm';
-import type { MessageEntity } from '../database/entities/message.entity.js';
+import { askPrepared } from '../database/prepared-statement.js';
+import { messageView } from './message.view.js';
 
 /** One post on its way into the database; `digest` as hexadecimal. */
 export interface PostItem {
@@ -17,37 +18,86 @@ export interface PostItem {
   replyTo: number | null;
 }
 
-export type PostedRow = Omit<MessageEntity, 'digest' | 'deletedBy'>;
-
 export type Verdict =
-  | { is: 'accepted' | 'duplicate'; message: PostedRow }
+  /** `authorVersion` is the version of the author's row when it was decided. */
+  | { is: 'accepted'; message: Message; authorVersion: string }
+  | { is: 'duplicate' }
   | { is: 'skipped' }
   | { is: 'refused'; code: ErrorCode };
 
-type Row = PostedRow & { ordinal: number; verdict: string };
+interface Row {
+  place: number;
+  verdict: string;
+  seq: number;
+  countNo: number;
+  revision: number;
+  createdAt: Date;
+  authorVersion: string;
+}
 
-/** The SQL function `post_messages`: one round trip, one transaction, a verdict for each item in the order given. */
+const commitPosts = {
+  name: 'commit-posts',
+  text: `SELECT place, verdict, seq, count_no AS "countNo", revision, created_at AS "createdAt",
+      author_version AS "authorVersion"
+    FROM commit_posts($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+};
+
+/** The SQL function `commit_posts`: one round trip, one transaction, a verdict for each item in the order given. */
 @Injectable()
 export class PostingBatch {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** The same post again in one batch is skipped: it is judged when the first is there. */
   async run(items: PostItem[], waiting: boolean): Promise<Verdict[]> {
-    const rows = await this.dataSource.query<Row[]>(
-      `SELECT ordinal, verdict, (message).id, (message).room_id AS "roomId", (message).seq,
-         (message).count_no AS "countNo", (message).revision, (message).author_id AS "authorId",
-         (message).client_id AS "clientId", (message).kind, (message).body, (message).reply_to AS "replyTo",
-         (message).thread_root AS "threadRoot", (message).thread_seq AS "threadSeq",
-         (message).mentioned_user_ids AS "mentionedUserIds", (message).mentions_all AS "mentionsAll",
-         (message).created_at AS "createdAt", (message).edited_at AS "editedAt", (message).deleted_at AS "deletedAt"
-       FROM post_messages($1::jsonb, $2) ORDER BY ordinal`,
-      [JSON.stringify(items), waiting],
-    );
-    return rows.map(verdictOf);
+    const places = firstOfEach(items);
+    const asked = places.flatMap((place) => items[place] ?? []);
+    const rows = await askPrepared<Row>(this.dataSource.manager, commitPosts, [...columnsOf(asked), waiting]);
+    const verdicts = items.map((): Verdict => ({ is: 'skipped' }));
+    for (const row of rows) {
+      const [place, item] = [places[row.place - 1], asked[row.place - 1]];
+      if (place !== undefined && item) verdicts[place] = verdictOf(item, row);
+    }
+    return verdicts;
   }
 }
 
-function verdictOf({ ordinal: _, verdict, ...message }: Row): Verdict {
-  if (verdict === 'accepted' || verdict === 'duplicate') return { is: verdict, message };
-  if (verdict === 'skipped') return { is: 'skipped' };
+function firstOfEach(items: PostItem[]): number[] {
+  const known = new Set<string>();
+  return items.flatMap(({ roomId, authorId, clientId }, place) => {
+    const key = `${roomId} ${authorId} ${clientId}`;
+    if (known.has(key)) return [];
+    known.add(key);
+    return [place];
+  });
+}
+
+function columnsOf(items: PostItem[]): unknown[][] {
+  return [
+    items.map(({ roomId }) => roomId),
+    items.map(({ messageId }) => messageId),
+    items.map(({ authorId }) => authorId),
+    items.map(({ sessionId }) => sessionId),
+    items.map(({ tokenId }) => tokenId),
+    items.map(({ clientId }) => clientId),
+    items.map(({ digest }) => `\\x${digest}`),
+    items.map(({ kind }) => kind),
+    items.map(({ body }) => body),
+    items.map(({ replyTo }) => replyTo),
+  ];
+}
+
+function verdictOf(item: PostItem, { verdict, authorVersion, ...numbers }: Row): Verdict {
+  if (verdict === 'accepted') return { is: 'accepted', message: postedMessage(item, numbers), authorVersion };
+  if (verdict === 'duplicate' || verdict === 'skipped') return { is: verdict };
   return { is: 'refused', code: verdict as ErrorCode };
+}
+
+/** The row as it was inserted: what was given, and the numbers and the time that the insert gave it. */
+function postedMessage(
+  { messageId: id, ...given }: PostItem,
+  { seq, countNo, revision, createdAt }: Omit<Row, 'place' | 'verdict' | 'authorVersion'>,
+): Message {
+  const mentions = { mentionedUserIds: [], mentionsAll: false };
+  const later = { threadRoot: null, threadSeq: null, editedAt: null, deletedAt: null };
+  return messageView({ ...given, id, seq, countNo, revision, createdAt, ...mentions, ...later });
 }

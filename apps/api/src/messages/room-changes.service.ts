@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { Epoch } from '../database/epoch.service.js';
+import { rowsWhere } from '../database/prepared-statement.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
@@ -57,7 +58,7 @@ export class RoomChanges {
    */
   between(roomId: string, since: number, until: number, limit: number): Promise<RoomEvent[] | null> {
     return inSnapshot(this.dataSource, async (manager) => {
-      const entity = await manager.findOneBy(RoomEntity, { id: roomId });
+      const [entity] = await rowsWhere(manager, RoomEntity, 'id = $1', [roomId]);
       if (!entity || entity.revision < until || entity.resetRevision > since) return null;
       const rows = await rowsSince(manager, entity, { since, limit: limit + 1 });
       if (rows.length > limit || (rows.at(-1)?.revision ?? since) !== entity.revision) return null;
@@ -107,7 +108,7 @@ export class RoomChanges {
     read: (manager: EntityManager, entity: RoomEntity, room: Room) => Promise<Answer>,
   ): Promise<Answer> {
     return inSnapshot(this.dataSource, async (manager) => {
-      const entity = await manager.findOneBy(RoomEntity, { id: roomId });
+      const [entity] = await rowsWhere(manager, RoomEntity, 'id = $1', [roomId]);
       const [room] = entity ? await this.listing.views(manager, [entity]) : [];
       if (!entity || !room) throw new Refusal('room.not_found');
       return read(manager, entity, room);

@@ -1,9 +1,9 @@
 import type { RoomEvent } from '@parley/contracts';
-import { MoreThan } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { MessageEntity } from '../database/entities/message.entity.js';
 import type { RoomEntity } from '../database/entities/room.entity.js';
+import { rowsWhere } from '../database/prepared-statement.js';
 
 /** A row that a revision of the room stamped; of the settings there is one, the room itself. */
 export type StampedRow =
@@ -18,13 +18,11 @@ export async function rowsSince(
   { since, limit }: { since: number; limit: number },
 ): Promise<StampedRow[]> {
   if (since >= room.revision) return [];
-  const later = {
-    where: { roomId: room.id, revision: MoreThan(since) },
-    order: { revision: 'ASC' as const },
-    take: limit,
-  };
-  const messages = await manager.find(MessageEntity, later);
-  const memberships = await manager.find(MembershipEntity, later);
+  const later = 'room_id = $1 AND revision > $2 ORDER BY room_id, revision LIMIT $3';
+  const messages = await rowsWhere(manager, MessageEntity, later, [room.id, since, limit]);
+  const memberships = holdEveryRevision(messages, { since, limit, until: room.revision })
+    ? []
+    : await rowsWhere(manager, MembershipEntity, later, [room.id, since, limit]);
   const rows: StampedRow[] = [
     ...messages.map((message) => ({ revision: message.revision, is: 'message' as const, message })),
     ...memberships.map((membership) => ({
@@ -35,6 +33,15 @@ export async function rowsSince(
   ];
   if (room.settingsRevision > since) rows.push({ revision: room.settingsRevision, is: 'settings' });
   return rows.sort((one, other) => one.revision - other.revision).slice(0, limit);
+}
+
+/** Each revision stamps one row (R2): where messages hold them all, no other row lies between. */
+function holdEveryRevision(
+  messages: MessageEntity[],
+  { since, limit, until }: { since: number; limit: number; until: number },
+): boolean {
+  const last = messages.at(-1)?.revision ?? since;
+  return last === since + messages.length && (messages.length === limit || last === until);
 }
 
 export function authorsAndMembers(rows: StampedRow[]): string[] {

@@ -1,8 +1,8 @@
 import type { InRoom } from '@parley/policy';
-import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
+import { askPrepared, columnsOf } from '../database/prepared-statement.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import { expectMember, expectSeen } from './room-access.js';
@@ -15,13 +15,9 @@ export interface SeenRoom {
 
 /** A room as somebody finds it who sees it, member or not. */
 export async function readRoom(manager: EntityManager, actor: Actor, roomId: string): Promise<SeenRoom> {
-  const room = await manager.findOneBy(RoomEntity, { id: roomId });
-  if (!room) throw new Refusal('room.not_found');
-  const membership = await manager.findOneBy(MembershipEntity, {
-    roomId,
-    userId: actor.id,
-    leftAt: IsNull(),
-  });
+  const found = await roomWithMembership(manager, roomId, actor.id);
+  if (!found) throw new Refusal('room.not_found');
+  const { room, membership } = found;
   const { kind, archivedAt, memberCount } = room;
   const facts = { kind, archived: archivedAt !== null, memberCount };
   const subject = { actor, room: facts, membership };
@@ -39,4 +35,30 @@ export async function readAsMember(
   expectMember(subject);
   if (!membership) throw new Error('only members are expected here');
   return { room, membership };
+}
+
+/** Both in one question: every page and every catch-up begins with it. */
+async function roomWithMembership(
+  manager: EntityManager,
+  roomId: string,
+  userId: string,
+): Promise<{ room: RoomEntity; membership: MembershipEntity | null } | null> {
+  const columns = [
+    columnsOf(manager, RoomEntity, { table: 'r', prefix: 'room.' }),
+    columnsOf(manager, MembershipEntity, { table: 'm', prefix: 'membership.' }),
+  ];
+  const text = `SELECT ${columns.join(', ')} FROM rooms r
+    LEFT JOIN memberships m ON m.room_id = r.id AND m.user_id = $2 AND m.left_at IS NULL WHERE r.id = $1`;
+  const [row] = await askPrepared(manager, { name: 'room-with-membership', text }, [roomId, userId]);
+  if (!row) return null;
+  const joined = row['membership.userId'] !== null;
+  return {
+    room: partOf(row, 'room.') as RoomEntity,
+    membership: joined ? (partOf(row, 'membership.') as MembershipEntity) : null,
+  };
+}
+
+function partOf(row: Record<string, unknown>, prefix: string): unknown {
+  const columns = Object.entries(row).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(columns.map(([name, value]) => [name.slice(prefix.length), value]));
 }

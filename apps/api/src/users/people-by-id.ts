@@ -1,14 +1,14 @@
 import type { User } from '@parley/contracts';
-import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { UserEntity } from '../database/entities/user.entity.js';
+import { rowsWhere } from '../database/prepared-statement.js';
 import { userView } from './user.view.js';
 
 /** These people, each once, on the connection or transaction at hand; unknown ids are left out. */
 export async function peopleById(manager: EntityManager, ids: Iterable<string>): Promise<User[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
-  const found = await manager.findBy(UserEntity, { id: In(wanted) });
+  const found = await rowsWhere(manager, UserEntity, 'id = ANY($1)', [wanted]);
   return found.map(userView);
 }
 

@@ -1,0 +1,72 @@
+import { expect, test } from '@jest/globals';
+import { goals } from './goals.mjs';
+
+const sizes = { readers: 200, largeRoom: 1000, rates: [20, 100, 250], ratesOfNodes: [100, 250] };
+const faultless = { missing: 0, doubled: 0, outOfOrder: 0, refused: 0, unanswered: 0, cutOff: 0 };
+
+/** `results`: `{ scenario: { stage: { parley, baseline } } }`. */
+function judged(results) {
+  const found = goals((scenario, stage, side) => results[scenario]?.[stage]?.[side], sizes);
+  return (what) => found.find((goal) => goal.what.startsWith(what)).met;
+}
+
+test('what was not measured is neither met nor missed', () => {
+  const found = goals(() => undefined, sizes);
+  expect(found.length).toBeGreaterThan(30);
+  expect(found.every(({ met }) => met === null)).toBe(true);
+});
+
+test.each([
+  [10, 11, 11, true],
+  [10, 11.1, 11.1, false],
+])('server CPU per delivery: at most 1.1 times %d', (baseline, parley, p99, met) => {
+  const at = (serverPerDelivery) => ({ 20: { serverPerDelivery, p99, faults: faultless } });
+  const verdict = judged({ room: { '200 readers': { parley: at(parley), baseline: at(baseline) } } });
+  expect(verdict('200 readers, 20/s: server CPU')).toBe(met);
+});
+
+test.each([
+  [14, 3, true],
+  [16, 3, false],
+  [16, 17, true],
+  [null, 17, false],
+  [17, null, true],
+])('p99 of %p beside %p', (parley, baseline, met) => {
+  const at = (p99) => ({ 100: { p99, serverPerDelivery: 1, faults: faultless } });
+  const verdict = judged({ room: { '200 readers': { parley: at(parley), baseline: at(baseline) } } });
+  expect(verdict('200 readers, 100/s: p99')).toBe(met);
+});
+
+test.each([
+  [152_000, 304_000, true],
+  [152_000, 303_000, false],
+  [152_000, 0, false],
+])('the knee: twice %d', (baseline, parley, met) => {
+  const at = (deliveriesPerSecond) => ({ deliveriesPerSecond });
+  expect(
+    judged({ knee: { '': { parley: at(parley), baseline: at(baseline) } } })('one room at its knee'),
+  ).toBe(met);
+});
+
+test('a burst is flawless only where sockets and SDK clients both say so', () => {
+  const at = (faults, shown) => ({ p99: 10, faults: { ...faultless, ...faults }, sdk: { faults: shown } });
+  const verdict = (parley) => judged({ burst: { 'two nodes': { parley } } })('burst, two nodes');
+  const right = { missing: 0, doubled: 0, outOfOrder: 0, different: 0 };
+  expect(verdict(at({}, right))).toBe(true);
+  expect(verdict(at({ missing: 1 }, right))).toBe(false);
+  expect(verdict(at({ doubled: 1 }, right))).toBe(false);
+  for (const name of Object.keys(right)) expect(verdict(at({}, { ...right, [name]: 1 }))).toBe(false);
+});
+
+test('what never came is no figure that meets a goal', () => {
+  const never = { acceptsPerSecond: null, bytesPerConnection: null, shareOfCore: null, faults: faultless };
+  const verdict = judged({ idle: { '': { parley: never } } });
+  for (const what of ['idle: memory', 'idle: share', 'idle: accepts']) expect(verdict(what)).toBe(false);
+});
+
+test('database CPU per post: the baseline’s at 1,000/s, half of it at 3,000/s', () => {
+  const at = (databasePerPost) => ({ 1000: { databasePerPost }, 3000: { databasePerPost } });
+  const verdict = judged({ rooms: { cost: { parley: at(0.6), baseline: at(1) } } });
+  expect(verdict('200 rooms of 5, 1000/s: database')).toBe(true);
+  expect(verdict('200 rooms of 5, 3000/s: database')).toBe(false);
+});

@@ -1,0 +1,52 @@
+/** One room of a crowd: what was posted into it, and when. */
+import { v7 as uuid } from 'uuid';
+
+/** What one says in a chat; the number in front makes each post known at every reader. */
+const words = ' Shall we meet at ten in the small room?';
+const digitsOfNumber = 9;
+/** Each crowd counts from another number on: what an earlier one left behind is not taken for ours. */
+const mostPosts = 10_000_000;
+let crowds = 0;
+
+export function firstNumber() {
+  return mostPosts * crowds++;
+}
+
+export function numberIn(body) {
+  return Number(body.slice(0, digitsOfNumber));
+}
+
+export class Room {
+  readers = [];
+  posted = 0;
+  #sentAt = new Float64Array(4096);
+
+  constructor(id, base) {
+    this.id = id;
+    this.base = base;
+  }
+
+  /** One more post, sent now. */
+  next(now) {
+    const place = this.posted++;
+    if (place === this.#sentAt.length) {
+      const larger = new Float64Array(2 * place);
+      larger.set(this.#sentAt);
+      this.#sentAt = larger;
+    }
+    this.#sentAt[place] = now;
+    const number = this.base + place;
+    const body = String(number).padStart(digitsOfNumber, '0') + words;
+    return { number, roomId: this.id, clientId: uuid(), body };
+  }
+
+  /** The how manieth post of the room it is; -1 for one that is not ours. */
+  placeOf(number) {
+    const place = number - this.base;
+    return place < this.posted ? place : -1;
+  }
+
+  sentAt(place) {
+    return this.#sentAt[place];
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * What is measured. A scenario has stages; each stage starts both sides anew, sets `target` up and puts `load` on it with
+ * `size`. `about` is how many seconds a stage takes, both sides together, from the time it starts its first server.
+ */
+
+/** @param {ReturnType<import('./options.mjs').sizesOf>} sizes */
+export function scenarios(sizes) {
+  const { readers, largeRoom, rates, seconds, scoutSeconds, proofSeconds } = sizes;
+  const search = { scoutSeconds, proofSeconds };
+  const atRates = (more) => ({ load: 'fixed-rates', size: { rates, writers: 1, seconds, ...more } });
+  const aboutKnee = 2 * (5 + 6 * (scoutSeconds + 2.5) + 1.3 * (3 * proofSeconds + 4));
+  const burst = {
+    load: 'burst',
+    size: { posts: 500, writers: Math.min(50, readers), bursts: 5, witnesses: 10 },
+  };
+  return {
+    room: {
+      title: 'One room, one writer',
+      stages: {
+        [`${readers} readers`]: {
+          target: { people: readers },
+          ...atRates(),
+          about: 2 * (8 + rates.length * (seconds + 1)),
+        },
+        [`${largeRoom} readers`]: {
+          target: { people: largeRoom },
+          ...atRates({ rates: [20] }),
+          about: 2 * (10 + seconds),
+        },
+      },
+    },
+    knee: {
+      title: `One room of ${readers}, all write: the highest rate with p99 under 250 ms at every reader`,
+      stages: {
+        '': {
+          target: { people: readers },
+          load: 'knee',
+          size: { from: 250, most: 64_000, judged: 'deliveries', ...search },
+          about: aboutKnee,
+        },
+      },
+    },
+    burst: {
+      title: `500 posts at once into a room of ${readers}`,
+      stages: {
+        'one node': { target: { people: readers }, ...burst, about: 25 },
+        'two nodes': { target: { people: readers, nodes: 2 }, ...burst, about: 30 },
+      },
+    },
+    rooms: {
+      title: '200 rooms of 5, all write',
+      stages: {
+        knee: {
+          target: { people: 1000, rooms: 200 },
+          load: 'knee',
+          size: { from: 1000, most: 64_000, judged: 'answers', ...search },
+          about: aboutKnee,
+        },
+        cost: {
+          target: { people: 1000, rooms: 200 },
+          ...atRates({ rates: [1000, 3000], writers: 1000 }),
+          about: 2 * (8 + 2 * (seconds + 1)),
+        },
+      },
+    },
+    hot: {
+      title: 'One hot room, 64 writers, each with one post under way',
+      stages: { '': { target: { people: 64 }, load: 'hot', size: { seconds }, about: 2 * (6 + seconds) } },
+    },
+    idle: {
+      title: `${sizes.connections} idle connections, in 3 rooms each (bare: in 1)`,
+      stages: {
+        '': {
+          target: { people: sizes.connections, rooms: 300, each: 3 },
+          baselineTarget: { people: sizes.connections, rooms: 100 },
+          load: 'idle',
+          size: { seconds: sizes.idleSeconds },
+          about: 2 * (15 + sizes.idleSeconds),
+        },
+      },
+    },
+    storm: {
+      title: `${sizes.connections} people, last seen an hour ago, connect at once and ask what they missed (bare: connect)`,
+      stages: {
+        '': {
+          target: { people: sizes.connections, rooms: 300, each: 3, away: true },
+          baselineTarget: { people: sizes.connections, rooms: 100 },
+          load: 'storm',
+          size: {},
+          about: 25,
+        },
+      },
+    },
+    history: {
+      title: `${sizes.messages} messages, 16 readers at once, random places`,
+      stages: {
+        '': {
+          target: {
+            people: 16,
+            rooms: sizes.archiveRooms,
+            each: sizes.archiveRooms,
+            messages: sizes.messages,
+          },
+          sides: ['parley'],
+          once: true,
+          load: 'history',
+          size: { readers: 16, seconds, changes: 500 },
+          about: 15 + sizes.messages / 80_000 + sizes.runs * 2 * (seconds + 2),
+        },
+      },
+    },
+    nodes: {
+      title: `Two nodes and Redis, a room of ${readers} spread over both`,
+      stages: {
+        '': {
+          target: { people: readers, nodes: 2 },
+          ...atRates({ rates: sizes.ratesOfNodes, writers: 2 }),
+          about: 2 * (8 + sizes.ratesOfNodes.length * (seconds + 1)),
+        },
+      },
+    },
+  };
+}
