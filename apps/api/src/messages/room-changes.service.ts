@@ -46,9 +46,10 @@ export class RoomChanges {
           this.later(roomId, { since, limit }),
         );
     // The rows may have been read long after the membership, and by somebody else's question (G5).
-    await readAsMember(this.dataSource.manager, actor, roomId);
+    // A membership from before them would not know of the person's own posts among them (R9).
+    const present = await readAsMember(this.dataSource.manager, actor, roomId);
     const { entity, ...shared } = answer;
-    return { ...shared, epoch: this.epoch.current(), reset, own: ownView(entity, membership) };
+    return { ...shared, epoch: this.epoch.current(), reset, own: ownView(entity, present.membership) };
   }
 
   /**

@@ -14,7 +14,8 @@ const gather = 300;
 
 /** Tells the server how far one has read: at once on the screen, a little later on the wire, again after an outage. */
 export class ReadMarks {
-  private readonly untold = new Map<string, number>();
+  /** By room id. The version is the one known when it was read: a position forced later is not undone (R10). */
+  private readonly untold = new Map<string, { seq: number; readVersion: number }>();
   private cancel: (() => void) | null = null;
 
   constructor(private readonly parts: ReadMarksParts) {}
@@ -24,26 +25,22 @@ export class ReadMarks {
     const entry = this.parts.directory.get(roomId);
     if (!entry || message.seq <= entry.own.lastReadSeq) return;
     this.parts.directory.readHere(roomId, message);
-    this.untold.set(roomId, message.seq);
+    this.untold.set(roomId, { seq: message.seq, readVersion: entry.own.readVersion });
     this.cancel ??= this.parts.clock.after(gather, () => void this.tell());
   }
 
   /** Unread from this message on, on all devices (R10). Throws ParleyError. */
-  async unreadFrom(roomId: string, seq: number, before: Message | undefined): Promise<void> {
+  async unreadFrom(roomId: string, seq: number): Promise<void> {
     this.untold.delete(roomId);
     const { own } = await this.parts.send({ roomId, seq: Math.max(0, seq - 1), force: true });
-    this.parts.directory.takeOwn(own, before);
+    this.parts.directory.takeOwn(own);
   }
 
-  /** Tells what is still untold. */
+  /** Tells what is still untold: all of it at once, as the page may be going. */
   async tell(): Promise<void> {
     this.cancel?.();
     this.cancel = null;
-    for (const [roomId, seq] of [...this.untold]) {
-      const readVersion = this.parts.directory.get(roomId)?.own.readVersion;
-      if (readVersion === undefined) this.untold.delete(roomId);
-      else await this.tellOne(roomId, seq, readVersion);
-    }
+    await Promise.all([...this.untold].map(([roomId, mark]) => this.tellOne(roomId, mark)));
   }
 
   clear(): void {
@@ -52,13 +49,13 @@ export class ReadMarks {
     this.untold.clear();
   }
 
-  private async tellOne(roomId: string, seq: number, readVersion: number): Promise<void> {
+  private async tellOne(roomId: string, mark: { seq: number; readVersion: number }): Promise<void> {
     try {
-      const { own } = await this.parts.send({ roomId, seq, readVersion });
-      this.parts.directory.takeOwn(own);
+      const { own } = await this.parts.send({ roomId, ...mark });
+      this.parts.directory.toldRead(own, mark.seq);
     } catch (error) {
       if (ParleyError.from(error).retryable) return;
     }
-    if (this.untold.get(roomId) === seq) this.untold.delete(roomId);
+    if (this.untold.get(roomId) === mark) this.untold.delete(roomId);
   }
 }

@@ -1,6 +1,6 @@
 import { ackOf, commands, problem } from '@parley/contracts';
 import type { CommandAnswer, CommandInput, CommandName } from '@parley/contracts';
-import { backoff } from '../backoff.js';
+import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import type { Clock } from '../clock.js';
 import type { Bearer } from '../http/caller.js';
@@ -190,7 +190,8 @@ export class Connection {
   /** `least` in seconds, as the server asked for. */
   private later(least = 0): void {
     this.attempt += 1;
-    this.tryIn(least * 1000 + backoff(this.attempt, this.parts.random));
+    const { random } = this.parts;
+    this.tryIn(jittered(least * 1000, random) + backoff(this.attempt, random));
   }
 
   private tryIn(delay: number): void {
