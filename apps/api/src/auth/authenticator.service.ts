@@ -5,6 +5,7 @@ import type { Scope, ServerRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { askedTogether } from '../database/asked-together.js';
 import type { Actor } from '../http/actor.js';
+import { logFailure } from '../http/availability.js';
 import { Refusal } from '../http/refusal.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { sessionLife } from './sessions.service.js';
@@ -88,7 +89,7 @@ export class Authenticator {
     try {
       await (personal ? this.noteTokens(found) : this.noteSessions(found));
     } catch (error) {
-      this.logger.warn(error);
+      logFailure(this.logger, 'The use of a sign-in could not be noted', error);
     }
   }
 

@@ -1,3 +1,6 @@
+import type { Logger } from '@nestjs/common';
+import { Refusal } from './refusal.js';
+
 const lost = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -24,4 +27,11 @@ export function isUnavailable(error: unknown): boolean {
   return /connection terminated|not queryable|timeout exceeded when trying to connect|connection timeout|query_wait_timeout/i.test(
     message,
   );
+}
+
+/** Of a PostgreSQL that is away the log is told once (PostgresReach), not by everybody who needed it. */
+export function logFailure(logger: Pick<Logger, 'debug' | 'warn'>, what: string, error: unknown): void {
+  const line = `${what}: ${String(error)}`;
+  if (error instanceof Refusal || isUnavailable(error)) logger.debug(line);
+  else logger.warn(line);
 }

@@ -115,6 +115,25 @@ describe('a connection', () => {
     expect(pauses).toEqual([250, 500, 1_000, 2_000]);
   });
 
+  it('comes back soon where the server sent it away, and knows why', async () => {
+    const { connect, connection, ears, clock, opened, status } = setting({ random: () => 0.5 });
+    await connect();
+    ears().heard('connection.closing', { code: 'server.stopping' });
+    ears().lost();
+    expect(connection.state.get()).toMatchObject({ status: 'reconnecting', told: 'server.stopping' });
+    await clock.advance(500);
+    expect(opened).toHaveLength(2);
+    // Not let in: from now on as after any other failure.
+    ears().connected();
+    ears().heard('connection.closing', { code: 'server.unavailable' });
+    ears().lost();
+    expect((connection.state.get().nextAttemptAt ?? 0) - clock.now()).toBe(375);
+    await clock.advance(375);
+    ears().connected();
+    await settled();
+    expect([status(), connection.state.get().told]).toEqual(['online', undefined]);
+  });
+
   it('R25: buffers nothing: without a connection a command fails at once', async () => {
     const { connect, connection, ears, sent } = setting();
     await expect(connection.command('typing.set', typing)).rejects.toMatchObject({ code: 'network' });
