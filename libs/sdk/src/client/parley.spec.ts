@@ -159,6 +159,19 @@ describe('one person', () => {
     expect(room.own(bob.id).unread).toBe(0);
   });
 
+  it('reads while the server cannot write, and it is told as soon as it can, on the same connection', async () => {
+    const { server, clock, alice, bob, room, bobs } = await kitchen();
+    server.post(room, alice, 'hello');
+    server.refuseCommand = (name) =>
+      name === 'room.read' ? new ParleyError(problemOf('server.unavailable')) : undefined;
+    bobs.room(room.id).read(1);
+    await clock.advance(10_000);
+    expect(room.own(bob.id).unread).toBe(1);
+    server.refuseCommand = () => undefined;
+    await clock.advance(2_000);
+    expect(room.own(bob.id).unread).toBe(0);
+  });
+
   it('R10: marks unread on one device and reads on, unheard, on the other: the mark stands', async () => {
     const { place, server, clock, alice, bob, room, bobs } = await kitchen();
     for (let count = 1; count <= 5; count += 1) server.post(room, alice, `${count}`);

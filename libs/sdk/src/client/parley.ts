@@ -88,7 +88,13 @@ export function createParley(options: ParleyOptions = {}): Parley {
   const typing = new TypingWatch(clock, (roomId, on) => {
     void command('typing.set', { roomId, typing: on }).catch(() => undefined);
   });
-  const reads = new ReadMarks({ directory, clock, send: (data) => command('room.read', data) });
+  const reads = new ReadMarks({
+    directory,
+    clock,
+    random,
+    online: () => connection.state.get().status === 'online',
+    send: (data) => command('room.read', data),
+  });
   const outbox = new Outbox({
     store: ports.outbox,
     clock,
