@@ -6,6 +6,7 @@ import presets from 'jest-preset-angular/presets/index.js';
  */
 const toSource = {
   '^@parley/(contracts|policy|sdk|testkit)$': '<rootDir>/libs/$1/src/index.ts',
+  '^@parley/sdk/node$': '<rootDir>/libs/sdk/src/node/file-outbox.ts',
   '^@parley/contracts/documents$': '<rootDir>/libs/contracts/src/documents/index.ts',
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
+/** Where the steps of one test leave what they found. */
+export const results = join(root, '.cache/test');
 
 /**
  * @param {string} name as the person reads it

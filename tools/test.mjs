@@ -5,14 +5,13 @@
  * nothing ran.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildStale } from './build.mjs';
 import { check } from './check.mjs';
 import { MissingProgram, program } from './services/program.mjs';
-import { root, say } from './steps.mjs';
+import { results, root, say } from './steps.mjs';
 
-const results = join(root, '.cache/test');
 const tally = { passed: 0, failed: 0 };
 
 try {
@@ -30,6 +29,7 @@ try {
 
 if (process.exitCode !== 2) {
   process.exitCode = tally.failed > 0 ? 1 : 0;
+  writeFileSync(join(results, 'tally.json'), JSON.stringify(tally));
   say(`\n${tally.passed} passed, ${tally.failed} failed`);
 }
 

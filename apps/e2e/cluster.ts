@@ -11,6 +11,7 @@ type Redis = Awaited<ReturnType<typeof startRedis>>;
 /** Several nodes of the built product on one PostgreSQL and one Redis, all private to the test. */
 export interface Cluster {
   nodes: Product[];
+  databaseUrl: string;
   stopRedis(): Promise<void>;
   startRedis(): Promise<void>;
   stop(): Promise<void>;
@@ -29,6 +30,7 @@ export async function startCluster(count: number): Promise<Cluster> {
   const nodes = await Promise.all(Array.from({ length: count }, () => startProduct(directory, environment)));
   return {
     nodes,
+    databaseUrl: environment.DATABASE_URL,
     stopRedis: () => redis.stop(),
     async startRedis() {
       redis = await startRedis(join(directory, 'redis'), { port: redis.port, password: redis.password });

@@ -6,18 +6,26 @@ import type { EmbeddedPostgres } from './database/embedded/embedded-postgres.js'
 const answersMs = 3000;
 const serverMs = 4500;
 const everythingMs = 20_000;
+/** A terminal's Ctrl+C and a supervisor's SIGTERM come twice, to us and through npm: that is once. */
+const echoMs = 500;
 
-/** Ends the server before its database, once, however often it is asked to. */
+/** Ends the server before its database; at once, where somebody asks again. */
 export class OrderlyStop {
   app: NestExpressApplication | null = null;
   private stopping: Promise<void> | null = null;
+  private askedAt: number | null = null;
 
   constructor(private readonly embedded: EmbeddedPostgres | null) {
-    // A terminal's Ctrl+C comes twice, from the terminal and through npm: every one of them must be caught.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => void this.everything().then(() => process.exit(0)));
-    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.asked());
     void embedded?.died.then(() => this.withoutDatabase());
+  }
+
+  /** PostgreSQL is told to stop as this process exits, and loses nothing. */
+  private asked(): void {
+    const now = performance.now();
+    this.askedAt ??= now;
+    if (now - this.askedAt > echoMs) process.exit(1);
+    void this.everything().then(() => process.exit(0));
   }
 
   everything(): Promise<void> {

@@ -16,26 +16,35 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+/** Others who catch up and don't come to an end: more than may work and wait. */
+function crowd() {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const admission = server.app.get(Admission);
+  const all = Array.from({ length: 2002 }, () => admission.admit(() => promise).catch(() => undefined));
+  return {
+    async goes() {
+      resolve(undefined);
+      await Promise.all(all);
+    },
+  };
+}
+
+const busy = { code: 'server.busy', retryable: true, retryAfter: 1 };
+
 describe('R24: While more people catch up than the server admits', () => {
   it('the rest are told when to come again, at both doors, and whoever writes goes on', async () => {
     const roomId = await roomOf(alice);
     const hers = await socketOf(alice, server);
-    let end: () => void = () => undefined;
-    const others = new Promise<void>((go) => (end = go));
-    const admission = server.app.get(Admission);
-    // Two work and forty wait.
-    const all = Array.from({ length: 42 }, () => admission.admit(() => others));
+    const others = crowd();
 
     const changes = await alice.get<Problem>(`/rooms/${roomId}/changes?since=0`);
     expect([changes.status, changes.body.code]).toEqual([503, 'server.busy']);
     expect(changes.headers.get('retry-after')).toBe('1');
-    const busy = { code: 'server.busy', retryable: true, retryAfter: 1 };
     const sync = () => hers.command('room.sync', { selfRevision: 0, rooms: [] });
     expect(await sync()).toMatchObject({ ok: false, error: busy });
     expect(await say(hers, roomId, 'Meanwhile')).toMatchObject({ message: { body: 'Meanwhile' } });
 
-    end();
-    await Promise.all(all);
+    await others.goes();
     expect(await sync()).toMatchObject({ ok: true });
     hers.close();
   });

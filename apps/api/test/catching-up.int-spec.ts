@@ -3,6 +3,7 @@ import type { Changes } from '@parley/contracts';
 import type { Actor } from '../src/http/actor.js';
 import { RoomChanges } from '../src/messages/room-changes.service.js';
 import { RoomSync } from '../src/rooms/room-sync.service.js';
+import { locksAwaited } from './locks-awaited.js';
 import { codeOf } from './services/refused.js';
 import { beginStory, type Story } from './services/story.js';
 import { Talk } from './services/talk.js';
@@ -126,6 +127,34 @@ describe('R17: changes', () => {
     expect(await codeOf(talk.changes(await story.person('oscar'), roomId, head))).toBe('room.not_joined');
   });
 });
+
+describe('R9: changes', () => {
+  it('know of an own post that was committed while they were asked for', async () => {
+    const [alice, bob] = [await story.person('alice'), await story.person('bob')];
+    const roomId = await talk.room([alice, bob]);
+    const { id, revision } = await talk.post(bob, roomId, 'one');
+    const slow = story.dataSource.createQueryRunner();
+    await slow.startTransaction();
+    await slow.query('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
+    const asked = talk.changes(bob, roomId, revision, { tailSeq: 1, tailId: id });
+    while ((await locksAwaited(story.dataSource)) === 0);
+    for (const statement of anotherPost) await slow.query(statement, [roomId]);
+    await slow.commitTransaction();
+    await slow.release();
+    const { messages, own } = await asked;
+    expect(messages).toMatchObject([{ seq: 2, authorId: bob.id }]);
+    expect(own).toMatchObject({ lastReadSeq: 2, unread: 0 });
+  });
+});
+
+/** What a post by the author of the first message changes, for one who holds the messages' lock. */
+const anotherPost = [
+  `INSERT INTO messages SELECT (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'seq', 2,
+     'count_no', 2, 'revision', m.revision + 1, 'client_id', gen_random_uuid()))).* FROM messages m WHERE room_id = $1`,
+  `UPDATE memberships p SET last_read_seq = 2, last_read_count_no = 2
+   FROM messages m WHERE m.room_id = $1 AND m.seq = 2 AND p.room_id = m.room_id AND p.user_id = m.author_id`,
+  'UPDATE rooms SET last_seq = 2, last_count_no = 2, revision = revision + 1 WHERE id = $1',
+];
 
 describe('R19, R22, R23: reset', () => {
   it('where what is held cannot be brought up to date', async () => {

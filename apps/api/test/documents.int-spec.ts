@@ -3,6 +3,7 @@ import { allRoutes, commands, serverEvents } from '@parley/contracts';
 import type { AdminUser, CreatedToken, RoomAndOwn, Session, SignedIn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { Epoch } from '../src/database/epoch.service.js';
 import { deviations, witnessedAnswers } from './documented-answer.js';
 import { witnessedPackets } from './documented-packet.js';
 import { Caller, password, signIn, signUp, signUpAll } from './people.js';
@@ -179,6 +180,15 @@ describe('The documents say what is answered', () => {
     const inBulk = 'UPDATE rooms SET revision = revision + 1, reset_revision = revision + 1 WHERE id = $1';
     await server.app.get(DataSource).query(inBulk, [roomId]);
     await hers.hears(({ type }) => type === 'room.head', 10_000);
+  });
+});
+
+describe('A socket that the server closes', () => {
+  it('is told why', async () => {
+    const hers = await socketOf(alice, server);
+    await server.app.get(Epoch).renew();
+    await hers.hears(({ type, code }) => type === 'connection.closing' && code === 'server.renewed');
+    await hers.until(() => hers.ended ?? undefined);
   });
 });
 

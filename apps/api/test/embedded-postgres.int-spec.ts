@@ -1,22 +1,43 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { runningEmbeddedUrl } from '../src/database/embedded/ownership.js';
 import { startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
 import { testServices } from './services/test-services.js';
 
 describe('The embedded PostgreSQL', () => {
+  let made: string;
   let directory: string;
+  const freshDirectory = () => mkdtempSync(join(testServices().directory, 'embedded-'));
+
+  beforeAll(async () => {
+    made = freshDirectory();
+    await (await startEmbeddedPostgres(made)).stop();
+  });
+  afterAll(() => rmSync(made, { recursive: true, force: true }));
 
   beforeEach(() => {
-    directory = mkdtempSync(join(testServices().directory, 'embedded-'));
+    directory = freshDirectory();
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
+  /** As after a first start, which takes seconds; for stories that begin later. */
+  function startedBefore(place = directory): void {
+    const { status } = spawnSync('cp', ['-a', `${made}/.`, place]);
+    expect(status).toBe(0);
+  }
+
+  function insideClosed(): string {
+    const inside = mkdtempSync(join(directory, 'home-'));
+    chmodSync(directory, 0o700);
+    return inside;
+  }
+
   it('keeps what was committed when Parley is killed, and is taken over by the next start', async () => {
+    startedBefore();
     const killed = spawn(process.execPath, [
       join(import.meta.dirname, 'services/embedded-child.mjs'),
       directory,
@@ -35,17 +56,16 @@ describe('The embedded PostgreSQL', () => {
   });
 
   it('belongs to one Parley; a second one is refused and disturbs nothing', async () => {
+    startedBefore();
     const first = await startEmbeddedPostgres(directory);
     await expect(startEmbeddedPostgres(directory)).rejects.toThrow(/Another Parley already runs on/);
     expect(await asked(first.url('postgres'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await first.stop();
   });
 
-  it('is made once when two first starts come at once', async () => {
-    const starts = await Promise.allSettled([
-      startEmbeddedPostgres(directory),
-      startEmbeddedPostgres(directory),
-    ]);
+  it('is made once when two first starts come at once, where the directories above are closed to its account', async () => {
+    const inside = insideClosed();
+    const starts = await Promise.allSettled([startEmbeddedPostgres(inside), startEmbeddedPostgres(inside)]);
     const won = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
     const lost = starts.flatMap((start) => (start.status === 'rejected' ? [String(start.reason)] : []));
     expect(won).toHaveLength(1);
@@ -54,7 +74,7 @@ describe('The embedded PostgreSQL', () => {
   });
 
   it("starts although a dead machine's PostgreSQL left a number that is ours now", async () => {
-    await (await startEmbeddedPostgres(directory)).stop();
+    startedBefore();
     writeFileSync(
       join(directory, 'postgres/postmaster.pid'),
       `${String(process.pid)}\n${directory}\n1\n5432\n`,
@@ -65,6 +85,7 @@ describe('The embedded PostgreSQL', () => {
   });
 
   it('is durable, listens to this machine only, and logs nothing of what people write', async () => {
+    startedBefore();
     const server = await startEmbeddedPostgres(directory);
     const settings = await asked(
       server.url('postgres'),
@@ -83,8 +104,8 @@ describe('The embedded PostgreSQL', () => {
   });
 
   it('runs where the directories above it are closed to the account it runs as', async () => {
-    const inside = mkdtempSync(join(directory, 'home-'));
-    chmodSync(directory, 0o700);
+    const inside = insideClosed();
+    startedBefore(inside);
     const server = await startEmbeddedPostgres(inside);
     expect(await asked(server.url('postgres'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await server.stop();

@@ -4,7 +4,7 @@ import { Fence } from '../src/http/fence.js';
 import { Outlet } from '../src/realtime/outlet.js';
 import { roomOf, say } from './conversation.js';
 import { eventually } from './eventually.js';
-import { signIn, signUp, signUpAll } from './people.js';
+import { Caller, codeOf, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { cuttableLine, type CuttableLine } from './services/cuttable-line.js';
 import { createTestDatabase, type TestDatabase } from './services/test-database.js';
@@ -35,6 +35,8 @@ afterAll(async () => {
   await database.drop();
 }, 60_000);
 
+const fleeting = ['typing.changed', 'presence.changed', 'user.updated'];
+
 describe('R14: The revocation fence', () => {
   it('a node cut off from PostgreSQL holds back what it hears, and lets it out to those who still may', async () => {
     const roomId = await roomOf(alice, bob, carol);
@@ -43,13 +45,23 @@ describe('R14: The revocation fence', () => {
     await say(hers, roomId, 'All of you hear this');
     for (const one of [his, carols]) await one.until(() => one.said.length === 1 || undefined);
 
+    await his.done('presence.watch', { userIds: [carol.id] });
     line.cut();
     await eventually(() => !south.app.get(Fence).isSure());
     await alice.delete(`/rooms/${roomId}/members/${bob.id}`);
     await say(hers, roomId, 'Bob is gone');
+    await carols.done('presence.set', { status: 'dnd' });
+    await hers.done('typing.set', { roomId, typing: true });
     const outlet = south.app.get(Outlet);
     await eventually(() => outlet.holding >= 3);
     expect([his.said, carols.said]).toEqual([['All of you hear this'], ['All of you hear this']]);
+    // Nor does it answer what it cannot know.
+    const there = new Caller(south.url, bob.headers);
+    for (const path of ['messages', 'changes?since=0', 'members'])
+      expect(codeOf(await there.get(`/rooms/${roomId}/${path}`))).toBe('server.unavailable');
+    const unavailable = { ok: false, error: { code: 'server.unavailable' } };
+    expect(await his.command('typing.set', { roomId, typing: true })).toMatchObject(unavailable);
+    expect(await his.command('presence.watch', { userIds: [alice.id] })).toMatchObject(unavailable);
 
     line.mend();
     await carols.until(() => carols.said.length === 2 || undefined, 8000);
@@ -57,6 +69,7 @@ describe('R14: The revocation fence', () => {
     await his.done('room.sync', { selfRevision: 0, rooms: [] });
     expect(his.said).toEqual(['All of you hear this']);
     expect(carols.said).toEqual(['All of you hear this', 'Bob is gone']);
+    expect([...his.of(...fleeting), ...carols.of(...fleeting)]).toEqual([]);
     for (const one of [hers, his, carols]) one.close();
   }, 30_000);
 

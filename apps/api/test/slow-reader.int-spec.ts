@@ -25,6 +25,11 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => server.close());
 
+interface Engine {
+  readyState: string;
+  writeBuffer: unknown[];
+}
+
 /** The line under a socket of this test. */
 function lineOf({ socket }: TestSocket): Line {
   return (socket.io.engine.transport as unknown as { ws: { _socket: Line } }).ws._socket;
@@ -81,15 +86,24 @@ describe('Who reads slowly', () => {
     readers.look();
     expect(readers.slow).toBe(0);
 
+    const engineOf = ({ socket }: TestSocket) =>
+      server.app
+        .get(ConnectedPeople)
+        .connectionsOf(bob.id)
+        .find(({ id }) => id === socket.id)?.socket.conn as unknown as Engine | undefined;
+    const isOpen = (one: TestSocket) => engineOf(one)?.readyState === 'open';
     lineOf(slow).pause();
     await eventually(async () => {
       await flood(200);
       readers.look();
-      return server.app.get(ConnectedPeople).connectionsOf(bob.id).length === 1;
+      return !isOpen(slow);
     }, 30_000);
+    // The last word, and nothing else.
+    expect(engineOf(slow)?.writeBuffer).toHaveLength(1);
     lineOf(slow).resume();
     await slow.until(() => slow.ended ?? undefined);
-    expect(quick.ended).toBeNull();
+    expect(slow.heard.at(-1)).toMatchObject({ type: 'connection.closing', code: 'reader.too_slow' });
+    expect(isOpen(quick)).toBe(true);
     for (const one of [hers, quick]) one.close();
   }, 60_000);
 });

@@ -70,9 +70,12 @@ describe('R21: Subscribed means answered', () => {
     const standing = server.app.get(RoomStanding);
     let goOn = (): void => undefined;
     const mayGoOn = new Promise<void>((go) => (goOn = go));
+    let noteRead = (): void => undefined;
+    const read = new Promise<void>((noted) => (noteRead = noted));
     const real = standing.of.bind(standing);
     standing.of = async (userId) => {
       const found = await real(userId);
+      noteRead();
       await mayGoOn;
       return found;
     };
@@ -81,6 +84,7 @@ describe('R21: Subscribed means answered', () => {
     let synced = false;
     const syncing = his.done('room.sync', { selfRevision: 0, rooms: [] }).then(() => (synced = true));
     await his.done('presence.set', { status: 'online' });
+    await read;
     // Said after the memberships were read and before the socket was let in: it is not lost.
     await alice.post(`/rooms/${roomId}/messages`, { clientId: randomUUID(), body: 'in between' });
     await his.done('presence.watch', { userIds: [] });

@@ -33,6 +33,7 @@ describe('A server that stops', () => {
     expect(await posting).toMatchObject({ ok: true, data: { message: { body: 'The last word' } } });
     await hers.until(() => hers.ended ?? undefined);
     expect(hers.ended).toBe('transport close');
+    expect(hers.heard.at(-1)).toMatchObject({ type: 'connection.closing', code: 'server.stopping' });
     await closing;
   }, 30_000);
 

@@ -30,6 +30,7 @@ export class FakeClient {
   readonly answers = new Map<Route, unknown>();
   readonly state = new Observed<SessionState>({ status: 'signedOut', user: null, reason: null });
   readonly connection = new Observed<ConnectionState>({ status: 'online', since: 0, nextAttemptAt: null });
+  readonly outdated = new Observed(false);
   readonly mine = new Observed<ReadonlyMap<string, RoomEntry>>(new Map());
   readonly loaded = new Observed(true);
   readonly known = new Observed<ReadonlyMap<string, User>>(new Map());
@@ -46,7 +47,8 @@ export class FakeClient {
 
   holds(room: Room, own = anOwn({ roomId: room.id })): void {
     const stamps = { members: 1, room: 1, last: 1 };
-    const entry: RoomEntry = { room, own, readCountNo: 0, covered: 1, head: 1, stamps, vague: false };
+    const mine = { own, readCountNo: 0, toldAt: 0, read: null, posted: null };
+    const entry: RoomEntry = { room, ...mine, covered: 1, head: 1, stamps };
     this.mine.set(new Map(this.mine.get()).set(room.id, entry));
   }
 
@@ -70,6 +72,7 @@ export class FakeClient {
     },
     connection: Object.assign(this.connection, { retryNow: () => undefined }),
     unsent: new Observed(new Map()),
+    outdated: this.outdated,
     rooms: {
       mine: this.mine,
       loaded: this.loaded,

@@ -59,6 +59,27 @@ export const fleetingEvents = {
 export type FleetingEventName = keyof typeof fleetingEvents;
 export type FleetingEvents = { [Name in FleetingEventName]: z.infer<(typeof fleetingEvents)[Name]> };
 
-export const serverEvents = { ...roomEvents, ...selfEvents, ...fleetingEvents } as const;
+/** Why the server closes a connection: it stops, it has another history (R23), it could not tell all, or let nobody in. */
+export const closingCode = z.enum([
+  'server.stopping',
+  'server.renewed',
+  'server.behind',
+  'server.unavailable',
+  /** More waits for the reader than the server keeps. */
+  'reader.too_slow',
+]);
+export type ClosingCode = z.infer<typeof closingCode>;
+
+/** What is said of the connection itself. */
+export const connectionEvents = {
+  /** The server closes the connection after this one. A client opens a new one soon, and catches up. */
+  'connection.closing': z.object({ code: closingCode }),
+} as const;
+export type ConnectionEventName = keyof typeof connectionEvents;
+export type ConnectionEvents = {
+  [Name in ConnectionEventName]: z.infer<(typeof connectionEvents)[Name]>;
+};
+
+export const serverEvents = { ...roomEvents, ...selfEvents, ...fleetingEvents, ...connectionEvents } as const;
 export type ServerEventName = keyof typeof serverEvents;
-export type ServerEvents = RoomEvents & SelfEvents & FleetingEvents;
+export type ServerEvents = RoomEvents & SelfEvents & FleetingEvents & ConnectionEvents;

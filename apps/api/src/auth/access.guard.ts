@@ -52,7 +52,7 @@ export class AccessGuard extends AuthGuard('bearer') {
   }
 
   override handleRequest<Caller = Actor>(error: unknown, caller: Caller | false): Caller {
-    if (error instanceof Error) throw error;
+    if (error) throw error as Error;
     if (caller === false) throw new Refusal('auth.required');
     return caller;
   }

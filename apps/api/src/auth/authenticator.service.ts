@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { askedTogether } from '../database/asked-together.js';
 import { askPrepared } from '../database/prepared-statement.js';
 import type { Actor } from '../http/actor.js';
+import { logFailure } from '../http/availability.js';
 import { Refusal } from '../http/refusal.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { sessionLife } from './sessions.service.js';
@@ -91,7 +92,7 @@ export class Authenticator {
     try {
       await (personal ? this.noteTokens(found) : this.noteSessions(found));
     } catch (error) {
-      this.logger.warn(error);
+      logFailure(this.logger, 'The use of a sign-in could not be noted', error);
     }
   }
 

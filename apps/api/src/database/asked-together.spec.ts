@@ -1,5 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { askedTogether } from './asked-together.js';
+
+beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate'] }));
+afterEach(() => void jest.useRealTimers());
 
 function listen() {
   const asked: number[][] = [];
@@ -71,5 +74,13 @@ describe('What is asked together', () => {
     await turn();
     open[0]?.();
     expect(await again).toBe(70);
+  });
+
+  it('keeps nobody waiting for long', async () => {
+    const { ask } = listen();
+    const refused = expect(ask(1)).rejects.toMatchObject({ code: 'server.busy', problem: { retryAfter: 1 } });
+    await turn();
+    jest.advanceTimersByTime(2000);
+    await refused;
   });
 });

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { isUnavailable } from '../http/availability.js';
 import { Refusal } from '../http/refusal.js';
 
 interface Together {
@@ -10,13 +11,14 @@ interface Together {
 
 /** Who comes when so many wait is told to come again: what waits is bounded. */
 const mostWaiting = 5000;
+const longestMs = 2000;
 const retryAfter = 1;
 
 /**
  * One statement for all who ask at the same time: what is asked in one turn of the loop, or while others are being
  * answered, goes together. `answer` is called after the last of its questions was asked, so what it reads is no older
  * than any of them, and gives one answer per question, in their order; should it fail, it fails for all of them.
- * Refuses with `server.busy` where too many wait.
+ * Refuses with `server.busy` where too many wait, or who has waited too long.
  */
 export function askedTogether<Question, Answer>(
   answer: (questions: readonly Question[]) => Promise<readonly Answer[]>,
@@ -24,6 +26,7 @@ export function askedTogether<Question, Answer>(
 ): (question: Question) => Promise<Answer> {
   let working = 0;
   let waiting = 0;
+  let unavailable = false;
   const line: (() => void)[] = [];
 
   const begin = (): void => {
@@ -34,10 +37,21 @@ export function askedTogether<Question, Answer>(
   };
   const loader = new DataLoader<Question, Answer>(
     (questions) =>
-      answer(questions).finally(() => {
-        working -= 1;
-        begin();
-      }),
+      answer(questions)
+        .then(
+          (answers) => {
+            unavailable = false;
+            return answers;
+          },
+          (error: unknown) => {
+            unavailable = isUnavailable(error);
+            throw error;
+          },
+        )
+        .finally(() => {
+          working -= 1;
+          begin();
+        }),
     {
       cache: false,
       maxBatchSize: largest,
@@ -50,10 +64,14 @@ export function askedTogether<Question, Answer>(
   return async (question) => {
     if (waiting >= mostWaiting) throw new Refusal('server.busy', { retryAfter });
     waiting += 1;
-    try {
-      return await loader.load(question);
-    } finally {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const tooLate = () =>
+      reject(new Refusal(unavailable ? 'server.unavailable' : 'server.busy', { retryAfter }));
+    const overdue = setTimeout(tooLate, longestMs);
+    const answered = loader.load(question).finally(() => {
+      clearTimeout(overdue);
       waiting -= 1;
-    }
+    });
+    return Promise.race([answered, late]);
   };
 }

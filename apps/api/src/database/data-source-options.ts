@@ -7,6 +7,9 @@ import { migrations } from './migrations/index.js';
 /** A paused node must not hold a room's lock (R1), and no query may hold up everybody. */
 const timeouts = { lock_timeout: 2000, statement_timeout: 5000, idle_in_transaction_session_timeout: 2000 };
 
+/** How long anybody waits for a free connection or a new one: whoever asked is to be answered within 2 s. */
+const connectionMs = 1500;
+
 export function dataSourceOptions(
   config: Pick<Config, 'databaseUrl' | 'databasePoolSize'>,
 ): DataSourceOptions {
@@ -22,7 +25,7 @@ export function dataSourceOptions(
     extra: {
       ...timeouts,
       types,
-      connectionTimeoutMillis: 5000,
+      connectionTimeoutMillis: connectionMs,
       keepAlive: true,
       application_name: 'parley',
     },

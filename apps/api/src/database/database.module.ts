@@ -4,6 +4,7 @@ import { Config } from '../config/config.js';
 import { CommittedChanges } from './committed-changes.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { Epoch } from './epoch.service.js';
+import { PostgresReach } from './postgres-reach.js';
 
 /** The connection to PostgreSQL. It expects the schema to be there: the start migrates before (migrate-database.ts). */
 @Global()
@@ -14,7 +15,7 @@ import { Epoch } from './epoch.service.js';
       useFactory: (config: Config) => ({ ...dataSourceOptions(config), retryAttempts: 0 }),
     }),
   ],
-  providers: [CommittedChanges, Epoch],
-  exports: [TypeOrmModule, CommittedChanges, Epoch],
+  providers: [CommittedChanges, Epoch, PostgresReach],
+  exports: [TypeOrmModule, CommittedChanges, Epoch, PostgresReach],
 })
 export class DatabaseModule {}

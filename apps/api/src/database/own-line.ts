@@ -1,7 +1,5 @@
 import pg from 'pg';
 
-const connectMs = 2000;
-
 /**
  * A connection to PostgreSQL of one's own, for small questions that may not stand in line behind others'.
  * An answer that takes longer than `patienceMs` counts as none, and the next question opens a new connection: whatever
@@ -43,7 +41,7 @@ export class OwnLine {
     if (this.closed) throw new Error('this line is closed');
     const client = new pg.Client({
       connectionString: this.url,
-      connectionTimeoutMillis: connectMs,
+      connectionTimeoutMillis: this.patienceMs,
       query_timeout: this.patienceMs,
       statement_timeout: this.patienceMs,
       keepAlive: true,

@@ -1,48 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { Refusal } from './refusal.js';
-
-/** How long until it is worth asking again, in seconds; the client adds jitter. */
-const retryAfter = 1;
+import { Gate } from './gate.js';
 
 /**
  * Lets a bounded number of catch-ups (`room.sync`, `changes`) work at once (R24), so that everybody's return after an
- * outage leaves connections for those who write. A few wait in line, the rest come back later.
+ * outage leaves connections to PostgreSQL for those who write.
  */
 @Injectable()
 export class Admission {
-  private working = 0;
-  private readonly line: (() => void)[] = [];
-  private readonly atOnce: number;
-  private readonly inLine: number;
+  private readonly gate: Gate;
 
-  constructor(config: Config) {
-    this.atOnce = Math.max(1, Math.floor(config.databasePoolSize / 2));
-    this.inLine = this.atOnce * 20;
+  constructor({ databasePoolSize }: Config) {
+    const atOnce = Math.max(1, Math.floor(databasePoolSize / 2));
+    this.gate = new Gate({ atOnce, inLine: 2000, patience: 2000 });
   }
 
-  async admit<Result>(work: () => Promise<Result>): Promise<Result> {
-    await this.enter();
-    try {
-      return await work();
-    } finally {
-      this.leave();
-    }
-  }
-
-  private async enter(): Promise<void> {
-    if (this.working < this.atOnce) {
-      this.working += 1;
-      return;
-    }
-    if (this.line.length >= this.inLine) throw new Refusal('server.busy', { retryAfter });
-    await new Promise<void>((turn) => this.line.push(turn));
-  }
-
-  /** The place is handed on: the count stays as it is. */
-  private leave(): void {
-    const next = this.line.shift();
-    if (next) next();
-    else this.working -= 1;
+  admit<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.gate.pass(work);
   }
 }

@@ -1,3 +1,6 @@
+import type { Logger } from '@nestjs/common';
+import { Refusal } from './refusal.js';
+
 const lost = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -8,15 +11,27 @@ const lost = new Set([
   'EHOSTUNREACH',
 ]);
 
+const gaveUp = new Set(['55P03', '57014', '25P03', '25006']);
+
 /**
  * Whether PostgreSQL could not be asked or gave up, so that the same may succeed later: connection lost or refused
- * (class 08, 57P), no resources (53), lock or statement timeout (55P03, 57014), deadlock or serialisation (40).
+ * (class 08, 57P), no resources (53), lock or statement timeout (55P03, 57014), a transaction that stood still (25P03),
+ * a standby that takes no writes (25006), deadlock or serialisation (40).
  */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (lost.has(code) || /^(08|53|57P|40)/.test(code) || code === '55P03' || code === '57014') return true;
-  return /connection terminated|timeout exceeded when trying to connect|connection timeout|query_wait_timeout/i.test(
-    error.message,
+  if (typeof error !== 'object' || error === null) return false;
+  const { code = '', name = '', message = '' } = error as Partial<Record<string, string>>;
+  if (lost.has(code) || gaveUp.has(code) || /^(08|53|57P|40)/.test(code)) return true;
+  // The connection was lost between two statements of one transaction.
+  if (name === 'QueryRunnerAlreadyReleasedError') return true;
+  return /connection terminated|not queryable|timeout exceeded when trying to connect|connection timeout|query_wait_timeout/i.test(
+    message,
   );
+}
+
+/** Of a PostgreSQL that is away the log is told once (PostgresReach), not by everybody who needed it. */
+export function logFailure(logger: Pick<Logger, 'debug' | 'warn'>, what: string, error: unknown): void {
+  const line = `${what}: ${String(error)}`;
+  if (error instanceof Refusal || isUnavailable(error)) logger.debug(line);
+  else logger.warn(line);
 }

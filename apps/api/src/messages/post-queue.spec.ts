@@ -196,4 +196,43 @@ describe('R4: the queue of posts', () => {
     await settled();
     expect(batches[3]?.items).toHaveLength(64);
   });
+
+  it('answers within 2 s, whatever becomes of it, and does not write later what was still in line', async () => {
+    const { batches, queue, settled, accept } = desk();
+    const bodies = () => batches.map(({ items }) => items.map(({ body }) => body));
+    const posts = ['written', 'waiting'].map((body) => queue.post(item('garden', body)));
+    const failures = Promise.allSettled(posts);
+    jest.advanceTimersByTime(2000);
+    for (const failure of await failures)
+      expect(failure).toMatchObject({ status: 'rejected', reason: { code: 'server.unavailable' } });
+    batches[0]?.answer([skipped]);
+    await settled();
+    const next = queue.post(item('garden', 'later'));
+    expect(bodies()).toEqual([['written'], ['later']]);
+    accept(batches[1]);
+    expect((await next).is).toBe('accepted');
+  });
+
+  it('goes on with a held room whose posts were all given up', async () => {
+    const { batches, queue, settled, accept } = desk();
+    const others = ['one', 'two'].map((room) => queue.post(item(room)));
+    for (const room of ['one', 'two']) {
+      batches.find(({ items }) => items[0]?.roomId === room)?.answer([skipped]);
+      await settled();
+    }
+    const held = Promise.allSettled([...others, queue.post(item('three'))]);
+    jest.advanceTimersByTime(100);
+    batches.at(-1)?.answer([skipped]);
+    await settled();
+    jest.advanceTimersByTime(2000);
+    await held;
+    for (const batch of batches) batch.answer([skipped]);
+    await settled();
+    const before = batches.length;
+    const again = queue.post(item('three'));
+    jest.advanceTimersByTime(100);
+    expect(batches).toHaveLength(before + 1);
+    accept(batches.at(-1));
+    expect((await again).is).toBe('accepted');
+  });
 });

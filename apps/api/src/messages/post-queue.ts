@@ -1,4 +1,5 @@
 import { isUnavailable } from '../http/availability.js';
+import { Refusal } from '../http/refusal.js';
 import type { PostItem, Verdict } from './posting-batch.js';
 
 export type Settled = Exclude<Verdict, { is: 'skipped' }>;
@@ -17,6 +18,8 @@ const enough = 32;
 const lanes = { together: 3, held: 2 };
 /** How long posts gather for each of the last batch, and at most: where few come, there is little to wait for. */
 const gatherMs = { each: 2, most: 8 };
+/** Whoever posts is answered within 2 s, whatever PostgreSQL does. */
+const patienceMs = 1800;
 
 /**
  * Group commit (R4): what a batch costs is shared by all that are in it. Posts that arrive while one is being written
@@ -29,6 +32,7 @@ export class PostQueue {
   private readonly busy = new Set<string>();
   /** Rooms that somebody else held: they go alone, and wait for the lock. */
   private readonly held = new Set<string>();
+  private readonly givenUp = new WeakSet<Waiting>();
   private readonly inFlight = { together: 0, held: 0 };
   private last = { startedAt: -Infinity, posts: 0 };
   private timer: NodeJS.Timeout | null = null;
@@ -36,10 +40,27 @@ export class PostQueue {
   constructor(private readonly run: Run) {}
 
   post(item: PostItem): Promise<Settled> {
-    return new Promise((settle, fail) => {
-      this.queueOf(item.roomId).push({ item, settle, fail });
-      this.pump();
-    });
+    const { promise, resolve: settle, reject: fail } = Promise.withResolvers<Settled>();
+    const waiting = { item, settle, fail };
+    const overdue = setTimeout(() => this.giveUp(waiting), patienceMs);
+    this.queueOf(item.roomId).push(waiting);
+    this.pump();
+    return promise.finally(() => clearTimeout(overdue));
+  }
+
+  /** What still stands in line is not written any more; what is being written may be, and is found by its client id. */
+  private giveUp(waiting: Waiting): void {
+    const { roomId } = waiting.item;
+    const left = this.queueOf(roomId).filter((each) => each !== waiting);
+    if (left.length > 0) this.queues.set(roomId, left);
+    else this.forget(roomId);
+    this.givenUp.add(waiting);
+    waiting.fail(new Refusal('server.unavailable'));
+  }
+
+  private forget(roomId: string): void {
+    this.queues.delete(roomId);
+    this.held.delete(roomId);
   }
 
   private pump(): void {
@@ -118,7 +139,7 @@ export class PostQueue {
       const verdict = verdicts[index];
       if (!verdict) each.fail(new Error('a post was left without a verdict'));
       else if (verdict.is !== 'skipped') each.settle(verdict);
-      return verdict?.is === 'skipped';
+      return verdict?.is === 'skipped' && !this.givenUp.has(each);
     });
     for (const each of skipped.reverse()) {
       this.queueOf(each.item.roomId).unshift(each);

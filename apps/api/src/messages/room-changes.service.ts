@@ -51,7 +51,9 @@ export class RoomChanges {
       const { room, membership } = await readAsMember(this.dataSource.manager, actor, roomId);
       const reset = await this.mustReset({ room, membership }, query);
       const { entity, messages, rest } = await this.shared(roomId, reset, query);
-      const own = ownView(entity, membership);
+      // A membership from before the rows would not know of the person's own posts among them (R9).
+      const present = await readAsMember(this.dataSource.manager, actor, roomId);
+      const own = ownView(entity, present.membership);
       return new WrittenAnswer('messages', messages, { ...rest, epoch: this.epoch.current(), reset, own });
     });
   }

@@ -53,7 +53,7 @@ describe('A node killed with -9', () => {
 });
 
 describe('A store that was away', () => {
-  it('learns from the next heartbeat who is there, and who went is gone', async () => {
+  it('learns as soon as it answers again who is there, and who went is gone', async () => {
     const store = new FragileStore();
     const { attending, told, kill } = node(store);
     await attending.enter('alice', 'desk');
@@ -63,8 +63,13 @@ describe('A store that was away', () => {
     await attending.enter('carol', 'phone of carol');
     await attending.leave('phone of carol');
     expect(told).toEqual(['alice online']);
+    expect(['alice', 'bob', 'carol'].map((each) => attending.statusesHere(each))).toEqual([
+      ['dnd'],
+      ['online'],
+      [],
+    ]);
     store.away = false;
-    await jest.advanceTimersByTimeAsync(8000);
+    await jest.advanceTimersByTimeAsync(4000);
     expect(told.sort()).toEqual(['alice dnd', 'alice online', 'bob online']);
     store.away = true;
     await attending.leave('phone');

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Presence } from '@parley/contracts';
 import { Subject } from 'rxjs';
+import { logFailure } from '../http/availability.js';
 import { LastSeen } from './last-seen.service.js';
 import { PresenceStore } from './presence-store.js';
 import type { Device, DeviceStatus } from './presence-store.js';
@@ -16,6 +17,7 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   readonly changed = new Subject<Presence>();
   private readonly logger = new Logger(Attending.name);
   private readonly devices = new Map<string, Device>();
+  private readonly ofPerson = new Map<string, Set<Device>>();
   private readonly timers: NodeJS.Timeout[] = [];
   private storeAway = false;
   private stopped = false;
@@ -40,6 +42,7 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   enter(userId: string, deviceId: string): Promise<void> {
     const device: Device = { userId, deviceId, status: 'online' };
     this.devices.set(deviceId, device);
+    this.ofPerson.set(userId, (this.ofPerson.get(userId) ?? new Set()).add(device));
     return this.tell(() => this.store.keep([device]));
   }
 
@@ -53,7 +56,7 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   async leave(deviceId: string): Promise<void> {
     const device = this.devices.get(deviceId);
     if (!device || this.stopped) return;
-    this.devices.delete(deviceId);
+    this.forget(device);
     await this.tell(() => this.store.drop([device]));
   }
 
@@ -70,25 +73,43 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   async stop(): Promise<void> {
     this.stopped = true;
     const all = [...this.devices.values()];
-    this.devices.clear();
+    for (const device of all) this.forget(device);
     await this.tell(() => this.store.drop(all));
   }
 
   /** What this node knows by itself of somebody. */
   statusesHere(userId: string): DeviceStatus[] {
-    return [...this.devices.values()].filter((one) => one.userId === userId).map(({ status }) => status);
+    return [...(this.ofPerson.get(userId) ?? [])].map(({ status }) => status);
   }
 
-  /** The next heartbeat makes good what a store that is away has missed. */
+  private forget(device: Device): void {
+    const { userId, deviceId } = device;
+    this.devices.delete(deviceId);
+    const left = this.ofPerson.get(userId);
+    left?.delete(device);
+    if (left?.size === 0) this.ofPerson.delete(userId);
+  }
+
   private async tell(step: () => Promise<Presence[]>): Promise<void> {
+    const people = await this.ask(step);
+    for (const presence of people) this.changed.next(presence);
+    await this.lastSeen.note(people).catch((error: unknown) => {
+      logFailure(this.logger, 'When people were last here could not be noted', error);
+    });
+  }
+
+  /** What a store that is away has missed is told it as soon as it is back. */
+  private async ask(step: () => Promise<Presence[]>): Promise<Presence[]> {
     try {
       const people = await step();
+      const isBack = this.storeAway;
       this.storeAway = false;
-      for (const presence of people) this.changed.next(presence);
-      await this.lastSeen.note(people);
+      if (isBack) void this.beat();
+      return people;
     } catch (error) {
       if (!this.storeAway) this.logger.warn(`Presence cannot be shared at present: ${String(error)}`);
       this.storeAway = true;
+      return [];
     }
   }
 }

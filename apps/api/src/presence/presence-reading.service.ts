@@ -4,6 +4,7 @@ import { mayFindEveryone } from '@parley/policy';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../http/actor.js';
 import { Attending } from './attending.service.js';
+import { KnownPresence } from './known-presence.js';
 import { LastSeen } from './last-seen.service.js';
 import { mostPresent, PresenceStore } from './presence-store.js';
 
@@ -13,6 +14,7 @@ export class PresenceReading {
   constructor(
     private readonly store: PresenceStore,
     private readonly attending: Attending,
+    private readonly heard: KnownPresence,
     private readonly lastSeen: LastSeen,
     private readonly db: DataSource,
   ) {}
@@ -31,29 +33,40 @@ export class PresenceReading {
     return asked.filter((id) => allowed.has(id) || id === actor.id);
   }
 
-  /** Nobody is made up: ids that belong to no one are left out. */
+  /**
+   * Nobody is made up: ids that belong to no one are left out, and while the store is away those of whom this node has
+   * heard nothing: they may well be there.
+   */
   async of(userIds: readonly string[]): Promise<Presence[]> {
     if (userIds.length === 0) return [];
     const seen = await this.lastSeen.of(userIds);
-    const known = new Map((await this.known(userIds)).map((presence) => [presence.userId, presence]));
-    return [...seen].map(([userId, lastSeenAt]) => {
-      const presence = known.get(userId);
-      if (presence) return { ...presence, lastSeenAt: presence.lastSeenAt ?? lastSeenAt };
-      return { userId, status: 'offline', lastSeenAt, version: 0 };
-    });
+    const found = await this.found([...seen.keys()]);
+    return found.map((presence) => ({
+      ...presence,
+      lastSeenAt: presence.lastSeenAt ?? seen.get(presence.userId) ?? null,
+    }));
   }
 
-  /** While the store is away, this node tells what it knows by itself, under a version that overrules nothing. */
-  private async known(userIds: readonly string[]): Promise<Presence[]> {
+  private async found(userIds: readonly string[]): Promise<Presence[]> {
     try {
-      return await this.store.of(userIds);
+      const stored = await this.store.of(userIds);
+      this.heard.note(...stored);
+      const present = new Map(stored.map((presence) => [presence.userId, presence]));
+      return userIds.map((userId) => present.get(userId) ?? neverHere(userId));
     } catch {
-      return userIds.map((userId) => ({
-        userId,
-        status: mostPresent(this.attending.statusesHere(userId)),
-        lastSeenAt: null,
-        version: 0,
-      }));
+      return userIds.flatMap((userId) => this.lastHeard(userId));
     }
   }
+
+  /** What this node sees itself, else what it last heard; under a version that overrules nothing. */
+  private lastHeard(userId: string): Presence[] {
+    const last = this.heard.of(userId);
+    const here = this.attending.statusesHere(userId);
+    if (here.length === 0) return last ? [last] : [];
+    return [{ ...(last ?? neverHere(userId)), status: mostPresent(here) }];
+  }
+}
+
+function neverHere(userId: string): Presence {
+  return { userId, status: 'offline', lastSeenAt: null, version: 0 };
 }

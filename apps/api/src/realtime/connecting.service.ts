@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { logFailure } from '../http/availability.js';
 import { Attending } from '../presence/attending.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { ConnectedPerson } from './connected-people.js';
@@ -8,6 +9,7 @@ import { channelOf } from './parley-server.js';
 import type { ParleySocket } from './parley-server.js';
 import { RoomStanding } from '../rooms/room-standing.service.js';
 import { RoomStreams } from './room-streams.service.js';
+import { sendAway } from './sending-away.js';
 
 /** How a socket comes to hear its rooms: first oneself, then the memberships, then the rooms (R21). */
 @Injectable()
@@ -28,8 +30,8 @@ export class Connecting {
     void socket.join(channelOf.user(person.userId));
     connection.ready = this.streams.opens(() => this.joinRooms(connection, person));
     connection.ready.catch((error: unknown) => {
-      this.logger.warn(`A socket could not be let into its rooms: ${String(error)}`);
-      socket.conn.close();
+      logFailure(this.logger, 'A socket could not be let into its rooms', error);
+      sendAway(socket, 'server.unavailable');
     });
     void this.attending.enter(connection.userId, connection.id);
     return connection;

@@ -3,6 +3,7 @@ import type { Presence, Typing, User } from '@parley/contracts';
 import { Fence } from '../http/fence.js';
 import { NodeBus } from '../cluster/node-bus.js';
 import { Attending } from '../presence/attending.service.js';
+import { KnownPresence } from '../presence/known-presence.js';
 import { channelOf } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
 
@@ -18,6 +19,7 @@ export class Fleeting {
     private readonly bus: NodeBus,
     private readonly fence: Fence,
     private readonly attending: Attending,
+    private readonly known: KnownPresence,
   ) {}
 
   attach(server: ParleyServer): void {
@@ -42,6 +44,7 @@ export class Fleeting {
   }
 
   presenceHere(presence: Presence): void {
+    this.known.note(presence);
     this.to(channelOf.watchersOf(presence.userId))?.emit('presence.changed', presence);
   }
 

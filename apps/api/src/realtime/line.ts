@@ -3,7 +3,7 @@ import type { ParleySocket } from './parley-server.js';
 /** What lies under a socket, and is not in its types: Engine.IO's buffer, the WebSocket of `ws`, its TCP connection. */
 interface Engine {
   readyState: string;
-  writeBuffer: readonly { data?: string | Buffer }[];
+  readonly writeBuffer: { data?: string | Buffer }[];
   transport: {
     writable: boolean;
     socket: { readyState: number; terminate(): void; _socket?: Tcp };
@@ -82,8 +82,13 @@ export function waitingFor(socket: ParleySocket): { packets: number; bytes: numb
   return { packets: writeBuffer.length, bytes };
 }
 
+/** What waits in Engine.IO is not sent any more. */
+export function dropWaiting(socket: ParleySocket): void {
+  engineOf(socket).writeBuffer.length = 0;
+}
+
 /** At once: a polite close would wait until what waits is read. */
-export function cutOff(socket: ParleySocket): void {
+export function terminate(socket: ParleySocket): void {
   engineOf(socket).transport.socket.terminate();
 }
 

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { SelfEvent } from '@parley/contracts';
+import { logFailure } from '../http/availability.js';
 import { OwnChanges } from '../rooms/own-changes.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { ConnectedPerson } from './connected-people.js';
@@ -89,7 +90,7 @@ export class OwnStreams implements OnModuleDestroy {
       for (const event of own.fill(events, hole.until, performance.now())) this.listener(userId, event);
       return own.hasHole() ? patienceMs : null;
     } catch (error) {
-      this.logger.warn(`The changes of one person could not be read yet: ${String(error)}`);
+      logFailure(this.logger, 'The changes of one person could not be read yet', error);
       return retryMs;
     }
   }

@@ -11,6 +11,7 @@ import { Fleeting } from './fleeting.service.js';
 import { Handshake } from './handshake.js';
 import { forgetHandshake } from './line.js';
 import type { ParleyServer, ParleySocket } from './parley-server.js';
+import { sendAway } from './sending-away.js';
 import { Telling } from './telling.service.js';
 
 /** Longest that the sockets' leaving is spread over when the server stops. */
@@ -59,7 +60,7 @@ export class RealtimeGateway implements OnGatewayInit, OnApplicationBootstrap, B
     await Promise.all(
       sockets.map(async (socket) => {
         await pause(Math.random() * spread);
-        sendAway(socket);
+        sendAway(socket, 'server.stopping');
       }),
     );
   }
@@ -75,13 +76,8 @@ export class RealtimeGateway implements OnGatewayInit, OnApplicationBootstrap, B
 
   /** The epoch is constant for a socket's life (R23). */
   private sendAllAway(): void {
-    for (const socket of this.server?.sockets.sockets.values() ?? []) sendAway(socket);
+    for (const socket of this.server?.sockets.sockets.values() ?? []) sendAway(socket, 'server.renewed');
   }
-}
-
-/** Closes the line, not the session: a client comes back by itself. */
-function sendAway(socket: ParleySocket): void {
-  socket.conn.close();
 }
 
 function pause(ms: number): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { CommittedChange } from '../database/committed-changes.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { Connection } from './connection.js';
+import { logFailure } from '../http/availability.js';
 import { LiveAccess } from '../auth/live-access.service.js';
 import { PresenceWatching } from './presence-watching.service.js';
 import { RoomStanding } from '../rooms/room-standing.service.js';
@@ -33,7 +34,7 @@ export class Revoking {
         for (const connection of ended) this.end(connection, code ?? 'auth.invalid', selfRevision);
       } else await this.checkSignIns(this.people.connectionsOf(userId));
     } catch (error) {
-      this.logger.warn(`A revocation waits for the next look at the database: ${String(error)}`);
+      logFailure(this.logger, 'A revocation waits for the next look at the database', error);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import type { RoomEvent } from '@parley/contracts';
+import { logFailure } from '../http/availability.js';
 import { RoomChanges } from '../messages/room-changes.service.js';
 import { RoomHeads } from '../rooms/room-heads.service.js';
 import { Epoch } from '../database/epoch.service.js';
@@ -193,7 +194,7 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
       });
     } catch (error) {
       this.retryAt.set(roomId, performance.now() + retryMs);
-      this.logger.warn(`The changes of room ${roomId} could not be read yet: ${String(error)}`);
+      logFailure(this.logger, `The changes of room ${roomId} could not be read yet`, error);
     } finally {
       this.filling.delete(roomId);
     }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { ConnectedPeople } from './connected-people.js';
-import { cutOff, isIdle, waitingFor } from './line.js';
+import { isIdle, waitingFor } from './line.js';
 import { channelOf } from './parley-server.js';
+import { cutOff } from './sending-away.js';
 
 const everyMs = 1000;
 /** From here on nothing fleeting is added to what waits. */

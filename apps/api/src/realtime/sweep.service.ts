@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { NodeBus } from '../cluster/node-bus.js';
 import { Epoch } from '../database/epoch.service.js';
+import { logFailure } from '../http/availability.js';
 import { ConnectedPeople } from './connected-people.js';
 import { OwnStreams } from './own-streams.service.js';
 import { Revoking } from './revoking.service.js';
@@ -49,7 +50,7 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       await this.sweep();
     } catch (error) {
-      this.logger.warn(`PostgreSQL could not be compared with: ${String(error)}`);
+      logFailure(this.logger, 'PostgreSQL could not be compared with', error);
     }
     this.plan();
   }

@@ -8,6 +8,7 @@ import { channelOf, tellLocally } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
 import type { MembershipEvent } from './room-sequencer.js';
 import { RoomStreams } from './room-streams.service.js';
+import { sendAway } from './sending-away.js';
 
 /** From the sequencers to the sockets of this node, and who hears what changes on the way. */
 @Injectable()
@@ -37,7 +38,7 @@ export class Telling {
 
   /** Too much had to be held back: everybody is to ask what they missed. */
   startOver(): void {
-    for (const socket of this.server?.sockets.sockets.values() ?? []) socket.conn.close();
+    for (const socket of this.server?.sockets.sockets.values() ?? []) sendAway(socket, 'server.behind');
   }
 
   private tellOneself(userId: string, event: SelfEvent): void {
@@ -62,7 +63,9 @@ export class Telling {
     const head = await this.streams.headOf(roomId).catch(() => null);
     if (!head) return;
     const { type, ...payload } = head;
-    for (const one of connections) if (one.hears(roomId)) one.socket.emit(type, payload);
+    this.outlet.pass(() => {
+      for (const one of connections) if (one.hears(roomId)) one.socket.emit(type, payload);
+    });
   }
 
   /** Who left hears nothing later (R12); who joined hears all that follows their `room.added`. */

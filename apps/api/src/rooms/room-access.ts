@@ -1,4 +1,4 @@
-import { maySeeRoom } from '@parley/policy';
+import { mayReadRoom, maySeeRoom } from '@parley/policy';
 import type { InRoom } from '@parley/policy';
 import type { RoomEntity } from '../database/entities/room.entity.js';
 import { Refusal } from '../http/refusal.js';
@@ -10,8 +10,7 @@ export function expectSeen(at: InRoom): void {
 
 /** What only members may. */
 export function expectMember(at: InRoom): void {
-  expectSeen(at);
-  if (!at.membership) throw new Refusal('room.not_joined');
+  expectAllowed(at, mayReadRoom(at));
 }
 
 /** What the policy says of somebody who sees the room: one who is not in it is told to join. */

@@ -28,6 +28,7 @@ export function pathOf(url: string | undefined): string {
 
 /** A probe every few seconds is worth a line only to who looks for it. */
 export function levelOf(request: IncomingMessage, statusCode: number): 'error' | 'info' | 'debug' {
-  if (statusCode >= 500) return 'error';
+  // Who could not be served for a while is no fault of this program; why not is told once.
+  if (statusCode >= 500 && statusCode !== 503) return 'error';
   return pathOf(request.url).startsWith('/api/health/') ? 'debug' : 'info';
 }

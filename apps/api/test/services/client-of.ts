@@ -75,7 +75,7 @@ export class Client {
       this.members.clear();
     }
     if (event.type === 'own.updated' && event.own.roomId === this.roomId && this.entry) {
-      this.entry = withOwn(this.entry, event.own, this.messages.get(event.own.lastReadSeq));
+      this.entry = withOwn(this.entry, event.own);
     }
   }
 }

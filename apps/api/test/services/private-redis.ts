@@ -6,6 +6,9 @@ export interface PrivateRedis {
   url: string;
   /** Ends it without a word. */
   kill(): void;
+  /** It stands still, and its lines stay open. */
+  pause(): void;
+  goOn(): void;
   stop(): Promise<void>;
   /** Starts it anew, empty, under its old address. */
   bringBack(): Promise<PrivateRedis>;
@@ -15,7 +18,7 @@ interface Started {
   url: string;
   port: number;
   password: string;
-  kill(): void;
+  kill(signal?: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 type Start = (directory: string, wish?: { port?: number; password?: string }) => Promise<Started>;
@@ -30,6 +33,8 @@ export async function startRedis(wish: { port?: number; password?: string } = {}
   return {
     url,
     kill: () => redis.kill(),
+    pause: () => redis.kill('SIGSTOP'),
+    goOn: () => redis.kill('SIGCONT'),
     stop: () => redis.stop(),
     bringBack: () => startRedis({ port, password }),
   };

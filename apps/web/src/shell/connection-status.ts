@@ -15,6 +15,7 @@ export class ConnectionStatus {
   private readonly connection = signalFrom(inject(PARLEY).connection);
   protected readonly state = computed<Connection>(() => {
     const { status } = this.connection();
+    if (this.newer.needed() && status !== 'offline') return 'outdated';
     return status === 'online' && this.newer.seen() ? 'outdated' : status;
   });
 }

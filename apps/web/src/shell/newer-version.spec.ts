@@ -31,4 +31,15 @@ describe('R28: an old tab', () => {
     expect((await shown(fixture)).textContent).toContain('A newer version is here.');
     expect((await shown(fixture)).querySelector('button')?.textContent).toContain('Reload');
   });
+
+  it('says so at once where an answer cannot be read, also while it cannot connect for that', async () => {
+    const client = new FakeClient();
+    atClient(client);
+    client.answers.set(routes.server.info, server('1.0.0'));
+    status(client, 'reconnecting');
+    const fixture = TestBed.createComponent(ConnectionStatus);
+    expect((await shown(fixture)).textContent).toContain('Connection lost.');
+    client.outdated.set(true);
+    expect((await shown(fixture)).textContent).toContain('A newer version is here.');
+  });
 });

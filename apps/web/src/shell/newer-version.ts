@@ -1,5 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { routes } from '@parley/contracts';
+import { signalFrom } from '../session/signal-from.js';
 import { PARLEY } from '../session/parley.js';
 
 /** Notices that the server runs another version than the one this page was loaded from (R28). */
@@ -8,17 +9,14 @@ export class NewerVersion {
   private readonly parley = inject(PARLEY);
   private readonly found = signal(false);
   readonly seen = this.found.asReadonly();
+  /** The server answers what this version cannot read. */
+  readonly needed = signalFrom(this.parley.outdated);
   private first: string | null = null;
 
   constructor() {
     this.parley.connection.subscribe(({ status }) => {
       if (status === 'online') void this.look();
     });
-  }
-
-  /** Also for whoever meets an answer that this version cannot read. */
-  tell(): void {
-    this.found.set(true);
   }
 
   reload(): void {

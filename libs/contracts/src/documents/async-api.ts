@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { ackOf, commands } from '../commands.js';
-import { fleetingEvents, roomEvents, selfEvents } from '../events.js';
+import { connectionEvents, fleetingEvents, roomEvents, selfEvents } from '../events.js';
 import { JsonSchemas } from './json-schemas.js';
 import type { Json } from './json-schemas.js';
 
@@ -56,6 +56,7 @@ const events: Record<string, Told> = {
   ...told(roomEvents, 'To every member of the room, in ascending revision.'),
   ...told(selfEvents, 'To oneself, on all devices, under `selfRevision`.'),
   ...told(fleetingEvents, 'A hint, lost without harm.'),
+  ...told(connectionEvents, 'Why the connection is closed after it; open a new one soon.'),
 };
 
 function told(schemas: Record<string, z.ZodType>, summary: string): Record<string, Told> {

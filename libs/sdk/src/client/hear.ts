@@ -3,7 +3,6 @@ import type { People } from '../people/people.js';
 import type { PresenceWatch } from '../presence/presence-watch.js';
 import type { TypingWatch } from '../presence/typing.js';
 import type { RoomTimeline } from '../room/room-timeline.js';
-import { rowAt } from '../room/rows.js';
 import type { Directory } from '../rooms/directory.js';
 import type { Session } from '../session/session.js';
 import type { FleetingEvent, Heard } from '../socket/heard.js';
@@ -39,18 +38,12 @@ function hearRoom(to: Listeners, change: RoomChange): void {
   const timeline = to.timeline(roomId);
   timeline?.hear(change);
   const entry = to.directory.get(roomId);
-  const holds = timeline?.isHeld() ?? false;
-  if (!entry || (entry.head > entry.covered && !holds)) to.sync.soon();
+  const catchesUp = timeline?.isBehind() ?? false;
+  if (!entry || (entry.head > entry.covered && !catchesUp)) to.sync.soon();
 }
 
 function hearSelf(to: Listeners, event: SelfEvent): void {
   if (event.type === 'session.ended') return to.session.ended(event.code);
-  if (event.type === 'own.updated') {
-    const { roomId, lastReadSeq } = event.own;
-    const rows = to.timeline(roomId)?.state.get().rows ?? [];
-    to.directory.takeOwn(event.own, rowAt(rows, lastReadSeq));
-    if (to.directory.get(roomId)?.vague) to.sync.doubt(roomId);
-  }
   if (event.type === 'room.added') to.people.meet(event.room.people ?? []);
   if (to.directory.takeSelf(event)) to.sync.soon();
   if (event.type === 'room.removed' && !to.directory.get(event.roomId)) to.gone(event.roomId);

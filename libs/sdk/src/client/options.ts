@@ -6,6 +6,7 @@ import { orInMemory } from '../outbox/fallback-store.js';
 import { indexedDbOutbox } from '../outbox/indexed-db.js';
 import { soleLease } from '../outbox/lease.js';
 import type { LeaseStore } from '../outbox/lease.js';
+import { lockedLease } from '../outbox/locked-lease.js';
 import { memoryOutbox } from '../outbox/outbox-store.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
 import { browserTabs } from '../session/tabs.js';
@@ -37,7 +38,7 @@ export function portsOf(options: ParleyOptions): Ports {
   const url = options.url ?? '';
   const server = url || (typeof location === 'undefined' ? '' : location.origin);
   const durable = options.outbox === undefined && options.token === undefined && hasIndexedDb();
-  const stores = durable ? orInMemory(indexedDbOutbox()) : null;
+  const stores = durable ? orInMemory(browserOutbox()) : null;
   return {
     url,
     token: options.token ?? null,
@@ -50,6 +51,11 @@ export function portsOf(options: ParleyOptions): Ports {
     outbox: options.outbox ?? stores ?? memoryOutbox(),
     lease: options.lease ?? stores ?? soleLease,
   };
+}
+
+function browserOutbox(): OutboxStore & LeaseStore {
+  const stores = indexedDbOutbox();
+  return { ...stores, ...lockedLease(stores, (navigator as { locks?: LockManager }).locks) };
 }
 
 function hasIndexedDb(): boolean {

@@ -159,6 +159,78 @@ describe('one person', () => {
     expect(room.own(bob.id).unread).toBe(0);
   });
 
+  it('reads while the server cannot write, and it is told as soon as it can, on the same connection', async () => {
+    const { server, clock, alice, bob, room, bobs } = await kitchen();
+    server.post(room, alice, 'hello');
+    server.refuseCommand = (name) =>
+      name === 'room.read' ? new ParleyError(problemOf('server.unavailable')) : undefined;
+    bobs.room(room.id).read(1);
+    await clock.advance(10_000);
+    expect(room.own(bob.id).unread).toBe(1);
+    server.refuseCommand = () => undefined;
+    await clock.advance(2_000);
+    expect(room.own(bob.id).unread).toBe(0);
+  });
+
+  it('R10: marks unread on one device and reads on, unheard, on the other: the mark stands', async () => {
+    const { place, server, clock, alice, bob, room, bobs } = await kitchen();
+    for (let count = 1; count <= 5; count += 1) server.post(room, alice, `${count}`);
+    const phone = await place.comes('bob');
+    await phone.room(room.id).open('latest');
+    server.reachable = false;
+    for (const link of place.linksOf('bob').slice(0, 1)) link.cut();
+    bobs.room(room.id).read(5);
+    await clock.advance(1_000);
+    await phone.room(room.id).markUnread(3);
+    server.reachable = true;
+    await clock.advance(60_000);
+    expect(room.own(bob.id)).toMatchObject({ lastReadSeq: 2, unread: 3 });
+    expect(bobs.room(room.id).get().own).toMatchObject({ lastReadSeq: 2, unread: 3 });
+  });
+
+  it.each(['onHidden', 'onLeaving'] as const)(
+    'has read what was read when the page goes (%s), in every room',
+    async (goes) => {
+      const place = new FakePlace();
+      const { server } = place;
+      const [alice, bob] = [server.account('alice'), server.account('bob')];
+      const rooms = [server.room([alice, bob]), server.room([alice, bob])];
+      for (const room of rooms) server.post(room, alice, 'hello');
+      let go: () => void = () => undefined;
+      const surroundings = {
+        ...noSurroundings,
+        [goes]: (listener: () => void) => ((go = listener), () => undefined),
+      };
+      const bobs = await place.comes('bob', { surroundings });
+      for (const { id } of rooms) await bobs.room(id).open('latest');
+      for (const { id } of rooms) bobs.room(id).read(1);
+      const [link] = place.linksOf('bob');
+      link?.holdAcks();
+      go();
+      await settled();
+      expect(rooms.map((room) => room.own(bob.id).unread)).toEqual([0, 0]);
+    },
+  );
+
+  it('changes a message that was sent while it was being changed', async () => {
+    const { room, alices, bobs } = await kitchen();
+    const { clientId } = await alices.room(room.id).post('helo');
+    await settled();
+    await alices.room(room.id).rewrite(clientId, 'hello');
+    await settled();
+    expect(bodies(bobs, room.id)).toEqual(['hello']);
+  });
+
+  it('R28: says that it is outdated once the server answers what it cannot read, and not for a proxy’s page', async () => {
+    const { server, alices } = await kitchen();
+    server.intercept = () => new Response('<html>Sign in to this network</html>');
+    await expect(alices.call(routes.users.me)).rejects.toMatchObject({ code: 'answer.unreadable' });
+    expect(alices.outdated.get()).toBe(false);
+    server.intercept = () => new Response(JSON.stringify({ user: { uuid: 7 } }));
+    await expect(alices.call(routes.users.me)).rejects.toMatchObject({ code: 'answer.unreadable' });
+    expect(alices.outdated.get()).toBe(true);
+  });
+
   it('R26: signs out, and leaves nothing behind', async () => {
     const place = new FakePlace();
     const alice = place.server.account('alice');

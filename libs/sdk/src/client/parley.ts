@@ -3,6 +3,7 @@ import { Admin } from '../admin/admin.js';
 import { clientIdAt } from '../client-id.js';
 import { createCall } from '../http/caller.js';
 import type { Call } from '../http/call.js';
+import { Observed } from '../observable.js';
 import type { Observable } from '../observable.js';
 import type { OutboxItem } from '../outbox/item.js';
 import { Lease } from '../outbox/lease.js';
@@ -17,13 +18,15 @@ import { Directory } from '../rooms/directory.js';
 import { ReadMarks } from '../rooms/read-marks.js';
 import { Rooms } from '../rooms/rooms.js';
 import { CookieSession } from '../session/cookie-session.js';
-import type { Session, SessionState } from '../session/session.js';
+import type { Session } from '../session/session.js';
 import { TokenSession } from '../session/token-session.js';
 import { Connection } from '../socket/connection.js';
 import type { ConnectionState } from '../socket/connection.js';
 import { admission } from '../sync/admission.js';
 import { Sync } from '../sync/sync.js';
+import { follow } from './follow.js';
 import { hear } from './hear.js';
+import { heededCall, heededCommand } from './heeded.js';
 import { portsOf } from './options.js';
 import type { ParleyOptions } from './options.js';
 
@@ -42,6 +45,8 @@ export interface Parley {
   admin: Admin;
   /** Everything unsent, of all rooms. */
   unsent: Observable<ReadonlyMap<string, OutboxItem>>;
+  /** True once the server answered what this version cannot read: a newer one is to be loaded (R28). */
+  outdated: Observable<boolean>;
   /** Disconnects and lets go; stored messages stay. */
   close(): void;
 }
@@ -53,7 +58,12 @@ export function createParley(options: ParleyOptions = {}): Parley {
   const session: Session = ports.token
     ? new TokenSession(ports, ports.token)
     : new CookieSession(ports, tabs, () => ports.url !== '' || surroundings.hasCookie(signedInCookie));
-  const call = createCall(ports, session);
+  const outdated = new Observed(false);
+  const heeding = {
+    lost: (roomId: string, error: ParleyError) => lost(roomId, error),
+    outgrown: () => outdated.set(true),
+  };
+  const call = heededCall(createCall(ports, session), heeding);
   const handles = new Map<string, { handle: RoomHandle; timeline: RoomTimeline }>();
   const admit = admission(4);
 
@@ -64,25 +74,33 @@ export function createParley(options: ParleyOptions = {}): Parley {
     heard: (event) => hear(listeners, event),
     ended: (code) => session.ended(code),
   });
+  const command = heededCommand((name, data) => connection.command(name, data), heeding);
   const directory = new Directory(() => session.state.get().user?.id ?? '');
   const people = new People(call, clock, session);
   const presence = new PresenceWatch(
     {
-      watch: (data) => connection.command('presence.watch', data),
-      set: (data) => connection.command('presence.set', data),
+      watch: (data) => command('presence.watch', data),
+      set: (data) => command('presence.set', data),
     },
     clock,
+    random,
   );
   const typing = new TypingWatch(clock, (roomId, on) => {
-    void connection.command('typing.set', { roomId, typing: on }).catch(() => undefined);
+    void command('typing.set', { roomId, typing: on }).catch(() => undefined);
   });
-  const reads = new ReadMarks({ directory, clock, send: (data) => connection.command('room.read', data) });
+  const reads = new ReadMarks({
+    directory,
+    clock,
+    random,
+    online: () => connection.state.get().status === 'online',
+    send: (data) => command('room.read', data),
+  });
   const outbox = new Outbox({
     store: ports.outbox,
     clock,
     random,
     sender: {
-      post: async (message) => (await connection.command('message.post', message)).message,
+      post: async (message) => (await command('message.post', message)).message,
       edit: async (id, seq, body) =>
         (await call(routes.messages.edit, { params: { id, seq }, body })).message,
     },
@@ -97,7 +115,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     call,
     clock,
     random,
-    ask: (data) => connection.command('room.sync', data),
+    ask: (data) => command('room.sync', data),
     timelines: () =>
       [...handles.values()].map(({ timeline }) => timeline).filter((timeline) => timeline.isHeld()),
     gone: (roomId) => gone(roomId),
@@ -123,7 +141,6 @@ export function createParley(options: ParleyOptions = {}): Parley {
         admit,
         met: (users) => people.meet(users),
         learned: (room, own) => directory.take(room, own),
-        lost: (id, error) => gone(id, error),
       });
       const learned: RoomHandleLearned = (room, own) => own && directory.take(room, own);
       const more = { timeline, directory, outbox, typing, reads, call, clock, random, learned };
@@ -140,12 +157,23 @@ export function createParley(options: ParleyOptions = {}): Parley {
     void outbox.failRoom(roomId, error?.problem ?? problemOf('room.not_found'));
   }
 
+  /** Word of it by an event may be lost or late; should the room be one's own after all, the sync brings it back. */
+  function lost(roomId: string, error: ParleyError): void {
+    if (!directory.get(roomId) && !handles.get(roomId)?.timeline.isHeld()) return;
+    gone(roomId, error);
+    sync.soon();
+  }
+
   const stops = [
     surroundings.onVisible(() => {
       if (connection.state.get().status === 'online') sync.soon();
       else connection.retryNow();
     }),
-    surroundings.onLeaving(() => void lease.letGo()),
+    surroundings.onHidden(() => void reads.tell()),
+    surroundings.onLeaving(() => {
+      void reads.tell();
+      void lease.letGo();
+    }),
     tabs.hear((news) => {
       if (news.type === 'outbox') void outbox.reload();
     }),
@@ -188,6 +216,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     typing,
     admin: new Admin(call),
     unsent: outbox.items,
+    outdated,
     close() {
       for (const stop of stops) stop();
       connection.stop();
@@ -201,29 +230,3 @@ export function createParley(options: ParleyOptions = {}): Parley {
 }
 
 type RoomHandleLearned = ConstructorParameters<typeof RoomHandle>[1]['learned'];
-
-interface Follower {
-  signedIn(userId: string): void;
-  /** `wipe` when the person signed out, not when the server ended it (R26). */
-  signedOut(wipe: boolean): Promise<void>;
-  /** What the server seemed to have ended was signed out, as another tab now says. */
-  forgotten(userId: string): void;
-}
-
-/** Tells apart who came and who went, whatever else of the session changed. */
-function follow(session: Session, follower: Follower): () => void {
-  let present: string | null = null;
-  let ended: string | null = null;
-  const look = ({ user, reason }: SessionState) => {
-    const now = user?.id ?? null;
-    if (now === null && reason === null && ended !== null) follower.forgotten(ended);
-    if (now !== null || reason === null) ended = null;
-    if (now === present) return;
-    const before = present;
-    present = now;
-    if (now === null && reason !== null) ended = before;
-    if (before !== null) void follower.signedOut(reason === null);
-    if (now !== null) follower.signedIn(now);
-  };
-  return session.state.subscribe(look);
-}

@@ -49,9 +49,11 @@ function edit(item: OutboxItem, posted: NonNullable<OutboxItem['posted']>, sende
 /** Answers that leave it open whether the post was committed. */
 const openEnded = ['network', 'timeout', 'answer.unreadable', 'server.error', 'server.unavailable'];
 
+/** An answer that can't be read is no refusal: the same post again is answered the same, to a newer version too (R28). */
 function outcomeOf(error: ParleyError): Outcome {
   const open = openEnded.includes(error.code);
   if (endsSession(error)) return { is: 'blocked', open };
-  if (error.retryable) return { is: 'again', wait: error.retryAfter ?? 0, open };
+  if (error.retryable || error.code === 'answer.unreadable')
+    return { is: 'again', wait: error.retryAfter ?? 0, open };
   return { is: 'refused', problem: error.problem, open };
 }

@@ -18,8 +18,7 @@ export function orInMemory(durable: Store): Store {
     ));
   return {
     all: async (owner) => (await store()).all(owner),
-    put: async (item) => (await store()).put(item),
-    remove: async (owner, clientId) => (await store()).remove(owner, clientId),
+    change: async (owner, clientId, change) => (await store()).change(owner, clientId, change),
     wipe: async (owner) => (await store()).wipe(owner),
     claim: async (wish) => (await store()).claim(wish),
     release: async (key) => (await store()).release(key),

@@ -20,11 +20,18 @@ export function indexedDbOutbox(name = 'parley-outbox'): OutboxStore & LeaseStor
       const found = await within<OutboxItem[]>(items, (store) => store.getAll() as IDBRequest<OutboxItem[]>);
       return found.filter((item) => item.owner === owner);
     },
-    async put(item) {
-      await within(items, (store) => store.put(item));
-    },
-    async remove(owner, clientId) {
-      await within(items, (store) => store.delete([owner, clientId]));
+    async change(owner, clientId, change) {
+      let item: OutboxItem | null = null;
+      await within(items, (store) => {
+        const request = store.get([owner, clientId]) as IDBRequest<OutboxItem | undefined>;
+        request.onsuccess = () => {
+          item = change(request.result ?? null);
+          if (item) store.put(item);
+          else store.delete([owner, clientId]);
+        };
+        return null;
+      });
+      return item;
     },
     async wipe(owner) {
       await within(items, (store) => store.delete(IDBKeyRange.bound([owner], [owner, []])));

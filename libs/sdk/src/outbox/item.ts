@@ -43,11 +43,18 @@ export function rewritten(item: OutboxItem, body: string): OutboxItem {
 
 /** For another try, on the person's word. */
 export function retried(item: OutboxItem, order: number): OutboxItem {
+  if (item.status !== 'failed') return item;
   return { ...unguarded(item), status: 'queued', problem: null, order };
+}
+
+/** Waits for its turn; a tab that is gone may have begun with it. */
+export function isWaiting({ status }: OutboxItem): boolean {
+  return status === 'queued' || status === 'sending';
 }
 
 /** About to be sent. */
 export function begun(item: OutboxItem): OutboxItem {
+  if (!isWaiting(item)) return item;
   return { ...item, status: 'sending', attempted: true };
 }
 
@@ -56,11 +63,22 @@ export function unsent(item: OutboxItem, attempted: boolean, problem: Problem | 
   return folded({ ...item, status: problem ? 'failed' : 'queued', attempted, problem });
 }
 
-/** What is left to do once the server has `message`: an edit, or nothing (null). */
+/**
+ * What is left to do once the server has `message`: an edit, or nothing (null). Another text than the one that stands
+ * there unedited was written by a tab that thought it refused.
+ */
 export function leftToDo(item: OutboxItem, message: Message): OutboxItem | null {
-  if (item.edit === null || item.edit === message.body || message.deletedAt !== null) return null;
+  const wanted = item.edit ?? (message.editedAt === null ? item.body : message.body);
+  if (wanted === message.body || message.deletedAt !== null) return null;
   const { seq, id, revision } = message;
-  return { ...item, status: 'queued', attempted: true, posted: { seq, id, revision } };
+  return {
+    ...item,
+    status: 'queued',
+    attempted: true,
+    problem: null,
+    edit: wanted,
+    posted: { seq, id, revision },
+  };
 }
 
 export function inOrder(items: Iterable<OutboxItem>): OutboxItem[] {

@@ -36,8 +36,9 @@ export class Lease {
     private readonly changed: (held: boolean) => void,
   ) {}
 
+  /** A page that slept longer than its claim lasts finds that out before it sends. */
   isHeld(): boolean {
-    return this.held;
+    return this.held && this.clock.now() < this.until;
   }
 
   async start(key: string): Promise<void> {
@@ -57,7 +58,7 @@ export class Lease {
    * What has run out is left alone: it may be another tab's by now.
    */
   async letGo(): Promise<void> {
-    const had = this.held && this.clock.now() < this.until;
+    const had = this.isHeld();
     this.held = false;
     if (had) await this.store.release(this.key).catch(() => undefined);
   }
@@ -67,7 +68,7 @@ export class Lease {
     const until = now + life;
     const held = await this.store.claim({ key: this.key, holder: this.holder, now, until }).catch(() => true);
     if (round !== this.round) return;
-    const changed = held !== this.held;
+    const changed = held !== this.isHeld();
     this.held = held;
     if (held) this.until = until;
     this.cancel = this.clock.after(life / 3, () => void this.tend(round));

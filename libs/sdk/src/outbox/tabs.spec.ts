@@ -1,90 +1,103 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from '@jest/globals';
 import { anId, FakeClock, FakePlace, settled } from '@parley/testkit';
+import type { Clock } from '../clock.js';
 import { noTabs } from '../session/tabs.js';
 import type { TabNews } from '../session/tabs.js';
 import { indexedDbOutbox } from './indexed-db.js';
-import type { OutboxItem } from './item.js';
 import { Lease } from './lease.js';
+import type { LeaseStore } from './lease.js';
+import { lockedLease } from './locked-lease.js';
 
-const item = (owner: string, clientId = anId()): OutboxItem => ({
-  owner,
-  roomId: anId(),
-  clientId,
-  body: 'hello',
-  replyTo: null,
-  kind: 'text',
-  order: 1,
-  writtenAt: 1,
-  status: 'queued',
-  attempted: false,
-  edit: null,
-  posted: null,
-  problem: null,
-});
-
-describe('the outbox of a browser', () => {
-  it('R25: keeps what was put, replaces by client id, and forgets what was removed', async () => {
-    const store = indexedDbOutbox(anId());
-    const [one, two] = [item('alice'), item('alice')];
-    await store.put(one);
-    await store.put(two);
-    await store.put({ ...one, status: 'failed' });
-    await store.remove('alice', two.clientId);
-    expect(await store.all('alice')).toEqual([{ ...one, status: 'failed' }]);
-  });
-
-  it('R26: keeps accounts apart, and wipes only the one that signs out', async () => {
-    const store = indexedDbOutbox(anId());
-    await store.put(item('alice'));
-    await store.put(item('alicia'));
-    await store.wipe('alice');
-    expect(await store.all('alice')).toEqual([]);
-    expect(await store.all('alicia')).toHaveLength(1);
-  });
-});
+/** On plain http there are leases only; elsewhere Web Locks too, each tab with its own hold on them. */
+const kinds: [string, (leases: LeaseStore) => LeaseStore][] = [
+  ['a lease', (leases) => leases],
+  ['a Web Lock', (leases) => lockedLease(leases, navigator.locks)],
+];
 
 /** Two tabs that want to send. The database has its own pace, so time is moved in steps. */
-function twoTabs() {
+function twoTabs(ofTab: (leases: LeaseStore) => LeaseStore) {
   const store = indexedDbOutbox(anId());
+  const user = anId();
   const clock = new FakeClock();
-  const lease = (holder: string) => new Lease(store, clock, holder, () => undefined);
+  const lease = (holder: string, time: Clock = clock) =>
+    new Lease(ofTab(store), time, holder, () => undefined);
   const pass = async (ms: number) => {
     for (let left = ms; left > 0; left -= 500) {
       await clock.advance(500);
       await settled(20);
     }
   };
-  return { clock, first: lease('first'), second: lease('second'), pass };
+  const [first, second] = [lease('first'), lease('second')];
+  return { user, clock, lease, first, second, pass };
 }
 
-describe('the sending tab', () => {
+describe.each(kinds)('the sending tab, by %s', (_, ofTab) => {
   it('R25: is one, and stays it for as long as it lives', async () => {
-    const { first, second, pass } = twoTabs();
-    await first.start('alice');
-    await second.start('alice');
+    const { user, first, second, pass } = twoTabs(ofTab);
+    await first.start(user);
+    await second.start(user);
     await pass(30_000);
     expect([first.isHeld(), second.isHeld()]).toEqual([true, false]);
   });
 
   it('R25: hands over when it closes', async () => {
-    const { first, second, pass } = twoTabs();
-    await first.start('alice');
-    await second.start('alice');
+    const { user, first, second, pass } = twoTabs(ofTab);
+    await first.start(user);
+    await second.start(user);
     await first.stop();
     await pass(2_500);
     expect(second.isHeld()).toBe(true);
   });
 
   it('R25: hands over at once when its page goes, and claims again where the page stays after all', async () => {
-    const { first, second, pass } = twoTabs();
-    await first.start('alice');
+    const { user, first, second, pass } = twoTabs(ofTab);
+    await first.start(user);
     void first.letGo();
-    await second.start('alice');
+    await second.start(user);
     expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
     await second.stop();
     await pass(2_500);
     expect(first.isHeld()).toBe(true);
+  });
+
+  it('R25: loses it after 5 s without a sign of life, and knows it before it sends again', async () => {
+    const { user, clock, lease, second, pass } = twoTabs(ofTab);
+    const due: (() => void)[] = [];
+    const asleep = {
+      now: () => clock.now(),
+      after: (_ms: number, task: () => void) => (due.push(task), () => undefined),
+    };
+    const first = lease('first', asleep);
+    await first.start(user);
+    await second.start(user);
+    await pass(4_000);
+    expect([first.isHeld(), second.isHeld()]).toEqual([true, false]);
+    await pass(2_000);
+    expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
+    for (const task of due.splice(0)) task();
+    await pass(4_000);
+    expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
+    await second.stop();
+    for (const task of due.splice(0)) task();
+    await pass(1_000);
+    const third = lease('third');
+    await third.start(user);
+    expect([first.isHeld(), third.isHeld()]).toEqual([true, false]);
+  });
+});
+
+describe('the sending tab', () => {
+  it('R25: does not wait for the lease of one whose Web Lock is free, as it is gone', async () => {
+    const [store, user, clock] = [indexedDbOutbox(anId()), anId(), new FakeClock()];
+    await new Lease(store, clock, 'gone', () => undefined).start(user);
+    const heir = new Lease(lockedLease(store, navigator.locks), clock, 'heir', () => undefined);
+    await heir.start(user);
+    expect(heir.isHeld()).toBe(true);
+    await heir.stop();
+    await settled();
+    const { held = [] } = await navigator.locks.query();
+    expect(held.filter(({ name }) => name?.includes(user))).toEqual([]);
   });
 
   it('R25: leaves alone what another one took over while it slept', async () => {
@@ -100,23 +113,6 @@ describe('the sending tab', () => {
     const third = new Lease(store, awake, 'third', () => undefined);
     await third.start('alice');
     expect(third.isHeld()).toBe(false);
-  });
-
-  it('R25: loses it after 5 s without a sign of life', async () => {
-    const store = indexedDbOutbox(anId());
-    const [frozen, awake] = [new FakeClock(), new FakeClock()];
-    const first = new Lease(store, frozen, 'first', () => undefined);
-    const second = new Lease(store, awake, 'second', () => undefined);
-    await first.start('alice');
-    await second.start('alice');
-    for (const _ of [1, 2]) {
-      await awake.advance(2_000);
-      await settled(20);
-    }
-    expect(second.isHeld()).toBe(false);
-    await awake.advance(2_000);
-    await settled(20);
-    expect(second.isHeld()).toBe(true);
   });
 
   it('R25: sends what was written in the other one', async () => {

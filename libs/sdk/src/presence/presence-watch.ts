@@ -1,5 +1,7 @@
 import { limits } from '@parley/contracts';
 import type { CommandAnswer, CommandInput, Presence } from '@parley/contracts';
+import { backoff } from '../backoff.js';
+import type { Random } from '../backoff.js';
 import { every } from '../clock.js';
 import type { Clock } from '../clock.js';
 import { Observed } from '../observable.js';
@@ -18,10 +20,12 @@ export class PresenceWatch {
   private cancelAsk: (() => void) | null = null;
   private cancelMinute: () => void = () => undefined;
   private online = false;
+  private unsaid = false;
 
   constructor(
     private readonly wire: PresenceWire,
     private readonly clock: Clock,
+    private readonly random: Random,
   ) {}
 
   get(userId: string): Presence | undefined {
@@ -62,7 +66,7 @@ export class PresenceWatch {
     this.beginAgain();
     this.cancelMinute();
     this.cancelMinute = every(this.clock, 60_000, () => void this.ask());
-    if (this.chosen) void this.wire.set({ status: this.chosen }).catch(() => undefined);
+    this.unsaid = this.chosen !== null;
     void this.ask();
   }
 
@@ -85,17 +89,30 @@ export class PresenceWatch {
     this.people.set(new Map(known));
   }
 
-  private askSoon(): void {
-    this.cancelAsk ??= this.clock.after(100, () => void this.ask());
+  private askSoon(delay = 100, attempt = 1): void {
+    this.cancelAsk ??= this.clock.after(delay, () => void this.ask(attempt));
   }
 
-  private async ask(): Promise<void> {
+  /** What cannot be answered now is asked again before the minute is over. */
+  private async ask(attempt = 1): Promise<void> {
     this.cancelAsk?.();
     this.cancelAsk = null;
     if (!this.online) return;
+    void this.say();
     const userIds = [...this.shown.keys()].slice(0, limits.watched);
-    const answer = await this.wire.watch({ userIds }).catch(() => null);
-    if (answer) this.hear(...answer.presence);
+    try {
+      this.hear(...(await this.wire.watch({ userIds })).presence);
+    } catch {
+      this.askSoon(backoff(attempt, this.random), attempt + 1);
+    }
+  }
+
+  /** What one chose before, until the server has heard it. */
+  private async say(): Promise<void> {
+    const { chosen } = this;
+    if (!this.unsaid || chosen === null) return;
+    this.unsaid = false;
+    await this.wire.set({ status: chosen }).catch(() => (this.unsaid = true));
   }
 
   private unshow(userId: string): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Presence } from '@parley/contracts';
 import { alice, anId, bob, carol, FakeClock } from '@parley/testkit';
+import { ParleyError } from '../parley-error.js';
 import { PresenceWatch } from './presence-watch.js';
 import { TypingWatch } from './typing.js';
 
@@ -11,17 +12,21 @@ function watching() {
   const asked: string[][] = [];
   const said: string[] = [];
   const answers = new Map<string, Presence>();
+  const server = { isAway: false };
   const presence = new PresenceWatch(
     {
       watch: ({ userIds }) => {
         asked.push(userIds);
+        if (server.isAway) return Promise.reject(ParleyError.local('timeout'));
         return Promise.resolve({ presence: userIds.flatMap((userId) => answers.get(userId) ?? []) });
       },
-      set: ({ status }) => Promise.resolve(said.push(status)),
+      set: ({ status }) =>
+        server.isAway ? Promise.reject(ParleyError.local('timeout')) : Promise.resolve(said.push(status)),
     },
     clock,
+    () => 0,
   );
-  return { clock, asked, said, answers, presence };
+  return { clock, asked, said, answers, server, presence };
 }
 const seen = (userId: string, status: Presence['status'], version: number): Presence => ({
   userId,
@@ -68,6 +73,20 @@ describe('presence', () => {
     expect(presence.get(bob.id)?.status).toBe('offline');
   });
 
+  it('R27: what could not be answered is asked again soon, not in a minute', async () => {
+    const { presence, clock, asked, answers, server } = watching();
+    answers.set(bob.id, seen(bob.id, 'online', 1));
+    presence.connected();
+    server.isAway = true;
+    presence.watch([bob.id]);
+    await clock.advance(3_000);
+    expect(asked.length).toBeLessThan(6);
+    expect(presence.get(bob.id)).toBeUndefined();
+    server.isAway = false;
+    await clock.advance(3_000);
+    expect(presence.get(bob.id)?.status).toBe('online');
+  });
+
   it('watches everybody who is shown somewhere, once, and nobody who no longer is', async () => {
     const { presence, clock, asked } = watching();
     presence.connected();
@@ -85,12 +104,19 @@ describe('presence', () => {
   });
 
   it('says again after a reconnect how present one chose to be', async () => {
-    const { presence, said } = watching();
+    const { presence, clock, said, server } = watching();
     presence.connected();
     await presence.set('dnd');
     presence.lost();
     presence.connected();
     expect(said).toEqual(['dnd', 'dnd']);
+    presence.lost();
+    server.isAway = true;
+    presence.connected();
+    await clock.advance(1_000);
+    server.isAway = false;
+    await clock.advance(3_000);
+    expect(said).toEqual(['dnd', 'dnd', 'dnd']);
   });
 });
 

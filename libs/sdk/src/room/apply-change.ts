@@ -7,8 +7,8 @@ import type { Timeline } from './timeline.js';
 
 /** Takes in one event: applies it, drops it as known, or keeps it and leaves a gap (R15, R20). */
 export function applyChange(timeline: Timeline, change: RoomChange): Timeline {
-  const { cursor, gap } = timeline;
-  if (cursor !== null && change.revision <= cursor) return timeline;
+  const { gap } = timeline;
+  if (covers(timeline, change.revision)) return timeline;
   if (!carriesSomething(change)) return noteHead(timeline, change.revision);
   const kept = keep(gap?.kept ?? [], change);
   return drain({ ...timeline, gap: { kept, head: Math.max(gap?.head ?? 0, change.revision) } });
@@ -16,15 +16,24 @@ export function applyChange(timeline: Timeline, change: RoomChange): Timeline {
 
 /** Hears that the room has come as far as `revision`. */
 export function noteHead(timeline: Timeline, revision: number): Timeline {
-  const { cursor, gap } = timeline;
-  if (cursor !== null && revision <= cursor) return timeline;
+  const { gap } = timeline;
+  if (covers(timeline, revision)) return timeline;
   return { ...timeline, gap: { kept: gap?.kept ?? [], head: Math.max(gap?.head ?? 0, revision) } };
+}
+
+/** The server said that what is held is of another history, or too old: only a reset helps. */
+export function withoutUse(timeline: Timeline): Timeline {
+  return { ...timeline, stale: true, gap: null, history: timeline.history + 1 };
+}
+
+function covers({ cursor, stale }: Timeline, revision: number): boolean {
+  return cursor !== null && !stale && revision <= cursor;
 }
 
 /** Applies what was kept for as long as it joins on, and closes the gap when nothing is missing. */
 export function drain(timeline: Timeline): Timeline {
-  const { cursor, gap } = timeline;
-  if (cursor === null || gap === null) return timeline;
+  const { cursor, gap, stale } = timeline;
+  if (cursor === null || gap === null || stale) return timeline;
   const kept = gap.kept.filter(({ revision }) => revision > cursor);
   const fitting = kept.find(({ since }) => since <= cursor);
   if (!fitting) return { ...timeline, gap: kept.length > 0 || gap.head > cursor ? { ...gap, kept } : null };

@@ -11,7 +11,7 @@ import type { Timeline } from './timeline.js';
 export function applyCatchUp(timeline: Timeline, pages: readonly Changes[]): Timeline {
   const reset = pages.findLastIndex((page) => page.reset);
   const newest = pages[reset];
-  const start = newest ? startOver(timeline, newest) : timeline;
+  const start = newest ? startOver(timeline, newest) : { ...timeline, stale: false };
   const rest = pages.slice(reset + 1);
   const last = rest.at(-1);
   if (!last) return drain(dropBelow(start, pages.at(-1)?.room.firstSeq ?? 0));
@@ -25,7 +25,7 @@ export function applyCatchUp(timeline: Timeline, pages: readonly Changes[]): Tim
 /** The newest page of one snapshot, and nothing of before; members are to be fetched anew. */
 function startOver(timeline: Timeline, { messages, revision, epoch, room }: Changes): Timeline {
   const low = messages[0]?.seq ?? room.firstSeq;
-  const gap = timeline.epoch === epoch ? timeline.gap : null;
+  const gap = timeline.stale || timeline.epoch === epoch ? timeline.gap : null;
   return {
     ...emptyTimeline,
     epoch,

@@ -1,5 +1,5 @@
 import type { MemberList, MessagePage } from '@parley/contracts';
-import { drain, insideOf } from './apply-change.js';
+import { drain, insideOf, noteHead } from './apply-change.js';
 import { between, withMembers, withRows } from './rows.js';
 import { nothingAside } from './timeline.js';
 import type { Timeline } from './timeline.js';
@@ -42,13 +42,13 @@ export function judge(
   return page.revision < (ask.cursor ?? timeline.cursor ?? 0) ? 'again' : 'good';
 }
 
-/** A whole new window: the first one (then its revision is the cursor), or a jump. */
+/** A whole new window: the first one (then its revision is the cursor, or that of an older list of members), or a jump. */
 export function showPage(timeline: Timeline, page: MessagePage): Timeline {
   const first = timeline.cursor === null;
   const window: Timeline = {
     ...timeline,
     epoch: page.epoch,
-    cursor: timeline.cursor ?? page.revision,
+    cursor: timeline.cursor ?? Math.min(page.revision, timeline.membersAt),
     low: page.messages[0]?.seq ?? 1,
     high: page.messages.at(-1)?.seq ?? 0,
     atEnd: !page.hasMoreAfter,
@@ -56,7 +56,7 @@ export function showPage(timeline: Timeline, page: MessagePage): Timeline {
     rows: withRows([], page.messages),
   };
   const shown = withAside(window);
-  return first ? drain(shown) : shown;
+  return first ? drain(noteHead(shown, page.revision)) : shown;
 }
 
 export function extendBefore(timeline: Timeline, page: MessagePage): Timeline {
@@ -77,7 +77,8 @@ export function showMembers(timeline: Timeline, pages: readonly MemberList[]): T
     new Map(),
     pages.flatMap((page) => page.members),
   );
-  return { ...timeline, members: withMembers(listed, timeline.aside.members) };
+  const membersAt = Math.min(...pages.map(({ revision }) => revision));
+  return { ...timeline, members: withMembers(listed, timeline.aside.members), membersAt };
 }
 
 /** Keeps only rows from `low` to `high`, so that memory stays flat; without the newest it is no longer at the live end. */

@@ -38,7 +38,10 @@ export interface RoomHandleParts {
 export class RoomHandle implements Observable<RoomSnapshot> {
   private readonly snapshot = new Observed<RoomSnapshot>(closedRoom);
   private preview: Room | null = null;
-  private readonly confirmed = new Map<string, number>();
+  private readonly confirmed = new Map<string, { revision: number; epoch: string | undefined }>();
+  /** Of several openings the last one counts, and none that was closed meanwhile. */
+  private openings = 0;
+  private openedAt: 'unread' | 'latest' | number = 'unread';
 
   constructor(
     readonly id: string,
@@ -46,7 +49,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   ) {
     const refresh = () => this.refresh();
     parts.timeline.state.subscribe(() => this.timelineMoved());
-    parts.directory.rooms.subscribe(refresh);
+    parts.directory.rooms.subscribe(() => this.directoryMoved());
     parts.outbox.items.subscribe(refresh);
     parts.typing.rooms.subscribe(refresh);
     refresh();
@@ -65,6 +68,8 @@ export class RoomHandle implements Observable<RoomSnapshot> {
    * Resolves also when one may not read it: then `status` is `gone` and `problem` says why.
    */
   async open(at: 'unread' | 'latest' | number = 'unread'): Promise<void> {
+    this.openedAt = at;
+    const opening = ++this.openings;
     this.refresh({ status: 'loading', problem: null });
     try {
       const own = await this.ensureKnown();
@@ -75,15 +80,17 @@ export class RoomHandle implements Observable<RoomSnapshot> {
         : typeof at === 'number'
           ? { around: at }
           : undefined;
+      if (opening !== this.openings) return;
       await this.parts.timeline.open(place);
-      this.refresh({ status: 'ready' });
+      if (opening === this.openings) this.refresh({ status: 'ready' });
     } catch (error) {
-      this.failed(error);
+      if (opening === this.openings) this.failed(error);
     }
   }
 
   /** Lets go of the messages; the outbox goes on. */
   close(): void {
+    this.openings += 1;
     this.parts.timeline.close();
     this.refresh({ status: 'closed', problem: null });
   }
@@ -139,9 +146,12 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     return this.parts.outbox.discard(clientId);
   }
 
-  /** Changes the text of an unsent message. */
-  rewrite(clientId: string, body: string): Promise<void> {
-    return this.parts.outbox.edit(clientId, body);
+  /** Changes the text of an unsent message; where it was sent meanwhile, that of the message. */
+  async rewrite(clientId: string, body: string): Promise<void> {
+    if (await this.parts.outbox.edit(clientId, body)) return;
+    const row = this.get().messages.find((message) => message.clientId === clientId);
+    if (!row) throw new ParleyError(problemOf('message.changed'));
+    await this.edit(row.seq, body);
   }
 
   /** Changes a message that stands in the room. Repeats safely when the answer is lost (R6). */
@@ -166,13 +176,14 @@ export class RoomHandle implements Observable<RoomSnapshot> {
 
   /** Has read up to and including `seq` (a held message). On the screen at once, told to the server a little later. */
   read(seq: number): void {
-    const message = rowAt(this.get().messages, seq);
+    const { rows, stale } = this.parts.timeline.state.get();
+    const message = stale ? undefined : rowAt(rows, seq);
     if (message) this.parts.reads.read(this.id, message);
   }
 
   /** Unread from `seq` on, on every device. */
   markUnread(seq: number): Promise<void> {
-    return this.parts.reads.unreadFrom(this.id, seq, rowAt(this.get().messages, seq - 1));
+    return this.parts.reads.unreadFrom(this.id, seq);
   }
 
   /** To be called at each keystroke with true, with false when the text is empty. */
@@ -182,12 +193,13 @@ export class RoomHandle implements Observable<RoomSnapshot> {
 
   /** A message was confirmed; its pending row stays until the timeline covers it. */
   sent(clientId: string, revision: number): void {
-    this.confirmed.set(clientId, revision);
+    this.confirmed.set(clientId, { revision, epoch: this.epoch() });
     this.timelineMoved();
   }
 
   /** One is no longer in the room (R22). */
   gone(problem: ParleyError | null): void {
+    this.openings += 1;
     this.parts.timeline.close();
     if (this.get().status !== 'closed') this.refresh({ status: 'gone', problem });
   }
@@ -243,17 +255,32 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     this.refresh({ problem, ...(losesRoom(problem) && { status: 'gone' as const }) });
   }
 
+  /** Who looks at a room that was gone and is one's own again sees it again (R22). */
+  private directoryMoved(): void {
+    const isBack = this.get().status === 'gone' && this.parts.directory.get(this.id) !== undefined;
+    this.timelineMoved();
+    if (isBack) void this.open(this.openedAt);
+  }
+
   private timelineMoved(): void {
+    this.settleConfirmed();
+    this.refresh();
+  }
+
+  /** What was confirmed waits for its row, unless nobody looks or an older copy of the database is back without it. */
+  private settleConfirmed(): void {
     const { cursor, rows } = this.parts.timeline.state.get();
-    for (const [clientId, revision] of this.confirmed) {
-      const covered = !this.parts.timeline.isHeld() || (cursor !== null && cursor >= revision);
-      if (!covered && !rows.some((row) => row.clientId === clientId)) continue;
+    for (const [clientId, { revision, epoch }] of this.confirmed) {
+      const isCovered = cursor !== null && cursor >= revision;
+      const isWaitedFor = this.parts.timeline.isHeld() && !isCovered && epoch === this.epoch();
+      if (isWaitedFor && !rows.some((row) => row.clientId === clientId)) continue;
       this.confirmed.delete(clientId);
       this.parts.outbox.settle(clientId);
     }
-    const { own } = this.get();
-    if (own) this.parts.directory.readRow(this.id, rowAt(rows, own.lastReadSeq));
-    this.refresh();
+  }
+
+  private epoch(): string | undefined {
+    return this.parts.directory.get(this.id)?.room.epoch;
   }
 
   private refresh(more: Partial<RoomSnapshot> = {}): void {

@@ -8,7 +8,7 @@ import type { Call } from '../http/call.js';
 import { Observed } from '../observable.js';
 import { endsSession, losesRoom, ParleyError } from '../parley-error.js';
 import type { RoomChange } from '../socket/room-change.js';
-import { applyChange, noteHead, takeIn } from './apply-change.js';
+import { applyChange, noteHead, takeIn, withoutUse } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
 import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
 import type { Ask } from './pages.js';
@@ -25,14 +25,14 @@ export interface TimelineParts {
   admit<T>(task: () => Promise<T>): Promise<T>;
   met(users: readonly User[]): void;
   learned(room: Room, own: Own): void;
-  /** The server no longer knows us in this room. */
-  lost(roomId: string, error: ParleyError): void;
 }
 
 type Place = { before: number } | { after: number } | { around: number } | undefined;
 /** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
 const mostRows = 600;
 const mostMemberPages = mostMembersListed / limits.page.max;
+/** Milliseconds between two attempts at the most: however long the server could not answer, soon after it can all is shown (G4). */
+const mostPause = 2_000;
 /** Milliseconds a gap may close by itself (R20). */
 const gapPatience = 200;
 
@@ -42,7 +42,6 @@ export class RoomTimeline {
   private held = false;
   private jump = 0;
   private catching = false;
-  private forced = false;
 
   constructor(
     readonly roomId: string,
@@ -51,6 +50,11 @@ export class RoomTimeline {
 
   isHeld(): boolean {
     return this.held;
+  }
+
+  /** A catch-up is under way, and with it the room's numbers. */
+  isBehind(): boolean {
+    return this.held && isBehind(this.state.get());
   }
 
   /** Loads a first window; the timeline is held, and kept up to date, from now on. */
@@ -75,8 +79,8 @@ export class RoomTimeline {
   /** The server said how far the room is; with `reset` that what is held is of no use. */
   heardHead(revision: number, reset = false): void {
     if (!this.held) return;
-    this.forced ||= reset;
-    this.state.set(noteHead(this.state.get(), revision));
+    const timeline = this.state.get();
+    this.state.set(noteHead(reset ? withoutUse(timeline) : timeline, revision));
     this.catchUpIfBehind(0);
   }
 
@@ -118,19 +122,30 @@ export class RoomTimeline {
 
   /** Page by page, so that the first are there at once. */
   async members(): Promise<void> {
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      if (await this.listMembers()) return;
+      await wait(this.parts.clock, backoff(attempt, this.parts.random, { first: 100, most: 2_000 }));
+    }
+    throw ParleyError.local('timeout');
+  }
+
+  /** False when what came was older than what is held, or of before a reset: to be asked again (R18). */
+  private async listMembers(): Promise<boolean> {
+    if (!this.isHeld()) return true;
     const ask = this.begin('members');
     try {
       const pages: MemberList[] = [];
       let after: string | null = null;
       do {
         const page: MemberList = await this.memberPage(after);
-        if (judge(this.state.get(), ask, page) !== 'good') throw ParleyError.local('aborted');
-        if (!this.held) return;
+        if (!this.held) return true;
+        if (judge(this.state.get(), ask, page) !== 'good') return false;
         pages.push(page);
         after = page.next;
         this.parts.met(page.members.map(({ user }) => user));
         this.state.set(showMembers(this.state.get(), pages));
       } while (after !== null && pages.length < mostMemberPages);
+      return true;
     } finally {
       this.state.set(endAsk(this.state.get()));
     }
@@ -138,7 +153,7 @@ export class RoomTimeline {
 
   private memberPage(after: string | null): Promise<MemberList> {
     const query = { limit: limits.page.max, ...(after !== null && { after }) };
-    return this.ours(this.parts.call(routes.members.list, { params: { id: this.roomId }, query }));
+    return this.parts.call(routes.members.list, { params: { id: this.roomId }, query });
   }
 
   private async page(
@@ -151,7 +166,7 @@ export class RoomTimeline {
       let page: MessagePage;
       try {
         const query = { ...where(this.state.get()), limit: limits.page.default };
-        page = await this.ours(this.parts.call(routes.messages.list, { params: { id: this.roomId }, query }));
+        page = await this.parts.call(routes.messages.list, { params: { id: this.roomId }, query });
       } catch (error) {
         this.state.set(endAsk(this.state.get()));
         throw error;
@@ -179,11 +194,6 @@ export class RoomTimeline {
     return ask;
   }
 
-  private isBehind(): boolean {
-    const timeline = this.state.get();
-    return this.held && timeline.cursor !== null && (this.forced || isBehind(timeline));
-  }
-
   private catchUpIfBehind(patience: number): void {
     if (this.catching || !this.isBehind()) return;
     this.catching = true;
@@ -201,7 +211,7 @@ export class RoomTimeline {
   private async closeGap(patience: number): Promise<void> {
     if (patience > 0) await wait(this.parts.clock, jittered(patience, this.parts.random));
     for (let attempt = 1; this.isBehind(); attempt += 1) {
-      const pause = backoff(attempt, this.parts.random);
+      const pause = backoff(attempt, this.parts.random, { most: mostPause });
       try {
         await this.parts.admit(() => this.fetchChanges());
         if (this.isBehind()) await wait(this.parts.clock, pause);
@@ -228,15 +238,15 @@ export class RoomTimeline {
         ...(epoch !== null && { epoch }),
         ...(tail && { tailSeq: tail.seq, tailId: tail.id }),
       };
-      const page: Changes = await this.ours(
-        this.parts.call(routes.rooms.changes, { params: { id: this.roomId }, query }),
-      );
+      const page: Changes = await this.parts.call(routes.rooms.changes, {
+        params: { id: this.roomId },
+        query,
+      });
       pages.push(page);
       since = page.revision;
       next = page.next;
     } while (next !== null);
     if (!this.held || history !== this.state.get().history) return;
-    this.forced = false;
     this.takePages(pages);
   }
 
@@ -247,14 +257,5 @@ export class RoomTimeline {
     const last = pages.at(-1);
     if (last) this.parts.learned(last.room, last.own);
     if (hadMembers && this.state.get().members === null) void this.members().catch(() => undefined);
-  }
-
-  private async ours<T>(answer: Promise<T>): Promise<T> {
-    try {
-      return await answer;
-    } catch (error) {
-      if (losesRoom(error)) this.parts.lost(this.roomId, error);
-      throw error;
-    }
   }
 }

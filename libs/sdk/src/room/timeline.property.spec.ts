@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { alice, bob, carol, FakeRoom } from '@parley/testkit';
 import type { WireEvent } from '@parley/testkit';
-import type { Changes, MemberList, MessagePage } from '@parley/contracts';
+import type { Changes, MemberList, Message, MessagePage } from '@parley/contracts';
 import * as fc from 'fast-check';
 import { readRoomChange } from '../socket/room-change.js';
-import { applyChange, noteHead } from './apply-change.js';
+import { applyChange, noteHead, takeIn } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
 import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
 import type { Ask } from './pages.js';
@@ -22,6 +22,7 @@ class Story {
   private lagging: FakeRoom;
   private asks: { ask: Ask; page?: MessagePage; members?: MemberList[]; query: object }[] = [];
   private told = 0;
+  private acks: Message[] = [];
 
   constructor() {
     for (const user of [alice, bob]) this.room.join(user, 1);
@@ -69,13 +70,23 @@ class Story {
     if (kind === 5) this.timeline = noteHead(this.timeline, this.room.revision);
   }
 
+  /** A row that an act was answered with, on its way for a while. */
+  ack(kind: number, number: number): void {
+    const row = this.room.messages[number % this.room.messages.length]!;
+    if (kind < 3) this.acks.push(row);
+    else {
+      const messages = this.acks.splice(0, number % 3);
+      this.timeline = takeIn(this.timeline, { messages, members: [] });
+    }
+  }
+
   /** Pages: asked, read from some snapshot (also one that lags), arriving some time after, or never. */
   paging(kind: number, number: number): void {
     const { low, high, cursor, atEnd } = this.timeline;
     if (kind === 0) this.begin('window', number % 2 ? { around: number % 15 } : {});
     if (kind === 1 && cursor !== null) this.begin('before', { before: low });
     if (kind === 2 && cursor !== null && !atEnd) this.begin('after', { after: high });
-    if (kind === 3 && cursor !== null) this.begin('members', {});
+    if (kind === 3) this.begin('members', {});
     if (kind < 4 && number % 4 > 0) this.read(number % 4 === 3 ? this.lagging : this.room);
     if (kind === 4) this.read(this.room);
     if (kind === 5 || kind === 6) this.arrive(number);
@@ -171,6 +182,7 @@ const step = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(fc.constant('act'), fc.nat(5), fc.nat(100)) },
   { weight: 5, arbitrary: fc.tuple(fc.constant('wire'), fc.nat(5), fc.nat(100)) },
   { weight: 6, arbitrary: fc.tuple(fc.constant('paging'), fc.nat(8), fc.nat(100)) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant('ack'), fc.nat(5), fc.nat(100)) },
   { weight: 1, arbitrary: fc.tuple(fc.constant('catchUp'), fc.nat(5), fc.nat(100)) },
 );
 
@@ -183,6 +195,7 @@ describe('a timeline', () => {
         for (const [what, kind, number] of steps) {
           if (what === 'act') story.act(kind, number);
           if (what === 'wire') story.wire(kind, number);
+          if (what === 'ack') story.ack(kind, number);
           if (what === 'paging') story.paging(kind, number);
           if (what === 'catchUp') story.catchUp(() => story.act(kind, number));
         }

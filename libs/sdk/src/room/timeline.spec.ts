@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { Changes, Message, MessagePage } from '@parley/contracts';
 import { aMember, aMessage, anEvent, anOwn, aRoom, bob } from '@parley/testkit';
 import { readRoomChange, roomChange } from '../socket/room-change.js';
-import { applyChange, noteHead, takeIn } from './apply-change.js';
+import { applyChange, noteHead, takeIn, withoutUse } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
-import { beginAsk, endAsk, extendAfter, extendBefore, judge, showPage } from './pages.js';
+import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage } from './pages.js';
 import { emptyTimeline, isBehind, keptEvents, tailOf } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
@@ -157,6 +157,16 @@ describe('catching up', () => {
     expect(judge(asking, ask, page(rows(1, 3), { epoch: 'restored' }))).toBe('reset');
   });
 
+  it('R23: what the new history tells before its reset is there is kept, whatever its number', () => {
+    let timeline = noteHead(withoutUse(noteHead(holding(9), 12)), 5);
+    timeline = [posted(4), posted(6)].reduce(applyChange, timeline);
+    expect([seqs(timeline).length, isBehind(timeline)]).toEqual([9, true]);
+    const restored = changes(rows(1, 5), { reset: true, revision: 5, epoch: 'restored' });
+    timeline = applyCatchUp(timeline, [restored]);
+    expect(seqs(timeline)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(timeline).toMatchObject({ cursor: 6, epoch: 'restored', stale: false, gap: null });
+  });
+
   it('R23: events of the old history don’t outlive a reset to another one', () => {
     const timeline = noteHead(holding(3), 900);
     const restored = changes(rows(1, 2), { reset: true, revision: 5, epoch: 'restored' });
@@ -218,6 +228,18 @@ describe('pages', () => {
     const timeline = showPage(heard, page(rows(1, 3)));
     expect(seqs(timeline)).toEqual([1, 2, 3, 4]);
     expect(timeline).toMatchObject({ cursor: 4, gap: null });
+  });
+
+  it('R19: members that were listed before the first window came are not taken to be as new as it is', () => {
+    const members = [{ members: [aMember(bob, { revision: 2 })], revision: 2, next: null }];
+    const left = { ...aMember(bob, { revision: 3 }), leftAt: '2026-01-01T00:00:03.000Z' };
+    const gone = roomChange({ type: 'member.left', roomId, revision: 3, member: left, memberCount: 1 });
+    const opening = applyChange(showMembers(emptyTimeline, members), gone);
+    const timeline = showPage(opening, page(rows(1, 2), { revision: 3 }));
+    expect(timeline.members?.get(bob.id)?.leftAt).toBe(left.leftAt);
+    expect(timeline).toMatchObject({ cursor: 3, gap: null });
+    const unheard = showPage(showMembers(emptyTimeline, members), page(rows(1, 2), { revision: 3 }));
+    expect([unheard.cursor, isBehind(unheard)]).toEqual([2, true]);
   });
 
   it('R2: a head that is ahead says that there is more', () => {

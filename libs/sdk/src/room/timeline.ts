@@ -24,8 +24,12 @@ export interface Timeline {
   rows: readonly Message[];
   /** By user id, those who left included; null until they were loaded. */
   members: ReadonlyMap<string, Member> | null;
+  /** The revision that their list was of: the first window may be of a later one (R19). */
+  membersAt: number;
   /** Events that came too early, ascending by revision, and the highest revision heard of. */
   gap: { kept: readonly RoomChange[]; head: number } | null;
+  /** What is held is of no more use (R19, R23): events are kept, whatever their number, until the reset is there. */
+  stale: boolean;
   /** Counts resets: a page asked for before one is recognised. */
   history: number;
   /** How many pages are in flight, and what changed meanwhile (R18). */
@@ -44,7 +48,9 @@ export const emptyTimeline: Timeline = {
   hasMoreBefore: true,
   rows: [],
   members: null,
+  membersAt: Infinity,
   gap: null,
+  stale: false,
   history: 0,
   asking: 0,
   aside: nothingAside,
@@ -57,8 +63,9 @@ export function tailOf({ rows }: Timeline): { seq: number; id: string } | undefi
 }
 
 /** Something the cursor does not cover is known to exist. */
-export function isBehind({ cursor, gap }: Timeline): boolean {
-  return cursor !== null && gap !== null && (gap.head > cursor || gap.kept.length > 0);
+export function isBehind({ cursor, gap, stale }: Timeline): boolean {
+  if (cursor === null) return false;
+  return stale || (gap !== null && (gap.head > cursor || gap.kept.length > 0));
 }
 
 export function memberRows({ members }: Timeline): readonly Member[] | null {

@@ -1,15 +1,7 @@
 import type { Message, Own, Room, SelfEvent, SyncedRooms, SyncRooms } from '@parley/contracts';
 import { Observed } from '../observable.js';
 import type { RoomChange } from '../socket/room-change.js';
-import {
-  entryOf,
-  withChange,
-  withOwn,
-  withReadHere,
-  withReadRow,
-  withSnapshot,
-  withSynced,
-} from './room-entry.js';
+import { entryOf, withChange, withOwn, withReadHere, withSnapshot, withSynced } from './room-entry.js';
 import type { RoomEntry } from './room-entry.js';
 
 /** The rooms one is in, by id, and how far one's own counter is known (R3). */
@@ -34,11 +26,12 @@ export class Directory {
     this.loaded.set(false);
   }
 
-  /** What `room.sync` asks with; held timelines give their own place instead of the list's. */
+  /** What `room.sync` asks with; of a held timeline and the list it names the one that knows less. */
   held(places: ReadonlyMap<string, SyncRooms['rooms'][number]>): SyncRooms {
-    const rooms = [...this.rooms.get()].map(
-      ([roomId, { room, covered }]) => places.get(roomId) ?? { roomId, epoch: room.epoch, revision: covered },
-    );
+    const rooms = [...this.rooms.get()].map(([roomId, { room, covered }]) => {
+      const place = places.get(roomId) ?? { roomId, epoch: room.epoch, revision: covered };
+      return { ...place, revision: Math.min(place.revision, covered) };
+    });
     return { selfRevision: this.selfRevision, rooms };
   }
 
@@ -53,11 +46,16 @@ export class Directory {
       else if (synced.room) rooms.set(synced.roomId, entryOf(synced.room, synced.own));
       else unknown.push(synced.roomId);
     }
-    for (const roomId of answer.removed) rooms.delete(roomId);
+    for (const roomId of this.removedBy(answer)) rooms.delete(roomId);
     this.selfRevision = Math.max(this.selfRevision, answer.selfRevision);
     this.rooms.set(rooms);
     this.loaded.set(true);
     return unknown;
+  }
+
+  /** The rooms that `room.sync` said one is not in, but for those one was added to after it looked (R22). */
+  removedBy({ removed, selfRevision }: SyncedRooms): string[] {
+    return removed.filter((roomId) => (this.get(roomId)?.own.selfRevision ?? 0) <= selfRevision);
   }
 
   /** A snapshot from any answer that has both halves. */
@@ -72,18 +70,19 @@ export class Directory {
     this.amend(change.roomId, (entry) => withChange(entry, change, this.me()));
   }
 
-  /** `readRow`: the message at the new read position, where it is held. */
-  takeOwn(own: Own, readRow?: Message): void {
-    this.amend(own.roomId, (entry) => withOwn(entry, own, readRow));
+  takeOwn(own: Own): void {
+    this.amend(own.roomId, (entry) => withOwn(entry, own));
   }
 
-  readHere(roomId: string, { seq, countNo }: Pick<Message, 'seq' | 'countNo'>): void {
-    this.amend(roomId, (entry) => withReadHere(entry, seq, countNo));
+  /** The server's answer to having read as far as `seq`: from here on its word counts, not what was read here. */
+  toldRead(own: Own, seq: number): void {
+    this.amend(own.roomId, (entry) =>
+      withOwn(entry.read && entry.read.seq <= seq ? { ...entry, read: null } : entry, own),
+    );
   }
 
-  /** The held row at the read position, if any, makes the count exact. */
-  readRow(roomId: string, row: Message | undefined): void {
-    this.amend(roomId, (entry) => withReadRow(entry, row));
+  readHere(roomId: string, message: Pick<Message, 'seq' | 'countNo'>): void {
+    this.amend(roomId, (entry) => withReadHere(entry, message));
   }
 
   /** Takes in a self event; true when one before it is missing. */
@@ -106,11 +105,6 @@ export class Directory {
     rooms.delete(roomId);
     this.rooms.set(rooms);
     return true;
-  }
-
-  /** Asked and known: the vagueness of this room is over. */
-  forget(roomId: string): void {
-    this.amend(roomId, (entry) => (entry.vague ? { ...entry, vague: false } : entry));
   }
 
   private isOld(roomId: string, selfRevision: number): boolean {

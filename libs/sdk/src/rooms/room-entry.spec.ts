@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Message, Own, Room } from '@parley/contracts';
-import { alice, aMember, aMessage, anEvent, anOwn, aRoom, bob } from '@parley/testkit';
+import { alice, aMember, aMessage, anEvent, anOwn, aRoom, bob, timeAt } from '@parley/testkit';
 import { roomChange } from '../socket/room-change.js';
+import type { RoomChange } from '../socket/room-change.js';
 import { entryOf, withChange, withOwn, withReadHere, withSnapshot, withSynced } from './room-entry.js';
 import type { RoomEntry } from './room-entry.js';
 
@@ -15,6 +16,7 @@ function kitchen(more: Partial<Room> = {}, mine: Partial<Own> = {}): RoomEntry {
 }
 const message = (seq: number, more: Partial<Message> = {}) =>
   aMessage({ roomId, seq, revision: 10 + seq, authorId: bob.id, ...more });
+const row = (seq: number) => ({ seq, countNo: seq });
 const posted = (seq: number, more: Partial<Message> = {}) => anEvent('message.posted', message(seq, more));
 
 describe('a room in the list', () => {
@@ -47,12 +49,12 @@ describe('a room in the list', () => {
   });
 
   it('R9: reading here counts at once', () => {
-    expect(withReadHere(kitchen(), 9, 9).own).toMatchObject({ lastReadSeq: 9, unread: 1 });
-    expect(withReadHere(kitchen(), 3, 3).own).toMatchObject({ lastReadSeq: 7, unread: 3 });
+    expect(withReadHere(kitchen(), row(9)).own).toMatchObject({ lastReadSeq: 9, unread: 1 });
+    expect(withReadHere(kitchen(), row(3)).own).toMatchObject({ lastReadSeq: 7, unread: 3 });
   });
 
   it('R10: a plain position from the server never moves back, a forced one does', () => {
-    const here = withReadHere(kitchen(), 10, 10);
+    const here = withReadHere(kitchen(), row(10));
     const behind = anOwn({ roomId, lastReadSeq: 8, unread: 2, selfRevision: 6 });
     expect(withOwn(here, behind).own).toMatchObject({ lastReadSeq: 10, unread: 0, selfRevision: 6 });
     const forced = { ...behind, lastReadSeq: 2, readVersion: 1, unread: 8 };
@@ -64,14 +66,65 @@ describe('a room in the list', () => {
     expect(withOwn(entry, anOwn({ roomId, lastReadSeq: 10, unread: 0, selfRevision: 4 }))).toBe(entry);
   });
 
-  it('asks for the room when a read position came whose count nobody here knows', () => {
-    const elsewhere = anOwn({ roomId, lastReadSeq: 9, unread: 1, selfRevision: 6 });
-    expect(withOwn(kitchen(), elsewhere)).toMatchObject({ vague: true, own: { unread: 1 } });
-    expect(withOwn(kitchen(), elsewhere, message(9, { countNo: 9 }))).toMatchObject({
-      vague: false,
-      own: { unread: 1 },
+  it('R9: a read position from another device is counted exactly, wherever it is', () => {
+    const entry = kitchen({ lastSeq: 10, lastCountNo: 8 }, { unread: 3 });
+    const elsewhere = anOwn({ roomId, lastReadSeq: 9, readCountNo: 7, unread: 1, selfRevision: 6 });
+    expect(withOwn(entry, elsewhere).own.unread).toBe(1);
+    const ahead = anOwn({ roomId, lastReadSeq: 11, readCountNo: 9, unread: 0, selfRevision: 6 });
+    const later = withChange(withOwn(entry, ahead), posted(12, { countNo: 10 }), me);
+    expect(withOwn(entry, ahead).own.unread).toBe(0);
+    expect(later.own.unread).toBe(1);
+  });
+
+  describe.each(['the word first', 'the post first'])(
+    'R9, R10: forced back and a post of one’s own, %s',
+    (first) => {
+      const both = (own: Own, change: RoomChange) =>
+        first === 'the word first'
+          ? withChange(withOwn(kitchen(), own), change, me)
+          : withOwn(withChange(kitchen(), change, me), own);
+      const forced = { roomId, lastReadSeq: 3, readCountNo: 3, readVersion: 1, selfRevision: 6 };
+
+      it('the post came later: everything is read', () => {
+        const own = anOwn({ ...forced, unread: 7 });
+        expect(both(own, posted(11, { authorId: me })).own).toMatchObject({ lastReadSeq: 11, unread: 0 });
+      });
+
+      it('the post came before: what was marked is unread', () => {
+        const own = anOwn({ ...forced, unread: 8 });
+        expect(both(own, posted(11, { authorId: me })).own).toMatchObject({ lastReadSeq: 3, unread: 8 });
+      });
+    },
+  );
+
+  it('R9: an own post that was edited before anybody here heard of it was read by its author too', () => {
+    const filled = anEvent(
+      'message.updated',
+      message(11, { authorId: me, revision: 22, editedAt: timeAt(1) }),
+    );
+    expect(withChange(kitchen(), filled, me).own).toMatchObject({ lastReadSeq: 11, unread: 0 });
+  });
+
+  it('R10: what was read here under an older version falls with it', () => {
+    const here = withReadHere(kitchen(), row(9));
+    const forced = anOwn({
+      roomId,
+      lastReadSeq: 3,
+      readCountNo: 3,
+      unread: 7,
+      readVersion: 1,
+      selfRevision: 6,
     });
-    expect(withOwn(kitchen(), { ...elsewhere, lastReadSeq: 10, unread: 0 })).toMatchObject({ vague: false });
+    expect(withOwn(here, forced)).toMatchObject({ own: { lastReadSeq: 3, unread: 7 }, read: null });
+  });
+
+  it('R22: a late answer from before an own post does not take it back', () => {
+    const entry = entryOf(
+      aRoom({ id: roomId, lastSeq: 11, lastCountNo: 11, revision: 21 }),
+      anOwn({ roomId, lastReadSeq: 11, readCountNo: 11, selfRevision: 5 }),
+    );
+    const late = anOwn({ roomId, lastReadSeq: 7, readCountNo: 7, unread: 3, selfRevision: 5 });
+    expect(withOwn(entry, late).own).toMatchObject({ lastReadSeq: 11, unread: 0 });
   });
 
   it('R16: the public half in an event leaves one’s own half and newer numbers alone', () => {
@@ -90,6 +143,56 @@ describe('a room in the list', () => {
       kitchen(),
     );
     expect(entry.room.memberCount).toBe(9);
+  });
+
+  it('a snapshot that was on its way for a while takes nothing back that events said since', () => {
+    const events = [
+      roomChange({ type: 'member.joined', roomId, revision: 22, member: aMember(bob), memberCount: 9 }),
+      posted(13, { body: 'news' }),
+      roomChange({
+        type: 'room.updated',
+        roomId,
+        revision: 24,
+        room: aRoom({
+          id: roomId,
+          topic: 'soup',
+          lastSeq: 13,
+          lastCountNo: 13,
+          memberCount: 9,
+          revision: 24,
+        }),
+      }),
+    ];
+    const heard = events.reduce((held, change) => withChange(held, change, me), kitchen());
+    const late = aRoom({
+      id: roomId,
+      topic: 'tea',
+      lastSeq: 11,
+      lastCountNo: 11,
+      memberCount: 8,
+      revision: 21,
+    });
+    const entry = withSnapshot(heard, late, { ...heard.own, readCountNo: 7, unread: 4 });
+    expect(entry.room).toMatchObject({
+      topic: 'soup',
+      memberCount: 9,
+      lastSeq: 13,
+      lastMessage: { excerpt: 'news' },
+    });
+    expect(entry).toMatchObject({ covered: 21, head: 24, own: { unread: 6 } });
+    const whole = aRoom({
+      id: roomId,
+      topic: 'cake',
+      lastSeq: 14,
+      lastCountNo: 14,
+      memberCount: 7,
+      revision: 25,
+    });
+    expect(withSnapshot(entry, whole, entry.own).room).toMatchObject({
+      topic: 'cake',
+      memberCount: 7,
+      lastSeq: 14,
+    });
   });
 
   it('knows that something is missing until a sync covers it', () => {

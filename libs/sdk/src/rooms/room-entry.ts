@@ -13,39 +13,59 @@ export interface RoomEntry {
   own: Own;
   /** `countNo` at the read position. */
   readCountNo: number;
+  /** The room's `lastCountNo` when the server last said where one has read to: of own posts it knew those up to here. */
+  toldAt: number;
+  /** Ahead of the server's word: read here and perhaps not told yet, posted by oneself after it. */
+  read: (Mark & { readVersion: number }) | null;
+  posted: Mark | null;
   /** Everything of the public half up to this revision is in; above it there may be holes. */
   covered: number;
   /** The highest revision heard of: beyond `covered` it asks for a sync. */
   head: number;
   /** The revisions that the head count, the settings and the newest message are of. */
   stamps: { members: number; room: number; last: number };
-  /** Something could not be derived exactly: ask for the room once. */
-  vague: boolean;
 }
+
+type Mark = Pick<Message, 'seq' | 'countNo'>;
 
 /** Room and own half from one snapshot. */
 export function entryOf(room: Room, own: Own): RoomEntry {
   const at = room.revision;
+  const readCountNo = room.lastCountNo - own.unread;
   return settled({
     room,
     own,
-    readCountNo: room.lastCountNo - own.unread,
+    readCountNo,
+    toldAt: room.lastCountNo,
+    read: null,
+    posted: null,
     covered: at,
     head: at,
     stamps: { members: at, room: at, last: at },
-    vague: false,
   });
 }
 
-/** A newer snapshot of both halves; an older one may still know more of one's own. */
+/**
+ * A newer snapshot of both halves; an older one may still know more of one's own. What events said beyond it stays: it
+ * may have been on its way for a while.
+ */
 export function withSnapshot(entry: RoomEntry, room: Room, own: Own): RoomEntry {
-  if (room.epoch === entry.room.epoch && room.revision < entry.covered) return withOwn(entry, own);
-  const fresh = entryOf({ ...room, people: room.people ?? entry.room.people }, own);
-  const head = room.epoch === entry.room.epoch ? Math.max(entry.head, fresh.head) : fresh.head;
-  if (room.epoch !== entry.room.epoch) return fresh;
-  const moved = mergeOwn(entry.own, own);
-  if (moved === own) return { ...fresh, head };
-  return settled({ ...fresh, head, own: moved, readCountNo: entry.readCountNo });
+  const people = room.people ?? entry.room.people;
+  if (room.epoch !== entry.room.epoch) return entryOf({ ...room, people }, own);
+  if (room.revision < entry.covered) return withOwn(entry, own);
+  const { stamps, head } = entry;
+  const at = room.revision;
+  const { lastSeq, lastCountNo, memberCount, lastMessage } = room;
+  const revision = Math.max(at, entry.room.revision);
+  const settings = stamps.room > at ? entry.room : room;
+  const whole = { ...settings, revision, lastSeq, lastCountNo, memberCount, lastMessage };
+  const merged = withSettings(entry, whole, at);
+  const later = {
+    members: Math.max(stamps.members, at),
+    room: Math.max(stamps.room, at),
+    last: Math.max(stamps.last, at),
+  };
+  return withOwn({ ...merged, covered: at, head: Math.max(head, at), stamps: later }, own);
 }
 
 /** What `room.sync` said of a room that is known. */
@@ -53,9 +73,7 @@ export function withSynced(entry: RoomEntry, synced: SyncedRooms['rooms'][number
   if (synced.room) return withSnapshot(entry, synced.room, synced.own);
   if (synced.revision < entry.covered) return withOwn(entry, synced.own);
   const { revision, lastSeq, lastCountNo, memberCount, own } = synced;
-  const room = { ...entry.room, revision, lastSeq, lastCountNo, memberCount };
-  const vague = entry.vague || lastSeq > (entry.room.lastMessage?.seq ?? 0);
-  return { ...withSnapshot(entry, room, own), vague };
+  return withSnapshot(entry, { ...entry.room, revision, lastSeq, lastCountNo, memberCount }, own);
 }
 
 /** Takes in one room event (R16): numbers at once, in any order; `covered` only where nothing is missing. */
@@ -71,43 +89,46 @@ export function withChange(entry: RoomEntry, change: RoomChange, me: string): Ro
     const stamps = { ...next.stamps, members: change.revision };
     next = { ...next, stamps, room: { ...next.room, memberCount: change.memberCount } };
   }
-  if (change.message) next = withMessage(next, change.message, change.type, me);
+  if (change.message) next = withMessage(next, change.message, me);
   return settled({
     ...next,
     room: { ...next.room, revision: Math.max(next.room.revision, change.revision) },
   });
 }
 
-/** One's own half from the server; an older one than is held changes nothing (R22). */
-export function withOwn(entry: RoomEntry, own: Own, readRow?: Message): RoomEntry {
-  const merged = mergeOwn(entry.own, own);
-  if (merged === entry.own) return entry;
-  if (merged.lastReadSeq === entry.own.lastReadSeq) return settled({ ...entry, own: merged });
-  const { lastSeq, lastCountNo } = entry.room;
-  if (readRow?.seq === merged.lastReadSeq) {
-    return settled({ ...entry, own: merged, readCountNo: readRow.countNo });
-  }
-  const exact = merged.lastReadSeq >= lastSeq;
-  const readCountNo = exact ? lastCountNo : lastCountNo - merged.unread;
-  return settled({ ...entry, own: merged, readCountNo, vague: entry.vague || !exact });
+/**
+ * The server's word on one's own half; an older one than is held changes nothing (R22). What was read here stays unless
+ * the position was forced meanwhile (R10), and posts of one's own stay that the server did not know when it spoke: a
+ * post moves the position without a word of its own (R9), so the two may arrive in either order.
+ */
+export function withOwn(entry: RoomEntry, own: Own): RoomEntry {
+  const readCountNo = own.readCountNo ?? entry.room.lastCountNo - own.unread;
+  const toldAt = readCountNo + own.unread;
+  const same = own.selfRevision === entry.own.selfRevision;
+  if (own.selfRevision < entry.own.selfRevision || (same && toldAt < entry.toldAt)) return settled(entry);
+  const { read, posted } = entry;
+  const told = {
+    ...entry,
+    own,
+    readCountNo,
+    toldAt,
+    read: read && read.seq > own.lastReadSeq && own.readVersion <= read.readVersion ? read : null,
+    posted: posted && posted.seq > own.lastReadSeq && posted.countNo > toldAt ? posted : null,
+  };
+  return settled([told.read, told.posted].reduce(atLeast, told));
 }
 
 /** The read position moved here, before the server knows. `countNo` is that of the message read. */
-export function withReadHere(entry: RoomEntry, seq: number, countNo: number): RoomEntry {
+export function withReadHere(entry: RoomEntry, { seq, countNo }: Mark): RoomEntry {
   if (seq <= entry.own.lastReadSeq) return entry;
-  return settled({ ...entry, own: { ...entry.own, lastReadSeq: seq }, readCountNo: countNo });
+  const read = { seq, countNo, readVersion: entry.own.readVersion };
+  return settled(atLeast({ ...entry, read }, read));
 }
 
-/** A held row that stands at the read position says exactly what was read. */
-export function withReadRow(entry: RoomEntry, row: Message | undefined): RoomEntry {
-  if (row?.seq !== entry.own.lastReadSeq || row.countNo === entry.readCountNo) return entry;
-  return settled({ ...entry, readCountNo: row.countNo });
-}
-
-function mergeOwn(held: Own, own: Own): Own {
-  if (own.selfRevision < held.selfRevision) return held;
-  if (own.readVersion > held.readVersion || own.lastReadSeq >= held.lastReadSeq) return own;
-  return { ...own, lastReadSeq: held.lastReadSeq };
+function atLeast<Entry extends RoomEntry>(entry: Entry, mark: Mark | null): Entry {
+  if (!mark || mark.seq <= entry.own.lastReadSeq) return entry;
+  const own = { ...entry.own, lastReadSeq: mark.seq, readCountNo: mark.countNo };
+  return { ...entry, own, readCountNo: mark.countNo };
 }
 
 function withSettings(entry: RoomEntry, room: Room, revision: number): RoomEntry {
@@ -123,8 +144,8 @@ function withSettings(entry: RoomEntry, room: Room, revision: number): RoomEntry
   return { ...entry, room: merged, stamps: { ...entry.stamps, room: revision } };
 }
 
-function withMessage(entry: RoomEntry, message: Message, type: string, me: string): RoomEntry {
-  const { room, stamps } = entry;
+function withMessage(entry: RoomEntry, message: Message, me: string): RoomEntry {
+  const { room, stamps, toldAt } = entry;
   let next = entry;
   const newest = room.lastMessage?.seq ?? 0;
   if (message.seq > newest || (message.seq === newest && message.revision > stamps.last)) {
@@ -135,11 +156,9 @@ function withMessage(entry: RoomEntry, message: Message, type: string, me: strin
   const lastSeq = Math.max(room.lastSeq, message.seq);
   const lastCountNo = Math.max(room.lastCountNo, message.countNo);
   next = { ...next, room: { ...next.room, lastSeq, lastCountNo } };
-  const posted = type === 'message.posted' || (message.seq > room.lastSeq && !message.editedAt);
-  if (message.authorId === me && posted) return withReadHere(next, message.seq, message.countNo);
-  return message.seq <= next.own.lastReadSeq && message.countNo > next.readCountNo
-    ? { ...next, readCountNo: message.countNo }
-    : next;
+  if (message.authorId !== me || message.countNo <= toldAt) return next;
+  const { seq, countNo } = message;
+  return atLeast(seq > (next.posted?.seq ?? 0) ? { ...next, posted: { seq, countNo } } : next, message);
 }
 
 /** The beginning of a message's text, as the room list shows it; empty when it is deleted. */

@@ -2,7 +2,6 @@ import { routes } from '@parley/contracts';
 import type { CreateRoom, Own, PublicRooms, Room, RoomAndOwn, RoomRole, UpdateRoom } from '@parley/contracts';
 import type { Call } from '../http/call.js';
 import type { Observable } from '../observable.js';
-import { losesRoom } from '../parley-error.js';
 import type { Directory } from './directory.js';
 import type { RoomEntry } from './room-entry.js';
 
@@ -45,7 +44,7 @@ export class Rooms {
   }
 
   one(roomId: string): Promise<RoomAndOwn> {
-    return this.learn(this.of(roomId, this.parts.call(routes.rooms.one, { params: { id: roomId } })));
+    return this.learn(this.parts.call(routes.rooms.one, { params: { id: roomId } }));
   }
 
   join(roomId: string): Promise<RoomAndOwn> {
@@ -53,38 +52,28 @@ export class Rooms {
   }
 
   async leave(roomId: string): Promise<void> {
-    await this.of(roomId, this.parts.call(routes.rooms.leave, { params: { id: roomId } }));
+    await this.parts.call(routes.rooms.leave, { params: { id: roomId } });
     this.parts.gone(roomId);
   }
 
   /** Name, topic, description; `archived` true archives and false brings back. */
   update(roomId: string, change: UpdateRoom): Promise<RoomAndOwn> {
-    const call = this.parts.call(routes.rooms.update, { params: { id: roomId }, body: change });
-    return this.learn(this.of(roomId, call));
+    return this.learn(this.parts.call(routes.rooms.update, { params: { id: roomId }, body: change }));
   }
 
   /** Adds a person, or changes their role. */
   async putMember(roomId: string, userId: string, role?: RoomRole): Promise<void> {
     const input = { params: { id: roomId, userId }, body: role ? { role } : {} };
-    await this.of(roomId, this.parts.call(routes.members.put, input));
+    await this.parts.call(routes.members.put, input);
   }
 
   async removeMember(roomId: string, userId: string): Promise<void> {
-    await this.of(roomId, this.parts.call(routes.members.remove, { params: { id: roomId, userId } }));
+    await this.parts.call(routes.members.remove, { params: { id: roomId, userId } });
   }
 
   private async learn(answer: Promise<{ room: Room; own: Own | null }>): Promise<RoomAndOwn> {
     const { room, own } = await answer;
     if (own) this.parts.directory.take(room, own);
     return { room, own };
-  }
-
-  private async of<T>(roomId: string, answer: Promise<T>): Promise<T> {
-    try {
-      return await answer;
-    } catch (error) {
-      if (losesRoom(error)) this.parts.gone(roomId);
-      throw error;
-    }
   }
 }

@@ -6,7 +6,10 @@ import { Connection } from './connection.js';
 import type { Heard } from './heard.js';
 import type { LinkEars } from './link.js';
 
-function setting({ prove = () => Promise.resolve() }: { prove?: () => Promise<void> } = {}) {
+function setting({
+  prove = () => Promise.resolve(),
+  random = () => 0,
+}: { prove?: () => Promise<void>; random?: () => number } = {}) {
   const clock = new FakeClock();
   const opened: string[] = [];
   const sent: { name: string; data: unknown; answered: (ack: unknown) => void }[] = [];
@@ -27,7 +30,7 @@ function setting({ prove = () => Promise.resolve() }: { prove?: () => Promise<vo
     clock,
     bearer,
     prove,
-    random: () => 0,
+    random,
     link: (_, listening) => {
       ears = listening;
       const send = (name: string, data: unknown, answered: (ack: unknown) => void) =>
@@ -38,6 +41,7 @@ function setting({ prove = () => Promise.resolve() }: { prove?: () => Promise<vo
       online: () => network.online,
       onNetwork: (listener) => ((network.tell = listener), () => undefined),
       onVisible: () => () => undefined,
+      onHidden: () => () => undefined,
       onLeaving: () => () => undefined,
       hasCookie: () => true,
     },
@@ -82,6 +86,19 @@ describe('a connection', () => {
     expect(opened).toHaveLength(2);
   });
 
+  it('R24: of those whom a busy server sends away, not all come back at once', async () => {
+    const busy = new ParleyError(problemOf('server.busy', { retryAfter: 10 }));
+    const pauses = [];
+    for (const chance of [0, 0.5, 0.99]) {
+      const away = setting({ prove: () => Promise.reject(busy), random: () => chance });
+      await away.connect();
+      pauses.push((away.connection.state.get().nextAttemptAt ?? 0) - away.clock.now());
+    }
+    const [first = 0, second = 0, third = 0] = pauses;
+    expect(first).toBeGreaterThanOrEqual(10_000);
+    expect([second - first > 2_000, third - second > 2_000]).toEqual([true, true]);
+  });
+
   it('comes back with growing pauses, and says when', async () => {
     const { connect, connection, ears, clock, opened } = setting();
     await connect();
@@ -96,6 +113,25 @@ describe('a connection', () => {
       ears().refused(undefined);
     }
     expect(pauses).toEqual([250, 500, 1_000, 2_000]);
+  });
+
+  it('comes back soon where the server sent it away, and knows why', async () => {
+    const { connect, connection, ears, clock, opened, status } = setting({ random: () => 0.5 });
+    await connect();
+    ears().heard('connection.closing', { code: 'server.stopping' });
+    ears().lost();
+    expect(connection.state.get()).toMatchObject({ status: 'reconnecting', told: 'server.stopping' });
+    await clock.advance(500);
+    expect(opened).toHaveLength(2);
+    // Not let in: from now on as after any other failure.
+    ears().connected();
+    ears().heard('connection.closing', { code: 'server.unavailable' });
+    ears().lost();
+    expect((connection.state.get().nextAttemptAt ?? 0) - clock.now()).toBe(375);
+    await clock.advance(375);
+    ears().connected();
+    await settled();
+    expect([status(), connection.state.get().told]).toEqual(['online', undefined]);
   });
 
   it('R25: buffers nothing: without a connection a command fails at once', async () => {

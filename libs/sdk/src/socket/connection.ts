@@ -1,6 +1,6 @@
 import { ackOf, commands, problem } from '@parley/contracts';
 import type { CommandAnswer, CommandInput, CommandName } from '@parley/contracts';
-import { backoff } from '../backoff.js';
+import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import type { Clock } from '../clock.js';
 import type { Bearer } from '../http/caller.js';
@@ -19,6 +19,8 @@ export interface ConnectionState {
   status: 'connecting' | 'online' | 'reconnecting' | 'offline';
   since: number;
   nextAttemptAt: number | null;
+  /** Why the server closed the last connection, where it said so. */
+  told?: string;
 }
 
 export interface ConnectionParts {
@@ -37,6 +39,8 @@ export interface ConnectionParts {
 
 /** Milliseconds a command's ack may take. */
 const ackPatience = 10_000;
+/** Whom the server sends away it has time to receive elsewhere: they come back within so many milliseconds, each at another moment. */
+const spread = 1000;
 
 /** Keeps one link open for as long as it is wanted, and carries typed commands over it. */
 export class Connection {
@@ -50,6 +54,7 @@ export class Connection {
   private offered = '';
   private renewed = false;
   private cancelAttempt: () => void = () => undefined;
+  private told: string | null = null;
 
   constructor(private readonly parts: ConnectionParts) {
     this.state = new Observed<ConnectionState>(this.at('offline', null));
@@ -57,7 +62,7 @@ export class Connection {
       connected: () => void this.connected(),
       refused: (data) => void this.refused(data),
       lost: () => this.lost(),
-      heard: (name, payload) => parts.heard(readEvent(name, payload)),
+      heard: (name, payload) => this.hear(readEvent(name, payload)),
     });
     parts.surroundings.onNetwork(() => this.networkChanged());
   }
@@ -73,6 +78,7 @@ export class Connection {
 
   stop(): void {
     this.wanted = false;
+    this.told = null;
     this.drop();
     this.show('offline', null);
   }
@@ -107,6 +113,11 @@ export class Connection {
     });
   }
 
+  private hear(event: Heard): void {
+    if (event.kind === 'closing') this.told = event.code;
+    else this.parts.heard(event);
+  }
+
   private async tryNow(): Promise<void> {
     this.cancelAttempt();
     const round = ++this.round;
@@ -139,6 +150,7 @@ export class Connection {
       if (round !== this.round) return;
       this.attempt = 0;
       this.renewed = false;
+      this.told = null;
       this.show('online', null);
     } catch (error) {
       if (round !== this.round) return;
@@ -168,15 +180,22 @@ export class Connection {
   }
 
   private lost(): void {
+    const wasOnline = this.state.get().status === 'online';
     this.drop();
-    if (this.wanted) this.later();
+    if (!this.wanted) return;
+    if (wasOnline && this.told !== null) this.tryIn(Math.round(this.parts.random() * spread));
+    else this.later();
   }
 
   /** `least` in seconds, as the server asked for. */
   private later(least = 0): void {
     this.attempt += 1;
+    const { random } = this.parts;
+    this.tryIn(jittered(least * 1000, random) + backoff(this.attempt, random));
+  }
+
+  private tryIn(delay: number): void {
     if (!this.parts.surroundings.online()) return this.show('offline', null);
-    const delay = least * 1000 + backoff(this.attempt, this.parts.random);
     this.show('reconnecting', this.parts.clock.now() + delay);
     this.cancelAttempt = this.parts.clock.after(delay, () => void this.tryNow());
   }
@@ -202,7 +221,7 @@ export class Connection {
   private show(status: ConnectionState['status'], nextAttemptAt: number | null): void {
     const before = this.state.get();
     const since = before.status === status ? before.since : this.parts.clock.now();
-    this.state.set({ status, since, nextAttemptAt });
+    this.state.set({ status, since, nextAttemptAt, ...(this.told !== null && { told: this.told }) });
   }
 
   private at(status: ConnectionState['status'], nextAttemptAt: number | null): ConnectionState {

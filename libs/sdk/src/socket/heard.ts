@@ -14,9 +14,11 @@ export type Heard =
   | { kind: 'self'; event: SelfEvent }
   | { kind: 'selfHole'; selfRevision: number }
   | { kind: 'fleeting'; event: FleetingEvent }
+  | { kind: 'closing'; code: string }
   | { kind: 'unknown'; name: string };
 
 const selfNumber = z.object({ selfRevision: position });
+const closing = z.object({ code: z.string() });
 
 /** Sorts an event; never throws (R28). */
 export function readEvent(name: string, payload: unknown): Heard {
@@ -28,6 +30,10 @@ export function readEvent(name: string, payload: unknown): Heard {
   if (name in selfEvents) {
     const parsed = selfEvents[name as SelfEventName].safeParse(payload);
     if (parsed.success) return { kind: 'self', event: { type: name, ...parsed.data } as SelfEvent };
+  }
+  if (name === 'connection.closing') {
+    const parsed = closing.safeParse(payload);
+    return parsed.success ? { kind: 'closing', ...parsed.data } : { kind: 'unknown', name };
   }
   const hole = selfNumber.safeParse(payload);
   if (hole.success) return { kind: 'selfHole', ...hole.data };

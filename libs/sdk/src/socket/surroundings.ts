@@ -4,6 +4,8 @@ export interface Surroundings {
   online(): boolean;
   onNetwork(listener: () => void): () => void;
   onVisible(listener: () => void): () => void;
+  /** The page is covered, or about to go: on a phone often the last that it hears. */
+  onHidden(listener: () => void): () => void;
   /** Only what is begun at once is still done. The page may come back (from the browser's back button). */
   onLeaving(listener: () => void): () => void;
   /** false only when this page's own server has certainly set no readable cookie of this name. */
@@ -14,6 +16,7 @@ export const noSurroundings: Surroundings = {
   online: () => true,
   onNetwork: () => () => undefined,
   onVisible: () => () => undefined,
+  onHidden: () => () => undefined,
   onLeaving: () => () => undefined,
   hasCookie: () => true,
 };
@@ -23,13 +26,17 @@ export function browserSurroundings(): Surroundings {
   return {
     online: () => navigator.onLine,
     onNetwork: (listener) => both(window, ['online', 'offline'], listener),
-    onVisible: (listener) =>
-      both(document, ['visibilitychange'], () => {
-        if (document.visibilityState === 'visible') listener();
-      }),
+    onVisible: (listener) => onVisibility('visible', listener),
+    onHidden: (listener) => onVisibility('hidden', listener),
     onLeaving: (listener) => both(window, ['pagehide'], listener),
     hasCookie: (name) => document.cookie.split('; ').some((cookie) => cookie.startsWith(`${name}=`)),
   };
+}
+
+function onVisibility(state: DocumentVisibilityState, listener: () => void): () => void {
+  return both(document, ['visibilitychange'], () => {
+    if (document.visibilityState === state) listener();
+  });
 }
 
 function both(target: EventTarget, names: string[], listener: () => void): () => void {

@@ -1,11 +1,11 @@
 import { limits, routes } from '@parley/contracts';
 import type { CommandAnswer, CommandInput, SyncedRooms, SyncRooms } from '@parley/contracts';
-import { jittered } from '../backoff.js';
+import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import { every } from '../clock.js';
 import type { Clock } from '../clock.js';
 import type { Call } from '../http/call.js';
-import { losesRoom } from '../parley-error.js';
+import { losesRoom, ParleyError } from '../parley-error.js';
 import type { People } from '../people/people.js';
 import type { RoomTimeline } from '../room/room-timeline.js';
 import { tailOf } from '../room/timeline.js';
@@ -31,9 +31,9 @@ const gather = 200;
 /** Compares what is held with what is: on connect (which proves the subscription, R21), when told to, every 5 minutes. */
 export class Sync {
   private epoch: string | null = null;
+  private online = false;
   private cancelSoon: (() => void) | null = null;
   private cancelRounds: () => void = () => undefined;
-  private readonly vague = new Set<string>();
 
   constructor(private readonly parts: SyncParts) {}
 
@@ -49,23 +49,17 @@ export class Sync {
 
   /** Something may be missing: asks in a moment, once for all who say so. */
   soon(): void {
-    const delay = jittered(gather, this.parts.random);
-    this.cancelSoon ??= this.parts.clock.after(delay, () => void this.now().catch(() => undefined));
-  }
-
-  /** This room's numbers can't be derived exactly: asks for it in a moment. */
-  doubt(roomId: string): void {
-    if (this.vague.has(roomId)) return;
-    this.vague.add(roomId);
-    this.parts.clock.after(jittered(gather, this.parts.random), () => void this.askFor(roomId));
+    this.later(jittered(gather, this.parts.random), 1);
   }
 
   connected(): void {
+    this.online = true;
     this.cancelRounds();
-    this.cancelRounds = every(this.parts.clock, fiveMinutes, () => void this.now().catch(() => undefined));
+    this.cancelRounds = every(this.parts.clock, fiveMinutes, () => void this.attempt(1));
   }
 
   lost(): void {
+    this.online = false;
     this.cancelRounds();
     this.cancelSoon?.();
     this.cancelSoon = null;
@@ -74,7 +68,22 @@ export class Sync {
   clear(): void {
     this.lost();
     this.epoch = null;
-    this.vague.clear();
+  }
+
+  private later(delay: number, attempt: number): void {
+    this.cancelSoon ??= this.parts.clock.after(delay, () => void this.attempt(attempt));
+  }
+
+  /** What the server is too busy for is asked again (R24); a lost connection asks by itself when it is back. */
+  private async attempt(attempt: number): Promise<void> {
+    try {
+      await this.now();
+    } catch (error) {
+      const { retryable, retryAfter = 0 } = ParleyError.from(error);
+      if (!this.online || !retryable) return;
+      const { random } = this.parts;
+      this.later(Math.max(backoff(attempt, random), jittered(retryAfter * 1000, random)), attempt + 1);
+    }
   }
 
   private held(): SyncRooms {
@@ -89,31 +98,25 @@ export class Sync {
     return { selfRevision, rooms: rooms.slice(0, limits.syncedRooms) };
   }
 
-  /** The server has another history (R23): everything is asked for anew. */
+  /** The server has another history (R23): what is held is of no more use, and everything is asked for anew. */
   private async startOver(): Promise<void> {
     this.epoch = null;
+    for (const timeline of this.parts.timelines()) timeline.heardHead(0, true);
     this.parts.directory.clear();
-    const answer = await this.parts.ask({ selfRevision: 0, rooms: [] });
-    this.epoch = answer.epoch;
-    await this.take(answer);
-    const left = new Set(answer.rooms.map(({ roomId }) => roomId));
-    for (const timeline of [...this.parts.timelines()]) {
-      if (left.has(timeline.roomId)) timeline.heardHead(0, true);
-      else this.parts.gone(timeline.roomId);
-    }
+    await this.now();
   }
 
   private async take(answer: SyncedRooms): Promise<void> {
     const unknown = this.parts.directory.takeSync(answer);
     for (const { room } of answer.rooms) this.parts.people.meet(room?.people ?? []);
     const byRoom = new Map(answer.rooms.map((synced) => [synced.roomId, synced]));
+    for (const roomId of this.parts.directory.removedBy(answer)) this.parts.gone(roomId);
+    await Promise.all(unknown.map((roomId) => this.askFor(roomId)));
     for (const timeline of [...this.parts.timelines()]) {
       const synced = byRoom.get(timeline.roomId);
       if (synced) timeline.heardHead(synced.revision, synced.reset);
+      else if (!this.parts.directory.get(timeline.roomId)) this.parts.gone(timeline.roomId);
     }
-    for (const roomId of answer.removed) this.parts.gone(roomId);
-    for (const { roomId } of answer.rooms) if (this.parts.directory.get(roomId)?.vague) this.doubt(roomId);
-    await Promise.all(unknown.map((roomId) => this.askFor(roomId)));
   }
 
   private async askFor(roomId: string): Promise<void> {
@@ -121,10 +124,7 @@ export class Sync {
       const { room, own } = await this.parts.call(routes.rooms.one, { params: { id: roomId } });
       if (own) this.parts.directory.take(room, own);
     } catch (error) {
-      if (losesRoom(error)) this.parts.gone(roomId);
-    } finally {
-      this.vague.delete(roomId);
-      this.parts.directory.forget(roomId);
+      if (!losesRoom(error)) throw error;
     }
   }
 }

@@ -16,6 +16,7 @@ export class FakeLink implements Link {
   /** Acks it does not let through (the command was done). */
   dropsAck: (name: string) => boolean = () => false;
   private held: [string, unknown][] | null = null;
+  private heldAcks: (() => void)[] | null = null;
 
   constructor(
     private readonly gate: FakeGate,
@@ -37,6 +38,8 @@ export class FakeLink implements Link {
 
   close(): void {
     this.userId = null;
+    this.held = null;
+    this.heldAcks = null;
     this.gate.leave(this);
   }
 
@@ -45,7 +48,10 @@ export class FakeLink implements Link {
     if (userId === null) return;
     queueMicrotask(() => {
       const ack = this.gate.command(userId, name, structuredClone(data), this);
-      if (!this.dropsAck(name)) queueMicrotask(() => answered(structuredClone(ack)));
+      if (this.dropsAck(name)) return;
+      const answer = () => answered(structuredClone(ack));
+      if (this.heldAcks) this.heldAcks.push(answer);
+      else queueMicrotask(answer);
     });
   }
 
@@ -66,6 +72,18 @@ export class FakeLink implements Link {
     const events = order(this.held ?? []);
     this.held = null;
     for (const [name, payload] of events) this.ears.heard(name, structuredClone(payload));
+  }
+
+  /** Acks of what was done wait from now on … */
+  holdAcks(): void {
+    this.heldAcks ??= [];
+  }
+
+  /** … until they are let go. */
+  releaseAcks(): void {
+    const answers = this.heldAcks ?? [];
+    this.heldAcks = null;
+    for (const answer of answers) answer();
   }
 
   /** The connection breaks. */

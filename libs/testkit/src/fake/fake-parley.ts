@@ -14,7 +14,6 @@ interface Account {
   user: User;
   password: string;
   selfRevision: number;
-  removed: Map<string, number>;
 }
 
 /**
@@ -30,6 +29,8 @@ export class FakeParley implements FakeGate {
   readonly asked: string[] = [];
   /** May answer instead of the server, or throw; undefined lets the request pass. */
   intercept: (request: FakeRequest) => Promise<Response | undefined> | Response | undefined = () => undefined;
+  /** What an answer over HTTP waits for on its way back; a rejection loses it. */
+  deliver: (request: FakeRequest) => Promise<void> | void = () => undefined;
   /** May refuse a command. */
   refuseCommand: (name: string, data: unknown) => ParleyError | undefined = () => undefined;
   private readonly accounts = new Map<string, Account>();
@@ -64,7 +65,6 @@ export class FakeParley implements FakeGate {
   join(room: FakeRoom, user: User, role: Member['role'] = 'member'): void {
     const account = this.of(user.id);
     const event = room.join(user, ++account.selfRevision, role);
-    account.removed.delete(room.id);
     const { selfRevision } = account;
     this.tellUser(user.id, 'room.added', { selfRevision, room: room.room(), own: room.own(user.id) });
     this.tell(event);
@@ -74,7 +74,6 @@ export class FakeParley implements FakeGate {
     const account = this.of(user.id);
     const event = room.leave(user.id);
     account.selfRevision += 1;
-    account.removed.set(room.id, account.selfRevision);
     this.tellUser(user.id, 'room.removed', { selfRevision: account.selfRevision, roomId: room.id });
     this.tell(event);
   }
@@ -125,7 +124,9 @@ export class FakeParley implements FakeGate {
       try {
         const request = readRequest(url, init);
         this.asked.push(`${request.route.method} ${request.route.path}`);
-        return (await this.intercept(request)) ?? this.serve(request, cookie);
+        const response = (await this.intercept(request)) ?? this.serve(request, cookie);
+        await this.deliver(request);
+        return response;
       } catch (error) {
         if (error instanceof ParleyError && error.status > 0) return refusal(error.problem);
         throw error;
@@ -200,13 +201,11 @@ export class FakeParley implements FakeGate {
       const newOwn = own.selfRevision > asked.selfRevision;
       if (known && !reset && !newOwn && known.revision === room.revision) continue;
       const { revision, lastSeq, lastCountNo, memberCount } = room.room();
-      const shown = reset === true || room.roomChangedSince(known?.revision ?? -1);
+      const shown = reset === true || known?.revision !== room.revision;
       const numbers = { roomId: room.id, revision, lastSeq, lastCountNo, memberCount, own };
       rooms.push({ ...numbers, ...(shown && { room: room.room() }), ...(reset && { reset: true }) });
     }
-    const removed = [...account.removed]
-      .filter(([, at]) => at > asked.selfRevision)
-      .map(([roomId]) => roomId);
+    const removed = [...held.keys()].filter((roomId) => !this.rooms.get(roomId)?.place(userId));
     return { selfRevision: account.selfRevision, epoch: this.epoch, rooms, removed };
   }
 
@@ -303,7 +302,6 @@ export class FakeParley implements FakeGate {
       user: aUser({ username }),
       password,
       selfRevision: 0,
-      removed: new Map<string, number>(),
     };
     this.accounts.set(account.user.id, account);
     return account;

@@ -132,6 +132,12 @@ export class FakeRoom {
     return { name: 'room.head', payload: { roomId, revision, epoch, lastSeq: this.messages.length } };
   }
 
+  /** Everything below this `seq` is no longer kept (R8), which is a change in bulk. */
+  retainFrom(seq: number): WireEvent {
+    this.firstSeq = Math.max(this.firstSeq, seq);
+    return this.resetAll();
+  }
+
   room(): Room {
     const last = this.messages.at(-1);
     return aRoom({
@@ -156,8 +162,9 @@ export class FakeRoom {
       role: member.role,
       joinedAt: member.joinedAt,
       lastReadSeq,
+      readCountNo: Math.max(lastReadSeq, this.firstSeq - 1),
       readVersion,
-      unread: this.messages.length - lastReadSeq,
+      unread: this.messages.length - Math.max(lastReadSeq, this.firstSeq - 1),
       mentions: 0,
       notify: 'all',
       selfRevision,
@@ -198,7 +205,9 @@ export class FakeRoom {
       const { messages, users } = this.page({});
       return { ...both, revision: this.revision, reset: true, messages, members: [], users, next: null };
     }
-    const rows = [...this.messages, ...this.memberRows()].filter(({ revision }) => revision > since);
+    const rows = [...this.messages.slice(this.firstSeq - 1), ...this.memberRows()].filter(
+      ({ revision }) => revision > since,
+    );
     rows.sort((one, other) => one.revision - other.revision);
     const shown = rows.slice(0, limit);
     const messages = shown.filter((row): row is Message => 'seq' in row);
@@ -248,10 +257,6 @@ export class FakeRoom {
     return this.memberRows()
       .filter(({ leftAt }) => leftAt === null)
       .map(({ userId }) => userId);
-  }
-
-  roomChangedSince(revision: number): boolean {
-    return this.roomStamp > revision || (this.messages.at(-1)?.revision ?? 0) > revision;
   }
 
   private memberCount(): number {

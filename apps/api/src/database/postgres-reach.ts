@@ -1,0 +1,51 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import type { Socket } from 'node:net';
+import type pg from 'pg';
+import { DataSource } from 'typeorm';
+
+/** Whoever has waited for less than this may yet be answered. */
+const patienceMs = 1000;
+
+/** The parts of a connection that its types don't name. */
+interface Wire {
+  connection: { stream: Socket };
+}
+
+/**
+ * Whether PostgreSQL can be asked. Where it went without a word (a cut network, a paused machine) every connection would
+ * wait for as long as TCP hopes: they are broken off, so that whoever waits is told, and asks anew when it is back.
+ * The log is told once of its going and once of its coming, not by everybody who needed it.
+ */
+@Injectable()
+export class PostgresReach implements OnModuleInit {
+  private readonly logger = new Logger('PostgreSQL');
+  /** When each connection was last lent out; 0 while nobody uses it. */
+  private readonly lentAt = new Map<pg.PoolClient, number>();
+  private away = false;
+
+  constructor(private readonly database: DataSource) {}
+
+  onModuleInit(): void {
+    const { master } = this.database.driver as unknown as { master: pg.Pool };
+    master.on('acquire', (connection) => this.lentAt.set(connection, performance.now()));
+    master.on('release', (_, connection) => this.lentAt.set(connection, 0));
+    master.on('remove', (connection) => this.lentAt.delete(connection));
+  }
+
+  answered(): void {
+    if (this.away) this.logger.log('PostgreSQL is back.');
+    this.away = false;
+  }
+
+  /** It has not answered for too long to be waited for. */
+  silent(reason: string): void {
+    if (!this.away)
+      this.logger.error(`PostgreSQL does not answer (${reason}). Nothing can be done without it.`);
+    this.away = true;
+    const before = performance.now() - patienceMs;
+    for (const [connection, at] of this.lentAt) {
+      if (at <= before) (connection as unknown as Wire).connection.stream.destroy();
+    }
+  }
+}

@@ -1,0 +1,181 @@
+/// <reference lib="dom" />
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Changes } from '@parley/contracts';
+import { applyCatchUp, emptyTimeline, showPage } from '@parley/sdk';
+import type { Timeline } from '@parley/sdk';
+import fc from 'fast-check';
+import type { Actor } from '../src/http/actor.js';
+import { Client, fetched } from './services/client-of.js';
+import { recount } from './services/recount.js';
+import { beginStory, type Story } from './services/story.js';
+import { Talk } from './services/talk.js';
+
+let story: Story;
+let talk: Talk;
+let people: Actor[];
+beforeAll(async () => {
+  story = await beginStory();
+  talk = new Talk(story);
+  people = await Promise.all(['olga', 'alice', 'bob'].map((name) => story.person(name)));
+});
+afterAll(() => story.end());
+
+interface Scene {
+  roomId: string;
+  owner: Actor;
+  who: Actor;
+  other: Actor;
+  isIn: boolean;
+  /** A place in the room, from before its first message to beyond its last. */
+  seq: number;
+  number: number;
+}
+
+/** Every durable act. A new kind is one more line; what policy or state refuses is refused. */
+const acts: Record<string, (scene: Scene) => Promise<unknown>> = {
+  post: ({ who, roomId, number }) => talk.post(who, roomId, `text ${String(number)}`),
+  reply: ({ who, roomId, seq }) => talk.post(who, roomId, 'a reply', { replyTo: Math.max(1, seq - 1) }),
+  replay: async ({ who, roomId }) => {
+    const { clientId } = await talk.post(who, roomId, 'once');
+    await talk.post(who, roomId, 'once', { clientId });
+  },
+  edit: ({ who, roomId, seq, number }) => talk.edit(who, roomId, seq, `edited ${String(number)}`),
+  delete: ({ who, roomId, seq }) => talk.delete(who, roomId, seq),
+  'delete by the owner': ({ owner, roomId, seq }) => talk.delete(owner, roomId, seq),
+  read: ({ who, roomId, seq }) => talk.read(who, roomId, seq),
+  'mark unread': ({ who, roomId, seq }) => talk.read(who, roomId, seq, { force: true }),
+  'read, knowing an old version': ({ who, roomId, seq }) => talk.read(who, roomId, seq, { readVersion: 0 }),
+  'come or go': ({ who, roomId, isIn }) => (isIn ? talk.leave(who, roomId) : talk.join(who, roomId)),
+  add: ({ owner, other, roomId, number }) =>
+    talk.add(owner, roomId, other, number % 2 ? 'moderator' : undefined),
+  remove: ({ owner, other, roomId }) => talk.remove(owner, roomId, other),
+  topic: ({ owner, roomId, number }) => talk.update(owner, roomId, { topic: `topic ${String(number)}` }),
+  archive: ({ owner, roomId, number }) => talk.update(owner, roomId, { archived: number % 3 === 0 }),
+};
+/** Those that may happen at the same moment here: none of them lets anybody in or out. */
+const atOnce = ['post', 'edit', 'delete', 'read', 'mark unread', 'topic'];
+
+const one = fc.record({
+  kind: fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom(...Object.keys(acts)) },
+    { weight: 1, arbitrary: fc.constantFrom('post', 'mark unread', 'come or go') },
+  ),
+  who: fc.nat(2),
+  other: fc.nat(1),
+  place: fc.nat(12),
+  number: fc.nat(99),
+});
+const some = fc.array(
+  one.map((act) => ({ ...act, kind: atOnce[act.number % atOnce.length]! })),
+  { minLength: 2, maxLength: 4 },
+);
+const step = fc.oneof({ weight: 4, arbitrary: one.map((act) => [act]) }, { weight: 1, arbitrary: some });
+type Act = typeof one extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What somebody held at some moment, by events from then on, and as a timeline that catches up. */
+interface Held {
+  actor: Actor;
+  client: Client;
+  timeline: Timeline;
+}
+
+class Run {
+  readonly held: Held[] = [];
+  private told = story.told.length;
+  private constructor(private readonly roomId: string) {}
+
+  static async begin(): Promise<Run> {
+    const [owner, ...others] = people as [Actor, ...Actor[]];
+    return new Run(await talk.room([owner, ...others]));
+  }
+
+  /** Everybody's state now is an old one later. */
+  async hold(actor: Actor): Promise<void> {
+    const start = await fetched(talk, actor, this.roomId);
+    const page = start && (await talk.page(actor, this.roomId));
+    const timeline = page ? showPage(emptyTimeline, page) : emptyTimeline;
+    this.held.push({ actor, client: new Client(actor.id, this.roomId, start), timeline });
+  }
+
+  async take(step: Act[]): Promise<void> {
+    const lastSeq = (await talk.one(people[0]!, this.roomId)).room.lastSeq;
+    await Promise.all(step.map((act) => this.act(act, lastSeq)));
+    const told = story.told.slice(this.told);
+    this.told = story.told.length;
+    for (const { client } of this.held) for (const change of inOrder(told)) client.hear(change);
+  }
+
+  /** Unread, as each member is told it, is what a recount finds. */
+  async count(): Promise<void> {
+    for (const actor of people) {
+      const { own } = await talk.one(actor, this.roomId);
+      if (own)
+        expect([own.roomId, own.unread]).toEqual([own.roomId, await recount(story, actor.id, this.roomId)]);
+    }
+  }
+
+  async compare(): Promise<void> {
+    for (const { actor, client, timeline } of this.held) {
+      const fresh = await fetched(talk, actor, this.roomId);
+      const shown = client.shows();
+      if (client.stayed) expect(shown).toEqual(fresh);
+      else expect([shown?.room, shown?.own]).toEqual([fresh?.room, fresh?.own]);
+      if (fresh && timeline.cursor !== null)
+        expect((await this.caughtUp(actor, timeline)).rows).toEqual(fresh.messages);
+    }
+  }
+
+  private async caughtUp(actor: Actor, timeline: Timeline): Promise<Timeline> {
+    const pages: Changes[] = [];
+    for (let since = timeline.cursor ?? 0, next: string | null = ''; next !== null;) {
+      const page: Changes = await talk.changes(actor, this.roomId, since, { limit: 3 });
+      pages.push(page);
+      ({ revision: since, next } = page);
+    }
+    const caughtUp = applyCatchUp(timeline, pages);
+    expect(caughtUp.cursor).toBe(pages.at(-1)?.room.revision);
+    return caughtUp;
+  }
+
+  private async act({ kind, who, other, place, number }: Act, lastSeq: number): Promise<void> {
+    const [owner] = people as [Actor];
+    const actor = people[who]!;
+    const { own } = await talk.one(actor, this.roomId);
+    const scene = { roomId: this.roomId, owner, who: actor, other: people[1 + other]!, isIn: own !== null };
+    const refused = (error: unknown) => {
+      if (!(error instanceof Error) || !('problem' in error)) throw error;
+    };
+    await acts[kind]!({ ...scene, seq: place % (lastSeq + 2), number }).catch(refused);
+  }
+}
+
+describe('Whatever people do', () => {
+  it('an old state and the events since, or the changes since, are a fresh fetch; unread is a recount', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 5, maxLength: 20, size: 'max' }),
+        fc.nat(7),
+        async (steps, often) => {
+          const run = await Run.begin();
+          for (const [at, each] of steps.entries()) {
+            if ((at + often) % 3 === 0) await run.hold(people[(at + often) % people.length]!);
+            await run.take(each);
+            await run.count();
+          }
+          await run.compare();
+        },
+      ),
+      { numRuns: 60, interruptAfterTimeLimit: 15_000 },
+    );
+  });
+});
+
+/** As the sequencers tell it (R3, R11): a room's events by revision, a person's by their own number. */
+function inOrder(told: Story['told']): Story['told'] {
+  const numberOf = (change: Story['told'][number]) =>
+    change.to === 'room' ? change.event.revision : change.to === 'user' ? change.event.selfRevision : 0;
+  const streamOf = (change: Story['told'][number]) => (change.to === 'user' ? change.userId : change.to);
+  const streams = Map.groupBy(told, streamOf);
+  for (const stream of streams.values()) stream.sort((a, b) => numberOf(a) - numberOf(b));
+  return told.map((change) => streams.get(streamOf(change))!.shift()!);
+}

@@ -1,0 +1,40 @@
+import type { CommandAnswer, CommandInput, CommandName, Route } from '@parley/contracts';
+import * as z from 'zod';
+import type { Call, LooseInput } from '../http/call.js';
+import { losesRoom, ParleyError } from '../parley-error.js';
+
+export type Command = <Name extends CommandName>(
+  name: Name,
+  data: CommandInput<Name>,
+) => Promise<CommandAnswer<Name>>;
+
+/** What an error says beyond the call that it answers. */
+export interface Heeding {
+  /** One is no longer in this room, whichever call found it out (R22). */
+  lost(roomId: string, error: ParleyError): void;
+  /** The server's answers have outgrown this version (R28). */
+  outgrown(): void;
+}
+
+export function heededCall(call: Call, heeding: Heeding): Call {
+  const heeded = (route: Route, input: LooseInput = {}) => {
+    const roomId = route.path.startsWith('/rooms/:id') ? String(input.params?.['id']) : null;
+    return heed(heeding, roomId, call(route, input));
+  };
+  return heeded;
+}
+
+export function heededCommand(command: Command, heeding: Heeding): Command {
+  return (name, data) => heed(heeding, 'roomId' in data ? data.roomId : null, command(name, data));
+}
+
+async function heed<T>(heeding: Heeding, roomId: string | null, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (roomId !== null && losesRoom(error)) heeding.lost(roomId, error);
+    // Not what a proxy says in the server's place.
+    if (error instanceof ParleyError && error.cause instanceof z.ZodError) heeding.outgrown();
+    throw error;
+  }
+}

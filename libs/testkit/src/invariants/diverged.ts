@@ -1,0 +1,122 @@
+import type { Member, Message, Own, Room } from '@parley/contracts';
+import { groupedBy } from './grouped.js';
+import type { Held, HeldWindow, History } from './history.js';
+import { violation } from './violation.js';
+import type { Violation } from './violation.js';
+
+/** G4: what a client has in the end is what is true: its rooms, its own half of each, its windows, and who is there. */
+export function diverged({ truth, held, clients }: History): Violation[] {
+  const people = new Map(clients.map(({ name, userId }) => [name, userId]));
+  const messages = groupedBy(truth.messages, ({ roomId }) => roomId);
+  const members = groupedBy(truth.members, ({ roomId }) => roomId);
+  return held.flatMap((one) => {
+    const { client } = one;
+    const differences = [
+      ...ofRooms(one, { truth, userId: people.get(client) ?? '' }),
+      ...one.windows.flatMap((window) => {
+        const { roomId } = window;
+        const room = truth.rooms.find(({ id }) => id === roomId);
+        return [
+          ...ofRows(window, { room, rows: messages.get(roomId) ?? [] }),
+          ...ofMembers(window, members.get(roomId) ?? []),
+          ...unsent(window),
+        ].map((what) => ({ roomId, what }));
+      }),
+      ...ofPresence(one, truth.presence),
+    ];
+    return differences.map(({ roomId, what }) =>
+      violation('diverged', `${client}${roomId === undefined ? '' : ` in room ${roomId}`} ${what}`, {
+        client,
+        ...(roomId !== undefined && { roomId }),
+      }),
+    );
+  });
+}
+
+interface Difference {
+  roomId?: string;
+  what: string;
+}
+
+const ofRoom = ['name', 'topic', 'description', 'archivedAt', 'memberCount', 'lastSeq', 'firstSeq'] as const;
+const ofOwn = ['role', 'lastReadSeq', 'readVersion', 'notify'] as const;
+
+function ofRooms(
+  { rooms }: Held,
+  { truth, userId }: Pick<History, 'truth'> & { userId: string },
+): Difference[] {
+  const mine = new Map(truth.own.filter((own) => own.userId === userId).map((own) => [own.roomId, own]));
+  const listed = new Set(rooms.map(({ room }) => room.id));
+  const missing = [...mine.keys()].filter((roomId) => !listed.has(roomId));
+  return [
+    ...missing.map((roomId) => ({ roomId, what: 'does not list it' })),
+    ...rooms.flatMap(({ room, own }) => {
+      const there = truth.rooms.find(({ id }) => id === room.id);
+      const ownThere = mine.get(room.id);
+      if (!there || !ownThere) return [{ roomId: room.id, what: 'lists it without being in it' }];
+      return [
+        ...unequal<Room>(ofRoom, room, there),
+        ...unequal<Own>(ofOwn, own, ownThere),
+        ...(room.lastMessage?.seq === there.lastMessage?.seq &&
+        room.lastMessage?.excerpt === there.lastMessage?.excerpt
+          ? []
+          : ['lists another newest message']),
+      ].map((what) => ({ roomId: room.id, what }));
+    }),
+  ];
+}
+
+function unequal<Thing>(
+  fields: readonly (keyof Thing & string)[],
+  held: Partial<Thing>,
+  there: Partial<Thing>,
+): string[] {
+  return fields
+    .filter((field) => held[field] !== there[field])
+    .map((field) => `has ${field} ${String(held[field])}, and it is ${String(there[field])}`);
+}
+
+/** A window holds exactly the rows that stand between its ends, and knows whether it is at one. */
+function ofRows(
+  { messages, hasMoreBefore, hasMoreAfter }: HeldWindow,
+  { room, rows }: { room: Room | undefined; rows: readonly Message[] },
+): string[] {
+  const first = room?.firstSeq ?? 1;
+  const low = hasMoreBefore ? (messages[0]?.seq ?? Infinity) : first;
+  const high = hasMoreAfter ? (messages.at(-1)?.seq ?? 0) : Infinity;
+  const there = rows.filter(({ seq }) => seq >= low && seq <= high).sort((one, other) => one.seq - other.seq);
+  if (there.length !== messages.length) return [`shows ${messages.length} messages of ${there.length}`];
+  const odd = there.find((row, place) => !isSame(row, messages[place]));
+  return odd ? [`shows another message ${odd.seq} than there is`] : [];
+}
+
+function ofMembers({ members }: HeldWindow, there: readonly Member[]): string[] {
+  if (members === null) return [];
+  const told = (list: readonly Member[]) =>
+    list
+      .filter(({ leftAt }) => leftAt === null)
+      .map(({ userId, role }) => `${userId} ${role}`)
+      .sort()
+      .join();
+  return told(members) === told(there) ? [] : ['shows other members than there are'];
+}
+
+/** What the server refused stays, and says so; the rest is sent. */
+function unsent({ pending }: HeldWindow): string[] {
+  const waiting = pending.filter(({ status }) => status !== 'failed').length;
+  return waiting === 0 ? [] : [`still has ${waiting} messages to send`];
+}
+
+function ofPresence({ presence }: Held, there: History['truth']['presence']): Difference[] {
+  const statuses = new Map(there.map(({ userId, status }) => [userId, status]));
+  return presence
+    .filter(({ userId, status }) => statuses.has(userId) && statuses.get(userId) !== status)
+    .map(({ userId, status }) => ({ what: `shows ${userId} as ${status}, who is ${statuses.get(userId)}` }));
+}
+
+/** The same fields with the same values, in whatever order. */
+function isSame(row: Message, other: Message | undefined): boolean {
+  if (!other) return false;
+  const fields = Object.keys(row) as (keyof Message)[];
+  return fields.every((field) => JSON.stringify(row[field]) === JSON.stringify(other[field]));
+}

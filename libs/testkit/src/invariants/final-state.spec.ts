@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Message } from '@parley/contracts';
+import type { OutboxItem } from '@parley/sdk';
+import { aMember, aMessage, aRoom, anOwn, alice, carol, timeAt } from '../builders.js';
+import { GoodStory } from './good-story.js';
+import type { Held, HeldWindow } from './history.js';
+import { violations } from './violations.js';
+
+const story = new GoodStory();
+const { room, own, rows, members } = story;
+
+function bent(seq: number, change: Partial<Message>): Message[] {
+  return rows.map((row) => (row.seq === seq ? { ...row, ...change } : row));
+}
+
+function held(more: Partial<Held>): string[] {
+  return story.faults({ held: [story.held(more)] });
+}
+
+function window(more: Partial<HeldWindow>): string[] {
+  return held({ windows: [story.window(more)] });
+}
+
+describe('G4: in the end', () => {
+  it('a window holds exactly the rows between its ends', () => {
+    expect(window({ messages: rows.slice(2), hasMoreBefore: true })).toEqual([]);
+    expect(window({ messages: rows.slice(0, 2), hasMoreAfter: true })).toEqual([]);
+    expect(window({ messages: rows.slice(2) })).toEqual(['diverged']);
+    expect(window({ messages: rows.slice(0, 4) })).toEqual(['diverged']);
+    expect(window({ messages: rows.filter(({ seq }) => seq !== 2) })).toEqual(['diverged']);
+    const extra = aMessage({ roomId: room.id, seq: 6 });
+    expect(window({ messages: [...rows, extra] })).toEqual(['diverged']);
+  });
+
+  it('a row is as it is now, to the last field, in whatever order the fields came', () => {
+    expect(window({ messages: bent(2, { body: 'before the edit' }) })).toEqual(['diverged']);
+    const otherwise = rows.map((row) => Object.fromEntries(Object.entries(row).reverse()) as typeof row);
+    expect(window({ messages: otherwise })).toEqual([]);
+  });
+
+  it('the members are those who are in, with their roles', () => {
+    const [alices, bobs] = members;
+    if (!alices || !bobs) throw new Error('two are in it');
+    expect(window({ members: null })).toEqual([]);
+    expect(window({ members: [bobs, alices] })).toEqual([]);
+    expect(window({ members: [alices] })).toEqual(['diverged']);
+    expect(window({ members: [...members, aMember(carol)] })).toEqual(['diverged']);
+    expect(window({ members: [alices, { ...bobs, role: 'moderator' }] })).toEqual(['diverged']);
+    const carols = aMember(carol, { roomId: room.id, revision: 8, leftAt: timeAt(9) });
+    const truth = story.truth({ members: [...members, carols], rooms: [{ ...room, revision: 8 }] });
+    expect(story.faults({ truth })).toEqual([]);
+  });
+
+  it('nothing waits to be sent; what was refused may stay', () => {
+    const item = (status: OutboxItem['status']) => ({ status }) as OutboxItem;
+    expect(window({ pending: [item('failed')] })).toEqual([]);
+    expect(window({ pending: [item('queued')] })).toEqual(['diverged']);
+  });
+
+  it('the list has the rooms that one is in, and no other', () => {
+    expect(held({ rooms: [] })).toEqual(['diverged']);
+    const foreign = aRoom();
+    const listed = { room: foreign, own: anOwn({ roomId: foreign.id }) };
+    expect(held({ rooms: [{ room, own }, listed] })).toEqual(['diverged']);
+  });
+
+  it.each([
+    { name: 'cellar' },
+    { topic: 'another' },
+    { memberCount: 3 },
+    { lastSeq: 4 },
+    { archivedAt: '2026-01-01T00:00:00.000Z' },
+    { lastMessage: null },
+    { lastMessage: room.lastMessage && { ...room.lastMessage, seq: 4 } },
+    { lastMessage: room.lastMessage && { ...room.lastMessage, excerpt: 'another' } },
+  ])('the list shows a room as it is, and not with %j', (more) => {
+    expect(held({ rooms: [{ room: { ...room, ...more }, own }] })).toEqual(['diverged']);
+  });
+
+  it.each([{ role: 'owner' as const }, { lastReadSeq: 3 }, { readVersion: 1 }, { notify: 'none' as const }])(
+    "one's own half is as it is, and not with %j",
+    (more) => {
+      expect(held({ rooms: [{ room, own: { ...own, ...more } }] })).toEqual(['diverged']);
+    },
+  );
+
+  it('presence is where people are', () => {
+    expect(held({ presence: [{ userId: alice.id, status: 'offline' }] })).toEqual(['diverged']);
+    expect(held({ presence: [] })).toEqual([]);
+  });
+});
+
+describe('G6: unread', () => {
+  it('is what a recount finds', () => {
+    expect(held({ rooms: [{ room, own: { ...own, unread: 4 } }] })).toEqual(['miscounted']);
+  });
+
+  it.each([{ kind: 'system' as const }, { threadRoot: 1 }])('leaves out what is %j', (more) => {
+    const quiet = bent(5, { ...more, countNo: 4 });
+    const truth = story.truth({ messages: quiet, rooms: [{ ...room, lastCountNo: 4 }] });
+    const windows = [story.window({ messages: quiet })];
+    const unread = (count: number) => [{ room, own: { ...own, unread: count } }];
+    expect(story.faults({ truth, held: [story.held({ windows, rooms: unread(2) })] })).toEqual([]);
+    expect(story.faults({ truth, held: [story.held({ windows, rooms: unread(3) })] })).toEqual([
+      'miscounted',
+    ]);
+  });
+
+  it('can only be right where each message and the room count right', () => {
+    const truth = story.truth({
+      messages: rows.map((row) => (row.seq === 3 ? { ...row, countNo: 4 } : row)),
+    });
+    const wrong = violations(story.history({ truth, held: [] }));
+    expect(wrong.map(({ fault, seq }) => [fault, seq])).toEqual([['miscounted', 3]]);
+    const heads = story.truth({ rooms: [{ ...room, lastCountNo: 6 }] });
+    expect(story.faults({ truth: heads, held: [] })).toEqual(['miscounted']);
+  });
+});

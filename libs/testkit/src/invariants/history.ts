@@ -1,0 +1,165 @@
+import type { Member, Message, Own, Presence, Room } from '@parley/contracts';
+import type { RoomEntry, RoomSnapshot } from '@parley/sdk';
+
+/**
+ * What one run recorded, and what is true at its end. The judge believes the truth and compares the rest with it; of what
+ * was not recorded it says nothing, so a report must say how much was.
+ *
+ * All times (`at`, `from`, `until`) are milliseconds of one monotonic clock, that of the recording process.
+ */
+export interface History {
+  truth: Truth;
+  clients: readonly Client[];
+  acknowledged: readonly Acknowledged[];
+  /** What people meant to post, each once, with bodies that occur once in the run. */
+  meant: readonly Meant[];
+  admitted: readonly Admitted[];
+  /** In the order in which each client received it. */
+  received: readonly Received[];
+  /** In the order in which each client showed it; `WindowNotes` makes them. */
+  shown: readonly Shown[];
+  /** Once everything was healthy again and the time to converge was over. */
+  held: readonly Held[];
+  /** Stretches in which the recording process itself stood still: what arrived in one may have lain there since `from`. */
+  stalls: readonly Stretch[];
+  /** Stretches in which somebody may receive nothing whatever: suspended, or signed out everywhere. */
+  suspended?: readonly Suspended[];
+  /** Where an older copy of the database was put back. */
+  restored?: Restored;
+  /** Milliseconds in which something may still arrive after a revocation; 1,000 where left out (G5). */
+  grace?: number;
+  /** Milliseconds from noticing a new epoch to showing nothing of the lost history; 5,000 where left out (R23). */
+  resetWithin?: number;
+}
+
+/** Read from PostgreSQL at the end, when nobody writes any more. */
+export interface Truth {
+  epoch: string;
+  rooms: readonly Room[];
+  /** All rows of these rooms, deleted ones too. */
+  messages: readonly Message[];
+  /** All memberships of these rooms, of those who left too. */
+  members: readonly Member[];
+  /** The own half of every present membership. `unread` is not asked for: it is counted again. */
+  own: readonly OwnTruth[];
+  /** Everybody's counter of what only they see (R3). */
+  selfRevisions: readonly { userId: string; selfRevision: number }[];
+  /** Where people really are, by the connections that they have. */
+  presence: readonly Whereabouts[];
+}
+
+export type OwnTruth = { userId: string } & Pick<
+  Own,
+  'roomId' | 'role' | 'lastReadSeq' | 'readVersion' | 'notify' | 'selfRevision'
+>;
+export type Whereabouts = Pick<Presence, 'userId' | 'status'>;
+
+/** One device of one person. `name` is unique in the run and stands in the sentences. */
+export interface Client {
+  name: string;
+  userId: string;
+}
+
+/**
+ * What the server answered to be done; of a call without an answer (204) what was asked. `by` is a user id, `began` when
+ * it was asked for, `at` when it was answered.
+ */
+export type Acknowledged = { by: string; at: number; began?: number } & (
+  | { did: 'post' | 'edit'; message: AckedMessage }
+  | { did: 'delete'; roomId: string; seq: number; id: string }
+  | { did: 'settings'; room: Room }
+  /** Somebody was added, or got another role. */
+  | { did: 'member'; member: Member }
+  /** A read, a forced read, or what came with a room that one joined. */
+  | { did: 'own'; own: Own }
+);
+
+export type AckedMessage = Pick<Message, 'roomId' | 'seq' | 'id' | 'clientId' | 'revision' | 'body'>;
+
+export interface Meant {
+  by: string;
+  roomId: string;
+  body: string;
+}
+
+/**
+ * A stretch in which somebody may see a room; whatever reaches them outside of all of these has leaked. `from` is when the
+ * act that let them in was begun, `until` when the act that took it away was acknowledged; absent: still in, or the
+ * answer was lost and nobody knows. Stretches of the same person and room may overlap. Whose stretches all have an end
+ * is no member in the end.
+ */
+export interface Admitted {
+  userId: string;
+  roomId: string;
+  from: number;
+  until?: number;
+}
+
+/** `from` when it was acknowledged, `until` when the act that ended it was begun; absent: still. */
+export interface Suspended {
+  userId: string;
+  from: number;
+  until?: number;
+}
+
+/**
+ * Something that only members may have, as it reached a client: an event, a page, changes. Previews of public rooms are
+ * none. `sent` is when it entered the run's own wire, where that held it back.
+ */
+export interface Received {
+  client: string;
+  at: number;
+  sent?: number;
+  roomId: string;
+  /** For a room event off the wire, before any SDK. `connection` is another one after each reconnect. */
+  event?: { connection: string; type: string; since: number; revision: number };
+  /** For what is told to one person alone: the number it carries. */
+  selfRevision?: number;
+  /** A user id, where what came says whose private matter it is. */
+  owner?: string;
+}
+
+/** The row of a message as a window showed it; equal rows may be one object. */
+export type ShownRow = Pick<
+  Message,
+  'seq' | 'id' | 'authorId' | 'clientId' | 'revision' | 'body' | 'deletedAt'
+>;
+
+/** How one client's window of one room changed: at `place` (an index) `gone` rows went and `rows` came instead. */
+export interface Shown {
+  client: string;
+  roomId: string;
+  at: number;
+  place: number;
+  gone: number;
+  rows: readonly ShownRow[];
+  /** The epoch that the client knew of (its room's); needed only in a run in which it changes. */
+  epoch?: string;
+}
+
+/** What a client has in the end. */
+export interface Held {
+  client: string;
+  /** Its list of rooms: `parley.rooms.mine`. */
+  rooms: readonly Pick<RoomEntry, 'room' | 'own'>[];
+  /** The rooms that it has open: what their handles show. */
+  windows: readonly HeldWindow[];
+  /** Those whom it watches. */
+  presence: readonly Whereabouts[];
+}
+
+export type HeldWindow = { roomId: string } & Pick<
+  RoomSnapshot,
+  'messages' | 'members' | 'hasMoreBefore' | 'hasMoreAfter' | 'pending'
+>;
+
+export interface Stretch {
+  from: number;
+  until: number;
+}
+
+/** The copy's heads: rows above them are either of the lost history or of the new one. */
+export interface Restored {
+  at: number;
+  heads: readonly { roomId: string; lastSeq: number }[];
+}

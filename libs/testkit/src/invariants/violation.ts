@@ -1,0 +1,37 @@
+/** What went wrong, and the promise (docs/guarantees.md) that it breaks. */
+export const guaranteeOf = {
+  /** Acknowledged, and not there. */
+  lost: 'G1',
+  /** There twice, or shown twice. */
+  doubled: 'G2',
+  /** Not in one order for all. */
+  reordered: 'G3',
+  /** In the end not what is true. */
+  diverged: 'G4',
+  /** Rows of two histories in one. */
+  mixed: 'G4',
+  /** Seen by somebody who may not. */
+  leaked: 'G5',
+  /** A number of unread messages that a recount does not find. */
+  miscounted: 'G6',
+} as const;
+
+export type Fault = keyof typeof guaranteeOf;
+export type Guarantee = (typeof guaranteeOf)[Fault];
+
+/** One sentence, and where to look: the room, the place in it, the client, the time (of the history's clock). */
+export interface Violation {
+  fault: Fault;
+  guarantee: Guarantee;
+  sentence: string;
+  roomId?: string;
+  seq?: number;
+  client?: string;
+  at?: number;
+}
+
+export type Place = Pick<Violation, 'roomId' | 'seq' | 'client' | 'at'>;
+
+export function violation(fault: Fault, sentence: string, place: Place = {}): Violation {
+  return { fault, guarantee: guaranteeOf[fault], sentence, ...place };
+}

@@ -1,0 +1,14 @@
+import { diverged } from './diverged.js';
+import { doubled } from './doubled.js';
+import type { History } from './history.js';
+import { leaked } from './leaked.js';
+import { lost } from './lost.js';
+import { miscounted } from './miscounted.js';
+import { mixed } from './mixed.js';
+import { reordered } from './reordered.js';
+import type { Violation } from './violation.js';
+
+/** What breaks a promise in this history; none is good. */
+export function violations(history: History): Violation[] {
+  return [lost, doubled, reordered, diverged, mixed, leaked, miscounted].flatMap((judge) => judge(history));
+}

@@ -1,0 +1,198 @@
+/** A small world on a cluster of two nodes: a few people who each sit at a node that the story chooses. */
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { violations } from '../../../libs/testkit/dist/invariants/violations.js';
+import { Device } from '../device.mjs';
+import { ending, until } from '../ending.mjs';
+import { historyOf } from '../history.mjs';
+import { Line } from '../line.mjs';
+import { now } from '../now.mjs';
+import { call, person } from '../people.mjs';
+import { watchStalls } from '../stalls.mjs';
+import { World } from '../world.mjs';
+
+/** Milliseconds for anything that a story waits for, on a machine that may be busy. */
+const patience = 20_000;
+
+export class Scene {
+  /**
+   * @param {import('../cluster.mjs').Cluster} cluster
+   * @param {object} sdk the module
+   * @param {number} number of the story on this cluster: its people are new to it
+   */
+  constructor(cluster, sdk, number) {
+    this.cluster = cluster;
+    this.number = number;
+    this.world = new World({ seed: number, sdk, cluster });
+    /** Two of the scene's own, so that one can hold what the other must not wait for. */
+    this.database = connectionTo(cluster);
+    this.another = connectionTo(cluster);
+    this.stalls = watchStalls();
+    this.suspended = [];
+    /** Of the judge, where a story needs another one than is promised. */
+    this.grace = null;
+    /** As testkit's `Restored`. */
+    this.restored = null;
+  }
+
+  async open() {
+    await Promise.all([this.database.connect(), this.another.connect()]);
+    return this;
+  }
+
+  async close() {
+    this.stalls.stop();
+    await this.world.close();
+    await Promise.all([this.database, this.another].map((one) => one.end().catch(() => undefined)));
+  }
+
+  /** People who are in one new room, the first of them its owner. */
+  async roomOf(...names) {
+    const { world, number } = this;
+    const people = await Promise.all(names.map((name) => person(world, `${name}-${number}`)));
+    for (const each of people) each.watches = [];
+    world.people.push(...people);
+    const [host, ...others] = people;
+    const wish = { kind: 'private', name: `room ${number}` };
+    const { room } = await call(world, host.token, 'POST', '/rooms', wish);
+    for (const { id } of others) await call(world, host.token, 'PUT', `/rooms/${room.id}/members/${id}`, {});
+    for (const { id } of people) world.recorder.admit(id, room.id, 0);
+    const standing = () => ({ state: 'in', since: 0, busy: false });
+    world.rooms.push({
+      id: room.id,
+      kind: 'private',
+      host,
+      people: new Map(people.map(({ id }) => [id, standing()])),
+    });
+    return { roomId: room.id, people };
+  }
+
+  /** A device of this person that reaches one node and no other, with the room on its screen. */
+  async sit(someone, node, roomId, name = someone.username) {
+    const { world, cluster } = this;
+    const device = new Device({ id: name, person: someone, token: someone.token, world });
+    device.door = await Line.open(() => [cluster.balancer.target(node)]);
+    world.devices.push(device);
+    await device.open();
+    await this.until(
+      () => device.isOnline() && device.isSettled() && device.shows(roomId),
+      `${name} is there`,
+    );
+    return device;
+  }
+
+  /** Says it once; whether it arrives is the outbox's business. */
+  async say(device, roomId, body) {
+    this.world.recorder.meant.push({ by: device.userId, roomId, body });
+    await device.room(roomId).post(body);
+  }
+
+  /** Says it, and waits until the server has answered. */
+  async said(device, roomId, body) {
+    const { acknowledged } = this.world.recorder;
+    await this.say(device, roomId, body);
+    await this.until(
+      () => acknowledged.some(({ message }) => message?.body === body),
+      `"${body}" is answered`,
+    );
+  }
+
+  bodies(device, roomId) {
+    return device
+      .room(roomId)
+      .get()
+      .messages.map(({ body }) => body);
+  }
+
+  shows(device, roomId, body) {
+    return this.until(() => this.bodies(device, roomId).includes(body), `${device.id} shows "${body}"`);
+  }
+
+  async rows(query, values = [], connection = this.database) {
+    return (await connection.query(query, values)).rows;
+  }
+
+  /** Until somebody waits for a lock that another holds. */
+  lockWaiter() {
+    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
+    return this.until(async () => (await this.rows(waiting)).length > 0, 'somebody waits for a lock');
+  }
+
+  /** Takes somebody out of the room as a node does that dies before it can tell anybody. */
+  async removed({ id }, roomId, connection = this.database) {
+    const change = (query, ...values) => this.rows(query, values, connection);
+    await change(
+      `UPDATE memberships SET left_at = clock_timestamp(), revision = r.revision + 1, self_revision = u.self_revision + 1
+       FROM rooms r, users u WHERE r.id = room_id AND u.id = user_id AND room_id = $1 AND user_id = $2`,
+      roomId,
+      id,
+    );
+    await change('UPDATE users SET self_revision = self_revision + 1 WHERE id = $1', id);
+    await change(
+      'UPDATE rooms SET revision = revision + 1, member_count = member_count - 1 WHERE id = $1',
+      roomId,
+    );
+    await change('INSERT INTO access_changes (user_id, room_id) VALUES ($1, $2)', id, roomId);
+    // Times are kept to the millisecond.
+    await this.lasts(5);
+    await change('COMMIT');
+    this.world.recorder.expel(id, roomId, this.now());
+  }
+
+  /** @param {() => boolean | Promise<boolean>} isTrue @param {string} what as it stands in the complaint */
+  async until(isTrue, what) {
+    if (!(await until(isTrue, patience)))
+      throw new Error(`The story came to a halt: not within ${patience / 1000} s: ${what}`);
+  }
+
+  /** Lets time pass where time is what the story is about. */
+  lasts(ms) {
+    return pause(ms);
+  }
+
+  now() {
+    return now();
+  }
+
+  /** Waits for the end, as every chaos run does, and lets the judge look. */
+  async judged() {
+    const end = await ending(this.world, () => undefined);
+    const { suspended, grace, restored } = this;
+    const more = { suspended, ...(grace && { grace }), ...(restored && { restored }) };
+    const history = { ...historyOf(this.world, end, this.stalls), ...more };
+    return { found: violations(history), undone: end.undone, history };
+  }
+}
+
+function connectionTo(cluster) {
+  const connection = new pg.Client({ connectionString: cluster.databaseUrl() });
+  // PostgreSQL may be made to fall over.
+  connection.on('error', () => undefined);
+  return connection;
+}
+
+/** Until somebody lets go, answers to requests that fit do not reach the one who asked. */
+export function heldAnswers(fits) {
+  const { fetch } = globalThis;
+  let letGo;
+  const gate = new Promise((open) => (letGo = open));
+  const held = new EventTarget();
+  const arrived = once(held, 'answer');
+  globalThis.fetch = async (url, init) => {
+    const answer = await fetch(url, init);
+    if (!fits(new URL(url), init)) return answer;
+    const body = await answer.arrayBuffer();
+    held.dispatchEvent(new Event('answer'));
+    await gate;
+    return new Response(body, answer);
+  };
+  return {
+    /** One was held. */
+    arrived,
+    letGo() {
+      globalThis.fetch = fetch;
+      letGo();
+    },
+  };
+}

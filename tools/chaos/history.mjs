@@ -1,0 +1,22 @@
+/**
+ * What was recorded, as the judge wants it.
+ *
+ * @param {World} world
+ * @param {{ truth: object, held: object[] }} end
+ * @param {import('./stalls.mjs').Stalls} stalls
+ * @returns {import('@parley/testkit').History}
+ */
+export function historyOf({ devices, recorder }, { truth, held }, stalls) {
+  const { acknowledged, meant, admitted, received, windows } = recorder;
+  return {
+    truth,
+    held,
+    clients: devices.map(({ id, userId }) => ({ name: id, userId })),
+    acknowledged,
+    meant,
+    admitted,
+    received,
+    shown: windows.shown,
+    stalls: stalls.all(),
+  };
+}

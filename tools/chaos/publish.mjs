@@ -1,0 +1,102 @@
+/**
+ * `npm run chaos:publish -- FILE …`: writes the reports of whole chaos runs (`npm run chaos -- --report FILE`) into
+ * docs/guarantees.md. What a run found bad is written like what it found good.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { printInto } from '../print-into.mjs';
+
+const mark = { name: 'last report', command: 'npm run chaos:publish' };
+const faults = ['lost', 'doubled', 'reordered', 'leaked', 'diverged', 'mixed', 'miscounted'];
+
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  console.error('Usage: npm run chaos:publish -- FILE …   (reports of npm run chaos -- --report FILE)');
+  process.exit(2);
+}
+const runs = files.map((file) => ({ ...JSON.parse(readFileSync(file, 'utf8')), at: statSync(file).mtime }));
+printInto('docs/guarantees.md', mark, section(runs));
+
+function section(all) {
+  const last = new Date(Math.max(...all.map(({ at }) => at)));
+  const broken = all.filter(({ checks }) => checks.some(({ passed }) => !passed));
+  const verdict =
+    broken.length === 0
+      ? 'Every promise was kept.'
+      : `**Not every promise was kept**: ${broken.map(brokenIn).join('; ')}.`;
+  return [
+    `${counted(all.length, 'run')}, the last on ${last.toISOString().slice(0, 10)}. ${verdict}`,
+    '',
+    ...table(
+      ['seed', 'minutes', 'faults', 'devices', 'acknowledged', 'reconnects', ...faults],
+      all.map(runRow),
+    ),
+    '',
+    'From a commit to each device’s screen, in milliseconds:',
+    '',
+    ...table(['seed', 'when', 'bound', 'cases', 'p50', 'p99', 'max'], all.flatMap(timeRows)),
+    '',
+    ...all.flatMap(remarks),
+    '',
+    `What was broken, in all: ${list(summed(all.map((run) => run.faults.byKind)))}.`,
+    '',
+    'The same again:',
+    '',
+    ...all.map(again),
+  ].join('\n');
+}
+
+function runRow({ seed, seconds, faults: { count }, clients, acknowledged, reconnects, violations }) {
+  const acts = Object.values(acknowledged).reduce((sum, each) => sum + each, 0);
+  return [seed, seconds / 60, count, clients, acts, reconnects, ...faults.map((fault) => violations[fault])];
+}
+
+function timeRows({ seed, convergence: { groups } }) {
+  return Object.entries(groups).map(([when, { bound, count, p50, p99, max }]) => [
+    seed,
+    when,
+    bound,
+    count,
+    p50,
+    p99,
+    max,
+  ]);
+}
+
+/** What the figures alone do not say. */
+function remarks({ seed, convergence: { late, excused, overdue }, stalls, restored }) {
+  const own = `that process stood still ${stalls.count} times, at most ${stalls.max} ms`;
+  const missed = `late: ${late.length}; late while the measuring process stood still: ${excused.length}; never shown: ${overdue.length}`;
+  const copy = restored
+    ? ` An older copy of the database was put back: ${restored.acknowledgedAndLost} acknowledged acts went with the lost history, and ${restored.passed ? 'nothing was mixed' : '**the histories were mixed, or worse**'}.`
+    : '';
+  return [`- Seed ${seed}: ${missed}; ${own}.${copy}`];
+}
+
+function again({ seed, seconds, clients }) {
+  return `    npm run chaos -- --minutes ${seconds / 60} --seed ${seed} --clients ${clients}`;
+}
+
+function brokenIn({ seed, checks }) {
+  const names = checks.filter(({ passed }) => !passed).map(({ name }) => `"${name}"`);
+  return `${names.join(', ')} failed with seed ${seed}`;
+}
+
+function table(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+function summed(counts) {
+  const total = {};
+  for (const [name, count] of counts.flatMap(Object.entries)) total[name] = (total[name] ?? 0) + count;
+  return total;
+}
+
+function list(counts) {
+  return Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
+
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

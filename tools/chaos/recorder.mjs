@@ -1,0 +1,94 @@
+/**
+ * Writes down what every device did and was shown, as testkit's `History` wants it. It judges nothing; times are `now()`.
+ * Beside that history: what the report tells of.
+ */
+import { WindowNotes } from '../../libs/testkit/dist/invariants/window-notes.js';
+import { now } from './now.mjs';
+
+export class Recorder {
+  /** @param {{ posted: (message: object) => void, read: (device: object, own: object) => void }} ears */
+  constructor(ears) {
+    this.ears = ears;
+    this.acknowledged = [];
+    this.meant = [];
+    this.admitted = [];
+    this.received = [];
+    this.windows = new WindowNotes(now);
+    /** Every act with its outcome. */
+    this.acts = [];
+    /** When each device was online: `{ device, from, until }`. */
+    this.online = [];
+    /** Sign-ins that the server ended though nobody had asked for it. */
+    this.ended = [];
+    /** By act and code. */
+    this.refusals = {};
+  }
+
+  event(device, name, payload) {
+    const { roomId, room, own, revision, since = revision - 1, selfRevision } = payload ?? {};
+    if (selfRevision !== undefined) {
+      // What tells of an end may come after it.
+      const of = room?.id ?? own?.roomId;
+      if (of) this.receive(device, { roomId: of, selfRevision });
+    } else if (revision !== undefined) {
+      const event = { connection: device.connection, type: name, since, revision };
+      this.receive(device, { roomId, event });
+    } else if (roomId !== undefined) this.receive(device, { roomId });
+  }
+
+  page(device, roomId) {
+    this.receive(device, { roomId });
+  }
+
+  receive(device, what) {
+    this.received.push({ client: device.id, at: now(), sent: device.door.sentAt(), ...what });
+  }
+
+  /** @param {{ name: string, data: object, began: number }} asked */
+  answered(device, { name, data, began }, ack) {
+    if (!ack.ok) this.refused(name, ack.error.code);
+    else if (name === 'message.post') this.posted(device, began, ack.data.message);
+    else if (name === 'room.read') {
+      this.acknowledge(device, began, { did: 'own', own: ack.data.own });
+      this.ears.read(device, { roomId: data.roomId, ...ack.data.own });
+    }
+  }
+
+  /** @param {object} done as `Acknowledged` of testkit has it, without who and when */
+  acknowledge(device, began, done) {
+    this.acknowledged.push({ by: device.userId, began, at: now(), ...done });
+  }
+
+  posted(device, began, message) {
+    const { id, roomId, seq, clientId, revision, body } = message;
+    this.acknowledge(device, began, { did: 'post', message: { id, roomId, seq, clientId, revision, body } });
+    this.ears.posted(message);
+  }
+
+  refused(name, code) {
+    const key = `${name}: ${code}`;
+    this.refusals[key] = (this.refusals[key] ?? 0) + 1;
+  }
+
+  status(device, online) {
+    const last = device.onlineSpan;
+    if (online && !last)
+      this.online.push((device.onlineSpan = { device: device.id, from: now(), until: null }));
+    if (online || !last) return;
+    last.until = now();
+    device.onlineSpan = null;
+  }
+
+  /** Somebody is let in by an act begun at this time. */
+  admit(userId, roomId, from) {
+    this.admitted.push({ userId, roomId, from });
+  }
+
+  /** Somebody is certainly out: an act that says so was acknowledged at this time. */
+  expel(userId, roomId, until) {
+    for (const stretch of this.admitted) {
+      const isOpen = stretch.userId === userId && stretch.roomId === roomId && stretch.until === undefined;
+      if (isOpen) stretch.until = until;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/** Everything of one run that its parts share. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { expectMessage, expectRead } from './audience.mjs';
+import { Convergence } from './convergence.mjs';
+import { devices, people, rooms } from './people.mjs';
+import { randomOf } from './random.mjs';
+import { Recorder } from './recorder.mjs';
+
+export class World {
+  /** @param {{ seed: number, sdk: object, cluster: import('./cluster.mjs').Cluster }} parts */
+  constructor({ seed, sdk, cluster }) {
+    Object.assign(this, { seed, sdk, cluster });
+    this.recorder = new Recorder({
+      posted: (message) => expectMessage(this, 'post', message),
+      read: (device, own) => expectRead(this, device, own),
+    });
+    this.convergence = new Convergence();
+    this.people = [];
+    this.rooms = [];
+    this.devices = [];
+  }
+
+  random(name) {
+    return randomOf(this.seed, name);
+  }
+
+  roomOf(roomId) {
+    return this.rooms.find(({ id }) => id === roomId);
+  }
+
+  /** Ends early where the run does. */
+  pause(ms, signal) {
+    return pause(ms, null, { signal }).catch(() => undefined);
+  }
+
+  /** @param {number} clients four of five are people's first devices, the others second ones */
+  async settle(clients) {
+    this.people = await people(this, Math.ceil(clients * 0.8));
+    this.rooms = await rooms(this);
+    this.devices = await devices(this, clients);
+    await Promise.all(this.devices.map((device) => device.open()));
+  }
+
+  async close() {
+    await Promise.all(this.devices.map((device) => device.close()));
+  }
+}
