@@ -127,9 +127,9 @@ export const builds = {
     breaks: 'leaked',
     changes: [
       {
-        file: `${api}/messages/message-history.service.js`,
-        text: 'await readAsMember(this.dataSource.manager, actor, roomId);',
-        instead: '',
+        file: `${api}/rooms/prompt-reading.service.js`,
+        text: 'performance.now() - began > promptMs',
+        instead: 'false',
       },
     ],
   },
@@ -164,9 +164,9 @@ export const builds = {
     breaks: 'diverged',
     changes: [
       {
-        file: `${api}/messages/room-changes.service.js`,
-        text: 'const revision = found.length > limit ? (rows.at(-1)?.revision ?? since) : entity.revision;',
-        instead: 'const revision = entity.revision;',
+        file: `${api}/messages/changes-reading.service.js`,
+        text: 'CASE WHEN rows.more THEN rows.last ELSE r.revision END AS revision',
+        instead: 'r.revision AS revision',
       },
     ],
   },

@@ -90,12 +90,16 @@ export const scenarios = {
     scene.grace = 300;
     await scene.rows('BEGIN');
     await scene.rows('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
+    const { database } = scene.cluster.nodes[1];
     const opening = his.room(roomId).open('latest');
     await scene.lockWaiter();
-    await scene.rows('BEGIN', [], scene.another);
-    await scene.removed(bob, roomId, scene.another);
-    await scene.lasts(400);
+    // The page is read while he may read it, and is long on its way to the node.
+    database.hold(['down']);
     await scene.rows('COMMIT');
+    await scene.noLockWaiter();
+    await scene.removed(bob, roomId);
+    await scene.lasts(800);
+    database.mend();
     await opening;
     return scene.judged();
   },
@@ -147,7 +151,7 @@ export const scenarios = {
     const his = await scene.sit(bob, 1, roomId);
     his.door.refuse();
     await scene.until(() => !his.isOnline(), 'Bob is away');
-    const bodies = Array.from({ length: 210 }, (_, n) => `Number ${n + 1}`);
+    const bodies = Array.from({ length: 510 }, (_, n) => `Number ${n + 1}`);
     await Promise.all(bodies.map((body) => scene.say(hers, roomId, body)));
     await scene.until(() => scene.world.recorder.acknowledged.length >= bodies.length, 'all is said');
     his.door.mend();

@@ -119,6 +119,11 @@ export class Scene {
     return this.until(async () => (await this.rows(waiting)).length > 0, 'somebody waits for a lock');
   }
 
+  noLockWaiter() {
+    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
+    return this.until(async () => (await this.rows(waiting)).length === 0, 'nobody waits for a lock');
+  }
+
   /** Takes somebody out of the room as a node does that dies before it can tell anybody. */
   async removed({ id }, roomId, connection = this.database) {
     const change = (query, ...values) => this.rows(query, values, connection);
