@@ -25,9 +25,7 @@ export class Scene {
     this.cluster = cluster;
     this.number = number;
     this.world = new World({ seed: number, sdk, cluster });
-    /** Two of the scene's own, so that one can hold what the other must not wait for. */
     this.database = connectionTo(cluster);
-    this.another = connectionTo(cluster);
     this.stalls = watchStalls();
     this.suspended = [];
     /** Of the judge, where a story needs another one than is promised. */
@@ -37,14 +35,14 @@ export class Scene {
   }
 
   async open() {
-    await Promise.all([this.database.connect(), this.another.connect()]);
+    await this.database.connect();
     return this;
   }
 
   async close() {
     this.stalls.stop();
     await this.world.close();
-    await Promise.all([this.database, this.another].map((one) => one.end().catch(() => undefined)));
+    await this.database.end().catch(() => undefined);
   }
 
   /** People who are in one new room, the first of them its owner. */
@@ -109,24 +107,26 @@ export class Scene {
     return this.until(() => this.bodies(device, roomId).includes(body), `${device.id} shows "${body}"`);
   }
 
-  async rows(query, values = [], connection = this.database) {
-    return (await connection.query(query, values)).rows;
+  async rows(query, values = []) {
+    return (await this.database.query(query, values)).rows;
   }
 
   /** Until somebody waits for a lock that another holds. */
   lockWaiter() {
-    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
-    return this.until(async () => (await this.rows(waiting)).length > 0, 'somebody waits for a lock');
+    return this.until(() => this.isLockAwaited(), 'somebody waits for a lock');
   }
 
   noLockWaiter() {
-    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
-    return this.until(async () => (await this.rows(waiting)).length === 0, 'nobody waits for a lock');
+    return this.until(async () => !(await this.isLockAwaited()), 'nobody waits for a lock');
+  }
+
+  async isLockAwaited() {
+    return (await this.rows(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).length > 0;
   }
 
   /** Takes somebody out of the room as a node does that dies before it can tell anybody. */
-  async removed({ id }, roomId, connection = this.database) {
-    const change = (query, ...values) => this.rows(query, values, connection);
+  async removed({ id }, roomId) {
+    const change = (query, ...values) => this.rows(query, values);
     await change(
       `UPDATE memberships SET left_at = clock_timestamp(), revision = r.revision + 1, self_revision = u.self_revision + 1
        FROM rooms r, users u WHERE r.id = room_id AND u.id = user_id AND room_id = $1 AND user_id = $2`,
