@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const ticksPerSecond = 100;
+/** As `npm start` and the image run Node. */
+const nodeOptions = ['--max-semi-space-size=8'];
 const patienceMs = 15_000;
 
 /** However this process ends, the servers that it started do not stay behind. */
@@ -14,7 +16,7 @@ process.once('exit', () => {
 
 /** Runs `file` under this Node until `ready` matches its output; the match comes back with the process. */
 export async function startNode(file, { env = {}, args = [], ready }) {
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, file, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
