@@ -24,7 +24,7 @@ describe('A running server', () => {
     const { headers } = await new Caller(server.url, { origin: 'https://evil.example' }).get('/server');
     expect(headers.get('access-control-allow-origin')).toBeNull();
     expect(headers.get('content-security-policy')).toMatch(
-      /default-src 'none';script-src 'self';style-src 'self' 'nonce-/,
+      /default-src 'none';script-src 'self';style-src 'none'/,
     );
     expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -38,6 +38,9 @@ describe('A running server', () => {
     expect((await caller.get<{ openapi: string }>('/api/openapi.json')).body.openapi).toBe('3.1.0');
     expect((await caller.get<{ asyncapi: string }>('/api/asyncapi.json')).body.asyncapi).toBe('3.0.0');
     const page = await fetch(`${server.url}/api/docs`);
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /default-src 'none';script-src 'self';style-src 'self' 'nonce-[^']{24}'/,
+    );
     const sources = [...(await page.text()).matchAll(/(?:src|href)="([^"]+)"/g)].map(
       ([, source]) => source ?? '',
     );

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config/config.js';
@@ -20,7 +20,7 @@ export function securityHeaders({ publicUrl }: Pick<Config, 'publicUrl'>): Reque
         defaultSrc: [none],
         scriptSrc: [self],
         // Angular writes its components' styles into the page, with the nonce that the page carries.
-        styleSrc: [self, (_, response) => `'nonce-${nonceOf(response)}'`],
+        styleSrc: [(request, response) => (isPage(request) ? `${self} 'nonce-${nonceOf(response)}'` : none)],
         imgSrc: [self, 'data:', 'blob:'],
         fontSrc: [self],
         connectSrc: [self],
@@ -38,6 +38,11 @@ export function securityHeaders({ publicUrl }: Pick<Config, 'publicUrl'>): Reque
     crossOriginOpenerPolicy: https,
     originAgentCluster: https,
   });
+}
+
+/** Answers of the API are no pages: they need no nonce. */
+function isPage({ url = '' }: IncomingMessage): boolean {
+  return !url.startsWith('/api/v1/');
 }
 
 /** The nonce of this one answer. */

@@ -50,7 +50,7 @@ export class PageReading {
 
   private readonly ask = askedTogether((asked: readonly Asked[]) => this.readAll(asked), {
     largest: 16,
-    atOnce: 4,
+    atOnce: 2,
   });
 
   private async readAll(asked: readonly Asked[]): Promise<(PageRead | null)[]> {
