@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { serveDocumentsPage } from './documents/documents-page.js';
 import { BodyTime } from './http/body-time.js';
+import { PatientExpressAdapter } from './http/patient-express.adapter.js';
 import { notKept, securityHeaders } from './http/security-headers.js';
 import { Stopping } from './http/stopping.js';
 import { ParleyIoAdapter } from './realtime/parley-io.adapter.js';
@@ -16,7 +17,7 @@ const headersMs = 15_000;
 
 /** The whole server on a migrated database, not yet listening: the start and the tests both begin here. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), new PatientExpressAdapter(), {
     bufferLogs: true,
     abortOnError: false,
     // The body is read after the guards, by BodyInterceptor.

@@ -3,6 +3,7 @@ import { Agent, get } from 'node:http';
 import { limits } from '@parley/contracts';
 import { costSince, counters } from '../machine.mjs';
 import { Latencies } from '../latencies.mjs';
+import { isRow } from '../wire/rows.mjs';
 
 const page = limits.page.default;
 const warmMs = 2000;
@@ -10,13 +11,13 @@ const warmMs = 2000;
 export async function run(target, { readers, seconds, changes, archive }, say) {
   const agent = new Agent({ keepAlive: true, maxSockets: readers });
   const read = (person, path) =>
-    fetchJson(`${target.urls[0]}/api/v1${path}`, { agent, token: person.auth.token });
+    fetchBytes(`${target.urls[0]}/api/v1${path}`, { agent, token: person.auth.token });
   const acts = {
     page: async (person) => {
       const { roomId, messages } = somewhere(archive);
       const before = page + 1 + Math.floor(Math.random() * (messages - page));
-      const { took, data } = await read(person, `/rooms/${roomId}/messages?before=${before}`);
-      return { took, right: isRow(data.messages, 'seq', before - page, page) };
+      const { took, bytes } = await read(person, `/rooms/${roomId}/messages?before=${before}`);
+      return { took, right: isRow(bytes, 'seq', before - page, page) };
     },
     catchUp: (person) => catchUp((path) => read(person, path), somewhere(archive), changes),
   };
@@ -54,17 +55,13 @@ async function catchUp(read, { roomId, messages, firstRevision }, changes) {
   while (got < changes) {
     const limit = Math.min(changes - got, limits.changes.max);
     const answer = await read(`/rooms/${roomId}/changes?since=${since}&limit=${limit}`);
-    right &&= !answer.data.reset && isRow(answer.data.messages, 'revision', since + 1, limit);
+    right &&= isRow(answer.bytes, 'revision', since + 1, limit);
     if (!right) return { took, right };
     took += answer.took;
     got += limit;
     since += limit;
   }
   return { took, right };
-}
-
-function isRow(messages, name, from, count) {
-  return messages?.length === count && messages.every((message, n) => message[name] === from + n);
 }
 
 async function readFor(ms, people, act) {
@@ -83,7 +80,7 @@ async function readFor(ms, people, act) {
 }
 
 /** `took` ends when the last byte is there; taking it apart is the reader's own time. */
-function fetchJson(url, { agent, token }) {
+function fetchBytes(url, { agent, token }) {
   const begun = performance.now();
   return new Promise((settle, fail) => {
     const request = get(url, { agent, headers: { authorization: `Bearer ${token}` } }, (response) => {
@@ -91,7 +88,7 @@ function fetchJson(url, { agent, token }) {
       response.on('data', (part) => parts.push(part));
       response.on('end', () => {
         const took = performance.now() - begun;
-        settle({ took, data: JSON.parse(Buffer.concat(parts).toString()) });
+        settle({ took, bytes: Buffer.concat(parts) });
       });
     });
     request.on('error', fail);
