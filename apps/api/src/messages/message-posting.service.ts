@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Message, PostMessageToRoom } from '@parley/contracts';
 import { DataSource } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { CommittedChanges } from '../database/committed-changes.js';
 import type { CommittedChange } from '../database/committed-changes.js';
 import { MessageEntity } from '../database/entities/message.entity.js';
@@ -9,6 +8,7 @@ import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import { KnownPeople } from '../users/known-people.js';
 import { digestOf } from './digest.js';
+import { messageId } from './message-id.js';
 import { messageView } from './message.view.js';
 import { PostQueue } from './post-queue.js';
 import { PostingBatch } from './posting-batch.js';
@@ -74,5 +74,16 @@ function itemOf(
   { roomId, clientId, body, replyTo = null, kind = 'text' }: PostMessageToRoom,
 ): PostItem {
   const digest = digestOf({ body, replyTo, kind });
-  return { roomId, messageId: uuid(), authorId, sessionId, tokenId, clientId, digest, kind, body, replyTo };
+  return {
+    roomId,
+    messageId: messageId(),
+    authorId,
+    sessionId,
+    tokenId,
+    clientId,
+    digest,
+    kind,
+    body,
+    replyTo,
+  };
 }

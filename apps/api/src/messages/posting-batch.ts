@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode, Message, MessageKind } from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import { plainArray, textArray } from '../database/array-literals.js';
 import { askPrepared } from '../database/prepared-statement.js';
 import { messageView } from './message.view.js';
 
@@ -71,18 +72,18 @@ function firstOfEach(items: PostItem[]): number[] {
   });
 }
 
-function columnsOf(items: PostItem[]): unknown[][] {
+function columnsOf(items: PostItem[]): string[] {
   return [
-    items.map(({ roomId }) => roomId),
-    items.map(({ messageId }) => messageId),
-    items.map(({ authorId }) => authorId),
-    items.map(({ sessionId }) => sessionId),
-    items.map(({ tokenId }) => tokenId),
-    items.map(({ clientId }) => clientId),
-    items.map(({ digest }) => `\\x${digest}`),
-    items.map(({ kind }) => kind),
-    items.map(({ body }) => body),
-    items.map(({ replyTo }) => replyTo),
+    plainArray(items.map(({ roomId }) => roomId)),
+    plainArray(items.map(({ messageId }) => messageId)),
+    plainArray(items.map(({ authorId }) => authorId)),
+    plainArray(items.map(({ sessionId }) => sessionId)),
+    plainArray(items.map(({ tokenId }) => tokenId)),
+    plainArray(items.map(({ clientId }) => clientId)),
+    textArray(items.map(({ digest }) => `\\x${digest}`)),
+    plainArray(items.map(({ kind }) => kind)),
+    textArray(items.map(({ body }) => body)),
+    plainArray(items.map(({ replyTo }) => replyTo)),
   ];
 }
 

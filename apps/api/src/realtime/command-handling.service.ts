@@ -10,8 +10,6 @@ import { Stopping } from '../http/stopping.js';
 import { CommandHandlers } from './command-handlers.service.js';
 import type { Connection } from './connection.js';
 
-export type AnyAck = (answer: Ack<unknown>) => void;
-
 /** What each counts as. */
 const acts: Record<CommandName, LimitedAct> = {
   'message.post': 'posts',
@@ -21,6 +19,9 @@ const acts: Record<CommandName, LimitedAct> = {
   'presence.watch': 'reads',
   'presence.set': 'writes',
 };
+
+/** Whose answer is a view that the contract names all of, as the events have it: nothing is left to be taken out of it. */
+const exact: ReadonlySet<CommandName> = new Set(['message.post']);
 
 /** Every command goes this way: scope, limit, shape, service, ack. Its ack always settles. */
 @Injectable()
@@ -35,13 +36,15 @@ export class CommandHandling {
     private readonly stopping: Stopping,
   ) {}
 
-  /** `given`: whatever came with the name, the ack last where there is one. */
-  async handle(connection: Connection, name: unknown, given: readonly unknown[]): Promise<void> {
-    const last = given.at(-1);
-    const ack = typeof last === 'function' ? (last as AnyAck) : null;
+  /** `given`: a name, and whatever came with it. */
+  async handle(
+    connection: Connection,
+    [name, ...given]: readonly unknown[],
+    ack: ((answer: Ack<unknown>) => void) | null,
+  ): Promise<void> {
     this.running += 1;
     try {
-      const answer = await this.answer(connection, name, ack ? given.slice(0, -1) : given);
+      const answer = await this.answer(connection, name, given);
       ack?.(answer);
     } finally {
       this.running -= 1;
@@ -80,7 +83,7 @@ export class CommandHandling {
     if (more.length > 0) throw new Refusal('request.invalid', { detail: 'A command takes one object.' });
     const input = parseRequest(command.data, data) as CommandData<Name>;
     const answer = await this.handlers.of[name](connection, input, charge);
-    return command.answer.parse(answer) as CommandAnswer<Name>;
+    return exact.has(name) ? answer : (command.answer.parse(answer) as CommandAnswer<Name>);
   }
 }
 

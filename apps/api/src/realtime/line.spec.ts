@@ -6,7 +6,7 @@ import type { AddressInfo, Socket as Tcp } from 'node:net';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import type { Socket as Client } from 'socket.io-client';
-import { packetOf, send, waitingFor } from './line.js';
+import { onCommand, packetOf, send, waitingFor } from './line.js';
 import type { ParleySocket } from './parley-server.js';
 
 let http: HttpServer;
@@ -93,5 +93,47 @@ describe('R16: What all readers get', () => {
     const before = line.bytesWritten;
     say('too late');
     expect(line.bytesWritten).toBe(before);
+  });
+});
+
+describe('What a socket says', () => {
+  it('is heard with all that came with it, and answered where an answer is wanted', async () => {
+    const given: unknown[][] = [];
+    onCommand(socket, (words, answer) => {
+      given.push([...words]);
+      answer?.({ ok: true, data: `Grüße, ${String(words.length)}` });
+    });
+    reader.emit('first', { a: 1 }, 'more');
+    expect(await reader.emitWithAck('second', 'x'.repeat(200))).toEqual({ ok: true, data: 'Grüße, 2' });
+    expect(given).toEqual([
+      ['first', { a: 1 }, 'more'],
+      ['second', 'x'.repeat(200)],
+    ]);
+  });
+
+  it('is answered in its place among the events, also while the line takes no more', async () => {
+    onCommand(socket, (_, answer) => {
+      say('before');
+      answer?.({});
+      say('after');
+    });
+    const padding = 'x'.repeat(100_000);
+    for (const full of [false, true]) {
+      heard.length = 0;
+      if (full) {
+        line().pause();
+        for (let n = 0; n < 100; n += 1) say(padding);
+      }
+      const answered = new Promise<void>((settle) => {
+        reader.emit('ask', () => {
+          heard.push('answer');
+          settle();
+        });
+      });
+      if (full) line().resume();
+      await answered;
+      await all(full ? 103 : 3);
+      expect(heard.filter((word) => word !== padding)).toEqual(['before', 'answer', 'after']);
+    }
   });
 });

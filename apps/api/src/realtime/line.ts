@@ -26,8 +26,13 @@ export interface Packet {
   frame: Buffer;
 }
 
+export type Heard = (given: readonly unknown[], answer: ((answer: object) => void) | null) => void;
+
 export function packetOf(name: string, payload: object): Packet {
-  const text = `2${JSON.stringify([name, payload])}`;
+  return packetIn(`2${JSON.stringify([name, payload])}`);
+}
+
+function packetIn(text: string): Packet {
   return { text, frame: frameOf(`4${text}`) };
 }
 
@@ -72,6 +77,24 @@ function idleLineOf({ readyState, writeBuffer, transport }: Engine): Tcp | null 
 /** Whether nothing waits. */
 export function isIdle(socket: ParleySocket): boolean {
   return idleLineOf(engineOf(socket)) !== null;
+}
+
+/**
+ * All that this socket says goes to `heard`, and nowhere else: the name and what came with it, and how to answer where an
+ * answer is wanted. Answers take the way that events take, and so keep their place among them.
+ */
+export function onCommand(socket: ParleySocket, heard: Heard): void {
+  const kept = socket as unknown as { onevent: (packet: { data: unknown[]; id?: number }) => void };
+  kept.onevent = ({ data, id }) =>
+    heard(
+      data,
+      id === undefined ? null : (answer) => sendOne(socket, `3${String(id)}${JSON.stringify([answer])}`),
+    );
+}
+
+function sendOne(socket: ParleySocket, text: string): void {
+  const packet = packetIn(text);
+  send(socket, [packet], packet.frame);
 }
 
 /** What waits because the line takes no more. */

@@ -9,7 +9,7 @@ import { CommandHandling } from './command-handling.service.js';
 import { Connecting } from './connecting.service.js';
 import { Fleeting } from './fleeting.service.js';
 import { Handshake } from './handshake.js';
-import { forgetHandshake } from './line.js';
+import { forgetHandshake, onCommand } from './line.js';
 import type { ParleyServer, ParleySocket } from './parley-server.js';
 import { sendAway } from './sending-away.js';
 import { Telling } from './telling.service.js';
@@ -68,9 +68,7 @@ export class RealtimeGateway implements OnGatewayInit, OnApplicationBootstrap, B
   private welcome(socket: ParleySocket): void {
     forgetHandshake(socket);
     const connection = this.connecting.enter(socket);
-    socket.onAny((name: unknown, ...given: unknown[]) => {
-      void this.commands.handle(connection, name, given);
-    });
+    onCommand(socket, (given, answer) => void this.commands.handle(connection, given, answer));
     socket.once('disconnect', () => this.connecting.leave(connection));
   }
 
