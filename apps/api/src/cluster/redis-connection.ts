@@ -28,10 +28,14 @@ export function connectRedis(url: string, use: 'commands' | 'subscriber'): Redis
   return redis;
 }
 
-/** A Redis that falls silent is noticed, whoever asks it or not. */
+/** A Redis that falls silent is noticed, whoever asks it or not; one that says something need not be asked. */
 function keepAlive(redis: Redis): void {
+  let heard = 0;
   const beat = setInterval(() => {
-    if (redis.status === 'ready') redis.ping().catch(() => undefined);
+    if (redis.status !== 'ready') return;
+    const { bytesRead } = redis.stream;
+    if (bytesRead === heard) redis.ping().catch(() => undefined);
+    heard = bytesRead;
   }, heartbeatMs).unref();
   redis.once('end', () => clearInterval(beat));
 }

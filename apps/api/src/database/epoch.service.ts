@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import { askPrepared } from './prepared-statement.js';
 
-interface State {
+interface State extends pg.QueryResultRow {
   epoch: string | null;
   sameHistory: boolean;
 }
@@ -45,9 +47,7 @@ export class Epoch implements OnModuleInit {
   }
 
   private async read(): Promise<State> {
-    const [row] = await this.db.query<State[]>(`
-      SELECT s.epoch, s.system_identifier = ${systemIdentifier} AND s.timeline = ${timeline} AS "sameHistory"
-      FROM server_state s`);
+    const [row] = await askPrepared<State>(this.db.manager, epochAndHistory, []);
     return row ?? { epoch: null, sameHistory: false };
   }
 
@@ -75,3 +75,9 @@ export class Epoch implements OnModuleInit {
 const systemIdentifier = `(SELECT system_identifier::text FROM pg_control_system())`;
 /** As the next commit will have it; pg_control_checkpoint() still shows the old one after a promotion. */
 const timeline = `('x' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8))::bit(32)::int`;
+
+const epochAndHistory = {
+  name: 'epoch-and-history',
+  text: `SELECT s.epoch, s.system_identifier = ${systemIdentifier} AND s.timeline = ${timeline} AS "sameHistory"
+    FROM server_state s`,
+};

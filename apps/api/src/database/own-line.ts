@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { PreparedStatement } from './prepared-statement.js';
 
 /**
  * A connection to PostgreSQL of one's own, for small questions that may not stand in line behind others'.
@@ -14,10 +15,13 @@ export class OwnLine {
     private readonly patienceMs: number,
   ) {}
 
-  async ask<Row extends pg.QueryResultRow>(statement: string, values: unknown[] = []): Promise<Row[]> {
+  async ask<Row extends pg.QueryResultRow>(
+    statement: PreparedStatement,
+    values: unknown[] = [],
+  ): Promise<Row[]> {
     const client = (this.client ??= await this.open());
     try {
-      const { rows } = await client.query<Row>(statement, values);
+      const { rows } = await client.query<Row>({ ...statement, values });
       return rows;
     } catch (error) {
       this.hangUp();

@@ -18,6 +18,17 @@ const overlapSeconds = 10;
 const keptHours = 24;
 const tidyMs = 3_600_000;
 
+const latestRevocations = {
+  name: 'latest-revocations',
+  text: `SELECT statement_timestamp()::text AS now, coalesce((
+      SELECT json_agg(DISTINCT jsonb_build_object('userId', user_id, 'roomId', room_id)) FROM access_changes
+      WHERE at > coalesce($1::timestamptz, statement_timestamp()) - make_interval(secs => $2)), '[]') AS revocations`,
+};
+const forgetOld = {
+  name: 'forget-old-revocations',
+  text: 'DELETE FROM access_changes WHERE at < statement_timestamp() - make_interval(hours => $1)',
+};
+
 interface Revocation {
   userId: string;
   roomId: string | null;
@@ -69,12 +80,10 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async read(began: number): Promise<void> {
-    const [found] = await this.line.ask<{ now: string; revocations: Revocation[] }>(
-      `SELECT statement_timestamp()::text AS now, coalesce((
-         SELECT json_agg(DISTINCT jsonb_build_object('userId', user_id, 'roomId', room_id)) FROM access_changes
-         WHERE at > coalesce($1::timestamptz, statement_timestamp()) - make_interval(secs => $2)), '[]') AS revocations`,
-      [this.readUntil, overlapSeconds],
-    );
+    const [found] = await this.line.ask<{ now: string; revocations: Revocation[] }>(latestRevocations, [
+      this.readUntil,
+      overlapSeconds,
+    ]);
     if (!found) return;
     await this.act(found.revocations);
     this.readUntil = found.now;
@@ -96,9 +105,6 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private async tidy(): Promise<void> {
     if (performance.now() - this.tidiedAt < tidyMs) return;
     this.tidiedAt = performance.now();
-    await this.line.ask(
-      `DELETE FROM access_changes WHERE at < statement_timestamp() - make_interval(hours => $1)`,
-      [keptHours],
-    );
+    await this.line.ask(forgetOld, [keptHours]);
   }
 }

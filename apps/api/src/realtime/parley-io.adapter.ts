@@ -22,8 +22,9 @@ export class ParleyIoAdapter extends IoAdapter {
       perMessageDeflate: false,
       httpCompression: false,
       connectTimeout: 10_000,
-      pingInterval: 15_000,
-      pingTimeout: 10_000,
+      // Who is silent is noticed within 28 s. Each ping wakes a process up on both sides.
+      pingInterval: 20_000,
+      pingTimeout: 8000,
     });
     return server;
   }

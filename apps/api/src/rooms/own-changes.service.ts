@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { SelfEvent } from '@parley/contracts';
 import { DataSource, In, MoreThan } from 'typeorm';
+import { plainArray } from '../database/array-literals.js';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
+import { askPrepared } from '../database/prepared-statement.js';
 import { inSnapshot } from '../database/snapshot.js';
 import { ownView } from './own.view.js';
 import { RoomListing } from './room-listing.service.js';
+
+const differingPeople = {
+  name: 'differing-people',
+  text: `SELECT u.id AS "userId", u.self_revision AS "selfRevision"
+    FROM unnest($1::uuid[], $2::int[]) AS believed (id, revision)
+    JOIN users u ON u.id = believed.id WHERE u.self_revision <> believed.revision`,
+};
 
 /** What only one person sees, as events made from the rows as they now are (R3, R13). */
 @Injectable()
@@ -40,11 +49,9 @@ export class OwnChanges {
 
   /** Those people whose number is another than it is believed to be. */
   differing(believed: ReadonlyMap<string, number>): Promise<{ userId: string; selfRevision: number }[]> {
-    return this.dataSource.query(
-      `SELECT u.id AS "userId", u.self_revision AS "selfRevision"
-       FROM unnest($1::uuid[], $2::int[]) AS believed (id, revision)
-       JOIN users u ON u.id = believed.id WHERE u.self_revision <> believed.revision`,
-      [[...believed.keys()], [...believed.values()]],
-    );
+    return askPrepared(this.dataSource.manager, differingPeople, [
+      plainArray([...believed.keys()]),
+      plainArray([...believed.values()]),
+    ]);
   }
 }

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { plainArray } from '../database/array-literals.js';
+import { askPrepared } from '../database/prepared-statement.js';
 
 export interface RoomHead {
   roomId: string;
   revision: number;
   lastSeq: number;
 }
+
+const differingHeads = {
+  name: 'differing-heads',
+  text: `SELECT r.id AS "roomId", r.revision, r.last_seq AS "lastSeq"
+    FROM unnest($1::uuid[], $2::int[]) AS believed (id, revision)
+    JOIN rooms r ON r.id = believed.id WHERE r.revision <> believed.revision`,
+};
 
 /** Where rooms stand, for the sweep (R13). */
 @Injectable()
@@ -22,11 +31,9 @@ export class RoomHeads {
 
   /** Those that stand elsewhere than where they are believed to. */
   differing(believed: ReadonlyMap<string, number>): Promise<RoomHead[]> {
-    return this.dataSource.query<RoomHead[]>(
-      `SELECT r.id AS "roomId", r.revision, r.last_seq AS "lastSeq"
-       FROM unnest($1::uuid[], $2::int[]) AS believed (id, revision)
-       JOIN rooms r ON r.id = believed.id WHERE r.revision <> believed.revision`,
-      [[...believed.keys()], [...believed.values()]],
-    );
+    return askPrepared(this.dataSource.manager, differingHeads, [
+      plainArray([...believed.keys()]),
+      plainArray([...believed.values()]),
+    ]);
   }
 }
