@@ -17,12 +17,16 @@ const headersMs = 15_000;
 
 /** The whole server on a migrated database, not yet listening: the start and the tests both begin here. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), new PatientExpressAdapter(), {
-    bufferLogs: true,
-    abortOnError: false,
-    // The body is read after the guards, by BodyInterceptor.
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.of(config),
+    new PatientExpressAdapter(),
+    {
+      bufferLogs: true,
+      abortOnError: false,
+      // The body is read after the guards, by BodyInterceptor.
+      bodyParser: false,
+    },
+  );
   app.set('trust proxy', config.trustProxy);
   app.set('etag', false);
   app.useLogger(app.get(ServerLog));

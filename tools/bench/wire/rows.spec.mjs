@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { isRow } from './rows.mjs';
 
 const message = (seq) => ({ id: 'one', seq, revision: seq + 10, body: '"seq":7,', reactions: [] });
-const answer = (...numbers) => Buffer.from(JSON.stringify({ messages: numbers.map(message), seq: 9, users: [] }));
+const answer = (...numbers) =>
+  Buffer.from(JSON.stringify({ messages: numbers.map(message), seq: 9, users: [] }));
 
 describe('isRow', () => {
   it('knows messages that follow each other', () => {

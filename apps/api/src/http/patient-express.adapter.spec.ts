@@ -1,5 +1,4 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { AddressInfo, ListenOptions } from 'node:net';
 import type { Server } from 'node:http';
 import { backlog, PatientExpressAdapter } from './patient-express.adapter.js';
 
@@ -12,8 +11,8 @@ describe('PatientExpressAdapter', () => {
 
     await new Promise<void>((listening) => adapter.listen(0, '127.0.0.1', listening));
 
-    expect(server.address()).toMatchObject<Partial<AddressInfo>>({ address: '127.0.0.1' });
-    expect(listen.mock.calls[0]?.[0]).toMatchObject<ListenOptions>({ backlog, host: '127.0.0.1' });
+    expect(server.address()).toMatchObject({ address: '127.0.0.1' });
+    expect(listen.mock.calls[0]?.[0]).toMatchObject({ backlog, host: '127.0.0.1' });
     await new Promise((closed) => server.close(closed));
   });
 });
