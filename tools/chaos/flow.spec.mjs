@@ -129,13 +129,14 @@ describe('a flow', () => {
   });
 
   test('waits for a receiver who has enough', () => {
-    const { to, say } = flowing();
+    const { from, to, say } = flowing();
     to.writableNeedDrain = true;
     for (const text of ['one ', 'two']) say(text);
-    expect(to.said()).toBe('');
+    from.emit('end');
+    expect([to.said(), to.ended]).toEqual(['', false]);
     to.writableNeedDrain = false;
     to.emit('drain');
-    expect(to.said()).toBe('one two');
+    expect([to.said(), to.ended]).toEqual(['one two', true]);
   });
 
   test('ends when the last piece has gone, and not before', () => {
