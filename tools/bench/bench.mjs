@@ -104,7 +104,7 @@ async function report(found) {
   }
   if (options.markdown) {
     const quick = options.quick ? ' A quick look, not to be quoted.' : '';
-    const head = `Measured on ${date.slice(0, 10)}: ${found.machine}; medians of ${sizes.runs} runs.${quick}`;
+    const head = `Measured on ${date.slice(0, 10)}: ${found.machine}; ${sizes.runs === 1 ? 'one run' : `medians of ${sizes.runs} runs`}.${quick}`;
     await writeMarkdown(options.markdown, { head, printed: [verdicts, ...printed] });
   }
 }

@@ -6,7 +6,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { serveDocumentsPage } from './documents/documents-page.js';
 import { BodyTime } from './http/body-time.js';
-import { PatientExpressAdapter } from './http/patient-express.adapter.js';
+import { ParleyHttpAdapter } from './http/parley-http.adapter.js';
 import { notKept, securityHeaders } from './http/security-headers.js';
 import { Stopping } from './http/stopping.js';
 import { ParleyIoAdapter } from './realtime/parley-io.adapter.js';
@@ -19,7 +19,7 @@ const headersMs = 15_000;
 export async function createApp(config: Config): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.of(config),
-    new PatientExpressAdapter(),
+    new ParleyHttpAdapter(),
     {
       bufferLogs: true,
       abortOnError: false,

@@ -7,6 +7,8 @@ import type { Actor } from '../src/http/actor.js';
 import { Refusal } from '../src/http/refusal.js';
 import { messageView } from '../src/messages/message.view.js';
 import { memberView } from '../src/rooms/member.view.js';
+import { RoomListing } from '../src/rooms/room-listing.service.js';
+import { RoomMembers } from '../src/rooms/room-members.service.js';
 import { MembershipEntity } from '../src/database/entities/membership.entity.js';
 import { locksAwaited } from './locks-awaited.js';
 import { codeOf } from './services/refused.js';
@@ -142,4 +144,38 @@ describe('G5: rows that were long in coming', () => {
     await slow.release();
     expect(await asked).toBe(refusals[loss]);
   });
+});
+
+describe('G5: lists that were long in coming', () => {
+  const ways = {
+    'the members': (bob: Actor, roomId: string) => story.get(RoomMembers).list(bob, roomId, { limit: 10 }),
+    'the room': (bob: Actor, roomId: string) => talk.one(bob, roomId),
+    'all rooms': async (bob: Actor, roomId: string) => {
+      const { rooms } = await story.get(RoomListing).mine(bob);
+      if (!rooms.some(({ room: { id } }) => id === roomId)) throw new Refusal('room.not_found');
+    },
+  };
+
+  it.each(Object.keys(ways) as (keyof typeof ways)[])(
+    '%s are kept from somebody who was removed meanwhile',
+    async (way) => {
+      const [alice, bob] = [await story.person('alice'), await story.person('bob')];
+      const roomId = await talk.room([alice, bob], { kind: 'private' });
+      expect(await codeOf(ways[way](bob, roomId))).toBeUndefined();
+      const database = story.get(DataSource);
+      const slow = database.createQueryRunner();
+      await slow.startTransaction();
+      await slow.query('LOCK TABLE memberships IN ACCESS EXCLUSIVE MODE');
+      const begun = performance.now();
+      const asked = codeOf(ways[way](bob, roomId));
+      while ((await locksAwaited(database)) === 0 || performance.now() - begun < 600);
+      await slow.query(
+        'UPDATE memberships SET left_at = clock_timestamp() WHERE room_id = $1 AND user_id = $2',
+        [roomId, bob.id],
+      );
+      await slow.commitTransaction();
+      await slow.release();
+      expect(await asked).toBe('room.not_found');
+    },
+  );
 });

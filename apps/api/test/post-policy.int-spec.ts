@@ -17,7 +17,7 @@ function expected({ server, standing, kind }: Case, archived: boolean) {
   return maySeeRoom(at) ? 'room.not_joined' : 'room.not_found';
 }
 
-describe('R1: post_messages, which decides under the lock who may post,', () => {
+describe('R1: commit_posts, which decides under the lock who may post,', () => {
   it.each([false, true])('says of everybody what the policy says (archived room: %s)', async (archived) => {
     const [owner, moderator, member, stranger] = await Promise.all(
       ['owner', 'moderator', 'member', 'stranger'].map(async (name) => (await story.person(name)).id),

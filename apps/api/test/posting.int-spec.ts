@@ -61,6 +61,11 @@ describe('R1: lock first, then decide', () => {
         (p) => ['UPDATE sessions SET ended_at = now() WHERE id = $1', [p.sessionId]],
         'auth.invalid',
       ],
+      [
+        'signed in for too long',
+        (p) => ['UPDATE sessions SET expires_at = now() WHERE id = $1', [p.sessionId]],
+        'auth.invalid',
+      ],
       ['suspended', (p) => ['UPDATE users SET suspended_at = now() WHERE id = $1', [p.id]], 'auth.suspended'],
       ['archived', (_, r) => ['UPDATE rooms SET archived_at = now() WHERE id = $1', [r]], 'room.archived'],
     ];
@@ -74,6 +79,53 @@ describe('R1: lock first, then decide', () => {
       await held.letGo();
       expect([name, await posted]).toEqual([name, code]);
     }
+  });
+});
+
+describe('R1: what somebody signed in with is judged when it is written', () => {
+  const token = async ({ id }: Actor, more: { endedAt?: Date; expiresAt?: Date } = {}) => {
+    const tokenId = uuid();
+    await story.sql(
+      `INSERT INTO personal_tokens (id, user_id, name, scopes, secret_hash, ended_at, expires_at)
+       VALUES ($1, $2, 'a bot', '{write}', sha256($3), $4, $5)`,
+      [tokenId, id, Buffer.from(tokenId), more.endedAt ?? null, more.expiresAt ?? null],
+    );
+    return tokenId;
+  };
+  const hour = 3_600_000;
+  const [past, future] = [new Date(Date.now() - hour), new Date(Date.now() + hour)];
+
+  it.each<[string, (alice: Actor, bob: Actor) => Promise<Partial<Actor>>, string | undefined]>([
+    ['a token of one’s own', async (_, bob) => ({ tokenId: await token(bob) }), undefined],
+    [
+      'a token for a while',
+      async (_, bob) => ({ tokenId: await token(bob, { expiresAt: future }) }),
+      undefined,
+    ],
+    [
+      'a token that was ended',
+      async (_, bob) => ({ tokenId: await token(bob, { endedAt: past }) }),
+      'auth.invalid',
+    ],
+    [
+      'a token that ran out',
+      async (_, bob) => ({ tokenId: await token(bob, { expiresAt: past }) }),
+      'auth.invalid',
+    ],
+    ['a token of somebody else', async (alice) => ({ tokenId: await token(alice) }), 'auth.invalid'],
+    [
+      'a session of somebody else',
+      (alice) => Promise.resolve({ sessionId: alice.sessionId }),
+      'auth.invalid',
+    ],
+    ['a session that never was', () => Promise.resolve({ sessionId: uuid() }), 'auth.invalid'],
+    ['nothing', () => Promise.resolve({}), 'auth.invalid'],
+  ])('%s', async (_, signedInWith, code) => {
+    const [alice, bob] = people();
+    const roomId = await talk.room([alice, bob]);
+    const none = { sessionId: null, tokenId: null };
+    const posted = talk.post({ ...bob, ...none, ...(await signedInWith(alice, bob)) }, roomId, 'it is me');
+    expect(await codeOf(posted)).toBe(code);
   });
 });
 

@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Presence, RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { ConnectedPeople } from '../src/realtime/connected-people.js';
+import { channelOf } from '../src/realtime/parley-server.js';
+import { Revoking } from '../src/realtime/revoking.service.js';
+import { eventually } from './eventually.js';
 import { codeOf, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
@@ -86,6 +90,34 @@ describe('Presence', () => {
     await his.hears(told(alice, 'online'));
     expect(his.heard.filter(told(bob, 'online'))).toEqual([]);
     for (const one of [his, bobs, hers]) one.close();
+  });
+
+  it('G5: of others is not told to a guest any more who shares no room with them', async () => {
+    const ivy = await signUp(server, 'ivy');
+    await server.app.get(DataSource).query(`UPDATE users SET role = 'guest' WHERE id = $1`, [ivy.id]);
+    const rooms = [];
+    for (const [name, person] of [
+      ['With alice', alice],
+      ['With bob', bob],
+    ] as const) {
+      const { body } = await person.post<RoomAndOwn>('/rooms', { kind: 'private', name: `Ivy ${name}` });
+      await person.put(`/rooms/${body.room.id}/members/${ivy.id}`, {});
+      rooms.push(body.room.id);
+    }
+    const hers = await openSocket({ url: server.url, token: ivy.accessToken });
+    await hers.done('presence.watch', { userIds: [alice.id, bob.id, ivy.id] });
+    const [connection] = server.app.get(ConnectedPeople).connectionsOf(ivy.id);
+    const watches = ({ id }: Person) => connection?.socket.rooms.has(channelOf.watchersOf(id));
+    expect([alice, bob, ivy].map(watches)).toEqual([true, true, true]);
+
+    // She is taken out of the one room, and bob leaves the other.
+    await alice.delete(`/rooms/${rooms[0] ?? ''}/members/${ivy.id}`);
+    await eventually(() => !watches(alice));
+    await bob.put(`/rooms/${rooms[1] ?? ''}/members/${ivy.id}`, { role: 'owner' });
+    await bob.post(`/rooms/${rooms[1] ?? ''}/leave`, {});
+    await server.app.get(Revoking).judgeGuests(connection ? [connection] : []);
+    expect([alice, bob, ivy].map(watches)).toEqual([false, false, true]);
+    hers.close();
   });
 
   it('a changed profile is a hint to those who watch', async () => {

@@ -42,6 +42,9 @@ const saidIn = (roomId: string, { heard }: TestSocket) =>
     event.roomId === roomId && event.type === 'message.posted' ? [(event['message'] as Message).body] : [],
   );
 
+const presenceOf = ({ id }: Person, { heard }: TestSocket) =>
+  heard.findLast(({ type, userId }) => type === 'presence.changed' && userId === id)?.['status'];
+
 const away = (node: TestServer) => node.app.get(NodeBus).away;
 
 async function timed<Result>(work: Promise<Result>): Promise<number> {
@@ -64,6 +67,8 @@ describe.each<[string, () => void, () => void]>([
       return new Map(presence.map(({ userId, status }) => [userId, status]));
     };
     await eventually(async () => (await watch(bob)).get(bob.id) === 'online');
+    const beside = await socketOf(bob, north);
+    await beside.done('presence.watch', { userIds: [alice.id] });
     const log = logOf();
 
     fault();
@@ -81,6 +86,8 @@ describe.each<[string, () => void, () => void]>([
       ];
       const longest = Math.max(...waits, ...(await Promise.all(meanwhile)));
       expect(longest).toBeLessThan(2000);
+      // Those who are on her node hear of it all the same.
+      await beside.until(() => presenceOf(alice, beside) === 'away' || undefined);
 
       await eventually(
         async () => (await hers.command('message.post', { ...post(), body: 'He hears this' })).ok,
@@ -108,7 +115,7 @@ describe.each<[string, () => void, () => void]>([
     log.stop();
     const warned = log.lines.filter(({ level, context }) => level >= 40 && context === 'Redis');
     expect(warned.length).toBeLessThanOrEqual(4);
-    for (const one of [hers, his]) one.close();
+    for (const one of [hers, his, beside]) one.close();
     expect(codeOf(await alice.get('/rooms'))).toBeUndefined();
   }, 60_000);
 });

@@ -16,24 +16,28 @@ export class Answer<Data> {
 }
 
 /**
- * An answer of which one part is JSON already, exactly as the contract has it: a page's rows, which PostgreSQL wrote. It
- * goes out as it is; a test holds it against the contract.
+ * An answer of which one part, a list, is JSON already, exactly as the contract has it: a page's rows, which PostgreSQL
+ * wrote, with commas between them. They go out as they are; a test holds them against the contract.
  */
 export class WrittenAnswer<Data extends object, Part extends keyof Data & string> {
   constructor(
     private readonly part: Part,
-    private readonly json: string,
+    private readonly rows: string,
     private readonly rest: Omit<Data, Part>,
   ) {}
 
-  /** All of it; of what is not written yet only what the contract names. */
-  in(schema: z.ZodObject): string {
+  /**
+   * All of it as bytes; of what is not written yet only what the contract names. The parts are joined as bytes, since as
+   * text the long one would be copied once more.
+   */
+  in(schema: z.ZodObject): Buffer {
     const rest = JSON.stringify(without(schema, this.part).parse(this.rest));
-    return `{"${this.part}":${this.json},${rest.slice(1)}`;
+    const parts = [`{"${this.part}":[`, this.rows, `],${rest.slice(1)}`];
+    return Buffer.concat(parts.map((part) => Buffer.from(part)));
   }
 
   read(): Data {
-    return { [this.part]: JSON.parse(this.json) as unknown, ...this.rest } as Data;
+    return { [this.part]: JSON.parse(`[${this.rows}]`) as unknown, ...this.rest } as Data;
   }
 }
 

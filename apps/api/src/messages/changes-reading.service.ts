@@ -8,7 +8,7 @@ import { memberJson, messageJson, versionsOf } from './written-rows.js';
 
 export interface ChangesRead {
   room: RoomEntity;
-  /** JSON of a `Message[]`. */
+  /** JSON of `Message`s, with commas between them. */
   messages: string;
   members: Omit<Member, 'user'>[];
   /** Of the messages' authors and the members, by id. */
@@ -40,7 +40,7 @@ export class ChangesReading {
     const [row] = await askPrepared<Row>(this.dataSource.manager, this.statement, values);
     if (!row) return null;
     const { versions, revision, more } = row;
-    const messages = `[${row.messages ?? ''}]`;
+    const messages = row.messages ?? '';
     const members = JSON.parse(`[${row.members ?? ''}]`) as ChangesRead['members'];
     return { room: this.room.of(row), messages, members, versions, revision, more };
   }

@@ -11,7 +11,7 @@ import { messageJson, versionsOf } from './written-rows.js';
 export interface PageRead {
   room: RoomEntity;
   membership: MembershipEntity | null;
-  /** JSON of a `Message[]`. */
+  /** JSON of `Message`s, with commas between them. */
   messages: string;
   /** Of the messages' authors, by id. */
   versions: Record<string, string> | null;
@@ -70,7 +70,7 @@ export class PageReading {
 
   private pageIn(row: Row): PageRead {
     const { versions, hasMoreBefore, hasMoreAfter } = row;
-    const messages = `[${row.messages ?? ''}]`;
+    const messages = row.messages ?? '';
     const membership = row['own_user_id'] === null ? null : this.membership.of(row);
     return { room: this.room.of(row), membership, messages, versions, hasMoreBefore, hasMoreAfter };
   }

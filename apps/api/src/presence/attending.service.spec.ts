@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { Logger } from '@nestjs/common';
 import type { Presence } from '@parley/contracts';
 import { Attending } from './attending.service.js';
+import { KnownPresence } from './known-presence.js';
 import type { LastSeen } from './last-seen.service.js';
 import { MemoryPresenceStore } from './memory-presence-store.js';
 import type { PresenceStore } from './presence-store.js';
@@ -16,9 +17,13 @@ const lastSeen = { note: () => Promise.resolve() } as unknown as LastSeen;
 
 /** A node that shares `store` with others, and what it tells. */
 function node(store: PresenceStore) {
-  const attending = new Attending(store, lastSeen);
+  const known = new KnownPresence();
+  const attending = new Attending(store, known, lastSeen);
   const told: string[] = [];
-  attending.changed.subscribe(({ userId, status }: Presence) => told.push(`${userId} ${status}`));
+  attending.changed.subscribe((presence: Presence) => {
+    known.note(presence);
+    told.push(`${presence.userId} ${presence.status}`);
+  });
   attending.onApplicationBootstrap();
   return { attending, told, kill: () => attending.onModuleDestroy() };
 }
@@ -31,6 +36,9 @@ class FragileStore extends MemoryPresenceStore {
   }
   override drop(...given: Parameters<PresenceStore['drop']>) {
     return this.away ? Promise.reject(new Error('away')) : super.drop(...given);
+  }
+  override of(...given: Parameters<PresenceStore['of']>) {
+    return this.away ? Promise.reject(new Error('away')) : super.of(...given);
   }
   override expire() {
     return this.away ? Promise.reject(new Error('away')) : super.expire();
@@ -62,7 +70,8 @@ describe('A store that was away', () => {
     await attending.set('desk', 'dnd');
     await attending.enter('carol', 'phone of carol');
     await attending.leave('phone of carol');
-    expect(told).toEqual(['alice online']);
+    expect(told).toEqual(['alice online', 'bob online', 'alice dnd', 'carol online']);
+    told.length = 0;
     expect(['alice', 'bob', 'carol'].map((each) => attending.statusesHere(each))).toEqual([
       ['dnd'],
       ['online'],
@@ -70,7 +79,8 @@ describe('A store that was away', () => {
     ]);
     store.away = false;
     await jest.advanceTimersByTimeAsync(4000);
-    expect(told.sort()).toEqual(['alice dnd', 'alice online', 'bob online']);
+    // Carol went before anybody else could know of her.
+    expect(told.sort()).toEqual(['alice dnd', 'bob online', 'carol offline']);
     store.away = true;
     await attending.leave('phone');
     store.away = false;

@@ -3,8 +3,9 @@ import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Presence } from '@parley/contracts';
 import { Subject } from 'rxjs';
 import { logFailure } from '../http/availability.js';
+import { KnownPresence } from './known-presence.js';
 import { LastSeen } from './last-seen.service.js';
-import { PresenceStore } from './presence-store.js';
+import { mostPresent, PresenceStore } from './presence-store.js';
 import type { Device, DeviceStatus } from './presence-store.js';
 
 const heartbeatMs = 8000;
@@ -20,10 +21,13 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly ofPerson = new Map<string, Set<Device>>();
   private readonly timers: NodeJS.Timeout[] = [];
   private storeAway = false;
+  /** Whom this node told of by itself, and under which version. */
+  private readonly toldAlone = new Map<string, number>();
   private stopped = false;
 
   constructor(
     private readonly store: PresenceStore,
+    private readonly known: KnownPresence,
     private readonly lastSeen: LastSeen,
   ) {}
 
@@ -43,21 +47,21 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
     const device: Device = { userId, deviceId, status: 'online' };
     this.devices.set(deviceId, device);
     this.ofPerson.set(userId, (this.ofPerson.get(userId) ?? new Set()).add(device));
-    return this.tell(() => this.store.keep([device]));
+    return this.tell(() => this.store.keep([device]), userId);
   }
 
   async set(deviceId: string, status: DeviceStatus): Promise<void> {
     const device = this.devices.get(deviceId);
     if (!device) return;
     device.status = status;
-    await this.tell(() => this.store.keep([device]));
+    await this.tell(() => this.store.keep([device]), device.userId);
   }
 
   async leave(deviceId: string): Promise<void> {
     const device = this.devices.get(deviceId);
     if (!device || this.stopped) return;
     this.forget(device);
-    await this.tell(() => this.store.drop([device]));
+    await this.tell(() => this.store.drop([device]), device.userId);
   }
 
   /** All that are connected here say so again: what the store lost, it has again. */
@@ -90,26 +94,57 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
     if (left?.size === 0) this.ofPerson.delete(userId);
   }
 
-  private async tell(step: () => Promise<Presence[]>): Promise<void> {
-    const people = await this.ask(step);
+  /** `concerned`: whose presence it is about, where it is one person's. */
+  private async tell(step: () => Promise<Presence[]>, concerned?: string): Promise<void> {
+    const people = (await this.ask(step)) ?? this.asSeenHere(concerned);
     for (const presence of people) this.changed.next(presence);
     await this.lastSeen.note(people).catch((error: unknown) => {
       logFailure(this.logger, 'When people were last here could not be noted', error);
     });
   }
 
-  /** What a store that is away has missed is told it as soon as it is back. */
-  private async ask(step: () => Promise<Presence[]>): Promise<Presence[]> {
+  /**
+   * While the store is away those who are here are told of here, under a version that the store's next one overrules.
+   * Of somebody who has just gone from here nobody knows whether they are elsewhere.
+   */
+  private asSeenHere(userId = ''): Presence[] {
+    const here = this.statusesHere(userId);
+    const last = this.known.of(userId);
+    const status = mostPresent(here);
+    if (here.length === 0 || last?.status === status) return [];
+    const version = (last?.version ?? 0) + 1;
+    this.toldAlone.set(userId, version);
+    return [{ userId, status, lastSeenAt: last?.lastSeenAt ?? null, version }];
+  }
+
+  /** The store is back: it learns what it missed, and whoever was told of alone is told of as it has them. */
+  private async agree(): Promise<void> {
+    await this.beat();
+    const alone = new Map(this.toldAlone);
+    await this.tell(async () => {
+      const stored = new Map((await this.store.of([...alone.keys()])).map((one) => [one.userId, one]));
+      return [...alone].flatMap(([userId, version]): Presence[] => {
+        if (this.toldAlone.get(userId) === version) this.toldAlone.delete(userId);
+        const [last, held] = [this.known.of(userId), stored.get(userId)];
+        const status = held?.status ?? 'offline';
+        if (!last || last.version !== version || last.status === status) return [];
+        return [{ ...last, ...held, status, version: Math.max(held?.version ?? 0, version + 1) }];
+      });
+    });
+  }
+
+  /** null while the store is away; what it has missed it is told as soon as it is back. */
+  private async ask(step: () => Promise<Presence[]>): Promise<Presence[] | null> {
     try {
       const people = await step();
       const isBack = this.storeAway;
       this.storeAway = false;
-      if (isBack) void this.beat();
+      if (isBack) void this.agree();
       return people;
     } catch (error) {
       if (!this.storeAway) this.logger.warn(`Presence cannot be shared at present: ${String(error)}`);
       this.storeAway = true;
-      return [];
+      return null;
     }
   }
 }

@@ -14,6 +14,7 @@ import { selfRevisions } from '../users/self-revision.js';
 import { peopleOfDirect } from './direct-key.js';
 import { ownView } from './own.view.js';
 import { partOfName } from './room-name.js';
+import { PromptReading } from './prompt-reading.service.js';
 import { readRoom } from './room-reading.js';
 import { roomView } from './room.view.js';
 
@@ -22,11 +23,12 @@ export class RoomListing {
   constructor(
     private readonly dataSource: DataSource,
     private readonly epoch: Epoch,
+    private readonly prompt: PromptReading,
   ) {}
 
   /** The rooms one is in, in a handful of queries however many they are. */
   mine(actor: Actor): Promise<OwnRooms> {
-    return inSnapshot(this.dataSource, async (manager) => {
+    return this.inOneMoment(actor, async (manager) => {
       const [self] = await selfRevisions(manager, [actor.id]);
       const memberships = await manager.findBy(MembershipEntity, { userId: actor.id, leftAt: IsNull() });
       const rooms = await manager.findBy(RoomEntity, { id: In(memberships.map(({ roomId }) => roomId)) });
@@ -67,7 +69,7 @@ export class RoomListing {
   }
 
   one(actor: Actor, roomId: string): Promise<RoomAndOwn> {
-    return inSnapshot(this.dataSource, async (manager) => {
+    return this.inOneMoment(actor, async (manager) => {
       const { room, membership } = await readRoom(manager, actor, roomId);
       const [view] = await this.views(manager, [room], membership !== null);
       if (!view) throw new Refusal('room.not_found');
@@ -84,6 +86,13 @@ export class RoomListing {
     return rooms.map((room) =>
       roomView(room, { epoch: this.epoch.current(), byMember, people: peopleOf(room) }),
     );
+  }
+
+  private inOneMoment<Result>(
+    actor: Actor,
+    read: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    return this.prompt.anew(actor, () => inSnapshot(this.dataSource, read));
   }
 
   private async joinedAmong(actor: Actor, rooms: RoomEntity[]): Promise<Set<string>> {

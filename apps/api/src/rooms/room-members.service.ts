@@ -12,6 +12,7 @@ import type { LockedRoom } from './locked-room.js';
 import { memberView, memberViews } from './member.view.js';
 import { admit, changeRole, dismiss, keepAnOwner, presentMembership } from './membership-changes.js';
 import { expectAllowed, expectOpen, expectSeen } from './room-access.js';
+import { PromptReading } from './prompt-reading.service.js';
 import { leave } from './room-joining.service.js';
 import { readAsMember } from './room-reading.js';
 import { RoomTransaction } from './room-transaction.js';
@@ -21,6 +22,7 @@ export class RoomMembers {
   constructor(
     private readonly dataSource: DataSource,
     private readonly rooms: RoomTransaction,
+    private readonly prompt: PromptReading,
   ) {}
 
   /** Who is in it now. A list of several pages stands at the smallest of their revisions (R19). */
@@ -29,21 +31,23 @@ export class RoomMembers {
     roomId: string,
     { after, limit }: { after?: string; limit: number },
   ): Promise<MemberList> {
-    return inSnapshot(this.dataSource, async (manager) => {
-      const { room } = await readAsMember(manager, actor, roomId);
-      const found = await manager.find(MembershipEntity, {
-        where: { roomId, leftAt: IsNull(), ...(after && { userId: MoreThan(memberCursor(after)) }) },
-        order: { userId: 'ASC' },
-        take: limit + 1,
-      });
-      const shown = found.slice(0, limit);
-      const users = await peopleById(
-        manager,
-        shown.map(({ userId }) => userId),
-      );
-      const next = found.length > limit ? (shown.at(-1)?.userId ?? null) : null;
-      return { members: memberViews(shown, users), revision: room.revision, next };
-    });
+    return this.prompt.anew(actor, () =>
+      inSnapshot(this.dataSource, async (manager) => {
+        const { room } = await readAsMember(manager, actor, roomId);
+        const found = await manager.find(MembershipEntity, {
+          where: { roomId, leftAt: IsNull(), ...(after && { userId: MoreThan(memberCursor(after)) }) },
+          order: { userId: 'ASC' },
+          take: limit + 1,
+        });
+        const shown = found.slice(0, limit);
+        const users = await peopleById(
+          manager,
+          shown.map(({ userId }) => userId),
+        );
+        const next = found.length > limit ? (shown.at(-1)?.userId ?? null) : null;
+        return { members: memberViews(shown, users), revision: room.revision, next };
+      }),
+    );
   }
 
   /** Adds a person, or changes their role. */

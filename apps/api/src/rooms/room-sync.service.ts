@@ -7,6 +7,7 @@ import type { Actor } from '../http/actor.js';
 import { Admission } from '../http/admission.js';
 import { isOtherHistory } from './held-history.js';
 import { ownView } from './own.view.js';
+import { PromptReading } from './prompt-reading.service.js';
 import { RoomListing } from './room-listing.service.js';
 import { RoomPlaces } from './room-places.service.js';
 import type { Place } from './room-places.service.js';
@@ -27,6 +28,7 @@ export class RoomSync {
     private readonly places: RoomPlaces,
     private readonly dataSource: DataSource,
     private readonly admission: Admission,
+    private readonly prompt: PromptReading,
   ) {}
 
   sync(actor: Actor, given: SyncRooms): Promise<SyncedRooms> {
@@ -35,7 +37,7 @@ export class RoomSync {
 
   /** After an outage everybody asks at once. */
   private readonly ask = askedTogether((questions: readonly Question[]) =>
-    this.admission.admit(() => this.answer(questions)),
+    this.admission.admit(() => this.prompt.anew(null, () => this.answer(questions))),
   );
 
   private async answer(questions: readonly Question[]): Promise<SyncedRooms[]> {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { problemOf } from '@parley/contracts';
 import { FakePlace, settled } from '@parley/testkit';
 import type { FakeLink, FakeRoom } from '@parley/testkit';
 import * as fc from 'fast-check';
+import { ParleyError } from '../parley-error.js';
 import type { RoomHandle } from '../room/room-handle.js';
 import type { Parley } from './parley.js';
 
@@ -62,6 +64,7 @@ class Story {
   async settle(by: (typeof endings)[number]): Promise<void> {
     this.letThrough();
     this.server.reachable = true;
+    this.server.refuseCommand = () => undefined;
     for (const { link } of this.devices) {
       link.drops = () => false;
       link.dropsAck = () => false;
@@ -239,6 +242,11 @@ const acts = {
   letThrough: ({ story }) => story.letThrough(),
   outage: ({ story, number }) => {
     story.server.reachable = number % 3 > 0;
+  },
+  /** The lines stand, but the server cannot reach its database. */
+  unavailable: ({ story, number }) => {
+    const away = new ParleyError(problemOf('server.unavailable'));
+    story.server.refuseCommand = () => (number % 2 > 0 ? away : undefined);
   },
   /** An older copy of the database is put back: what was posted since is gone, and so may be what one wrote. */
   restore: ({ story, number }) => {

@@ -172,6 +172,19 @@ describe('one person', () => {
     expect(room.own(bob.id).unread).toBe(0);
   });
 
+  it('reads, and cannot mark unread: what was read is told all the same', async () => {
+    const { server, clock, alice, bob, room, bobs } = await kitchen();
+    for (let count = 1; count <= 5; count += 1) server.post(room, alice, `${count}`);
+    server.refuseCommand = (name) =>
+      name === 'room.read' ? new ParleyError(problemOf('server.unavailable')) : undefined;
+    bobs.room(room.id).read(5);
+    await expect(bobs.room(room.id).markUnread(3)).rejects.toMatchObject({ code: 'server.unavailable' });
+    server.refuseCommand = () => undefined;
+    await clock.advance(2_000);
+    expect(room.own(bob.id)).toMatchObject({ lastReadSeq: 5, unread: 0 });
+    expect(bobs.room(room.id).get().own).toMatchObject({ lastReadSeq: 5, unread: 0 });
+  });
+
   it('R10: marks unread on one device and reads on, unheard, on the other: the mark stands', async () => {
     const { place, server, clock, alice, bob, room, bobs } = await kitchen();
     for (let count = 1; count <= 5; count += 1) server.post(room, alice, `${count}`);

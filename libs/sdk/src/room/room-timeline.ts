@@ -41,7 +41,9 @@ const gapPatience = 200;
 export class RoomTimeline {
   readonly state = new Observed<Timeline>(emptyTimeline);
   private held = false;
-  private jump = 0;
+  private jumps = 0;
+  /** The latest jump that is shown. */
+  private shown = 0;
   private catching = false;
 
   constructor(
@@ -67,7 +69,7 @@ export class RoomTimeline {
   /** Lets go of everything. */
   close(): void {
     this.held = false;
-    this.jump += 1;
+    this.shown = ++this.jumps;
     this.state.set({ ...emptyTimeline, history: this.state.get().history + 1 });
   }
 
@@ -110,14 +112,17 @@ export class RoomTimeline {
     this.state.set(trim(this.state.get(), low, high));
   }
 
-  /** Another window; of two jumps the later one counts. */
+  /** Another window; of two jumps the later one counts, unless it fails. */
   async window(place?: Place): Promise<void> {
-    const jump = ++this.jump;
-    const put = (timeline: Timeline, page: MessagePage) =>
-      jump === this.jump ? showPage(timeline, page) : timeline;
+    const jump = ++this.jumps;
+    const put = (timeline: Timeline, page: MessagePage) => {
+      if (jump < this.shown) return timeline;
+      this.shown = jump;
+      return showPage(timeline, page);
+    };
     await this.page('window', () => place, put);
     const { rows, hasMoreBefore } = this.state.get();
-    if (jump === this.jump && rows.length === 0 && hasMoreBefore)
+    if (jump === this.shown && rows.length === 0 && hasMoreBefore)
       await this.page('window', () => undefined, put);
   }
 

@@ -36,11 +36,20 @@ export class ReadMarks {
     this.tellIn(gather);
   }
 
-  /** Unread from this message on, on all devices (R10). Throws ParleyError. */
+  /** Unread from this message on, on all devices (R10). Throws ParleyError: then what was read before is told after all. */
   async unreadFrom(roomId: string, seq: number): Promise<void> {
+    const mark = this.untold.get(roomId);
     this.untold.delete(roomId);
-    const { own } = await this.parts.send({ roomId, seq: Math.max(0, seq - 1), force: true });
-    this.parts.directory.takeOwn(own);
+    try {
+      const { own } = await this.parts.send({ roomId, seq: Math.max(0, seq - 1), force: true });
+      this.parts.directory.takeOwn(own);
+    } catch (error) {
+      if (mark && !this.untold.has(roomId)) {
+        this.untold.set(roomId, mark);
+        this.tellIn(gather);
+      }
+      throw error;
+    }
   }
 
   /** Tells what is still untold: all of it at once, as the page may be going. */

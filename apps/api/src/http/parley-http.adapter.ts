@@ -1,4 +1,5 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
+import type { Response } from 'express';
 import type { Server } from 'node:http';
 
 /**
@@ -8,13 +9,19 @@ import type { Server } from 'node:http';
  */
 export const backlog = 4096;
 
-/** Express behind a long line. */
-export class PatientExpressAdapter extends ExpressAdapter {
+/** Express behind a long line, which sends an answer that is bytes already as it is. */
+export class ParleyHttpAdapter extends ExpressAdapter {
   override listen(port: string | number, listening?: () => void): Server;
   override listen(port: string | number, host: string, listening?: () => void): Server;
   override listen(port: string | number, ...given: (string | (() => void) | undefined)[]): Server {
     const host = given.find((each) => typeof each === 'string');
     const listening = given.find((each) => typeof each === 'function');
     return (this.getHttpServer() as Server).listen({ port: Number(port), host, backlog }, listening);
+  }
+
+  override reply(response: Response, body: unknown, status?: number): unknown {
+    if (!Buffer.isBuffer(body)) return super.reply(response, body, status);
+    if (status !== undefined) response.status(status);
+    return response.send(body);
   }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Server } from 'node:http';
-import { backlog, PatientExpressAdapter } from './patient-express.adapter.js';
+import { backlog, ParleyHttpAdapter } from './parley-http.adapter.js';
 
-describe('PatientExpressAdapter', () => {
+describe('ParleyHttpAdapter', () => {
   it('lets a crowd stand in line where it listens', async () => {
-    const adapter = new PatientExpressAdapter();
+    const adapter = new ParleyHttpAdapter();
     adapter.initHttpServer({});
     const server = adapter.getHttpServer() as Server;
     const listen = jest.spyOn(server, 'listen');

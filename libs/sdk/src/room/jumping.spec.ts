@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { FakePlace, settled } from '@parley/testkit';
+
+/** A room of 300 messages that bob opens at its end, and answers that wait until they are let go one by one. */
+async function longRoom() {
+  const place = new FakePlace();
+  const { server } = place;
+  const [alice, bob] = [server.account('alice'), server.account('bob')];
+  const room = server.room([alice, bob]);
+  for (let count = 1; count <= 300; count += 1) server.post(room, alice, `${count}`);
+  const handle = (await place.comes('bob')).room(room.id);
+  const waiting: { let: () => void; lose: () => void }[] = [];
+  server.deliver = () =>
+    new Promise((go, fail) => waiting.push({ let: go, lose: () => fail(new TypeError('fetch failed')) }));
+  const shows = (seq: number) => handle.get().messages.some((message) => message.seq === seq);
+  return { handle, waiting, shows };
+}
+
+describe('of two windows asked for at once', () => {
+  it('the later one is shown, however they come', async () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const { handle, waiting, shows } = await longRoom();
+      void handle.open('latest');
+      await settled();
+      void handle.jumpTo(100);
+      await settled();
+      for (const place of order) {
+        waiting[place]?.let();
+        await settled();
+      }
+      expect([shows(100), shows(300)]).toEqual([true, false]);
+    }
+  });
+
+  it('the earlier one is shown where the later one fails', async () => {
+    const { handle, waiting, shows } = await longRoom();
+    void handle.open('latest');
+    await settled();
+    void handle.jumpTo(100);
+    await settled();
+    waiting[1]?.lose();
+    await settled();
+    waiting[0]?.let();
+    await settled();
+    expect([shows(100), shows(300), handle.get().status]).toEqual([false, true, 'ready']);
+  });
+
+  it('none is shown after the room was closed', async () => {
+    const { handle, waiting } = await longRoom();
+    void handle.open('latest');
+    await settled();
+    handle.close();
+    for (const each of waiting) each.let();
+    await settled();
+    expect(handle.get()).toMatchObject({ status: 'closed', messages: [] });
+  });
+});
