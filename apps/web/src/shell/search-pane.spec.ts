@@ -52,7 +52,7 @@ describe('a pane in which one finds things', () => {
     expect(at.asked).toEqual(['ar']);
     expect(page.querySelector('h1')?.textContent).toBe('Boats');
     expect(found()).toBe('Ark');
-    expect(buttons(page)).toEqual(['Back', 'New boat']);
+    expect(buttons(page.querySelector('parley-pane-header')!)).toEqual(['Back', 'New boat']);
   });
 
   it('shows rows to come until the first answer is there', async () => {
