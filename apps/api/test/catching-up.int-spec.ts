@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Changes } from '@parley/contracts';
 import { RoomChanges } from '../src/messages/room-changes.service.js';
 import { RoomSync } from '../src/rooms/room-sync.service.js';
+import { KnownPeople } from '../src/users/known-people.js';
 import { locksAwaited } from './locks-awaited.js';
 import { codeOf } from './services/refused.js';
 import { aStory } from './services/story.js';
@@ -111,6 +112,39 @@ describe('R17: changes', () => {
       next: null,
     });
     expect(await codeOf(talk.changes(await story.person('oscar'), roomId, head))).toBe('room.not_joined');
+  });
+});
+
+describe('G4: changes bring every member', () => {
+  /** A room that somebody joined whom the node knows, and then somebody whom it does not. */
+  async function joined() {
+    const { alice, roomId, head } = await talk.roomOfTwo(1);
+    const [carol, dave] = [await story.person('carol'), await story.person('dave')];
+    await talk.join(carol, roomId);
+    await talk.changes(alice, roomId, head);
+    return { alice, carol, dave, roomId, head };
+  }
+
+  it('however many others the node was asked for meanwhile', async () => {
+    const { alice, carol, dave, roomId, head } = await joined();
+    const strangers = await story.sql<{ id: string; version: string }>(
+      `INSERT INTO users (id, username, display_name, role)
+       SELECT gen_random_uuid(), 'stranger-' || n, 'A stranger', 'member' FROM generate_series(1, 9999) n
+       RETURNING id, xmin AS version`,
+    );
+    const known = story.get(KnownPeople);
+    await known.asOf(new Map(strangers.map(({ id, version }) => [id, version])));
+    await talk.join(dave, roomId);
+    const { members, users } = await talk.changes(alice, roomId, head);
+    expect(members.map(({ user }) => user.id)).toEqual([carol.id, dave.id]);
+    expect(users.map(({ id }) => id).sort()).toEqual([carol.id, dave.id].sort());
+  });
+
+  it('or none: who is missing is not passed over', async () => {
+    const { alice, roomId, head } = await joined();
+    const listed = jest.spyOn(story.get(KnownPeople), 'listed').mockResolvedValueOnce([]);
+    await expect(talk.changes(alice, roomId, head)).rejects.toThrow('was not found');
+    listed.mockRestore();
   });
 });
 

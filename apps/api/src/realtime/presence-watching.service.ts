@@ -21,16 +21,14 @@ export class PresenceWatching {
     return connection.actor === actor ? this.reading.of(watched) : this.watch(connection, userIds);
   }
 
-  /** Goes on watching those whom the person may still find. */
+  /** Goes on watching those whom the person may still find, and nobody until that is known. */
   async judgeAnew({ actor, socket }: Connection): Promise<void> {
     const prefix = channelOf.watchersOf('');
     const channels = [...socket.rooms].filter((channel) => channel.startsWith(prefix));
     if (channels.length === 0) return;
-    const visible = await this.reading.visible(
-      actor,
-      channels.map((channel) => channel.slice(prefix.length)),
-    );
-    const kept = new Set(visible.map(channelOf.watchersOf));
-    for (const channel of channels) if (!kept.has(channel)) void socket.leave(channel);
+    for (const channel of channels) void socket.leave(channel);
+    const userIds = channels.map((channel) => channel.slice(prefix.length));
+    const visible = await this.reading.visible(actor, userIds);
+    void socket.join(visible.map(channelOf.watchersOf));
   }
 }

@@ -63,8 +63,7 @@ export class Revoking {
       if (suspended.has(userId)) this.end(connection, 'auth.suspended', person?.selfRevision);
       else if (over.has(id))
         this.end(connection, expired.has(id) ? 'auth.expired' : 'auth.invalid', person?.selfRevision);
-      else if ((person && connection.takeRole(person.role)) || isGuest(connection))
-        this.judgeAnew(connection);
+      else if (person && connection.takeRole(person.role)) void this.judgeAnew(connection);
     }
   }
 
