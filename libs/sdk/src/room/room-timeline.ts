@@ -134,6 +134,18 @@ export class RoomTimeline {
     throw ParleyError.local('timeout');
   }
 
+  /** After a reset (R19), however long the server cannot answer. */
+  private async membersAnew(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.members();
+      } catch (error) {
+        if (endsSession(error) || losesRoom(error) || !(error instanceof ParleyError)) return;
+        await wait(this.parts.clock, backoff(attempt, this.parts.random, { most: mostPause }));
+      }
+    }
+  }
+
   /** False when what came was older than what is held, or of before a reset: to be asked again (R18). */
   private async listMembers(): Promise<boolean> {
     if (!this.isHeld()) return true;
@@ -261,6 +273,6 @@ export class RoomTimeline {
     this.state.set(applyCatchUp(this.state.get(), pages));
     const last = pages.at(-1);
     if (last) this.parts.learned(last.room, last.own);
-    if (hadMembers && this.state.get().members === null) void this.members().catch(() => undefined);
+    if (hadMembers && this.state.get().members === null) void this.membersAnew();
   }
 }
