@@ -13,7 +13,7 @@ import { applyCatchUp } from './catch-up.js';
 import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
 import type { Ask } from './pages.js';
 import { mostMembersListed } from './room-snapshot.js';
-import { emptyTimeline, isBehind, tailOf } from './timeline.js';
+import { askedSince, emptyTimeline, isBehind, tailOf } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
 /** What a timeline needs of the rest. */
@@ -31,6 +31,11 @@ type Place = { before: number } | { after: number } | { around: number } | undef
 /** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
 const mostRows = 600;
 const mostMemberPages = mostMembersListed / limits.page.max;
+/**
+ * A room that is more pages of changes behind is shown anew, from its newest page. Of the 2 s that a client has (G4), so
+ * many take less than one at 75 ms each; the wait for a gap to close and the reset are to fit into the rest.
+ */
+const mostPages = 10;
 /** Milliseconds between two attempts at the most: however long the server could not answer, soon after it can all is shown (G4). */
 const mostPause = 2_000;
 /** Milliseconds a gap may close by itself (R20). */
@@ -243,10 +248,10 @@ export class RoomTimeline {
   }
 
   private async fetchChanges(): Promise<void> {
-    const { cursor, epoch, history } = this.state.get();
+    const { epoch, history, stale } = this.state.get();
     const tail = tailOf(this.state.get());
     const pages: Changes[] = [];
-    let since = cursor ?? 0;
+    let since = askedSince(this.state.get());
     let next: string | null = null;
     do {
       const query = {
@@ -262,9 +267,11 @@ export class RoomTimeline {
       pages.push(page);
       since = page.revision;
       next = page.next;
-    } while (next !== null);
+    } while (next !== null && pages.length < mostPages);
     if (!this.held || history !== this.state.get().history) return;
-    this.takePages(pages);
+    if (next === null || stale) return this.takePages(pages);
+    this.state.set(withoutUse(this.state.get()));
+    await this.fetchChanges();
   }
 
   private takePages(pages: readonly Changes[]): void {

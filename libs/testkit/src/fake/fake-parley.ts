@@ -1,4 +1,4 @@
-import { routes } from '@parley/contracts';
+import { limits, routes } from '@parley/contracts';
 import type { Member, Room, SyncRooms, User } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 import type { Fetch, MakeLink } from '@parley/sdk';
@@ -25,6 +25,8 @@ export class FakeParley implements FakeGate {
   readonly links = new Set<FakeLink>();
   epoch = 'first';
   reachable = true;
+  /** Rows that an answer to `GET /rooms/:id/changes` has at the most. */
+  changesAtOnce: number = limits.changes.max;
   /** What was asked over HTTP, as `GET /rooms/:id/changes`. */
   readonly asked: string[] = [];
   /** May answer instead of the server, or throw; undefined lets the request pass. */
@@ -33,6 +35,8 @@ export class FakeParley implements FakeGate {
   deliver: (request: FakeRequest) => Promise<void> | void = () => undefined;
   /** May refuse a command. */
   refuseCommand: (name: string, data: unknown) => ParleyError | undefined = () => undefined;
+  /** The status that each link's device said last. */
+  readonly statuses = new Map<FakeLink, string>();
   private readonly accounts = new Map<string, Account>();
   private readonly tokens = new Map<string, string>();
   private readonly watching = new Map<FakeLink, Set<string>>();
@@ -143,6 +147,7 @@ export class FakeParley implements FakeGate {
   leave(link: FakeLink): void {
     this.links.delete(link);
     this.watching.delete(link);
+    this.statuses.delete(link);
   }
 
   command(userId: string, name: string, data: never, link: FakeLink): unknown {
@@ -161,6 +166,7 @@ export class FakeParley implements FakeGate {
     if (name === 'message.post') return this.postBy(userId, data);
     if (name === 'room.read') return { own: this.read(userId, data) };
     if (name === 'presence.watch') return this.watch(link, data);
+    if (name === 'presence.set') return this.setStatus(link, data);
     if (name === 'typing.set') return this.typing(userId, data);
     return {};
   }
@@ -221,6 +227,11 @@ export class FakeParley implements FakeGate {
     return { presence };
   }
 
+  private setStatus(link: FakeLink, { status }: { status: string }) {
+    this.statuses.set(link, status);
+    return {};
+  }
+
   private typing(userId: string, { roomId, typing }: { roomId: string; typing: boolean }) {
     for (const other of this.mustFind(roomId).presentIds()) {
       if (other !== userId) this.tellUser(other, 'typing.changed', { roomId, userId, typing });
@@ -255,14 +266,18 @@ export class FakeParley implements FakeGate {
     if (route === routes.rooms.leave) this.remove(room, this.of(userId).user);
     if (route === routes.messages.list) return answer(route, room.page(query));
     if (route === routes.members.list) return answer(route, room.memberList(query));
-    if (route === routes.rooms.changes)
-      return answer(route, room.changes(userId, query as { since: number }));
+    if (route === routes.rooms.changes) return answer(route, this.changes(room, userId, query));
     if (route === routes.messages.edit)
       return answer(route, { message: this.editBy(room, Number(seq), body) });
     if (route === routes.messages.delete) this.delete(room, Number(seq));
     if (route === routes.messages.delete || route === routes.rooms.leave) return answer(route, null);
     if (route === routes.rooms.update) this.tell(room.update(body));
     return answer(route, { room: room.room(), own: room.own(userId) }, 200);
+  }
+
+  private changes(room: FakeRoom, userId: string, query: { since?: number; limit?: number }) {
+    const { since = 0, limit = limits.changes.default } = query;
+    return room.changes(userId, { ...query, since, limit: Math.min(limit, this.changesAtOnce) });
   }
 
   private editBy(
