@@ -58,6 +58,7 @@ class Story {
     }
     this.server.deliver = () => this.delivery;
     this.server.changesAtOnce = 1;
+    this.server.messagesAtOnce = 8;
   }
 
   private noteListing({ parley, listed }: Device, roomId: string): void {

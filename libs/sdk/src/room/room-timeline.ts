@@ -269,15 +269,39 @@ export class RoomTimeline {
       next = page.next;
     } while (next !== null && pages.length < mostPages);
     if (!this.held || history !== this.state.get().history) return;
-    if (next === null || stale) return this.takePages(pages);
-    this.state.set(withoutUse(this.state.get()));
-    await this.fetchChanges();
+    if (next !== null && !stale) {
+      this.state.set(withoutUse(this.state.get()));
+      return this.fetchChanges();
+    }
+    if (pages.some(({ reset }) => reset)) return this.startOver(pages);
+    this.takePages(pages);
   }
 
-  private takePages(pages: readonly Changes[]): void {
+  /** Who reads in the past stays there: the page around it is asked for anew before the rest is let go (R19). */
+  private async startOver(pages: readonly Changes[]): Promise<void> {
+    const { atEnd, rows, epoch, history } = this.state.get();
+    const middle = rows[Math.floor(rows.length / 2)];
+    const last = pages.at(-1);
+    if (atEnd || !middle || last?.epoch !== epoch) return this.takePages(pages);
+    const { jumps } = this;
+    this.begin('window');
+    try {
+      const query = { around: middle.seq, limit: limits.page.max };
+      const page = await this.parts.call(routes.messages.list, { params: { id: this.roomId }, query });
+      if (!this.held || history !== this.state.get().history || jumps !== this.jumps) return;
+      if (page.epoch !== epoch || page.revision < last.revision) return;
+      this.parts.met(page.users);
+      this.takePages(pages, page);
+    } finally {
+      this.state.set(endAsk(this.state.get()));
+    }
+  }
+
+  private takePages(pages: readonly Changes[], window?: MessagePage): void {
     const hadMembers = this.state.get().members !== null;
     this.parts.met(pages.flatMap(({ users, members }) => [...users, ...members.map(({ user }) => user)]));
-    this.state.set(applyCatchUp(this.state.get(), pages));
+    const caughtUp = applyCatchUp(this.state.get(), pages);
+    this.state.set(window ? showPage(caughtUp, window) : caughtUp);
     const last = pages.at(-1);
     if (last) this.parts.learned(last.room, last.own);
     if (hadMembers && this.state.get().members === null) void this.membersAnew();

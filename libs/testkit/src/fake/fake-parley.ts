@@ -27,6 +27,8 @@ export class FakeParley implements FakeGate {
   reachable = true;
   /** Rows that an answer to `GET /rooms/:id/changes` has at the most. */
   changesAtOnce: number = limits.changes.max;
+  /** … and a page of messages. */
+  messagesAtOnce: number = limits.page.max;
   /** What was asked over HTTP, as `GET /rooms/:id/changes`. */
   readonly asked: string[] = [];
   /** May answer instead of the server, or throw; undefined lets the request pass. */
@@ -264,20 +266,16 @@ export class FakeParley implements FakeGate {
     if (route === routes.rooms.join) this.join(room, this.of(userId).user);
     if (!room.place(userId)) refuse('room.not_found');
     if (route === routes.rooms.leave) this.remove(room, this.of(userId).user);
-    if (route === routes.messages.list) return answer(route, room.page(query));
+    if (route === routes.messages.list) return answer(route, room.page(upTo(this.messagesAtOnce, query)));
     if (route === routes.members.list) return answer(route, room.memberList(query));
-    if (route === routes.rooms.changes) return answer(route, this.changes(room, userId, query));
+    if (route === routes.rooms.changes)
+      return answer(route, room.changes(userId, upTo(this.changesAtOnce, query)));
     if (route === routes.messages.edit)
       return answer(route, { message: this.editBy(room, Number(seq), body) });
     if (route === routes.messages.delete) this.delete(room, Number(seq));
     if (route === routes.messages.delete || route === routes.rooms.leave) return answer(route, null);
     if (route === routes.rooms.update) this.tell(room.update(body));
     return answer(route, { room: room.room(), own: room.own(userId) }, 200);
-  }
-
-  private changes(room: FakeRoom, userId: string, query: { since?: number; limit?: number }) {
-    const { since = 0, limit = limits.changes.default } = query;
-    return room.changes(userId, { ...query, since, limit: Math.min(limit, this.changesAtOnce) });
   }
 
   private editBy(
@@ -344,4 +342,8 @@ export class FakeParley implements FakeGate {
   private mustFind(roomId: string): FakeRoom {
     return this.rooms.get(roomId) ?? refuse('room.not_found');
   }
+}
+
+function upTo(most: number, query: { since?: number; limit?: number }) {
+  return { since: 0, ...query, limit: Math.min(query.limit ?? most, most) };
 }
