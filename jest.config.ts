@@ -8,6 +8,8 @@ const toSource = {
   '^@parley/(contracts|policy|sdk|testkit)$': '<rootDir>/libs/$1/src/index.ts',
   '^@parley/sdk/node$': '<rootDir>/libs/sdk/src/node/file-outbox.ts',
   '^@parley/contracts/documents$': '<rootDir>/libs/contracts/src/documents/index.ts',
+  // The tools import what is built.
+  '^(?:\\.\\./)+libs/(contracts|policy|sdk|testkit)/dist/(.*)\\.js$': '<rootDir>/libs/$1/src/$2',
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };
 

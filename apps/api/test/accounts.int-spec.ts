@@ -3,6 +3,7 @@ import type { CreatedToken, PersonalToken, ServerInfo, Session, SignedIn } from 
 import { DataSource } from 'typeorm';
 import { Config } from '../src/config/config.js';
 import { Caller, codeOf, password, signIn, signUp, signUpAll } from './people.js';
+import { rawCode, rawRequest } from './raw-request.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
 import { whileHeld } from './while-held.js';
@@ -41,6 +42,25 @@ describe('The first account', () => {
     expect(olga.user.role).toBe('owner');
     const late = await register(wish('alice'));
     expect([late.status, codeOf(late)]).toEqual([403, 'policy.denied']);
+  });
+
+  it('is not made through a name that somebody else has pointed at this machine', async () => {
+    server = await startTestServer();
+    const as = (host: string) =>
+      rawRequest(server, {
+        method: 'POST',
+        path: '/api/v1/auth/register',
+        headers: { host, origin: `http://${host}`, 'content-type': 'application/json' },
+        body: JSON.stringify(wish('olga')),
+      });
+    for (const host of [
+      'evil.example',
+      'evil.example:3000',
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+    ])
+      expect(rawCode(await as(host))).toBe('policy.denied');
+    expect((await as('[::1]:3000')).status).toBe(201);
   });
 
   it('needs the set-up code where others can reach the server', async () => {

@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Changes } from '@parley/contracts';
-import type { Actor } from '../src/http/actor.js';
 import { RoomChanges } from '../src/messages/room-changes.service.js';
 import { RoomSync } from '../src/rooms/room-sync.service.js';
+import { KnownPeople } from '../src/users/known-people.js';
 import { locksAwaited } from './locks-awaited.js';
 import { codeOf } from './services/refused.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 
-let story: Story;
-let talk: Talk;
-beforeAll(async () => {
-  story = await beginStory();
-  talk = new Talk(story);
-});
-afterAll(() => story.end());
-
-async function room(posts = 0): Promise<{ alice: Actor; bob: Actor; roomId: string; head: number }> {
-  const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-  const roomId = await talk.room([alice, bob]);
-  for (let i = 1; i <= posts; i += 1) await talk.post(alice, roomId, String(i));
-  const { revision: head } = (await talk.one(alice, roomId)).room;
-  return { alice, bob, roomId, head };
-}
+const story = aStory();
+const talk = new Talk(story);
 
 /** All rows of an answer by their stamps. */
 const stamps = ({
@@ -37,7 +24,7 @@ const stamps = ({
 
 describe('R17: pages', () => {
   it('before, after and around a place, ascending, with what lies beyond', async () => {
-    const { bob, roomId } = await room(10);
+    const { bob, roomId } = await talk.roomOfTwo(10);
     const seqs = async (query: object) => {
       const page = await talk.page(bob, roomId, { limit: 4, ...query });
       return [page.messages.map(({ seq }) => seq), page.hasMoreBefore, page.hasMoreAfter];
@@ -53,7 +40,7 @@ describe('R17: pages', () => {
   });
 
   it('are of one moment: what a page shows is never newer than its revision', async () => {
-    const { alice, bob, roomId } = await room(5);
+    const { alice, bob, roomId } = await talk.roomOfTwo(5);
     const writing = (async () => {
       for (let i = 0; i < 40; i += 1) await talk.edit(alice, roomId, 1 + (i % 5), `edit ${String(i)}`);
     })();
@@ -67,7 +54,7 @@ describe('R17: pages', () => {
 
 describe('R17: changes', () => {
   it('are rows as they now are, of all kinds, by revision', async () => {
-    const { alice, bob, roomId, head } = await room(3);
+    const { alice, bob, roomId, head } = await talk.roomOfTwo(3);
     const carol = await story.person('carol');
     await talk.join(carol, roomId);
     await talk.edit(alice, roomId, 1, 'one');
@@ -92,7 +79,7 @@ describe('R17: changes', () => {
   });
 
   it('of many pages bring everything once, the limit counting all kinds', async () => {
-    const { alice, bob, roomId, head } = await room(2);
+    const { alice, bob, roomId, head } = await talk.roomOfTwo(2);
     const crowd = await Promise.all(['carol', 'dave', 'erin'].map((name) => story.person(name)));
     for (const person of crowd) {
       await talk.join(person, roomId);
@@ -116,7 +103,7 @@ describe('R17: changes', () => {
   });
 
   it('are nothing at the head, and nobody’s who is not in the room', async () => {
-    const { bob, roomId, head } = await room(1);
+    const { bob, roomId, head } = await talk.roomOfTwo(1);
     expect(await talk.changes(bob, roomId, head)).toMatchObject({
       revision: head,
       reset: false,
@@ -128,10 +115,42 @@ describe('R17: changes', () => {
   });
 });
 
+describe('G4: changes bring every member', () => {
+  /** A room that somebody joined whom the node knows, and then somebody whom it does not. */
+  async function joined() {
+    const { alice, roomId, head } = await talk.roomOfTwo(1);
+    const [carol, dave] = [await story.person('carol'), await story.person('dave')];
+    await talk.join(carol, roomId);
+    await talk.changes(alice, roomId, head);
+    return { alice, carol, dave, roomId, head };
+  }
+
+  it('however many others the node was asked for meanwhile', async () => {
+    const { alice, carol, dave, roomId, head } = await joined();
+    const strangers = await story.sql<{ id: string; version: string }>(
+      `INSERT INTO users (id, username, display_name, role)
+       SELECT gen_random_uuid(), 'stranger-' || n, 'A stranger', 'member' FROM generate_series(1, 9999) n
+       RETURNING id, xmin AS version`,
+    );
+    const known = story.get(KnownPeople);
+    await known.asOf(new Map(strangers.map(({ id, version }) => [id, version])));
+    await talk.join(dave, roomId);
+    const { members, users } = await talk.changes(alice, roomId, head);
+    expect(members.map(({ user }) => user.id)).toEqual([carol.id, dave.id]);
+    expect(users.map(({ id }) => id).sort()).toEqual([carol.id, dave.id].sort());
+  });
+
+  it('or none: who is missing is not passed over', async () => {
+    const { alice, roomId, head } = await joined();
+    const listed = jest.spyOn(story.get(KnownPeople), 'listed').mockResolvedValueOnce([]);
+    await expect(talk.changes(alice, roomId, head)).rejects.toThrow('was not found');
+    listed.mockRestore();
+  });
+});
+
 describe('R9: changes', () => {
   it('know of an own post that was committed while they were asked for', async () => {
-    const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-    const roomId = await talk.room([alice, bob]);
+    const { bob, roomId } = await talk.roomOfTwo();
     const { id, revision } = await talk.post(bob, roomId, 'one');
     const slow = story.dataSource.createQueryRunner();
     await slow.startTransaction();
@@ -158,7 +177,7 @@ const anotherPost = [
 
 describe('R19, R22, R23: reset', () => {
   it('where what is held cannot be brought up to date', async () => {
-    const { bob, roomId, head } = await room(4);
+    const { bob, roomId, head } = await talk.roomOfTwo(4);
     const { messages, epoch } = await talk.page(bob, roomId);
     const [first, last] = [messages[0], messages[3]];
     if (!first || !last) throw new Error('there should be four');
@@ -178,7 +197,7 @@ describe('R19, R22, R23: reset', () => {
   });
 
   it('carries the newest page, the room and own, of one moment', async () => {
-    const { bob, roomId, head } = await room(6);
+    const { bob, roomId, head } = await talk.roomOfTwo(6);
     const answer = await talk.changes(bob, roomId, 0, { limit: 3 });
     expect(answer).toMatchObject({
       reset: true,
@@ -191,7 +210,7 @@ describe('R19, R22, R23: reset', () => {
   });
 
   it('carries no more than a page, however much was asked for', async () => {
-    const { alice, bob, roomId } = await room();
+    const { alice, bob, roomId } = await talk.roomOfTwo();
     await Promise.all(Array.from({ length: 210 }, () => talk.post(alice, roomId, 'more')));
     const answer = await talk.changes(bob, roomId, 0, { limit: 500 });
     expect(answer).toMatchObject({ reset: true, next: null });
@@ -201,7 +220,7 @@ describe('R19, R22, R23: reset', () => {
 
 describe('R20: the same question of many', () => {
   it('is read once, and never older than the question', async () => {
-    const { alice, bob, roomId, head } = await room(1);
+    const { alice, bob, roomId, head } = await talk.roomOfTwo(1);
     const asking = Array.from({ length: 30 }, () => talk.changes(bob, roomId, head));
     await talk.post(alice, roomId, 'meanwhile');
     const late = await talk.changes(alice, roomId, head);
@@ -213,7 +232,7 @@ describe('R20: the same question of many', () => {
 
 describe('R11: holes are filled with events', () => {
   it('that cover every number up to the head', async () => {
-    const { alice, bob, roomId, head } = await room(2);
+    const { alice, bob, roomId, head } = await talk.roomOfTwo(2);
     await talk.post(alice, roomId, 'three');
     await talk.edit(alice, roomId, 1, 'one');
     await talk.edit(alice, roomId, 1, 'ONE');
@@ -229,7 +248,7 @@ describe('R11: holes are filled with events', () => {
   });
 
   it('or not, where there is too much, a reset, or another history', async () => {
-    const { alice, roomId, head } = await room(0);
+    const { alice, roomId, head } = await talk.roomOfTwo();
     for (let i = 0; i < 4; i += 1) await talk.post(alice, roomId, 'more');
     const changes = story.get(RoomChanges);
     expect(await changes.between(roomId, head, head + 4, 3)).toBeNull();
@@ -242,7 +261,7 @@ describe('R11: holes are filled with events', () => {
 
 describe('R21: room.sync', () => {
   it('answers what differs or is new, and nothing else', async () => {
-    const { alice, bob, roomId: changed, head } = await room(2);
+    const { alice, bob, roomId: changed, head } = await talk.roomOfTwo(2);
     const [same, unknown, lost] = [
       await talk.room([alice, bob]),
       await talk.room([alice, bob]),
@@ -270,7 +289,7 @@ describe('R21: room.sync', () => {
   });
 
   it('answers what another device read meanwhile', async () => {
-    const { bob, roomId, head } = await room(2);
+    const { bob, roomId, head } = await talk.roomOfTwo(2);
     const { epoch } = await talk.page(bob, roomId);
     const { selfRevision } = await talk.mine(bob);
     await talk.read(bob, roomId, 2);
@@ -281,7 +300,7 @@ describe('R21: room.sync', () => {
   });
 
   it('R23: resets what is of another history', async () => {
-    const { alice, bob, roomId, head } = await room(2);
+    const { alice, bob, roomId, head } = await talk.roomOfTwo(2);
     const { epoch, messages } = await talk.page(bob, roomId);
     const [first, last] = messages;
     if (!first || !last) throw new Error('there should be two');

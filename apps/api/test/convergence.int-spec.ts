@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../src/http/actor.js';
 import { Client, fetched } from './services/client-of.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory, type Story } from './services/story.js';
 import { Talk } from './services/talk.js';
 
-let story: Story;
-let talk: Talk;
-beforeAll(async () => {
-  story = await beginStory();
-  talk = new Talk(story);
-});
-afterAll(() => story.end());
+const story = aStory();
+const talk = new Talk(story);
 
 interface Scene {
   alice: Actor;

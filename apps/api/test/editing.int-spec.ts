@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import type { Actor } from '../src/http/actor.js';
 import { holdRoom } from './services/held-room.js';
 import { codeOf } from './services/refused.js';
 import { roomEventsOf } from './services/room-events.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 
-let story: Story;
-let talk: Talk;
-beforeAll(async () => {
-  story = await beginStory();
-  talk = new Talk(story);
-});
-afterAll(() => story.end());
-
-async function room(): Promise<{ alice: Actor; bob: Actor; roomId: string }> {
-  const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-  return { alice, bob, roomId: await talk.room([alice, bob]) };
-}
+const story = aStory();
+const talk = new Talk(story);
 
 describe('R6: edits', () => {
   it('replace the text and say when', async () => {
-    const { alice, roomId } = await room();
+    const { alice, roomId } = await talk.roomOfTwo();
     const posted = await talk.post(alice, roomId, 'helo');
     const from = story.told.length;
     const edited = await talk.edit(alice, roomId, 1, 'hello', {
@@ -39,7 +28,7 @@ describe('R6: edits', () => {
   });
 
   it('of a deleted one are refused, also where the delete came while the edit waited', async () => {
-    const { alice, roomId } = await room();
+    const { alice, roomId } = await talk.roomOfTwo();
     await talk.post(alice, roomId, 'one');
     const held = await holdRoom(story.dataSource, roomId);
     const edited = codeOf(talk.edit(alice, roomId, 1, 'two'));
@@ -52,7 +41,7 @@ describe('R6: edits', () => {
   });
 
   it('to the same text change nothing, whatever revision they expect', async () => {
-    const { alice, roomId } = await room();
+    const { alice, roomId } = await talk.roomOfTwo();
     const posted = await talk.post(alice, roomId, 'same');
     const from = story.told.length;
     expect(await talk.edit(alice, roomId, 1, 'same', { ifRevision: posted.revision + 7 })).toEqual(posted);
@@ -60,7 +49,7 @@ describe('R6: edits', () => {
   });
 
   it('that expect another revision are refused, and a retry of what arrived is not', async () => {
-    const { alice, roomId } = await room();
+    const { alice, roomId } = await talk.roomOfTwo();
     const posted = await talk.post(alice, roomId, 'one');
     const ifRevision = posted.revision;
     const edited = await talk.edit(alice, roomId, 1, 'two', { ifRevision });
@@ -73,7 +62,7 @@ describe('R6: edits', () => {
 
 describe('R8: rows never vanish from the middle', () => {
   it('a deleted message leaves its place, blank and stamped', async () => {
-    const { alice, bob, roomId } = await room();
+    const { alice, bob, roomId } = await talk.roomOfTwo();
     for (const body of ['one', 'two', 'three']) await talk.post(alice, roomId, body);
     await talk.delete(alice, roomId, 2);
     const { messages, revision } = await talk.page(bob, roomId);
@@ -87,7 +76,7 @@ describe('R8: rows never vanish from the middle', () => {
   });
 
   it('the last one’s excerpt goes with it', async () => {
-    const { alice, bob, roomId } = await room();
+    const { alice, bob, roomId } = await talk.roomOfTwo();
     await talk.post(alice, roomId, 'one');
     await talk.post(alice, roomId, 'a secret');
     await talk.edit(alice, roomId, 1, 'first');
@@ -101,7 +90,7 @@ describe('R8: rows never vanish from the middle', () => {
 
 describe('R23: messageId', () => {
   it('of another history finds nothing', async () => {
-    const { alice, roomId } = await room();
+    const { alice, roomId } = await talk.roomOfTwo();
     const { id } = await talk.post(alice, roomId, 'one');
     expect(await codeOf(talk.edit(alice, roomId, 1, 'two', { messageId: uuid() }))).toBe('message.not_found');
     expect(await codeOf(talk.delete(alice, roomId, 1, uuid()))).toBe('message.not_found');

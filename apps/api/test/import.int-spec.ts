@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ImportLine, ImportProgress } from '@parley/contracts';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { DataSource } from 'typeorm';
+import { Imports } from '../src/admin/import/imports.service.js';
 import { CommittedChanges, type CommittedChange } from '../src/database/committed-changes.js';
+import { eventually } from './eventually.js';
 import { codeOf, signUp, type Person } from './people.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
 
@@ -247,6 +250,31 @@ describe('An import', () => {
     abort.abort();
     // Whoever goes away ends it; the next one need not wait long.
     for (;;) if ((await olga.post('/admin/import')).status === 200) break;
+  });
+
+  it('that is broken off before it began leaves the turn to the next', async () => {
+    const holder = server.app.get(DataSource).createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('LOCK TABLE sessions');
+    const { headers } = olga;
+    const run = jest.spyOn(server.app.get(Imports), 'run');
+    const sent = request(`${server.url}/api/v1/admin/import`, { method: 'POST', headers, agent: false });
+    sent.on('error', () => undefined);
+    const gone = new Promise((isGone) => {
+      server.app.getHttpServer().once('request', (_, response: ServerResponse) => {
+        response.once('close', isGone);
+        sent.destroy();
+      });
+    });
+    sent.flushHeaders();
+    await gone;
+    // Only now does the server find out who it was.
+    await holder.commitTransaction();
+    await holder.release();
+    await eventually(() => run.mock.results.length > 0);
+    await run.mock.results[0]?.value;
+    run.mockRestore();
+    expect((await olga.post('/admin/import')).status).toBe(200);
   });
 
   it('does not hold up who talks: a later post comes after, and is never dated before', async () => {

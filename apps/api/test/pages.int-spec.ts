@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { message } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -12,24 +12,11 @@ import { RoomMembers } from '../src/rooms/room-members.service.js';
 import { MembershipEntity } from '../src/database/entities/membership.entity.js';
 import { locksAwaited } from './locks-awaited.js';
 import { codeOf } from './services/refused.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 
-let story: Story;
-let talk: Talk;
-beforeAll(async () => {
-  story = await beginStory();
-  talk = new Talk(story);
-});
-afterAll(() => story.end());
-
-async function room(posts: number): Promise<{ alice: Actor; bob: Actor; roomId: string; head: number }> {
-  const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-  const roomId = await talk.room([alice, bob]);
-  for (let i = 1; i <= posts; i += 1) await talk.post(alice, roomId, String(i));
-  const { revision: head } = (await talk.one(alice, roomId)).room;
-  return { alice, bob, roomId, head };
-}
+const story = aStory();
+const talk = new Talk(story);
 
 describe('A page’s range', () => {
   const seen = async (bob: Actor, roomId: string, query: object) => {
@@ -38,7 +25,7 @@ describe('A page’s range', () => {
   };
 
   it('never leaves what is kept', async () => {
-    const { bob, roomId } = await room(10);
+    const { bob, roomId } = await talk.roomOfTwo(10);
     await story.sql('DELETE FROM messages WHERE room_id = $1 AND seq < 5', [roomId]);
     await story.sql('UPDATE rooms SET first_seq = 5 WHERE id = $1', [roomId]);
     expect(await seen(bob, roomId, { before: 7 })).toEqual([[5, 6], false, true]);
@@ -51,7 +38,7 @@ describe('A page’s range', () => {
   });
 
   it('of an empty room holds nothing, and nothing is beyond', async () => {
-    const { bob, roomId } = await room(0);
+    const { bob, roomId } = await talk.roomOfTwo();
     for (const query of [{}, { before: 3 }, { after: 0 }, { around: 7 }])
       expect(await seen(bob, roomId, query)).toEqual([[], false, false]);
   });
@@ -59,7 +46,7 @@ describe('A page’s range', () => {
 
 describe('Pages asked for at the same time', () => {
   it('are each one’s own, and nobody’s who may not read', async () => {
-    const [one, other] = [await room(6), await room(3)];
+    const [one, other] = [await talk.roomOfTwo(6), await talk.roomOfTwo(3)];
     const hidden = await talk.room([one.alice], { kind: 'private' });
     await talk.post(one.alice, hidden, 'between us');
     const asked = [
@@ -94,7 +81,7 @@ describe('Pages asked for at the same time', () => {
 
 describe('Rows that PostgreSQL writes', () => {
   it('are what the views make of them, whatever is in them', async () => {
-    const { alice, bob, roomId, head } = await room(1);
+    const { alice, bob, roomId, head } = await talk.roomOfTwo(1);
     const strange = [
       '"quoted" \\ and\n\ttabbed',
       '\u0001\u001f\u007f',
@@ -144,7 +131,7 @@ describe('G5: rows that were long in coming', () => {
   const stories = Object.keys(ways).flatMap((way) => Object.keys(losses).map((loss) => [way, loss] as Story));
 
   it.each(stories)('of %s are refused to somebody who was %s meanwhile', async (way, loss) => {
-    const { alice, bob, roomId, head } = await room(1);
+    const { alice, bob, roomId, head } = await talk.roomOfTwo(1);
     const database = story.get(DataSource);
     const slow = database.createQueryRunner();
     await slow.startTransaction();

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { mayPost, maySeeRoom } from '@parley/policy';
 import { v7 as uuid } from 'uuid';
 import { MessagePosting } from '../src/messages/message-posting.service.js';
 import { codeOf } from './services/refused.js';
 import { allCases, setScene, type Case } from './services/standing.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 
-let story: Story;
-beforeAll(async () => {
-  story = await beginStory();
-});
-afterAll(() => story.end());
+const story = aStory();
 
 /** What libs/policy, which the app goes by, says that the server answers; null: it takes the post. */
 function expected({ server, standing, kind }: Case, archived: boolean) {

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../src/http/actor.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 
-let story: Story;
-let talk: Talk;
-
-beforeAll(async () => {
-  story = await beginStory();
-  talk = new Talk(story);
-});
-afterAll(() => story.end());
+const story = aStory();
+const talk = new Talk(story);
 
 /** As whom the last post in the room was told. */
 function toldAs(roomId: string): (string | undefined)[] {
@@ -28,8 +22,7 @@ function rename(person: Actor, name: string): Promise<unknown> {
 
 describe('A post is told with its author as they are', () => {
   it('also right after they changed, whoever changed them', async () => {
-    const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-    const roomId = await talk.room([alice, bob]);
+    const { alice, roomId } = await talk.roomOfTwo();
     for (const name of ['Alice', 'Alice of Wonderland', 'Alice again']) {
       await rename(alice, name);
       await talk.post(alice, roomId, 'who am I?');
@@ -40,8 +33,7 @@ describe('A post is told with its author as they are', () => {
   });
 
   it('each with their own, also where they post together', async () => {
-    const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-    const roomId = await talk.room([alice, bob]);
+    const { alice, bob, roomId } = await talk.roomOfTwo();
     await Promise.all([rename(alice, 'Alice'), rename(bob, 'Bob')]);
     const from = story.told.length;
     await Promise.all([alice, bob, alice, bob].map((person) => talk.post(person, roomId, 'hi')));

@@ -1,23 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v4, v7 as uuid } from 'uuid';
 import { Config } from '../src/config/config.js';
 import type { Actor } from '../src/http/actor.js';
 import { PostingBatch, type PostItem } from '../src/messages/posting-batch.js';
 import { holdRoom } from './services/held-room.js';
 import { codeOf } from './services/refused.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 
-let story: Story;
-let talk: Talk;
+const story = aStory();
+const talk = new Talk(story);
 let [alice, bob]: Actor[] = [];
 
 beforeAll(async () => {
-  story = await beginStory();
-  talk = new Talk(story);
   [alice, bob] = [await story.person('alice'), await story.person('bob')];
 });
-afterAll(() => story.end());
 
 function people(): [Actor, Actor] {
   if (!alice || !bob) throw new Error('nobody is there yet');

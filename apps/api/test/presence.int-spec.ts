@@ -1,7 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Presence, RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { LastSeen } from '../src/presence/last-seen.service.js';
+import { ConnectedPeople } from '../src/realtime/connected-people.js';
+import { channelOf } from '../src/realtime/parley-server.js';
+import { Revoking } from '../src/realtime/revoking.service.js';
+import { eventually } from './eventually.js';
+import { locksAwaited } from './locks-awaited.js';
 import { codeOf, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
@@ -88,6 +94,34 @@ describe('Presence', () => {
     for (const one of [his, bobs, hers]) one.close();
   });
 
+  it('G5: of others is not told to a guest any more who shares no room with them', async () => {
+    const ivy = await signUp(server, 'ivy');
+    await server.app.get(DataSource).query(`UPDATE users SET role = 'guest' WHERE id = $1`, [ivy.id]);
+    const rooms = [];
+    for (const [name, person] of [
+      ['With alice', alice],
+      ['With bob', bob],
+    ] as const) {
+      const { body } = await person.post<RoomAndOwn>('/rooms', { kind: 'private', name: `Ivy ${name}` });
+      await person.put(`/rooms/${body.room.id}/members/${ivy.id}`, {});
+      rooms.push(body.room.id);
+    }
+    const hers = await openSocket({ url: server.url, token: ivy.accessToken });
+    await hers.done('presence.watch', { userIds: [alice.id, bob.id, ivy.id] });
+    const [connection] = server.app.get(ConnectedPeople).connectionsOf(ivy.id);
+    const watches = ({ id }: Person) => connection?.socket.rooms.has(channelOf.watchersOf(id));
+    expect([alice, bob, ivy].map(watches)).toEqual([true, true, true]);
+
+    // She is taken out of the one room, and bob leaves the other.
+    await alice.delete(`/rooms/${rooms[0] ?? ''}/members/${ivy.id}`);
+    await eventually(() => !watches(alice));
+    await bob.put(`/rooms/${rooms[1] ?? ''}/members/${ivy.id}`, { role: 'owner' });
+    await bob.post(`/rooms/${rooms[1] ?? ''}/leave`, {});
+    await server.app.get(Revoking).judgeGuests(connection ? [connection] : []);
+    expect([alice, bob, ivy].map(watches)).toEqual([false, false, true]);
+    hers.close();
+  });
+
   it('a changed profile is a hint to those who watch', async () => {
     const hers = await socketOf(alice, server);
     await hers.done('presence.watch', { userIds: [bob.id] });
@@ -123,5 +157,52 @@ describe('Typing', () => {
     await his.hears(({ type, typing }) => type === 'typing.changed' && typing === false);
     expect(his.of('typing.changed')).toHaveLength(2);
     for (const one of [hers, his]) one.close();
+  });
+});
+
+describe('When people were last here', () => {
+  const ids = Array.from({ length: 40 }, () => randomUUID()).sort();
+  const lastSeenAt = '2026-01-02T03:04:05.000Z';
+  const gone = (userId: string): Presence => ({ userId, status: 'offline', lastSeenAt, version: 1 });
+  let database: DataSource;
+  let lastSeen: LastSeen;
+  beforeEach(async () => {
+    [database, lastSeen] = [server.app.get(DataSource), server.app.get(LastSeen)];
+    await database.query('DELETE FROM users WHERE id = ANY($1::uuid[])', [ids]);
+    await database.query(
+      `INSERT INTO users (id, username, display_name, role)
+       SELECT id, 'crowd-' || n, 'One of many', 'member' FROM unnest($1::uuid[]) WITH ORDINALITY AS one (id, n)
+       ORDER BY n DESC`,
+      [ids],
+    );
+  });
+
+  it('is noted together where many go at once, and the later time where one goes twice', async () => {
+    const query = jest.spyOn(database, 'query');
+    const later = { ...gone(ids[0] ?? ''), lastSeenAt: '2026-01-02T03:04:06.000Z' };
+    await Promise.all([[later], ...ids.map((id) => [gone(id)])].map((people) => lastSeen.note(people)));
+    const statements = query.mock.calls.filter(([text]) => text.includes('UPDATE users'));
+    query.mockRestore();
+    expect(statements).toHaveLength(1);
+    const expected = new Map<string, string | null>(ids.map((id) => [id, lastSeenAt])).set(
+      later.userId,
+      later.lastSeenAt,
+    );
+    expect(await lastSeen.of(ids)).toEqual(expected);
+  });
+
+  it('waits in no circle with somebody who holds one of them and wants another', async () => {
+    const [first = '', second = ''] = ids;
+    const other = database.createQueryRunner();
+    await other.startTransaction();
+    const take = (id: string) => other.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    await take(first);
+    const noted = lastSeen.note([gone(second), gone(first)]);
+    while ((await locksAwaited(database)) === 0);
+    await take(second);
+    await other.commitTransaction();
+    await other.release();
+    await noted;
+    expect([...(await lastSeen.of([first, second])).values()]).toEqual([lastSeenAt, lastSeenAt]);
   });
 });

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Changes } from '@parley/contracts';
 import { applyCatchUp, emptyTimeline, showPage } from '@parley/sdk';
 import type { Timeline } from '@parley/sdk';
@@ -7,18 +7,15 @@ import fc from 'fast-check';
 import type { Actor } from '../src/http/actor.js';
 import { Client, fetched } from './services/client-of.js';
 import { recount } from './services/recount.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory, type Story } from './services/story.js';
 import { Talk } from './services/talk.js';
 
-let story: Story;
-let talk: Talk;
+const story = aStory();
+const talk = new Talk(story);
 let people: Actor[];
 beforeAll(async () => {
-  story = await beginStory();
-  talk = new Talk(story);
   people = await Promise.all(['olga', 'alice', 'bob'].map((name) => story.person(name)));
 });
-afterAll(() => story.end());
 
 interface Scene {
   roomId: string;

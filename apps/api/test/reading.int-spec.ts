@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Actor } from '../src/http/actor.js';
 import { selfEventsOf } from './services/room-events.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 
-let story: Story;
-let talk: Talk;
-beforeAll(async () => {
-  story = await beginStory();
-  talk = new Talk(story);
-});
-afterAll(() => story.end());
+const story = aStory();
+const talk = new Talk(story);
 
 interface Step {
   who: number;
@@ -55,9 +50,7 @@ describe('R9: unread', () => {
   });
 
   it('counts from what is still kept', async () => {
-    const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-    const roomId = await talk.room([alice, bob]);
-    for (let i = 1; i <= 5; i += 1) await talk.post(alice, roomId, String(i));
+    const { bob, roomId } = await talk.roomOfTwo(5);
     await story.sql('DELETE FROM messages WHERE room_id = $1 AND seq <= 3', [roomId]);
     await story.sql('UPDATE rooms SET first_seq = 4, first_count_no = 3 WHERE id = $1', [roomId]);
     expect((await talk.own(bob, roomId)).unread).toBe(2);
@@ -83,15 +76,8 @@ async function recount(roomId: string, lastReadSeq: number): Promise<number> {
 }
 
 describe('R10: the read position', () => {
-  async function five(): Promise<{ bob: Actor; roomId: string }> {
-    const [alice, bob] = [await story.person('alice'), await story.person('bob')];
-    const roomId = await talk.room([alice, bob]);
-    for (let i = 1; i <= 5; i += 1) await talk.post(alice, roomId, String(i));
-    return { bob, roomId };
-  }
-
   it('moves forward only, and beyond the head to the head', async () => {
-    const { bob, roomId } = await five();
+    const { bob, roomId } = await talk.roomOfTwo(5);
     expect(await talk.read(bob, roomId, 3)).toMatchObject({ lastReadSeq: 3, unread: 2, readVersion: 0 });
     const from = story.told.length;
     expect(await talk.read(bob, roomId, 2)).toMatchObject({ lastReadSeq: 3, unread: 2 });
@@ -100,7 +86,7 @@ describe('R10: the read position', () => {
   });
 
   it('forced begins a new version, and a read that knows the older one changes nothing', async () => {
-    const { bob, roomId } = await five();
+    const { bob, roomId } = await talk.roomOfTwo(5);
     await talk.read(bob, roomId, 5);
     const marked = await talk.read(bob, roomId, 1, { force: true });
     expect(marked).toMatchObject({ lastReadSeq: 1, unread: 4, readVersion: 1 });
@@ -110,7 +96,7 @@ describe('R10: the read position', () => {
   });
 
   it('of two devices at once ends at the higher, and is told to both', async () => {
-    const { bob, roomId } = await five();
+    const { bob, roomId } = await talk.roomOfTwo(5);
     const from = story.told.length;
     await Promise.all([5, 3, 4, 2].map((place) => talk.read(bob, roomId, place)));
     const own = await talk.own(bob, roomId);
@@ -121,7 +107,7 @@ describe('R10: the read position', () => {
   });
 
   it('is not taken back by a post of one’s own that overtakes it', async () => {
-    const { bob, roomId } = await five();
+    const { bob, roomId } = await talk.roomOfTwo(5);
     await Promise.all([talk.post(bob, roomId, 'mine'), talk.read(bob, roomId, 4), talk.read(bob, roomId, 5)]);
     expect(await talk.own(bob, roomId)).toMatchObject({ lastReadSeq: 6, unread: 0 });
   });

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../src/http/actor.js';
 import { OwnChanges } from '../src/rooms/own-changes.service.js';
 import { codeOf } from './services/refused.js';
 import { roomEventsOf, selfEventsOf, stampsOf } from './services/room-events.js';
-import { beginStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 
-let story: Story;
-let talk: Talk;
-beforeAll(async () => {
-  story = await beginStory();
-  talk = new Talk(story);
-});
-afterAll(() => story.end());
+const story = aStory();
+const talk = new Talk(story);
 
 const people = (...names: string[]) => Promise.all(names.map((name) => story.person(name)));
 async function three(): Promise<[Actor, Actor, Actor]> {

@@ -150,6 +150,17 @@ describe('Two people in a room', () => {
   });
 });
 
+describe('The answer to a post', () => {
+  it('holds what the contract names, and nothing else, the second time too', async () => {
+    const roomId = await roomOf(alice, bob);
+    const hers = await socketOf(alice, server);
+    const post = { roomId, clientId: randomUUID(), body: 'once' };
+    for (const answer of [await hers.done('message.post', post), await hers.done('message.post', post)])
+      expect(answer).toStrictEqual(commands['message.post'].answer.parse(answer));
+    hers.close();
+  });
+});
+
 describe('Every command', () => {
   const malformed: [string, unknown[]][] = [
     ['nothing', []],

@@ -75,4 +75,3 @@ export const createdToken = z.object({ token: personalToken, secret: z.string() 
 export type CreatedToken = z.infer<typeof createdToken>;
 
 export const changePassword = z.strictObject({ currentPassword: anyPassword, newPassword });
-export type ChangePassword = z.infer<typeof changePassword>;

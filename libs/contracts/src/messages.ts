@@ -47,7 +47,6 @@ const post = {
   kind: z.enum(['text', 'action']).optional(),
 };
 export const postMessage = z.strictObject(post);
-export type PostMessage = z.infer<typeof postMessage>;
 export const postMessageToRoom = z.strictObject({ roomId: id, ...post });
 export type PostMessageToRoom = z.infer<typeof postMessageToRoom>;
 

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { epoch } from './primitives.js';
 
 export const signUp = z.enum(['open', 'invite', 'closed']);
-export type SignUp = z.infer<typeof signUp>;
 
 /** What anybody may know before signing in. */
 export const serverInfo = z.object({

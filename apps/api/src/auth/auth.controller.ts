@@ -33,7 +33,7 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
     const device = deviceOf(request);
-    const attempt = () => this.registration.register(body, device);
+    const attempt = () => this.registration.register(body, device, request.headers.host);
     return this.answer.give(response, await this.guessLimits.signUp(device.ip, attempt));
   }
 

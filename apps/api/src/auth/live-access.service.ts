@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { ServerRole } from '@parley/contracts';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import { poolOf } from '../database/prepared-statement.js';
+import type { Asks } from '../database/prepared-statement.js';
 
 export interface Credentials {
   sessionIds: string[];
   tokenIds: string[];
 }
 
-export interface AccessNow extends Credentials {
+export interface AccessNow extends Credentials, pg.QueryResultRow {
   /** Of everybody whose credentials were asked about. */
   people: { id: string; role: ServerRole; selfRevision: number }[];
   suspendedUserIds: string[];
@@ -15,15 +18,9 @@ export interface AccessNow extends Credentials {
   expiredIds: string[];
 }
 
-/** Which of the credentials that hold sockets open are none any more (R14). */
-@Injectable()
-export class LiveAccess {
-  constructor(private readonly database: DataSource) {}
-
-  /** Ended, expired, unknown, or of a suspended person; and what the people are at present. */
-  async deadAmong({ sessionIds, tokenIds }: Credentials): Promise<AccessNow> {
-    const [dead] = await this.database.query<[AccessNow]>(
-      `WITH held AS (
+const deadAmong = {
+  name: 'dead-among-credentials',
+  text: `WITH held AS (
          SELECT 'session' AS kind, given.id, u.id AS user_id, u.suspended_at IS NOT NULL AS suspended,
                 s.id IS NOT NULL AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS alive,
                 s.ended_at IS NULL AND s.expires_at <= clock_timestamp() AS expired
@@ -43,8 +40,21 @@ export class LiveAccess {
               (SELECT coalesce(json_agg(json_build_object('id', u.id, 'role', u.role, 'selfRevision', u.self_revision)), '[]')
                FROM users u WHERE u.id IN (SELECT user_id FROM held)) AS people
        FROM held`,
-      [sessionIds, tokenIds],
-    );
+};
+
+/** Which of the credentials that hold sockets open are none any more (R14). */
+@Injectable()
+export class LiveAccess {
+  private readonly pool: Asks;
+
+  constructor(database: DataSource) {
+    this.pool = poolOf(database);
+  }
+
+  /** Ended, expired, unknown, or of a suspended person; and what the people are at present. */
+  async deadAmong({ sessionIds, tokenIds }: Credentials, by: Asks = this.pool): Promise<AccessNow> {
+    const [dead] = await by.ask<AccessNow>(deadAmong, [sessionIds, tokenIds]);
+    if (!dead) throw new Error('an aggregate always has a row');
     return dead;
   }
 }

@@ -5,6 +5,7 @@ import { DataSource, QueryFailedError } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config/config.js';
+import { isLoopback } from '../config/loopback.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import { Refusal } from '../http/refusal.js';
 import type { Device } from './device.js';
@@ -27,15 +28,18 @@ export class Registration {
     return !(await manager.existsBy(UserEntity, {}));
   }
 
-  async register(wish: Register, device: Device): Promise<Refreshed> {
+  /** `host`: by which name the server was called. */
+  async register(wish: Register, device: Device, host = ''): Promise<Refreshed> {
     refuseWeakPassword(wish.password, wish.username, 'password');
     // Advice, so that a refused sign-up costs no hash; what decides is read again under the lock.
-    this.admit(await this.needsOwner(), wish);
+    this.admit(await this.needsOwner(), wish, host);
     if (await this.database.manager.existsBy(UserEntity, { username: wish.username }))
       throw new Refusal('user.username_taken');
     const passwordHash = await this.passwords.hash(wish.password);
     try {
-      return await this.database.transaction((manager) => this.create(manager, wish, passwordHash, device));
+      return await this.database.transaction((manager) =>
+        this.create(manager, { wish, passwordHash, host }, device),
+      );
     } catch (error) {
       throw isTaken(error) ? new Refusal('user.username_taken') : error;
     }
@@ -43,12 +47,11 @@ export class Registration {
 
   private async create(
     manager: EntityManager,
-    wish: Register,
-    passwordHash: string,
+    { wish, passwordHash, host }: { wish: Register; passwordHash: string; host: string },
     device: Device,
   ): Promise<Refreshed> {
     const first = await this.firstUnderLock(manager);
-    this.admit(first, wish);
+    this.admit(first, wish, host);
     const user = {
       id: uuidv7(),
       username: wish.username,
@@ -69,17 +72,27 @@ export class Registration {
     return this.needsOwner(manager);
   }
 
-  private admit(first: boolean, { setupCode }: Register): void {
+  private admit(first: boolean, { setupCode }: Register, host: string): void {
     if (first) {
       if (this.config.setupCode !== null && !equal(setupCode?.trim() ?? '', this.config.setupCode))
         throw new Refusal('policy.denied', {
           detail: 'The first account needs the set-up code that the start printed.',
+        });
+      // A page of another site can point its own name at this machine; then it is called by that name.
+      if (this.config.setupCode === null && !isLoopback(nameIn(host)))
+        throw new Refusal('policy.denied', {
+          detail:
+            'The first account of this server is made on its own machine, at http://localhost. For another address set PUBLIC_URL.',
         });
       return;
     }
     if (this.config.signUp === 'closed')
       throw new Refusal('policy.denied', { detail: 'This server does not take new accounts.' });
   }
+}
+
+function nameIn(host: string): string {
+  return URL.parse(`http://${host}`)?.hostname ?? '';
 }
 
 function equal(given: string, expected: string): boolean {

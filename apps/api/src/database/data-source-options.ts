@@ -40,7 +40,7 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-export function wholeNumber(text: string): number {
+function wholeNumber(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is too large for a number`);
   return number;

@@ -7,9 +7,13 @@ import { DataSource } from 'typeorm';
 /** Whoever has waited for less than this may yet be answered. */
 const patienceMs = 1000;
 
+/** PostgreSQL itself ends every question after 5 s (`statement_timeout`): an answer that is later than this never comes. */
+const answerMs = 7000;
+
 /** The parts of a connection that its types don't name. */
 interface Wire {
   connection: { stream: Socket };
+  _activeQuery: object | null;
 }
 
 /**
@@ -22,6 +26,8 @@ export class PostgresReach implements OnModuleInit {
   private readonly logger = new Logger('PostgreSQL');
   /** When each connection was last lent out; 0 while nobody uses it. */
   private readonly lentAt = new Map<pg.PoolClient, number>();
+  /** What each connection in use was asked when last looked, and since when. */
+  private readonly asked = new Map<pg.PoolClient, { question: object; since: number }>();
   private away = false;
 
   constructor(private readonly database: DataSource) {}
@@ -30,7 +36,22 @@ export class PostgresReach implements OnModuleInit {
     const { master } = this.database.driver as unknown as { master: pg.Pool };
     master.on('acquire', (connection) => this.lentAt.set(connection, performance.now()));
     master.on('release', (_, connection) => this.lentAt.set(connection, 0));
-    master.on('remove', (connection) => this.lentAt.delete(connection));
+    master.on('remove', (connection) => {
+      this.lentAt.delete(connection);
+      this.asked.delete(connection);
+    });
+  }
+
+  /** A single connection may die without a word: whoever asked on it would wait for as long as TCP hopes. */
+  breakOffUnanswered(): void {
+    const now = performance.now();
+    for (const [connection, lentAt] of this.lentAt) {
+      const question = lentAt > 0 ? wireOf(connection)._activeQuery : null;
+      const before = this.asked.get(connection);
+      if (!question) this.asked.delete(connection);
+      else if (before?.question !== question) this.asked.set(connection, { question, since: now });
+      else if (now - before.since > answerMs) wireOf(connection).connection.stream.destroy();
+    }
   }
 
   answered(): void {
@@ -45,7 +66,11 @@ export class PostgresReach implements OnModuleInit {
     this.away = true;
     const before = performance.now() - patienceMs;
     for (const [connection, at] of this.lentAt) {
-      if (at <= before) (connection as unknown as Wire).connection.stream.destroy();
+      if (at <= before) wireOf(connection).connection.stream.destroy();
     }
   }
+}
+
+function wireOf(connection: pg.PoolClient): Wire {
+  return connection as unknown as Wire;
 }

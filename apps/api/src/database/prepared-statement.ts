@@ -1,10 +1,19 @@
 import type pg from 'pg';
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** A statement that each connection parses once, under its name. */
 export interface PreparedStatement {
   name: string;
   text: string;
+}
+
+/** Somebody who asks PostgreSQL: the pool, or a line of one's own. */
+export interface Asks {
+  ask<Row extends pg.QueryResultRow>(statement: PreparedStatement, values: unknown[]): Promise<Row[]>;
+}
+
+export function poolOf({ manager }: DataSource): Asks {
+  return { ask: (statement, values) => askPrepared(manager, statement, values) };
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Route } from '@parley/contracts';
 import type { Request } from 'express';
 import { parseRequest } from './refusal.js';
 
-export const ROUTE = 'parley:route';
+const ROUTE = 'parley:route';
 
 /** Binds a handler to a route of the contract: address, status, access, what comes in and what goes out. */
 export function Handles(route: Route): MethodDecorator {

@@ -109,9 +109,11 @@ export class RoomChanges {
     if (!found) throw new Refusal('room.not_found');
     const [room, users] = await Promise.all([this.view(found.room), this.people.listed(found.versions)]);
     const people = new Map(users.map((user) => [user.id, user]));
-    const members = found.members.flatMap((member) => {
+    const members = found.members.map((member) => {
       const user = people.get(member.userId);
-      return user ? [{ ...member, user }] : [];
+      // Left out, its row would count as told: `revision` covers it.
+      if (!user) throw new Error(`The person of a member in room ${roomId} was not found`);
+      return { ...member, user };
     });
     const { revision } = found;
     const next = found.more ? String(revision) : null;

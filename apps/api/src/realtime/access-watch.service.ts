@@ -68,6 +68,7 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async look(): Promise<void> {
     const began = performance.now();
+    this.reach.breakOffUnanswered();
     try {
       await this.read(began);
       this.reach.answered();
@@ -91,15 +92,18 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.outlet.release(began)) this.telling.startOver();
   }
 
-  /** What a row takes away is asked of the truth: it may have been given back since. */
+  /**
+   * What a row takes away is asked of the truth: it may have been given back since. On the same line, so that neither a
+   * pool that is busy nor a connection that has died holds up what everybody is to hear.
+   */
   private async act(revocations: Revocation[]): Promise<void> {
     const here = revocations.filter(({ userId }) => this.people.find(userId));
     if (here.length === 0) return;
     const people = here.filter(({ roomId }) => roomId === null).map(({ userId }) => userId);
-    await this.revoking.checkSignIns(people.flatMap((userId) => this.people.connectionsOf(userId)));
-    await this.revoking.checkRooms(
-      here.flatMap(({ userId, roomId }) => (roomId === null ? [] : [{ userId, roomId }])),
-    );
+    const connections = people.flatMap((userId) => this.people.connectionsOf(userId));
+    await this.revoking.checkSignIns(connections, this.line);
+    const pairs = here.flatMap(({ userId, roomId }) => (roomId === null ? [] : [{ userId, roomId }]));
+    await this.revoking.checkRooms(pairs, this.line);
   }
 
   private async tidy(): Promise<void> {

@@ -17,7 +17,7 @@ export class OwnStreams implements OnModuleDestroy {
   private readonly logger = new Logger(OwnStreams.name);
   private listener: (userId: string, event: SelfEvent) => void = () => undefined;
   private stopped = false;
-  private readonly waits = new Map<string, NodeJS.Timeout>();
+  private readonly waits = new Map<ConnectedPerson, NodeJS.Timeout>();
 
   constructor(
     private readonly people: ConnectedPeople,
@@ -69,14 +69,14 @@ export class OwnStreams implements OnModuleDestroy {
   }
 
   private waitFor(person: ConnectedPerson, ms: number): void {
-    if (this.stopped || this.waits.has(person.userId)) return;
+    if (this.stopped || this.waits.has(person)) return;
     const look = () => {
       void this.fill(person).then((again) => {
-        this.waits.delete(person.userId);
+        this.waits.delete(person);
         if (again !== null) this.waitFor(person, again);
       });
     };
-    this.waits.set(person.userId, setTimeout(look, ms));
+    this.waits.set(person, setTimeout(look, ms));
   }
 
   /** Answers in how many milliseconds to look again; null where all is there. */

@@ -10,24 +10,25 @@ export class PresenceWatching {
   constructor(private readonly reading: PresenceReading) {}
 
   /** Begins to watch these instead of those before; answers where they are. */
-  async watch({ actor, socket }: Connection, userIds: readonly string[]): Promise<Presence[]> {
+  async watch(connection: Connection, userIds: readonly string[]): Promise<Presence[]> {
+    const { actor, socket } = connection;
     const watched = await this.reading.visible(actor, userIds);
     for (const channel of socket.rooms) {
       if (channel.startsWith(channelOf.watchersOf(''))) void socket.leave(channel);
     }
     void socket.join(watched.map(channelOf.watchersOf));
-    return this.reading.of(watched);
+    // Their role changed while it was being read.
+    return connection.actor === actor ? this.reading.of(watched) : this.watch(connection, userIds);
   }
 
-  /** Goes on watching those whom the person may still find. */
+  /** Goes on watching those whom the person may still find, and nobody until that is known. */
   async judgeAnew({ actor, socket }: Connection): Promise<void> {
     const prefix = channelOf.watchersOf('');
     const channels = [...socket.rooms].filter((channel) => channel.startsWith(prefix));
-    const visible = await this.reading.visible(
-      actor,
-      channels.map((channel) => channel.slice(prefix.length)),
-    );
-    const kept = new Set(visible.map(channelOf.watchersOf));
-    for (const channel of channels) if (!kept.has(channel)) void socket.leave(channel);
+    if (channels.length === 0) return;
+    for (const channel of channels) void socket.leave(channel);
+    const userIds = channels.map((channel) => channel.slice(prefix.length));
+    const visible = await this.reading.visible(actor, userIds);
+    void socket.join(visible.map(channelOf.watchersOf));
   }
 }

@@ -91,9 +91,11 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
     this.retryAt.delete(roomId);
   }
 
-  /** PostgreSQL is behind what was told already: another history (R23). Nothing known of the old one counts. */
+  /**
+   * PostgreSQL is behind what was told already: another history (R23). Until the epoch is renewed the rooms stay open:
+   * by them it is noticed again, should the renewal fail. With it they are closed.
+   */
   private async beginAnew(): Promise<void> {
-    this.closeAll();
     await this.epoch.renew();
   }
 
@@ -193,7 +195,7 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
         else if (head) room.skipTo(head, performance.now());
       });
     } catch (error) {
-      this.retryAt.set(roomId, performance.now() + retryMs);
+      if (this.rooms.get(roomId) === room) this.retryAt.set(roomId, performance.now() + retryMs);
       logFailure(this.logger, `The changes of room ${roomId} could not be read yet`, error);
     } finally {
       this.filling.delete(roomId);

@@ -63,7 +63,10 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
     await this.rooms.sweep();
     await this.own.sweep();
     if (this.round % signInsEvery > 0) return;
-    for (const connections of slices(this.people.connections)) await this.revoking.checkSignIns(connections);
+    for (const connections of slices(this.people.connections)) {
+      await this.revoking.checkSignIns(connections);
+      await this.revoking.judgeGuests(connections);
+    }
   }
 
   /** A room that nobody here has heard for a whole round is not served any more. */

@@ -19,7 +19,7 @@ export function ownView(room: RoomEntity, membership: MembershipEntity): Own {
 }
 
 /** R9: a difference of two numbers. What retention removed counts as read. */
-export function unreadIn(
+function unreadIn(
   room: Pick<RoomEntity, 'lastCountNo' | 'firstCountNo'>,
   { lastReadCountNo }: Pick<MembershipEntity, 'lastReadCountNo'>,
 ): number {

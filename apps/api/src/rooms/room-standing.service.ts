@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { askedTogether } from '../database/asked-together.js';
+import { poolOf } from '../database/prepared-statement.js';
+import type { Asks } from '../database/prepared-statement.js';
 
 export interface Standing {
   /** The person's counter, from the same snapshot as the rooms. */
@@ -13,10 +16,22 @@ export interface InRoomPair {
   roomId: string;
 }
 
+const goneAmong = {
+  name: 'gone-among-memberships',
+  text: `SELECT asked.user_id AS "userId", asked.room_id AS "roomId"
+    FROM unnest($1::uuid[], $2::uuid[]) AS asked (user_id, room_id)
+    WHERE NOT EXISTS (SELECT FROM memberships m
+      WHERE m.room_id = asked.room_id AND m.user_id = asked.user_id AND m.left_at IS NULL)`,
+};
+
 /** Which rooms a socket may hear. One statement, one snapshot: what comes later has a higher number. */
 @Injectable()
 export class RoomStanding {
-  constructor(private readonly db: DataSource) {}
+  private readonly pool: Asks;
+
+  constructor(private readonly db: DataSource) {
+    this.pool = poolOf(db);
+  }
 
   of(userId: string): Promise<Standing> {
     return this.ask(userId);
@@ -38,14 +53,11 @@ export class RoomStanding {
   }
 
   /** Those of the pairs that are no memberships any more. */
-  async goneAmong(pairs: readonly InRoomPair[]): Promise<InRoomPair[]> {
+  async goneAmong(pairs: readonly InRoomPair[], by: Asks = this.pool): Promise<InRoomPair[]> {
     if (pairs.length === 0) return [];
-    return this.db.query<InRoomPair[]>(
-      `SELECT asked.user_id AS "userId", asked.room_id AS "roomId"
-       FROM unnest($1::uuid[], $2::uuid[]) AS asked (user_id, room_id)
-       WHERE NOT EXISTS (SELECT FROM memberships m
-         WHERE m.room_id = asked.room_id AND m.user_id = asked.user_id AND m.left_at IS NULL)`,
-      [pairs.map(({ userId }) => userId), pairs.map(({ roomId }) => roomId)],
-    );
+    return by.ask<InRoomPair & pg.QueryResultRow>(goneAmong, [
+      pairs.map(({ userId }) => userId),
+      pairs.map(({ roomId }) => roomId),
+    ]);
   }
 }

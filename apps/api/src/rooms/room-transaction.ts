@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { Config } from '../config/config.js';
 import { CommittedChanges } from '../database/committed-changes.js';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { Epoch } from '../database/epoch.service.js';
 import type { Actor } from '../http/actor.js';
+import { Gate } from '../http/gate.js';
 import { Refusal } from '../http/refusal.js';
 import { peopleById } from '../users/people-by-id.js';
 import { callerNow } from './caller-facts.js';
@@ -15,11 +17,21 @@ import { LockedRoom } from './locked-room.js';
 /** Every durable change of a room goes through here: lock first, then decide, then write, then tell (R1). */
 @Injectable()
 export class RoomTransaction {
+  /** Who waits for a room that somebody holds keeps a connection: half of them stay for posts and reads. */
+  private readonly gate: Gate;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly committed: CommittedChanges,
     private readonly epoch: Epoch,
-  ) {}
+    { databasePoolSize }: Config,
+  ) {
+    this.gate = new Gate({
+      atOnce: Math.max(1, Math.floor(databasePoolSize / 2)),
+      inLine: 1000,
+      patience: 1500,
+    });
+  }
 
   /** The lock is a statement of its own; only what is read after it decides. */
   inRoom<Result>(
@@ -75,11 +87,13 @@ export class RoomTransaction {
   private async run<Result>(
     work: (manager: EntityManager) => Promise<{ at: LockedRoom | null; result: Result }>,
   ): Promise<Result> {
-    const { at, result } = await this.dataSource.transaction('READ COMMITTED', async (manager) => {
-      const done = await work(manager);
-      await done.at?.save();
-      return done;
-    });
+    const { at, result } = await this.gate.pass(() =>
+      this.dataSource.transaction('READ COMMITTED', async (manager) => {
+        const done = await work(manager);
+        await done.at?.save();
+        return done;
+      }),
+    );
     if (at) this.committed.publish(...at.changes());
     return result;
   }

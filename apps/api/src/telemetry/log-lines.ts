@@ -15,11 +15,15 @@ export function responseLine({ statusCode }: { statusCode: number }): object {
   return { statusCode };
 }
 
-/** A database error carries the statement's parameters, which are people's words and password hashes: not these. */
-export function errorLine(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack } = error;
-  return { type: name, message, stack, ...('code' in error && { code: error.code }) };
+/**
+ * A database error carries the statement's parameters, which are people's words and password hashes: not these. The
+ * logger hands over a copy of the error with everything on it, and the error itself as `raw`.
+ */
+export function errorLine(given: unknown): object {
+  if (typeof given !== 'object' || given === null) return { message: String(given) };
+  const { raw: error = given } = given as { raw?: object };
+  const { name: type, message, stack, code } = error as Partial<NodeJS.ErrnoException>;
+  return { type, message, stack, code };
 }
 
 export function pathOf(url: string | undefined): string {

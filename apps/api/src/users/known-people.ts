@@ -18,13 +18,15 @@ export class KnownPeople {
 
   /** By id; those that are not there are left out. */
   async asOf(versions: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, User>> {
-    const unknown = [...versions].filter(([id, version]) => this.kept.get(id)?.version !== version);
-    if (unknown.length > 0) await this.read(unknown.map(([id]) => id));
     const people = new Map<string, User>();
-    for (const id of versions.keys()) {
+    const unknown: string[] = [];
+    for (const [id, version] of versions) {
       const known = this.kept.get(id);
-      if (known) people.set(id, known.user);
+      if (known?.version === version) people.set(id, known.user);
+      else unknown.push(id);
     }
+    // Who is kept anew may push out others who were asked for.
+    if (unknown.length > 0) for (const user of await this.read(unknown)) people.set(user.id, user);
     return people;
   }
 
@@ -33,15 +35,17 @@ export class KnownPeople {
     return [...(await this.asOf(new Map(Object.entries(versions ?? {})))).values()];
   }
 
-  private async read(ids: string[]): Promise<void> {
+  private async read(ids: string[]): Promise<User[]> {
     const { raw, entities } = await this.dataSource.manager
       .createQueryBuilder(UserEntity, 'person')
       .addSelect('person.xmin', 'version')
       .where({ id: In(ids) })
       .getRawAndEntities<{ version: string }>();
     for (const id of ids) this.kept.delete(id);
-    entities.forEach((user, place) => {
-      this.keep(user.id, { version: raw[place]?.version ?? '', user: userView(user) });
+    return entities.map((entity, place) => {
+      const user = userView(entity);
+      this.keep(user.id, { version: raw[place]?.version ?? '', user });
+      return user;
     });
   }
 

@@ -1,44 +1,60 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ServerRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { createApp } from '../../src/bootstrap.js';
 import { CommittedChanges, type CommittedChange } from '../../src/database/committed-changes.js';
 import type { Actor } from '../../src/http/actor.js';
-import { createTestDatabase } from './test-database.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
 import { testConfig } from './test-server.js';
 
-export interface Story {
-  /** The server's own parts, by class. */
-  get<Part>(part: abstract new (...given: never[]) => Part): Part;
-  /** Somebody who is signed in, as the guards hand them on. */
-  person(name: string, role?: ServerRole): Promise<Actor>;
-  sql<Row>(statement: string, values?: unknown[]): Promise<Row[]>;
-  dataSource: DataSource;
+/** A server on a database of its own, met at its services: no network, no sign-in. */
+export class Story {
   /** All that was told after commits, in order. */
-  told: CommittedChange[];
-  end(): Promise<void>;
+  readonly told: CommittedChange[] = [];
+  private server?: { app: NestExpressApplication; database: TestDatabase };
+
+  async begin(): Promise<void> {
+    const database = await createTestDatabase();
+    const app = await createApp(testConfig(database.url));
+    app.useLogger(false);
+    await app.init();
+    app.get(CommittedChanges).all.subscribe((changes) => this.told.push(...changes));
+    this.server = { app, database };
+  }
+
+  async end(): Promise<void> {
+    await this.server?.app.close();
+    await this.server?.database.drop();
+  }
+
+  get dataSource(): DataSource {
+    return this.get(DataSource);
+  }
+
+  /** The server's own parts, by class. */
+  get<Part>(part: abstract new (...given: never[]) => Part): Part {
+    if (!this.server) throw new Error('the story has not begun');
+    return this.server.app.get(part);
+  }
+
+  /** Somebody who is signed in, as the guards hand them on. */
+  person(name: string, role: ServerRole = 'member'): Promise<Actor> {
+    return signUp(this.dataSource, name, role);
+  }
+
+  sql<Row>(statement: string, values?: unknown[]): Promise<Row[]> {
+    return this.dataSource.query(statement, values);
+  }
 }
 
-/** A server on a database of its own, met at its services: no network, no sign-in. */
-export async function beginStory(): Promise<Story> {
-  const database = await createTestDatabase();
-  const app = await createApp(testConfig(database.url));
-  app.useLogger(false);
-  await app.init();
-  const dataSource = app.get(DataSource);
-  const told: CommittedChange[] = [];
-  app.get(CommittedChanges).all.subscribe((changes) => told.push(...changes));
-  return {
-    told,
-    dataSource,
-    get: (part) => app.get(part),
-    person: (name, role = 'member') => signUp(dataSource, name, role),
-    sql: (statement, values) => dataSource.query(statement, values),
-    async end() {
-      await app.close();
-      await database.drop();
-    },
-  };
+/** A story that begins before the first case of the file and ends after its last. */
+export function aStory(): Story {
+  const story = new Story();
+  beforeAll(() => story.begin());
+  afterAll(() => story.end());
+  return story;
 }
 
 async function signUp(dataSource: DataSource, name: string, role: ServerRole): Promise<Actor> {

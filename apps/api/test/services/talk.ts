@@ -26,6 +26,15 @@ export class Talk {
     return answer.room.id;
   }
 
+  /** A room of alice's with bob in it, in which she has said so many numbers, and its revision then. */
+  async roomOfTwo(posts = 0): Promise<{ alice: Actor; bob: Actor; roomId: string; head: number }> {
+    const [alice, bob] = [await this.story.person('alice'), await this.story.person('bob')];
+    const roomId = await this.room([alice, bob]);
+    for (let i = 1; i <= posts; i += 1) await this.post(alice, roomId, String(i));
+    const { revision: head } = (await this.one(alice, roomId)).room;
+    return { alice, bob, roomId, head };
+  }
+
   direct(actor: Actor, ...others: Actor[]) {
     return this.story.get(DirectRooms).open(
       actor,

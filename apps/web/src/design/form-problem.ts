@@ -5,6 +5,9 @@ import { Component, input } from '@angular/core';
   selector: 'parley-form-problem',
   template: '<div role="alert">@if (sentence()) {<p>{{ sentence() }}</p>}</div>',
   styles: `
+    :host:has(div:empty) {
+      display: none;
+    }
     p {
       padding: var(--s2) var(--s3);
       border: 1px solid var(--danger);

@@ -1,36 +1,30 @@
 import { Component, computed, effect, inject } from '@angular/core';
-import { Router } from '@angular/router';
 import { limits, type User } from '@parley/contracts';
 import { EmptyState } from '../design/empty-state.js';
-import { Field } from '../design/field.js';
 import { PagedSearch } from '../design/paged-search.js';
 import { MemberRow, type MemberRowView } from '../room/members/member-row.js';
 import { Opening } from '../rooms/opening.js';
-import { RoomRowSkeleton } from '../rooms/room-row-skeleton.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
-import { ConnectionStatus } from '../shell/connection-status.js';
 import { Dialogs } from '../shell/dialogs.js';
-import { PaneHeader } from '../shell/pane-header.js';
+import { SearchPane } from '../shell/search-pane.js';
 import { texts } from '../texts.js';
 
 /** Everybody on the server; a click on somebody opens the conversation with them. */
 @Component({
   selector: 'parley-people-page',
-  imports: [ConnectionStatus, EmptyState, Field, MemberRow, PaneHeader, RoomRowSkeleton],
+  imports: [EmptyState, MemberRow, SearchPane],
   templateUrl: './people-page.html',
   styleUrl: '../rooms/browse-page.css',
 })
 export class PeoplePage {
   private readonly parley = inject(PARLEY);
-  private readonly router = inject(Router);
   private readonly dialogs = inject(Dialogs);
   private readonly me = injectMe();
   private readonly presence = signalFrom(this.parley.presence.people);
   protected readonly opening = inject(Opening);
   protected readonly texts = texts.rooms;
-  protected readonly common = texts.common;
   protected readonly search = new PagedSearch<User>(async (query, after) => {
     const { users, next } = await this.parley.people.search(query, after ? { after } : {});
     return { items: users, next: next ?? null };
@@ -52,7 +46,6 @@ export class PeoplePage {
   });
 
   constructor() {
-    this.search.begin(new URLSearchParams(globalThis.location.search).get('query') ?? '');
     effect((onCleanup) => {
       const ids = this.search
         .items()
@@ -62,18 +55,9 @@ export class PeoplePage {
     });
   }
 
-  protected find(query: string): void {
-    this.search.type(query);
-    void this.router.navigate([], { queryParams: { query: query || null }, replaceUrl: true });
-  }
-
   protected async newConversation(): Promise<void> {
     const load = () => import('./new-conversation-dialog.js').then((m) => m.NewConversationDialog);
     const roomId = await this.dialogs.open<string>(load);
     if (roomId) await this.opening.room(roomId);
-  }
-
-  protected back(): void {
-    void this.router.navigateByUrl('/');
   }
 }

@@ -5,8 +5,7 @@ import type { ParleyError } from '@parley/sdk';
 import { Area } from '../design/area.js';
 import { DialogFrame } from '../design/dialog-frame.js';
 import { Field } from '../design/field.js';
-import { FormOf } from '../design/form-of.js';
-import { FormProblem } from '../design/form-problem.js';
+import { FormDialog } from '../design/form-dialog.js';
 import { longDate } from '../design/moments.js';
 import { Submission } from '../design/submission.js';
 import { PARLEY } from '../session/parley.js';
@@ -17,7 +16,7 @@ import { injectRoom } from './rights.js';
 /** A room's name, topic and description: to be read by its members, to be changed by those who may. */
 @Component({
   selector: 'parley-room-details-dialog',
-  imports: [Area, DialogFrame, Field, FormOf, FormProblem],
+  imports: [Area, DialogFrame, Field, FormDialog],
   templateUrl: './room-details-dialog.html',
   styleUrl: '../rooms/room-form.css',
 })

@@ -2,10 +2,8 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { createRoom } from '@parley/contracts';
 import { clientIdAt, type ParleyError } from '@parley/sdk';
-import { DialogFrame } from '../design/dialog-frame.js';
 import { Field } from '../design/field.js';
-import { FormOf } from '../design/form-of.js';
-import { FormProblem } from '../design/form-problem.js';
+import { FormDialog } from '../design/form-dialog.js';
 import { Submission } from '../design/submission.js';
 import { PARLEY } from '../session/parley.js';
 import { errorText, texts } from '../texts.js';
@@ -13,7 +11,7 @@ import { errorText, texts } from '../texts.js';
 /** Makes a room; closes with its id. Opened with the name that was typed elsewhere, if any. */
 @Component({
   selector: 'parley-create-room-dialog',
-  imports: [DialogFrame, Field, FormOf, FormProblem],
+  imports: [Field, FormDialog],
   templateUrl: './create-room-dialog.html',
   styleUrl: './room-form.css',
 })
@@ -21,7 +19,6 @@ export class CreateRoomDialog {
   private readonly parley = inject(PARLEY);
   protected readonly ref = inject<DialogRef<string>>(DialogRef);
   protected readonly texts = texts.rooms;
-  protected readonly cancel = texts.common.cancel;
   protected readonly kinds = ['public', 'private'] as const;
   protected readonly submission = new Submission();
   protected readonly name = signal(inject<string | null>(DIALOG_DATA) ?? '');

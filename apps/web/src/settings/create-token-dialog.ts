@@ -5,8 +5,7 @@ import { mayAdminister } from '@parley/policy';
 import { copyText } from '../design/copy-text.js';
 import { DialogFrame } from '../design/dialog-frame.js';
 import { Field } from '../design/field.js';
-import { FormOf } from '../design/form-of.js';
-import { FormProblem } from '../design/form-problem.js';
+import { FormDialog } from '../design/form-dialog.js';
 import { Submission } from '../design/submission.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -18,7 +17,7 @@ type Expiry = keyof typeof days;
 /** Makes a token and shows its secret this once. */
 @Component({
   selector: 'parley-create-token-dialog',
-  imports: [DialogFrame, Field, FormOf, FormProblem],
+  imports: [DialogFrame, Field, FormDialog],
   templateUrl: './create-token-dialog.html',
   styleUrl: './settings-form.css',
   styles: `
@@ -44,7 +43,6 @@ export class CreateTokenDialog {
   private readonly me = injectMe();
   protected readonly ref = inject<DialogRef>(DialogRef);
   protected readonly texts = texts.settings;
-  protected readonly cancel = texts.common.cancel;
   protected readonly submission = new Submission();
   protected readonly name = signal('');
   protected readonly access = signal<'read' | 'write'>('write');

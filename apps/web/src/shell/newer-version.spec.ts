@@ -15,14 +15,20 @@ const server = (version: string) => ({
 const status = (client: FakeClient, status: 'online' | 'reconnecting') =>
   client.connection.set({ status, since: 0, nextAttemptAt: null });
 
+/** A tab that was loaded from version 1.0.0 and has lost its connection. */
+async function aTabCutOff() {
+  const client = new FakeClient();
+  atClient(client);
+  client.answers.set(routes.server.info, server('1.0.0'));
+  status(client, 'reconnecting');
+  const fixture = TestBed.createComponent(ConnectionStatus);
+  expect((await shown(fixture)).textContent).toContain('Connection lost.');
+  return { client, fixture };
+}
+
 describe('R28: an old tab', () => {
   it('says after a reconnect that a newer version is there, and offers to reload', async () => {
-    const client = new FakeClient();
-    atClient(client);
-    client.answers.set(routes.server.info, server('1.0.0'));
-    status(client, 'reconnecting');
-    const fixture = TestBed.createComponent(ConnectionStatus);
-    expect((await shown(fixture)).textContent).toContain('Connection lost.');
+    const { client, fixture } = await aTabCutOff();
     status(client, 'online');
     expect((await shown(fixture)).textContent.trim()).toBe('');
     client.answers.set(routes.server.info, server('1.1.0'));
@@ -33,12 +39,7 @@ describe('R28: an old tab', () => {
   });
 
   it('says so at once where an answer cannot be read, also while it cannot connect for that', async () => {
-    const client = new FakeClient();
-    atClient(client);
-    client.answers.set(routes.server.info, server('1.0.0'));
-    status(client, 'reconnecting');
-    const fixture = TestBed.createComponent(ConnectionStatus);
-    expect((await shown(fixture)).textContent).toContain('Connection lost.');
+    const { client, fixture } = await aTabCutOff();
     client.outdated.set(true);
     expect((await shown(fixture)).textContent).toContain('A newer version is here.');
   });

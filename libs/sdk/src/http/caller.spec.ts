@@ -97,6 +97,31 @@ describe('a call', () => {
     expect(await called).toMatchObject({ code: 'aborted', retryable: false });
   });
 
+  it('waits 10 s for the first of what it asks for, and 30 s for all of it', async () => {
+    /** Headers at once, and a body that never ends. */
+    const slow = (_: string, { signal }: RequestInit) =>
+      new Response(
+        new ReadableStream({
+          start: (body) => signal?.addEventListener('abort', () => body.error(new Error('aborted'))),
+        }),
+      );
+    const waits = async (answer: typeof silence | typeof slow, route: 'me' | 'logout') => {
+      const { call, clock } = setting(answer);
+      let over = false;
+      const asked = failing(route === 'me' ? call(routes.users.me) : call(routes.auth.logout)).then(
+        () => (over = true),
+      );
+      let seconds = 0;
+      for (; !over && seconds < 60; seconds += 1) await clock.advance(1000);
+      await asked;
+      return seconds;
+    };
+    expect(await waits(silence, 'me')).toBe(10);
+    expect(await waits(slow, 'me')).toBe(30);
+    // What changes something may have been done: nobody hurries to say it again.
+    expect(await waits(silence, 'logout')).toBe(30);
+  });
+
   it('takes a proxy’s own 502 for a server that is not reached', async () => {
     const { call } = setting(() => new Response('Bad Gateway', { status: 502 }));
     expect(await failing(call(routes.users.me))).toMatchObject({ code: 'network', retryable: true });

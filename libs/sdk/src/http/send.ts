@@ -16,6 +16,12 @@ export interface Wire {
   patience?: number;
 }
 
+/**
+ * Milliseconds until the first of an answer to a question is there. A server answers within a few seconds, or says that it
+ * is busy: what takes longer was lost on the way, and is asked again.
+ */
+const firstWord = 10_000;
+
 /** One request and its answer, parsed by the route. Throws {@link ParleyError}. */
 export async function send(
   wire: Wire,
@@ -34,7 +40,7 @@ export async function send(
 }
 
 async function request(wire: Wire, route: Route, input: LooseInput, token: string | null): Promise<Response> {
-  const { signal, done, late } = patience(wire, input.signal);
+  const { signal, answered, done, late } = patience(wire, route, input.signal);
   try {
     const response = await wire.fetch(addressOf(wire.url, route, input), {
       method: route.method,
@@ -43,6 +49,7 @@ async function request(wire: Wire, route: Route, input: LooseInput, token: strin
       signal,
       ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
     });
+    answered();
     return new Response(await bodyOf(response), { status: response.status, headers: response.headers });
   } catch (error) {
     if (input.signal?.aborted) throw ParleyError.local('aborted', error);
@@ -65,21 +72,24 @@ function headersOf(input: LooseInput, token: string | null): Record<string, stri
   };
 }
 
-function patience({ clock, patience: ms = 30_000 }: Wire, outer?: AbortSignal) {
+function patience({ clock, patience: ms = 30_000 }: Wire, { method }: Route, outer?: AbortSignal) {
   const controller = new AbortController();
   let late = false;
   const abort = () => controller.abort();
-  const cancel = clock.after(ms, () => {
+  const giveUp = () => {
     late = true;
     abort();
-  });
+  };
+  const cancel = clock.after(ms, giveUp);
+  const answered = method === 'GET' ? clock.after(Math.min(ms, firstWord), giveUp) : () => undefined;
   if (outer?.aborted) abort();
   outer?.addEventListener('abort', abort);
   const done = () => {
     cancel();
+    answered();
     outer?.removeEventListener('abort', abort);
   };
-  return { signal: controller.signal, done, late: () => late };
+  return { signal: controller.signal, answered, done, late: () => late };
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -1,8 +1,6 @@
 import { problemOf, routes } from '@parley/contracts';
 import type { Message, Own, Room } from '@parley/contracts';
-import { backoff } from '../backoff.js';
 import type { Random } from '../backoff.js';
-import { wait } from '../clock.js';
 import type { Clock } from '../clock.js';
 import type { Call } from '../http/call.js';
 import { Observed } from '../observable.js';
@@ -13,6 +11,8 @@ import { losesRoom, ParleyError } from '../parley-error.js';
 import type { TypingWatch } from '../presence/typing.js';
 import type { Directory } from '../rooms/directory.js';
 import type { ReadMarks } from '../rooms/read-marks.js';
+import { ConfirmedPosts } from './confirmed-posts.js';
+import { MessageActs } from './message-acts.js';
 import { closedRoom, nextSnapshot } from './room-snapshot.js';
 import type { RoomSnapshot } from './room-snapshot.js';
 import type { RoomTimeline } from './room-timeline.js';
@@ -38,7 +38,8 @@ export interface RoomHandleParts {
 export class RoomHandle implements Observable<RoomSnapshot> {
   private readonly snapshot = new Observed<RoomSnapshot>(closedRoom);
   private preview: Room | null = null;
-  private readonly confirmed = new Map<string, { revision: number; epoch: string | undefined }>();
+  private readonly acts: MessageActs;
+  private readonly confirmed = new ConfirmedPosts();
   /** Of several openings the last one counts, and none that was closed meanwhile. */
   private openings = 0;
   private openedAt: 'unread' | 'latest' | number = 'unread';
@@ -47,6 +48,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     readonly id: string,
     private readonly parts: RoomHandleParts,
   ) {
+    this.acts = new MessageActs(id, parts);
     const refresh = () => this.refresh();
     parts.timeline.state.subscribe(() => this.timelineMoved());
     parts.directory.rooms.subscribe(() => this.directoryMoved());
@@ -156,22 +158,14 @@ export class RoomHandle implements Observable<RoomSnapshot> {
 
   /** Changes a message that stands in the room. Repeats safely when the answer is lost (R6). */
   async edit(seq: number, body: string): Promise<Message> {
-    const held = this.mustHold(seq);
-    let ifRevision: number | undefined;
-    const { message } = await this.persist(() => {
-      const sent = { body, messageId: held.id, ...(ifRevision && { ifRevision }) };
-      ifRevision = held.revision;
-      return this.parts.call(routes.messages.edit, { params: { id: this.id, seq }, body: sent });
-    });
+    const message = await this.acts.edit(this.mustHold(seq), body);
     this.parts.timeline.takeRow(message);
     return message;
   }
 
   /** Deletes a message; its tombstone comes with the event. Repeats safely. */
   async delete(seq: number): Promise<void> {
-    const { id: messageId } = this.mustHold(seq);
-    const input = { params: { id: this.id, seq }, query: { messageId } };
-    await this.persist(() => this.parts.call(routes.messages.delete, input));
+    await this.acts.delete(this.mustHold(seq));
   }
 
   /** Has read up to and including `seq` (a held message). On the screen at once, told to the server a little later. */
@@ -193,7 +187,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
 
   /** A message was confirmed; its pending row stays until the timeline covers it. */
   sent(clientId: string, revision: number): void {
-    this.confirmed.set(clientId, { revision, epoch: this.epoch() });
+    this.confirmed.add(clientId, revision, this.epoch());
     this.timelineMoved();
   }
 
@@ -226,19 +220,6 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     return held;
   }
 
-  /** Twice more when it is worth it. */
-  private async persist<T>(act: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await act();
-      } catch (error) {
-        if (!(error instanceof ParleyError) || !error.retryable || attempt > 2) throw error;
-        const delay = backoff(attempt, this.parts.random) + (error.retryAfter ?? 0) * 1000;
-        await wait(this.parts.clock, delay);
-      }
-    }
-  }
-
   private async attempt(act: () => Promise<void>, after: Partial<RoomSnapshot>): Promise<void> {
     try {
       await act();
@@ -263,20 +244,10 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   }
 
   private timelineMoved(): void {
-    this.settleConfirmed();
+    const { timeline, outbox } = this.parts;
+    const held = timeline.isHeld() ? timeline.state.get() : null;
+    for (const clientId of this.confirmed.settle(held, this.epoch())) outbox.settle(clientId);
     this.refresh();
-  }
-
-  /** What was confirmed waits for its row, unless nobody looks or an older copy of the database is back without it. */
-  private settleConfirmed(): void {
-    const { cursor, rows } = this.parts.timeline.state.get();
-    for (const [clientId, { revision, epoch }] of this.confirmed) {
-      const isCovered = cursor !== null && cursor >= revision;
-      const isWaitedFor = this.parts.timeline.isHeld() && !isCovered && epoch === this.epoch();
-      if (isWaitedFor && !rows.some((row) => row.clientId === clientId)) continue;
-      this.confirmed.delete(clientId);
-      this.parts.outbox.settle(clientId);
-    }
   }
 
   private epoch(): string | undefined {

@@ -1,4 +1,4 @@
-import { limits, routes } from '@parley/contracts';
+import { limits } from '@parley/contracts';
 import type { Changes, MemberList, MessagePage, Message, Own, Room, User } from '@parley/contracts';
 import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
@@ -12,8 +12,10 @@ import { applyChange, noteHead, takeIn, withoutUse } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
 import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
 import type { Ask } from './pages.js';
+import { changesSince, memberPage, messagePage } from './room-questions.js';
+import type { Place } from './room-questions.js';
 import { mostMembersListed } from './room-snapshot.js';
-import { askedSince, emptyTimeline, isBehind, tailOf } from './timeline.js';
+import { emptyTimeline, isBehind } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
 /** What a timeline needs of the rest. */
@@ -27,15 +29,9 @@ export interface TimelineParts {
   learned(room: Room, own: Own): void;
 }
 
-type Place = { before: number } | { after: number } | { around: number } | undefined;
 /** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
 const mostRows = 600;
 const mostMemberPages = mostMembersListed / limits.page.max;
-/**
- * A room that is more pages of changes behind is shown anew, from its newest page. Of the 2 s that a client has (G4), so
- * many take less than one at 75 ms each; the wait for a gap to close and the reset are to fit into the rest.
- */
-const mostPages = 10;
 /** Milliseconds between two attempts at the most: however long the server could not answer, soon after it can all is shown (G4). */
 const mostPause = 2_000;
 /** Milliseconds a gap may close by itself (R20). */
@@ -159,7 +155,7 @@ export class RoomTimeline {
       const pages: MemberList[] = [];
       let after: string | null = null;
       do {
-        const page: MemberList = await this.memberPage(after);
+        const page: MemberList = await memberPage(this.parts.call, this.roomId, after);
         if (!this.held) return true;
         if (judge(this.state.get(), ask, page) !== 'good') return false;
         pages.push(page);
@@ -173,11 +169,6 @@ export class RoomTimeline {
     }
   }
 
-  private memberPage(after: string | null): Promise<MemberList> {
-    const query = { limit: limits.page.max, ...(after !== null && { after }) };
-    return this.parts.call(routes.members.list, { params: { id: this.roomId }, query });
-  }
-
   private async page(
     place: Ask['place'],
     where: (timeline: Timeline) => Place,
@@ -187,8 +178,7 @@ export class RoomTimeline {
       const ask = this.begin(place);
       let page: MessagePage;
       try {
-        const query = { ...where(this.state.get()), limit: limits.page.default };
-        page = await this.parts.call(routes.messages.list, { params: { id: this.roomId }, query });
+        page = await messagePage(this.parts.call, this.roomId, where(this.state.get()));
       } catch (error) {
         this.state.set(endAsk(this.state.get()));
         throw error;
@@ -248,28 +238,10 @@ export class RoomTimeline {
   }
 
   private async fetchChanges(): Promise<void> {
-    const { epoch, history, stale } = this.state.get();
-    const tail = tailOf(this.state.get());
-    const pages: Changes[] = [];
-    let since = askedSince(this.state.get());
-    let next: string | null = null;
-    do {
-      const query = {
-        since,
-        limit: limits.changes.max,
-        ...(epoch !== null && { epoch }),
-        ...(tail && { tailSeq: tail.seq, tailId: tail.id }),
-      };
-      const page: Changes = await this.parts.call(routes.rooms.changes, {
-        params: { id: this.roomId },
-        query,
-      });
-      pages.push(page);
-      since = page.revision;
-      next = page.next;
-    } while (next !== null && pages.length < mostPages);
+    const { history, stale } = this.state.get();
+    const pages = await changesSince(this.parts.call, this.roomId, this.state.get());
     if (!this.held || history !== this.state.get().history) return;
-    if (next !== null && !stale) {
+    if (pages.at(-1)?.next !== null && !stale) {
       this.state.set(withoutUse(this.state.get()));
       return this.fetchChanges();
     }
@@ -286,8 +258,8 @@ export class RoomTimeline {
     const { jumps } = this;
     this.begin('window');
     try {
-      const query = { around: middle.seq, limit: limits.page.max };
-      const page = await this.parts.call(routes.messages.list, { params: { id: this.roomId }, query });
+      const place = { around: middle.seq };
+      const page = await messagePage(this.parts.call, this.roomId, place, limits.page.max);
       if (!this.held || history !== this.state.get().history || jumps !== this.jumps) return;
       if (page.epoch !== epoch || page.revision < last.revision) return;
       this.parts.met(page.users);

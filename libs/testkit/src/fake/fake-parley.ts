@@ -2,19 +2,16 @@ import { limits, routes } from '@parley/contracts';
 import type { Member, Room, SyncRooms, User } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 import type { Fetch, MakeLink } from '@parley/sdk';
-import { aSelf, aUser } from '../builders.js';
+import { aSelf } from '../builders.js';
+import { FakeAccounts } from './fake-accounts.js';
+import type { Account } from './fake-accounts.js';
 import { answer, readRequest, refusal } from './fake-http.js';
 import type { FakeRequest } from './fake-http.js';
 import { FakeLink } from './fake-link.js';
 import type { FakeGate } from './fake-link.js';
 import { FakeRoom, refuse } from './fake-room.js';
 import type { WireEvent } from './fake-room.js';
-
-interface Account {
-  user: User;
-  password: string;
-  selfRevision: number;
-}
+import { syncAnswer } from './fake-sync.js';
 
 /**
  * A Parley server in memory, honest to protocol.md, for tests of clients: `fetch` and `link` are its two doors.
@@ -39,26 +36,21 @@ export class FakeParley implements FakeGate {
   refuseCommand: (name: string, data: unknown) => ParleyError | undefined = () => undefined;
   /** The status that each link's device said last. */
   readonly statuses = new Map<FakeLink, string>();
-  private readonly accounts = new Map<string, Account>();
-  private readonly tokens = new Map<string, string>();
+  private readonly accounts = new FakeAccounts();
   private readonly watching = new Map<FakeLink, Set<string>>();
-  private made = 0;
 
   account(username: string): User {
-    const held = [...this.accounts.values()].find(({ user }) => user.username === username);
-    return held?.user ?? this.register(username, 'correct horse').user;
+    return this.accounts.named(username).user;
   }
 
   /** A token that is good until `expire`. */
   tokenFor(user: User): string {
-    const token = `token-${++this.made}`;
-    this.tokens.set(token, user.id);
-    return token;
+    return this.accounts.tokenFor(user);
   }
 
   /** Every access token given so far has run out. */
   expireTokens(): void {
-    for (const [token] of this.tokens) this.tokens.set(token, 'expired');
+    this.accounts.expireTokens();
   }
 
   room(members: User[], settings: Partial<Room> = {}): FakeRoom {
@@ -69,7 +61,7 @@ export class FakeParley implements FakeGate {
   }
 
   join(room: FakeRoom, user: User, role: Member['role'] = 'member'): void {
-    const account = this.of(user.id);
+    const account = this.accounts.of(user.id);
     const event = room.join(user, ++account.selfRevision, role);
     const { selfRevision } = account;
     this.tellUser(user.id, 'room.added', { selfRevision, room: room.room(), own: room.own(user.id) });
@@ -77,7 +69,7 @@ export class FakeParley implements FakeGate {
   }
 
   remove(room: FakeRoom, user: User): void {
-    const account = this.of(user.id);
+    const account = this.accounts.of(user.id);
     const event = room.leave(user.id);
     account.selfRevision += 1;
     this.tellUser(user.id, 'room.removed', { selfRevision: account.selfRevision, roomId: room.id });
@@ -141,7 +133,7 @@ export class FakeParley implements FakeGate {
   }
 
   enter(token: string, link: FakeLink): string {
-    const userId = this.userOf(token);
+    const userId = this.accounts.userOf(token);
     this.links.add(link);
     return userId;
   }
@@ -174,7 +166,7 @@ export class FakeParley implements FakeGate {
   }
 
   private postBy(userId: string, { roomId, ...post }: { roomId: string; body: string }) {
-    return { message: this.post(this.mustFind(roomId), this.of(userId).user, post.body, post) };
+    return { message: this.post(this.mustFind(roomId), this.accounts.of(userId).user, post.body, post) };
   }
 
   private read(userId: string, data: { roomId: string; seq: number; force?: boolean; readVersion?: number }) {
@@ -186,35 +178,15 @@ export class FakeParley implements FakeGate {
     if (moves) {
       place.lastReadSeq = seq;
       place.readVersion += data.force ? 1 : 0;
-      place.selfRevision = this.of(userId).selfRevision += 1;
+      place.selfRevision = this.accounts.of(userId).selfRevision += 1;
       this.tellUser(userId, 'own.updated', { selfRevision: place.selfRevision, own: room.own(userId) });
     }
     return room.own(userId);
   }
 
   private sync(userId: string, asked: SyncRooms) {
-    const account = this.of(userId);
-    const held = new Map(asked.rooms.map((room) => [room.roomId, room]));
-    const rooms = [];
-    for (const room of this.roomsOf(userId)) {
-      const known = held.get(room.id);
-      const own = room.own(userId);
-      const otherTail = known?.tail && room.messages[known.tail.seq - 1]?.id !== known.tail.id;
-      const isStale = [
-        known?.epoch !== this.epoch,
-        (known?.revision ?? 0) > room.revision,
-        Boolean(otherTail),
-      ].includes(true);
-      const reset = known && isStale;
-      const newOwn = own.selfRevision > asked.selfRevision;
-      if (known && !reset && !newOwn && known.revision === room.revision) continue;
-      const { revision, lastSeq, lastCountNo, memberCount } = room.room();
-      const shown = reset === true || known?.revision !== room.revision;
-      const numbers = { roomId: room.id, revision, lastSeq, lastCountNo, memberCount, own };
-      rooms.push({ ...numbers, ...(shown && { room: room.room() }), ...(reset && { reset: true }) });
-    }
-    const removed = [...held.keys()].filter((roomId) => !this.rooms.get(roomId)?.place(userId));
-    return { selfRevision: account.selfRevision, epoch: this.epoch, rooms, removed };
+    const mine = [...this.rooms.values()].filter((room) => room.place(userId));
+    return syncAnswer(this.accounts.of(userId), mine, asked, this.epoch);
   }
 
   private watch(link: FakeLink, { userIds }: { userIds: string[] }) {
@@ -244,28 +216,28 @@ export class FakeParley implements FakeGate {
   private serve(request: FakeRequest, cookie: { userId: string | null }): Response {
     const { route, params, query, body, token } = request;
     const { id = '', seq = '' } = params;
-    if (route === routes.auth.register) return this.enterBrowser(route, cookie, this.signUp(body));
-    if (route === routes.auth.login) return this.enterBrowser(route, cookie, this.signIn(body));
+    if (route === routes.auth.register) return this.enterBrowser(route, cookie, this.accounts.signUp(body));
+    if (route === routes.auth.login) return this.enterBrowser(route, cookie, this.accounts.signIn(body));
     if (route === routes.auth.refresh) {
       if (cookie.userId === null) refuse('auth.required');
-      return this.enterBrowser(route, cookie, this.of(cookie.userId));
+      return this.enterBrowser(route, cookie, this.accounts.of(cookie.userId));
     }
     if (route === routes.auth.logout) {
       cookie.userId = null;
       return answer(route, null);
     }
-    const userId = this.userOf(token);
-    if (route === routes.users.me) return answer(route, { user: aSelf(this.of(userId).user) });
+    const userId = this.accounts.userOf(token);
+    if (route === routes.users.me) return answer(route, { user: aSelf(this.accounts.of(userId).user) });
     if (route === routes.users.list)
-      return answer(route, { users: this.people(query['ids'] as string[]), next: null });
+      return answer(route, { users: this.accounts.people(query['ids'] as string[]), next: null });
     if (route === routes.rooms.create) {
-      const room = this.room([this.of(userId).user], body);
+      const room = this.room([this.accounts.of(userId).user], body);
       return answer(route, { room: room.room(), own: room.own(userId) }, 201);
     }
     const room = this.mustFind(id);
-    if (route === routes.rooms.join) this.join(room, this.of(userId).user);
+    if (route === routes.rooms.join) this.join(room, this.accounts.of(userId).user);
     if (!room.place(userId)) refuse('room.not_found');
-    if (route === routes.rooms.leave) this.remove(room, this.of(userId).user);
+    if (route === routes.rooms.leave) this.remove(room, this.accounts.of(userId).user);
     if (route === routes.messages.list) return answer(route, room.page(upTo(this.messagesAtOnce, query)));
     if (route === routes.members.list) return answer(route, room.memberList(query));
     if (route === routes.rooms.changes)
@@ -297,46 +269,6 @@ export class FakeParley implements FakeGate {
   ): Response {
     cookie.userId = user.id;
     return answer(route, { user: aSelf(user), accessToken: this.tokenFor(user), expiresIn: 900 });
-  }
-
-  private signUp({ username, password }: { username?: string; password?: string }): Account {
-    const taken = [...this.accounts.values()].some(({ user }) => user.username === username);
-    if (taken) refuse('user.username_taken');
-    return this.register(username ?? '', password ?? '');
-  }
-
-  private signIn({ username, password }: { username?: string; password?: string }): Account {
-    const account = [...this.accounts.values()].find(({ user }) => user.username === username);
-    return account?.password === password && account ? account : refuse('auth.invalid');
-  }
-
-  private register(username: string, password: string): Account {
-    const account = {
-      user: aUser({ username }),
-      password,
-      selfRevision: 0,
-    };
-    this.accounts.set(account.user.id, account);
-    return account;
-  }
-
-  private userOf(token: string | null): string {
-    const userId = this.tokens.get(token ?? '');
-    if (userId === 'expired') refuse('auth.expired');
-    return userId ?? refuse('auth.invalid');
-  }
-
-  private people(ids: string[] | undefined): User[] {
-    const all = [...this.accounts.values()].map(({ user }) => user);
-    return ids ? all.filter(({ id }) => ids.includes(id)) : all;
-  }
-
-  private roomsOf(userId: string): FakeRoom[] {
-    return [...this.rooms.values()].filter((room) => room.place(userId));
-  }
-
-  private of(userId: string): Account {
-    return this.accounts.get(userId) ?? refuse('user.not_found');
   }
 
   private mustFind(roomId: string): FakeRoom {

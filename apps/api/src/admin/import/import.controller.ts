@@ -16,10 +16,11 @@ export class ImportController {
   /** Lines in, lines out, each side at the pace of the other. */
   @Handles(routes.admin.import)
   async import(@By() actor: Actor, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const progress = await this.imports.begin(actor, request);
-    response.status(200).type('application/x-ndjson');
-    response.flushHeaders();
-    await pipeline(Readable.from(asLines(progress)), response).catch(() => undefined);
+    await this.imports.run(actor, request, async (progress) => {
+      response.status(200).type('application/x-ndjson');
+      response.flushHeaders();
+      await pipeline(Readable.from(asLines(progress)), response).catch(() => undefined);
+    });
   }
 }
 

@@ -24,41 +24,51 @@ export class Imports {
     private readonly messages: ImportedMessages,
   ) {}
 
-  /** Refuses at once, or answers what goes on as it goes on. Whoever stops reading stops it, after the present batch. */
-  async begin(actor: Actor, input: AsyncIterable<Buffer>): Promise<AsyncGenerator<ImportProgress>> {
+  /**
+   * Refuses at once, or has `tell` say what goes on as it goes on. Where `tell` reads no further, or never began, it
+   * stops, after the present batch.
+   */
+  async run(
+    actor: Actor,
+    input: AsyncIterable<Buffer>,
+    tell: (progress: AsyncGenerator<ImportProgress>) => Promise<void>,
+  ): Promise<void> {
     if (!mayImport(actor)) throw new Refusal('policy.denied');
-    const turn = this.dataSource.createQueryRunner();
-    if (!(await takeTurn(turn))) {
-      await turn.release();
-      throw new Refusal('server.busy', {
-        detail: 'Another import is going on. Wait for its end.',
-        retryAfter: 10,
-      });
-    }
     const { people, rooms, messages } = this;
     const log = (error: unknown) => {
       this.logger.error(error);
     };
-    const run = new ImportRun(actor, { people, rooms, messages, log });
-    return inTurn(turn, run.run(input));
+    await this.inTurn(async () => {
+      const progress = new ImportRun(actor, { people, rooms, messages, log }).run(input);
+      try {
+        await tell(progress);
+      } finally {
+        await progress.return(undefined);
+      }
+    });
+  }
+
+  private async inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.dataSource.createQueryRunner();
+    try {
+      if (!(await isMine(turn))) {
+        const detail = 'Another import is going on. Wait for its end.';
+        throw new Refusal('server.busy', { detail, retryAfter: 10 });
+      }
+      try {
+        await work();
+      } finally {
+        await turn.query('SELECT pg_advisory_unlock($1)', [importing]).catch(() => undefined);
+      }
+    } finally {
+      await turn.release();
+    }
   }
 }
 
-async function takeTurn(turn: QueryRunner): Promise<boolean> {
+async function isMine(turn: QueryRunner): Promise<boolean> {
   const [row] = (await turn.query('SELECT pg_try_advisory_lock($1) AS mine', [importing])) as {
     mine: boolean;
   }[];
   return row?.mine ?? false;
-}
-
-async function* inTurn(
-  turn: QueryRunner,
-  progress: AsyncGenerator<ImportProgress>,
-): AsyncGenerator<ImportProgress> {
-  try {
-    yield* progress;
-  } finally {
-    await turn.query('SELECT pg_advisory_unlock($1)', [importing]).catch(() => undefined);
-    await turn.release();
-  }
 }

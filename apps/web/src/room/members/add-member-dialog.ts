@@ -24,9 +24,6 @@ import { texts } from '../../texts.js';
     </parley-dialog-frame>
   `,
   styles: `
-    parley-form-problem:has(div:empty) {
-      display: none;
-    }
     p {
       min-block-size: 1.25rem;
       font: var(--label);

@@ -1,0 +1,38 @@
+import { Component, inject, input, type OnInit } from '@angular/core';
+import { Router } from '@angular/router';
+import { Field } from '../design/field.js';
+import type { PagedSearch } from '../design/paged-search.js';
+import { RoomRowSkeleton } from '../rooms/room-row-skeleton.js';
+import { texts } from '../texts.js';
+import { ConnectionStatus } from './connection-status.js';
+import { PaneHeader } from './pane-header.js';
+
+/** A pane in which one finds things by name. The address keeps what is looked for. Project what was found, and `actions`. */
+@Component({
+  selector: 'parley-search-pane',
+  imports: [ConnectionStatus, Field, PaneHeader, RoomRowSkeleton],
+  templateUrl: './search-pane.html',
+  styleUrl: './search-pane.css',
+})
+export class SearchPane implements OnInit {
+  private readonly router = inject(Router);
+  readonly heading = input.required<string>();
+  readonly detail = input.required<string>();
+  readonly findLabel = input.required<string>();
+  readonly search = input.required<PagedSearch<unknown>>();
+  protected readonly texts = texts.rooms;
+  protected readonly common = texts.common;
+
+  ngOnInit(): void {
+    this.search().begin(new URLSearchParams(globalThis.location.search).get('query') ?? '');
+  }
+
+  protected find(query: string): void {
+    this.search().type(query);
+    void this.router.navigate([], { queryParams: { query: query || null }, replaceUrl: true });
+  }
+
+  protected back(): void {
+    void this.router.navigateByUrl('/');
+  }
+}

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { Jar } from './jar.mjs';
+import { now } from './now.mjs';
+import { tappedFetch, tappedLink } from './wiretap.mjs';
+
+/** Everything that happens, in the order in which it happens. */
+let log;
+
+beforeEach(() => {
+  log = [];
+});
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+const noting = (...names) =>
+  Object.fromEntries(names.map((name) => [name, (...given) => log.push([name, ...given])]));
+
+describe('a tapped link', () => {
+  function tapped() {
+    const device = { id: 'phone', connections: 0, connection: '' };
+    const recorder = noting('event', 'answered');
+    const wire = noting('open', 'close');
+    wire.send = (name, data, answered) => {
+      log.push(['send', name, data]);
+      wire.answer = answered;
+    };
+    const makeLink = (url, ears) => Object.assign(wire, { url, ears });
+    const ears = noting('connected', 'heard', 'disconnected');
+    const link = tappedLink(device, recorder, makeLink)('http://here', ears);
+    return { device, link, wire };
+  }
+
+  test('numbers the connections of its device', () => {
+    const { device, wire } = tapped();
+    wire.ears.connected();
+    expect(device.connection).toBe('phone 1');
+    wire.ears.connected();
+    expect(device.connection).toBe('phone 2');
+    expect(log).toEqual([['connected'], ['connected']]);
+  });
+
+  test('tells the recorder of an event, and then the SDK', () => {
+    const { device, wire } = tapped();
+    const payload = { roomId: 'hall', revision: 1 };
+    wire.ears.heard('message.posted', payload);
+    expect(log).toEqual([
+      ['event', device, 'message.posted', payload],
+      ['heard', 'message.posted', payload],
+    ]);
+  });
+
+  test('tells the recorder of an answer, with what was asked and when, and then the SDK', () => {
+    jest.useFakeTimers();
+    const { device, link, wire } = tapped();
+    const began = now();
+    const [data, ack] = [{ roomId: 'hall', seq: 3 }, { ok: true }];
+    link.send('room.read', data, (answer) => log.push(['told', answer]));
+    jest.advanceTimersByTime(40);
+    wire.answer(ack);
+    expect(log).toEqual([
+      ['send', 'room.read', data],
+      ['answered', device, { name: 'room.read', data, began }, ack],
+      ['told', ack],
+    ]);
+  });
+
+  test('is otherwise the link that it taps', () => {
+    const { link, wire } = tapped();
+    link.open('a token');
+    wire.ears.disconnected('gone');
+    link.close();
+    expect(wire.url).toBe('http://here');
+    expect(log).toEqual([['open', 'a token'], ['disconnected', 'gone'], ['close']]);
+  });
+});
+
+describe('a tapped fetch', () => {
+  const api = 'http://here/api/v1';
+
+  async function fetched(url, { method = 'GET', answer = new Response('{}'), jar = new Jar() } = {}) {
+    const device = { id: 'phone', jar };
+    const wire = jest.spyOn(globalThis, 'fetch').mockResolvedValue(answer);
+    const given = await tappedFetch(device, noting('page'))(url, { method, headers: { accept: 'json' } });
+    expect(given).toBe(answer);
+    return { device, sent: wire.mock.calls[0] };
+  }
+
+  test.each(['messages', 'changes', 'members'])('tells the recorder whose page came: %s', async (kind) => {
+    const { device } = await fetched(`${api}/rooms/hall/${kind}?limit=50`);
+    expect(log).toEqual([['page', device, 'hall']]);
+  });
+
+  test.each([
+    ['is refused', `${api}/rooms/hall/messages`, { answer: new Response('{}', { status: 404 }) }],
+    ['is a post', `${api}/rooms/hall/messages`, { method: 'POST' }],
+    ['is of the list of rooms', `${api}/rooms/mine`, {}],
+    ['is of a single message', `${api}/rooms/hall/messages/3`, {}],
+  ])('tells of no page where it %s', async (_, url, more) => {
+    await fetched(url, more);
+    expect(log).toEqual([]);
+  });
+
+  test('carries the cookies of its device, and keeps those that it is given', async () => {
+    const jar = new Jar();
+    const headers = new Headers();
+    headers.append('set-cookie', 'session=one; HttpOnly');
+    headers.append('set-cookie', 'old=; Max-Age=0');
+    jar.cookies.set('old', 'yes');
+    const { sent } = await fetched(`${api}/rooms/mine`, { jar, answer: new Response('{}', { headers }) });
+    expect(sent[1].headers).toEqual({ accept: 'json', cookie: 'old=yes' });
+    expect(jar.header()).toBe('session=one');
+  });
+
+  test('carries none where there are none', async () => {
+    const { sent } = await fetched(`${api}/rooms/mine`);
+    expect(sent[1].headers).toEqual({ accept: 'json' });
+  });
+});
