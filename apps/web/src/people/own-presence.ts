@@ -59,7 +59,7 @@ export class OwnPresence {
     this.tell();
   }
 
-  /** Where it does not arrive, the client says it again after the next connect. */
+  /** Where it does not arrive, the client says it again. */
   private tell(): void {
     void this.parley.presence.set(this.status()).catch(() => undefined);
   }

@@ -15,7 +15,13 @@ interface Device {
   userId: string;
   parley: Parley;
   link: FakeLink;
+  /** How present it said to be, and whom it wants to know. */
+  status: Status | null;
+  readonly wanted: Set<string>;
+  /** Rooms whose members it has listed since it opened them. */
+  readonly listed: Set<string>;
 }
+type Status = 'online' | 'away' | 'dnd';
 
 /** Two rooms, three people, and one of them on two devices, over wires that fail. */
 class Story {
@@ -37,9 +43,29 @@ class Story {
       const known = new Set(this.server.links);
       const parley = await this.place.comes(name);
       const link = [...this.server.links].find((each) => !known.has(each))!;
-      this.devices.push({ name, userId: this.server.account(name).id, parley, link });
+      const { id: userId } = this.server.account(name);
+      const device = {
+        name,
+        userId,
+        parley,
+        link,
+        status: null,
+        wanted: new Set<string>(),
+        listed: new Set<string>(),
+      };
+      for (const { id } of this.rooms) this.noteListing(device, id);
+      this.devices.push(device);
     }
     this.server.deliver = () => this.delivery;
+    this.server.changesAtOnce = 1;
+    this.server.messagesAtOnce = 8;
+  }
+
+  private noteListing({ parley, listed }: Device, roomId: string): void {
+    parley.room(roomId).subscribe(({ status, members }) => {
+      if (members !== null) listed.add(roomId);
+      if (status === 'closed' || status === 'gone') listed.delete(roomId);
+    });
   }
 
   /** What answers wait for on their way back. */
@@ -65,6 +91,7 @@ class Story {
     this.letThrough();
     this.server.reachable = true;
     this.server.refuseCommand = () => undefined;
+    this.server.intercept = () => undefined;
     for (const { link } of this.devices) {
       link.drops = () => false;
       link.dropsAck = () => false;
@@ -111,8 +138,10 @@ class Story {
     }
   }
 
-  private checkDevice({ userId, parley }: Device): void {
+  private checkDevice({ userId, parley, link, status, wanted, listed }: Device): void {
     expect(parley.connection.get().status).toBe('online');
+    expect(this.server.statuses.get(link) ?? null).toBe(status);
+    for (const id of wanted) expect(parley.people.get(id)?.id).toBe(id);
     const mine = parley.rooms.mine.get();
     for (const room of this.rooms) {
       const handle = parley.room(room.id).get();
@@ -125,8 +154,9 @@ class Story {
       if (!isIn || handle.status === 'closed') continue;
       expect(handle.status).toBe('ready');
       this.checkWindow(room, handle);
+      if (listed.has(room.id)) expect(handle.members).not.toBeNull();
     }
-    for (const { status } of parley.unsent.get().values()) expect(status).toBe('failed');
+    for (const { status: left } of parley.unsent.get().values()) expect(left).toBe('failed');
   }
 
   private checkWindow(room: FakeRoom, handle: ReturnType<RoomHandle['get']>): void {
@@ -193,6 +223,15 @@ const acts = {
   loadAfter: ({ handle }) => quietly(handle.loadAfter()),
   jump: (scene) => quietly(scene.handle.jumpTo(someSeq(scene))),
   loadMembers: ({ handle }) => quietly(handle.loadMembers()),
+  want: ({ story, device, number }) => {
+    const { id } = story.server.account(`somebody ${number % 3}`);
+    device.wanted.add(id);
+    device.parley.people.want([id]);
+  },
+  setStatus: ({ device, number }) => {
+    device.status = (['online', 'away', 'dnd'] as const)[number % 3]!;
+    quietly(device.parley.presence.set(device.status));
+  },
   leave: ({ device, room }) => quietly(device.parley.rooms.leave(room.id)),
   join: ({ device, room }) => {
     if (!room.place(device.userId)) quietly(device.parley.rooms.join(room.id));
@@ -201,6 +240,14 @@ const acts = {
   othersPost: (scene) => {
     const author = someone(scene);
     if (author) scene.story.server.post(scene.room, author, `from elsewhere ${scene.number}`);
+  },
+  /** More than is asked for page by page, and only the last of it is told. */
+  othersTalk: (scene) => {
+    const { story, room, number } = scene;
+    const author = someone(scene);
+    if (!author) return;
+    for (let count = 0; count < 11; count += 1) room.post(author, { body: `${count} of much` });
+    story.server.post(room, author, `the last of ${number}`);
   },
   othersEdit: (scene) => {
     const row = scene.room.messages[someSeq(scene) - 1];
@@ -243,10 +290,14 @@ const acts = {
   outage: ({ story, number }) => {
     story.server.reachable = number % 3 > 0;
   },
-  /** The lines stand, but the server cannot reach its database. */
+  /** The lines stand, but the server cannot reach its database: for commands, for requests, or for both. */
   unavailable: ({ story, number }) => {
     const away = new ParleyError(problemOf('server.unavailable'));
     story.server.refuseCommand = () => (number % 2 > 0 ? away : undefined);
+    story.server.intercept = () => {
+      if (number % 4 > 1) throw away;
+      return undefined;
+    };
   },
   /** An older copy of the database is put back: what was posted since is gone, and so may be what one wrote. */
   restore: ({ story, number }) => {
@@ -263,7 +314,10 @@ const kinds = Object.keys(acts) as (keyof typeof acts)[];
 const step = fc.record({
   kind: fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom(...kinds) },
-    { weight: 1, arbitrary: fc.constantFrom('post', 'othersPost', 'open', 'read', 'markUnread') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('post', 'othersPost', 'open', 'read', 'markUnread', 'unavailable'),
+    },
   ),
   who: fc.nat(2),
   where: fc.nat(1),

@@ -76,7 +76,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
   });
   const command = heededCommand((name, data) => connection.command(name, data), heeding);
   const directory = new Directory(() => session.state.get().user?.id ?? '');
-  const people = new People(call, clock, session);
+  const people = new People(call, clock, random, session);
   const presence = new PresenceWatch(
     {
       watch: (data) => command('presence.watch', data),

@@ -1,19 +1,26 @@
 import { limits, routes } from '@parley/contracts';
 import type { UpdateProfile, User, UserList } from '@parley/contracts';
+import { backoff } from '../backoff.js';
+import type { Random } from '../backoff.js';
 import type { Clock } from '../clock.js';
 import type { Call } from '../http/call.js';
 import { Observed } from '../observable.js';
+import { ParleyError } from '../parley-error.js';
 import type { Session } from '../session/session.js';
+
+/** Milliseconds between two attempts at the most: soon after the server can answer again all names are shown. */
+const mostWait = 2_000;
 
 /** Everybody met so far, by id. */
 export class People {
   readonly known = new Observed<ReadonlyMap<string, User>>(new Map());
-  private readonly wanted = new Set<string>();
+  private wanted = new Set<string>();
   private cancel: (() => void) | null = null;
 
   constructor(
     private readonly call: Call,
     private readonly clock: Clock,
+    private readonly random: Random,
     private readonly session: Session,
   ) {}
 
@@ -28,10 +35,10 @@ export class People {
     if (news.length > 0) this.known.set(new Map([...known, ...news.map((user) => [user.id, user] as const)]));
   }
 
-  /** Sees to it that these are known soon; asks for the missing ones together. */
+  /** Sees to it that these are known soon; asks for the missing ones together, until they are answered. */
   want(userIds: Iterable<string>): void {
     for (const userId of userIds) if (!this.get(userId)) this.wanted.add(userId);
-    if (this.wanted.size > 0) this.cancel ??= this.clock.after(20, () => void this.fetchWanted());
+    if (this.wanted.size > 0) this.fetchIn(20);
   }
 
   /** Searches by name. `after` is the `next` of the page before. */
@@ -52,19 +59,30 @@ export class People {
   clear(): void {
     this.cancel?.();
     this.cancel = null;
-    this.wanted.clear();
+    this.wanted = new Set();
     this.known.set(new Map());
   }
 
-  private async fetchWanted(): Promise<void> {
+  private fetchIn(ms: number, attempt = 1): void {
+    this.cancel ??= this.clock.after(ms, () => void this.fetchWanted(attempt));
+  }
+
+  private async fetchWanted(attempt: number): Promise<void> {
     this.cancel = null;
-    const ids = [...this.wanted].slice(0, limits.page.max);
-    for (const userId of ids) this.wanted.delete(userId);
+    const { wanted } = this;
+    const ids = [...wanted].slice(0, limits.page.max);
+    for (const userId of ids) wanted.delete(userId);
     try {
-      this.meet((await this.call(routes.users.list, { query: { ids } })).users);
-    } catch {
-      // Whoever still shows them asks again.
+      const { users } = await this.call(routes.users.list, { query: { ids } });
+      if (wanted !== this.wanted) return;
+      this.meet(users);
+    } catch (error) {
+      if (wanted !== this.wanted) return;
+      if (ParleyError.from(error).retryable) {
+        for (const userId of ids) wanted.add(userId);
+        return this.fetchIn(backoff(attempt, this.random, { most: mostWait }), attempt + 1);
+      }
     }
-    this.want([...this.wanted]);
+    this.want([...wanted]);
   }
 }

@@ -5,11 +5,15 @@ import type { Random } from '../backoff.js';
 import { every } from '../clock.js';
 import type { Clock } from '../clock.js';
 import { Observed } from '../observable.js';
+import { ParleyError } from '../parley-error.js';
 
 export interface PresenceWire {
   watch(data: CommandInput<'presence.watch'>): Promise<CommandAnswer<'presence.watch'>>;
   set(data: CommandInput<'presence.set'>): Promise<unknown>;
 }
+
+/** Milliseconds: a status that the server could not take is said again this soon, at the latest. */
+const mostWait = 2_000;
 
 /** Where the people are whom somebody shows (R27). */
 export class PresenceWatch {
@@ -19,8 +23,8 @@ export class PresenceWatch {
   private chosen: 'online' | 'away' | 'dnd' | null = null;
   private cancelAsk: (() => void) | null = null;
   private cancelMinute: () => void = () => undefined;
+  private cancelSay: () => void = () => undefined;
   private online = false;
-  private unsaid = false;
 
   constructor(
     private readonly wire: PresenceWire,
@@ -46,10 +50,13 @@ export class PresenceWatch {
     };
   }
 
-  /** Says how present this device is; said again after every reconnect. */
+  /**
+   * Says how present this device is: again after every reconnect, and until the server could take it. Throws
+   * ParleyError where it could not at once.
+   */
   async set(status: 'online' | 'away' | 'dnd'): Promise<void> {
     this.chosen = status;
-    if (this.online) await this.wire.set({ status });
+    await this.say();
   }
 
   /** Of two with the same person the higher version is true. */
@@ -66,13 +73,14 @@ export class PresenceWatch {
     this.beginAgain();
     this.cancelMinute();
     this.cancelMinute = every(this.clock, 60_000, () => void this.ask());
-    this.unsaid = this.chosen !== null;
+    void this.say().catch(() => undefined);
     void this.ask();
   }
 
   lost(): void {
     this.online = false;
     this.cancelMinute();
+    this.cancelSay();
   }
 
   clear(): void {
@@ -98,7 +106,6 @@ export class PresenceWatch {
     this.cancelAsk?.();
     this.cancelAsk = null;
     if (!this.online) return;
-    void this.say();
     const userIds = [...this.shown.keys()].slice(0, limits.watched);
     try {
       this.hear(...(await this.wire.watch({ userIds })).presence);
@@ -107,12 +114,22 @@ export class PresenceWatch {
     }
   }
 
-  /** What one chose before, until the server has heard it. */
-  private async say(): Promise<void> {
+  private sayIn(ms: number, attempt = 1): void {
+    this.cancelSay();
+    this.cancelSay = this.clock.after(ms, () => void this.say(attempt).catch(() => undefined));
+  }
+
+  private async say(attempt = 1): Promise<void> {
+    this.cancelSay();
     const { chosen } = this;
-    if (!this.unsaid || chosen === null) return;
-    this.unsaid = false;
-    await this.wire.set({ status: chosen }).catch(() => (this.unsaid = true));
+    if (!this.online || chosen === null) return;
+    try {
+      await this.wire.set({ status: chosen });
+    } catch (error) {
+      const isUnsaid = chosen === this.chosen && ParleyError.from(error).retryable;
+      if (isUnsaid) this.sayIn(backoff(attempt, this.random, { most: mostWait }), attempt + 1);
+      throw error;
+    }
   }
 
   private unshow(userId: string): void {

@@ -12,16 +12,16 @@ function watching() {
   const asked: string[][] = [];
   const said: string[] = [];
   const answers = new Map<string, Presence>();
-  const server = { isAway: false };
+  const server = { isAway: false, error: ParleyError.local('timeout') };
   const presence = new PresenceWatch(
     {
       watch: ({ userIds }) => {
         asked.push(userIds);
-        if (server.isAway) return Promise.reject(ParleyError.local('timeout'));
+        if (server.isAway) return Promise.reject(server.error);
         return Promise.resolve({ presence: userIds.flatMap((userId) => answers.get(userId) ?? []) });
       },
       set: ({ status }) =>
-        server.isAway ? Promise.reject(ParleyError.local('timeout')) : Promise.resolve(said.push(status)),
+        server.isAway ? Promise.reject(server.error) : Promise.resolve(said.push(status)),
     },
     clock,
     () => 0,
@@ -117,6 +117,50 @@ describe('presence', () => {
     server.isAway = false;
     await clock.advance(3_000);
     expect(said).toEqual(['dnd', 'dnd', 'dnd']);
+  });
+});
+
+describe('a status that could not be said', () => {
+  it('is said again on the same connection, within 2 s of the server being back', async () => {
+    const { presence, clock, said, server } = watching();
+    presence.connected();
+    server.isAway = true;
+    await expect(presence.set('dnd')).rejects.toMatchObject({ code: 'timeout' });
+    await clock.advance(300_000);
+    server.isAway = false;
+    await clock.advance(2_000);
+    expect(said).toEqual(['dnd']);
+    await clock.advance(300_000);
+    expect(said).toEqual(['dnd']);
+  });
+
+  it('is not said any more where another was chosen, nor after signing out', async () => {
+    const { presence, clock, said, server } = watching();
+    presence.connected();
+    server.isAway = true;
+    await expect(presence.set('away')).rejects.toThrow();
+    server.isAway = false;
+    await presence.set('online');
+    await clock.advance(10_000);
+    expect(said).toEqual(['online']);
+    server.isAway = true;
+    await expect(presence.set('dnd')).rejects.toThrow();
+    server.isAway = false;
+    presence.clear();
+    presence.connected();
+    await clock.advance(10_000);
+    expect(said).toEqual(['online']);
+  });
+
+  it('is not said again where it was refused for good', async () => {
+    const { presence, clock, said, server } = watching();
+    presence.connected();
+    server.isAway = true;
+    server.error = ParleyError.local('answer.unreadable');
+    await expect(presence.set('dnd')).rejects.toThrow();
+    server.isAway = false;
+    await clock.advance(10_000);
+    expect(said).toEqual([]);
   });
 });
 

@@ -1,14 +1,25 @@
 import { limits, routes } from '@parley/contracts';
 import type { Changes, MemberList, MessagePage } from '@parley/contracts';
 import type { Call } from '../http/call.js';
-import { tailOf } from './timeline.js';
+import { askedSince, tailOf } from './timeline.js';
 import type { Timeline } from './timeline.js';
+
+/**
+ * A room that is more pages of changes behind is shown anew, from its newest page. Of the 2 s that a client has (G4), so
+ * many take less than one at 75 ms each; the wait for a gap to close and the reset are to fit into the rest.
+ */
+const mostPages = 10;
 
 /** Where in a room a page lies; undefined is its live end. */
 export type Place = { before: number } | { after: number } | { around: number } | undefined;
 
-export function messagePage(call: Call, roomId: string, place: Place): Promise<MessagePage> {
-  const query = { ...place, limit: limits.page.default };
+export function messagePage(
+  call: Call,
+  roomId: string,
+  place: Place,
+  limit: number = limits.page.default,
+): Promise<MessagePage> {
+  const query = { ...place, limit };
   return call(routes.messages.list, { params: { id: roomId }, query });
 }
 
@@ -17,12 +28,12 @@ export function memberPage(call: Call, roomId: string, after: string | null): Pr
   return call(routes.members.list, { params: { id: roomId }, query });
 }
 
-/** Everything that changed since what is held, page by page, to be applied as one. */
+/** What changed since what is held, page by page, to be applied as one; all of it, unless the last page has a `next`. */
 export async function changesSince(call: Call, roomId: string, held: Timeline): Promise<Changes[]> {
-  const { cursor, epoch } = held;
+  const { epoch } = held;
   const tail = tailOf(held);
   const pages: Changes[] = [];
-  let since = cursor ?? 0;
+  let since = askedSince(held);
   let next: string | null = null;
   do {
     const query = {
@@ -35,6 +46,6 @@ export async function changesSince(call: Call, roomId: string, held: Timeline): 
     pages.push(page);
     since = page.revision;
     next = page.next;
-  } while (next !== null);
+  } while (next !== null && pages.length < mostPages);
   return pages;
 }

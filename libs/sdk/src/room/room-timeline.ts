@@ -135,6 +135,18 @@ export class RoomTimeline {
     throw ParleyError.local('timeout');
   }
 
+  /** After a reset (R19), however long the server cannot answer. */
+  private async membersAnew(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.members();
+      } catch (error) {
+        if (endsSession(error) || losesRoom(error) || !(error instanceof ParleyError)) return;
+        await wait(this.parts.clock, backoff(attempt, this.parts.random, { most: mostPause }));
+      }
+    }
+  }
+
   /** False when what came was older than what is held, or of before a reset: to be asked again (R18). */
   private async listMembers(): Promise<boolean> {
     if (!this.isHeld()) return true;
@@ -226,18 +238,44 @@ export class RoomTimeline {
   }
 
   private async fetchChanges(): Promise<void> {
-    const { history } = this.state.get();
+    const { history, stale } = this.state.get();
     const pages = await changesSince(this.parts.call, this.roomId, this.state.get());
     if (!this.held || history !== this.state.get().history) return;
+    if (pages.at(-1)?.next !== null && !stale) {
+      this.state.set(withoutUse(this.state.get()));
+      return this.fetchChanges();
+    }
+    if (pages.some(({ reset }) => reset)) return this.startOver(pages);
     this.takePages(pages);
   }
 
-  private takePages(pages: readonly Changes[]): void {
+  /** Who reads in the past stays there: the page around it is asked for anew before the rest is let go (R19). */
+  private async startOver(pages: readonly Changes[]): Promise<void> {
+    const { atEnd, rows, epoch, history } = this.state.get();
+    const middle = rows[Math.floor(rows.length / 2)];
+    const last = pages.at(-1);
+    if (atEnd || !middle || last?.epoch !== epoch) return this.takePages(pages);
+    const { jumps } = this;
+    this.begin('window');
+    try {
+      const place = { around: middle.seq };
+      const page = await messagePage(this.parts.call, this.roomId, place, limits.page.max);
+      if (!this.held || history !== this.state.get().history || jumps !== this.jumps) return;
+      if (page.epoch !== epoch || page.revision < last.revision) return;
+      this.parts.met(page.users);
+      this.takePages(pages, page);
+    } finally {
+      this.state.set(endAsk(this.state.get()));
+    }
+  }
+
+  private takePages(pages: readonly Changes[], window?: MessagePage): void {
     const hadMembers = this.state.get().members !== null;
     this.parts.met(pages.flatMap(({ users, members }) => [...users, ...members.map(({ user }) => user)]));
-    this.state.set(applyCatchUp(this.state.get(), pages));
+    const caughtUp = applyCatchUp(this.state.get(), pages);
+    this.state.set(window ? showPage(caughtUp, window) : caughtUp);
     const last = pages.at(-1);
     if (last) this.parts.learned(last.room, last.own);
-    if (hadMembers && this.state.get().members === null) void this.members().catch(() => undefined);
+    if (hadMembers && this.state.get().members === null) void this.membersAnew();
   }
 }

@@ -4,15 +4,16 @@ import type { WireEvent } from '@parley/testkit';
 import type { Changes, MemberList, Message, MessagePage } from '@parley/contracts';
 import * as fc from 'fast-check';
 import { readRoomChange } from '../socket/room-change.js';
-import { applyChange, noteHead, takeIn } from './apply-change.js';
+import { applyChange, noteHead, takeIn, withoutUse } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
 import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
 import type { Ask } from './pages.js';
 import { between } from './rows.js';
-import { emptyTimeline, isBehind, tailOf } from './timeline.js';
+import { askedSince, emptyTimeline, isBehind, tailOf } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
 const limit = 4;
+const mostPages = 2;
 
 /** A server's room, the events on their way, the answers on their way, and one client. */
 class Story {
@@ -95,18 +96,19 @@ class Story {
   }
 
   catchUp(meanwhile: () => void): void {
-    const { cursor, epoch } = this.timeline;
+    const { cursor, epoch, stale } = this.timeline;
     if (cursor === null) return;
     const tail = tailOf(this.timeline);
     const pages: Changes[] = [];
-    let since = cursor;
+    let since = askedSince(this.timeline);
     do {
       const place = { tailSeq: tail?.seq, tailId: tail?.id, epoch: epoch ?? undefined };
       pages.push(this.room.changes(alice.id, { since, limit, ...place }));
       since = pages.at(-1)!.revision;
       meanwhile();
-    } while (pages.at(-1)!.next !== null);
-    this.timeline = applyCatchUp(this.timeline, pages);
+    } while (pages.at(-1)!.next !== null && pages.length < mostPages);
+    const isFar = pages.at(-1)!.next !== null && !stale;
+    this.timeline = isFar ? withoutUse(this.timeline) : applyCatchUp(this.timeline, pages);
   }
 
   /** Everything on its way arrives, and gaps are asked for: from here on nothing may differ. */

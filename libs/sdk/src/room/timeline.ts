@@ -62,6 +62,11 @@ export function tailOf({ rows }: Timeline): { seq: number; id: string } | undefi
   return newest && { seq: newest.seq, id: newest.id };
 }
 
+/** What changed since then is asked for. Nobody joined before 1: since 0 is answered with a reset (R22). */
+export function askedSince({ cursor, stale }: Timeline): number {
+  return stale ? 0 : (cursor ?? 0);
+}
+
 /** Something the cursor does not cover is known to exist. */
 export function isBehind({ cursor, gap, stale }: Timeline): boolean {
   if (cursor === null) return false;

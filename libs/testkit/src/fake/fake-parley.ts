@@ -1,4 +1,4 @@
-import { routes } from '@parley/contracts';
+import { limits, routes } from '@parley/contracts';
 import type { Member, Room, SyncRooms, User } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 import type { Fetch, MakeLink } from '@parley/sdk';
@@ -22,6 +22,10 @@ export class FakeParley implements FakeGate {
   readonly links = new Set<FakeLink>();
   epoch = 'first';
   reachable = true;
+  /** Rows that an answer to `GET /rooms/:id/changes` has at the most. */
+  changesAtOnce: number = limits.changes.max;
+  /** … and a page of messages. */
+  messagesAtOnce: number = limits.page.max;
   /** What was asked over HTTP, as `GET /rooms/:id/changes`. */
   readonly asked: string[] = [];
   /** May answer instead of the server, or throw; undefined lets the request pass. */
@@ -30,6 +34,8 @@ export class FakeParley implements FakeGate {
   deliver: (request: FakeRequest) => Promise<void> | void = () => undefined;
   /** May refuse a command. */
   refuseCommand: (name: string, data: unknown) => ParleyError | undefined = () => undefined;
+  /** The status that each link's device said last. */
+  readonly statuses = new Map<FakeLink, string>();
   private readonly accounts = new FakeAccounts();
   private readonly watching = new Map<FakeLink, Set<string>>();
 
@@ -135,6 +141,7 @@ export class FakeParley implements FakeGate {
   leave(link: FakeLink): void {
     this.links.delete(link);
     this.watching.delete(link);
+    this.statuses.delete(link);
   }
 
   command(userId: string, name: string, data: never, link: FakeLink): unknown {
@@ -153,6 +160,7 @@ export class FakeParley implements FakeGate {
     if (name === 'message.post') return this.postBy(userId, data);
     if (name === 'room.read') return { own: this.read(userId, data) };
     if (name === 'presence.watch') return this.watch(link, data);
+    if (name === 'presence.set') return this.setStatus(link, data);
     if (name === 'typing.set') return this.typing(userId, data);
     return {};
   }
@@ -193,6 +201,11 @@ export class FakeParley implements FakeGate {
     return { presence };
   }
 
+  private setStatus(link: FakeLink, { status }: { status: string }) {
+    this.statuses.set(link, status);
+    return {};
+  }
+
   private typing(userId: string, { roomId, typing }: { roomId: string; typing: boolean }) {
     for (const other of this.mustFind(roomId).presentIds()) {
       if (other !== userId) this.tellUser(other, 'typing.changed', { roomId, userId, typing });
@@ -225,10 +238,10 @@ export class FakeParley implements FakeGate {
     if (route === routes.rooms.join) this.join(room, this.accounts.of(userId).user);
     if (!room.place(userId)) refuse('room.not_found');
     if (route === routes.rooms.leave) this.remove(room, this.accounts.of(userId).user);
-    if (route === routes.messages.list) return answer(route, room.page(query));
+    if (route === routes.messages.list) return answer(route, room.page(upTo(this.messagesAtOnce, query)));
     if (route === routes.members.list) return answer(route, room.memberList(query));
     if (route === routes.rooms.changes)
-      return answer(route, room.changes(userId, query as { since: number }));
+      return answer(route, room.changes(userId, upTo(this.changesAtOnce, query)));
     if (route === routes.messages.edit)
       return answer(route, { message: this.editBy(room, Number(seq), body) });
     if (route === routes.messages.delete) this.delete(room, Number(seq));
@@ -261,4 +274,8 @@ export class FakeParley implements FakeGate {
   private mustFind(roomId: string): FakeRoom {
     return this.rooms.get(roomId) ?? refuse('room.not_found');
   }
+}
+
+function upTo(most: number, query: { since?: number; limit?: number }) {
+  return { since: 0, ...query, limit: Math.min(query.limit ?? most, most) };
 }

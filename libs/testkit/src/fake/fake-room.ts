@@ -71,9 +71,8 @@ export class FakeRoom {
     post: Partial<Message> & { body: string },
   ): { message: Message; event: WireEvent | null } {
     const place = this.place(author.id) ?? refuse('room.not_found');
-    const twin = this.messages.find(
-      (message) => message.authorId === author.id && message.clientId === post.clientId,
-    );
+    const isTwin = (message: Message) => message.authorId === author.id && message.clientId === post.clientId;
+    const twin = post.clientId === undefined ? undefined : this.messages.find(isTwin);
     if (twin) return { message: twin, event: null };
     const seq = this.messages.length + 1;
     const message = aMessage({

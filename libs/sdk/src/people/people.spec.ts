@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { problemOf, routes } from '@parley/contracts';
+import { FakePlace } from '@parley/testkit';
+import { ParleyError } from '../parley-error.js';
+
+const asked = 'GET /users';
+
+/** Bob, and a server that cannot say for now who is who. */
+async function unavailable(code: 'server.unavailable' | 'request.invalid' = 'server.unavailable') {
+  const place = new FakePlace();
+  const [alice, carol] = [place.server.account('alice'), place.server.account('carol')];
+  const { people, session } = await place.comes('bob');
+  place.server.intercept = ({ route }) => {
+    if (route === routes.users.list) throw new ParleyError(problemOf(code));
+    return undefined;
+  };
+  return { place, alice, carol, people, session };
+}
+
+describe('people that are wanted', () => {
+  it('are asked for together, and once', async () => {
+    const { place, alice, carol, people } = await unavailable();
+    place.server.intercept = () => undefined;
+    people.want([alice.id]);
+    people.want([alice.id, carol.id]);
+    await place.clock.advance(60_000);
+    expect([people.get(alice.id), people.get(carol.id)]).toEqual([alice, carol]);
+    people.want([alice.id]);
+    await place.clock.advance(60_000);
+    expect(place.timesAsked(asked)).toBe(1);
+  });
+
+  it('are known within 2 s of the server being able to say who they are, however long it was not', async () => {
+    const { place, alice, carol, people } = await unavailable();
+    people.want([alice.id]);
+    await place.clock.advance(100_000);
+    people.want([carol.id]);
+    await place.clock.advance(100_000);
+    expect(people.get(alice.id)).toBeUndefined();
+    place.server.intercept = () => undefined;
+    await place.clock.advance(2_000);
+    expect([people.get(alice.id), people.get(carol.id)]).toEqual([alice, carol]);
+  });
+
+  it('are not asked for again where that was refused for good, nor after signing out', async () => {
+    const refused = await unavailable('request.invalid');
+    refused.people.want([refused.alice.id]);
+    await refused.place.clock.advance(60_000);
+    expect(refused.place.timesAsked(asked)).toBe(1);
+    const left = await unavailable();
+    left.people.want([left.alice.id]);
+    await left.place.clock.advance(10_000);
+    await left.session.signOut();
+    const times = left.place.timesAsked(asked);
+    await left.place.clock.advance(60_000);
+    expect(left.place.timesAsked(asked)).toBe(times);
+  });
+
+  it('R26: that were asked for before signing out are nobody’s afterwards', async () => {
+    const { place, alice, people, session } = await unavailable();
+    place.server.intercept = () => undefined;
+    let answer: () => void = () => undefined;
+    place.server.deliver = ({ route }) =>
+      route === routes.users.list ? new Promise((resolve) => (answer = resolve)) : undefined;
+    people.want([alice.id]);
+    await place.clock.advance(1_000);
+    await session.signOut();
+    answer();
+    await place.clock.advance(1_000);
+    expect(people.get(alice.id)).toBeUndefined();
+  });
+});
