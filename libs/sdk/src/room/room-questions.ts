@@ -29,7 +29,12 @@ export function memberPage(call: Call, roomId: string, after: string | null): Pr
 }
 
 /** What changed since what is held, page by page, to be applied as one; all of it, unless the last page has a `next`. */
-export async function changesSince(call: Call, roomId: string, held: Timeline): Promise<Changes[]> {
+export async function changesSince(
+  call: Call,
+  roomId: string,
+  held: Timeline,
+  signal?: AbortSignal,
+): Promise<Changes[]> {
   const { epoch } = held;
   const tail = tailOf(held);
   const pages: Changes[] = [];
@@ -42,7 +47,7 @@ export async function changesSince(call: Call, roomId: string, held: Timeline): 
       ...(epoch !== null && { epoch }),
       ...(tail && { tailSeq: tail.seq, tailId: tail.id }),
     };
-    const page: Changes = await call(routes.rooms.changes, { params: { id: roomId }, query });
+    const page: Changes = await call(routes.rooms.changes, { params: { id: roomId }, query, signal });
     pages.push(page);
     since = page.revision;
     next = page.next;

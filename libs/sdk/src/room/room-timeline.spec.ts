@@ -22,6 +22,21 @@ describe('a room that is looked at', () => {
     expect(handle.get().messages).toEqual(room.messages);
   });
 
+  it('G4: asks again after a broken line, whatever was asked before and is never answered', async () => {
+    const { server, clock, alice, room, handle, link } = await looking();
+    let swallowed = 0;
+    server.deliver = ({ route }) =>
+      route === routes.rooms.changes && swallowed++ === 0 ? new Promise(() => undefined) : undefined;
+    let lost = 0;
+    link.drops = (name) => name === 'message.posted' && lost++ === 0;
+    for (const text of ['lost', 'heard']) server.post(room, alice, text);
+    await clock.advance(1_000);
+    expect(swallowed).toBe(1);
+    link.cut();
+    await clock.advance(3_000);
+    expect(handle.get().messages).toEqual(room.messages);
+  });
+
   it('R20: after a lost event it waits 200 ms for it, and then asks once', async () => {
     const { place, server, clock, alice, room, handle, link } = await looking();
     let lost = 0;

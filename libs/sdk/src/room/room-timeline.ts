@@ -45,6 +45,7 @@ export class RoomTimeline {
   /** The latest jump that is shown. */
   private shown = 0;
   private catching = false;
+  private asking: AbortController | null = null;
 
   constructor(
     readonly roomId: string,
@@ -77,6 +78,11 @@ export class RoomTimeline {
     if (!this.held) return;
     this.state.set(applyChange(this.state.get(), change));
     this.catchUpIfBehind(gapPatience);
+  }
+
+  /** The line broke: what is being asked may have been lost with it, and is asked again. */
+  lineBroke(): void {
+    this.asking?.abort();
   }
 
   /** The server said how far the room is; with `reset` that what is held is of no use. */
@@ -239,7 +245,9 @@ export class RoomTimeline {
 
   private async fetchChanges(): Promise<void> {
     const { history, stale } = this.state.get();
-    const pages = await changesSince(this.parts.call, this.roomId, this.state.get());
+    this.asking = new AbortController();
+    const { signal } = this.asking;
+    const pages = await changesSince(this.parts.call, this.roomId, this.state.get(), signal);
     if (!this.held || history !== this.state.get().history) return;
     if (pages.at(-1)?.next !== null && !stale) {
       this.state.set(withoutUse(this.state.get()));

@@ -63,6 +63,7 @@ export class Sync {
     this.cancelRounds();
     this.cancelSoon?.();
     this.cancelSoon = null;
+    for (const timeline of this.parts.timelines()) timeline.lineBroke();
   }
 
   clear(): void {

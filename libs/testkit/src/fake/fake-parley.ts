@@ -123,7 +123,7 @@ export class FakeParley implements FakeGate {
         const request = readRequest(url, init);
         this.asked.push(`${request.route.method} ${request.route.path}`);
         const response = (await this.intercept(request)) ?? this.serve(request, cookie);
-        await this.deliver(request);
+        await Promise.race([this.deliver(request), calledOff(init.signal)]);
         return response;
       } catch (error) {
         if (error instanceof ParleyError && error.status > 0) return refusal(error.problem);
@@ -278,4 +278,13 @@ export class FakeParley implements FakeGate {
 
 function upTo(most: number, query: { since?: number; limit?: number }) {
   return { since: 0, ...query, limit: Math.min(query.limit ?? most, most) };
+}
+
+/** As `fetch` does: what is called off rejects. */
+function calledOff(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const letGo = () => reject(new DOMException('called off', 'AbortError'));
+    if (signal?.aborted) letGo();
+    else signal?.addEventListener('abort', letGo, { once: true });
+  });
 }
