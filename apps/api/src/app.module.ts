@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AdminModule } from './admin/admin.module.js';
 import { AccessGuard } from './auth/access.guard.js';
+import { AccessAnew } from './auth/access-anew.interceptor.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ClusterModule } from './cluster/cluster.module.js';
 import type { Config } from './config/config.js';
@@ -9,6 +10,8 @@ import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { HealthModule } from './health/health.module.js';
+import { AnswerInterceptor } from './http/answer.js';
+import { BodyInterceptor } from './http/body.interceptor.js';
 import { HttpModule } from './http/http.module.js';
 import { RateLimitGuard } from './http/rate-limits/rate-limit.guard.js';
 import { RateLimitsModule } from './http/rate-limits/rate-limits.module.js';
@@ -41,10 +44,14 @@ export class AppModule {
         HealthModule,
         DocumentsModule,
       ],
-      // The order in which a request is checked: who calls and whether they may, then how often.
+      // The order in which a request goes: who calls and whether they may, how often, what they bring, whether they may
+      // still, what they get.
       providers: [
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_GUARD, useExisting: RateLimitGuard },
+        { provide: APP_INTERCEPTOR, useExisting: BodyInterceptor },
+        { provide: APP_INTERCEPTOR, useExisting: AccessAnew },
+        { provide: APP_INTERCEPTOR, useExisting: AnswerInterceptor },
       ],
     };
   }

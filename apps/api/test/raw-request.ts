@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders } from 'node:http';
 
 export interface RawAnswer {
   status: number;
@@ -18,10 +18,32 @@ interface RawRequest {
 
 /** What no well-behaved program sends. */
 export function rawRequest(server: { url: string }, given: RawRequest): Promise<RawAnswer> {
-  const { method = 'GET', path, headers = {}, body } = given;
+  const { body } = given;
+  const { sent, answer } = begin(server, given);
+  for (const piece of Array.isArray(body) ? body : []) sent.write(piece);
+  sent.end(Array.isArray(body) ? undefined : body);
+  return answer;
+}
+
+/** One whose body is held back, and its length not said, until it is let go. */
+export function heldRequest(
+  server: { url: string },
+  given: Omit<RawRequest, 'body'>,
+): { answer: Promise<RawAnswer>; letGo: (body: string) => void } {
+  const headers = { ...given.headers, 'transfer-encoding': 'chunked' };
+  const { sent, answer } = begin(server, { ...given, headers });
+  sent.flushHeaders();
+  return { answer, letGo: (body) => void sent.end(body) };
+}
+
+function begin(
+  server: { url: string },
+  { method = 'GET', path, headers = {} }: RawRequest,
+): { sent: ClientRequest; answer: Promise<RawAnswer> } {
   const { hostname, port } = new URL(server.url);
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers, agent: false }, (response) => {
+  const sent = request({ hostname, port, method, path, headers, agent: false });
+  const answer = new Promise<RawAnswer>((resolve, reject) => {
+    sent.on('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
@@ -31,9 +53,8 @@ export function rawRequest(server: { url: string }, given: RawRequest): Promise<
     });
     // The server may answer and hang up before all was said.
     sent.on('error', (error) => setTimeout(() => reject(error), 100).unref());
-    for (const piece of Array.isArray(body) ? body : []) sent.write(piece);
-    sent.end(Array.isArray(body) ? undefined : body);
   });
+  return { sent, answer };
 }
 
 /** The error code of a raw answer. */

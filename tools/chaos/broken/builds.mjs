@@ -128,7 +128,7 @@ export const builds = {
     changes: [
       {
         file: `${api}/rooms/prompt-reading.service.js`,
-        text: 'performance.now() - began > promptMs',
+        text: 'isLongAgo(actor.knownAt)',
         instead: 'false',
       },
     ],

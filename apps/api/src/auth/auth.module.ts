@@ -5,6 +5,7 @@ import { PassportModule } from '@nestjs/passport';
 import { Config } from '../config/config.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccessEnding } from './access-ending.service.js';
+import { AccessAnew } from './access-anew.interceptor.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { AccountController } from './account.controller.js';
@@ -41,6 +42,7 @@ import { SigningOut } from './signing-out.service.js';
   ],
   controllers: [AuthController, AccountController, ServerInfoController],
   providers: [
+    AccessAnew,
     AccessEnding,
     AccessGuard,
     AccessTokens,
@@ -59,6 +61,6 @@ import { SigningOut } from './signing-out.service.js';
     SigningIn,
     SigningOut,
   ],
-  exports: [AccessEnding, AccessGuard, Authenticator, LiveAccess, PasswordHashing],
+  exports: [AccessAnew, AccessEnding, AccessGuard, Authenticator, LiveAccess, PasswordHashing],
 })
 export class AuthModule {}

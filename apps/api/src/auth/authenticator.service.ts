@@ -23,6 +23,11 @@ interface Credential {
   stale: boolean;
 }
 
+interface Known extends Credential {
+  /** When the question left for the database. */
+  knownAt: number;
+}
+
 const sessionsByIds = {
   name: 'sessions-by-ids',
   text: `SELECT s.id, s.user_id AS "userId", u.role, NULL AS scopes, s.ended_at IS NOT NULL AS ended,
@@ -50,30 +55,32 @@ export class Authenticator {
     if (found.ended) throw new Refusal('auth.invalid');
     if (found.expired) throw new Refusal('auth.expired');
     if (found.stale) await this.noteUse(found, personal);
-    const { id, userId, role, scopes } = found;
+    const { id, userId, role, scopes, knownAt } = found;
     return personal
-      ? { id: userId, role, sessionId: null, tokenId: id, scopes: scopes ?? [] }
-      : { id: userId, role, sessionId: id, tokenId: null, scopes: null };
+      ? { id: userId, role, sessionId: null, tokenId: id, scopes: scopes ?? [], knownAt }
+      : { id: userId, role, sessionId: id, tokenId: null, scopes: null, knownAt };
   }
 
-  private async bySession(bearer: string): Promise<Credential | undefined> {
+  private async bySession(bearer: string): Promise<Known | undefined> {
     const { sessionId, userId } = await this.accessTokens.read(bearer);
     const found = await this.session(sessionId);
     return found?.userId === userId ? found : undefined;
   }
 
   private readonly session = askedTogether(async (ids: readonly string[]) => {
+    const knownAt = performance.now();
     const rows = await askPrepared<Credential>(this.database.manager, sessionsByIds, [ids]);
-    const found = new Map(rows.map((row) => [row.id, row]));
+    const found = new Map(rows.map((row): [string, Known] => [row.id, { ...row, knownAt }]));
     return ids.map((id) => found.get(id));
   });
 
-  private byPersonalToken(secret: string): Promise<Credential | undefined> {
+  private byPersonalToken(secret: string): Promise<Known | undefined> {
     return this.token(secretHash(secret).toString('hex'));
   }
 
   /** By the secret's hash, in hexadecimal. */
   private readonly token = askedTogether(async (hashes: readonly string[]) => {
+    const knownAt = performance.now();
     const rows = await this.database.query<(Credential & { hash: string })[]>(
       `SELECT t.id, t.user_id AS "userId", u.role, t.scopes, t.ended_at IS NOT NULL AS ended,
               coalesce(t.expires_at <= clock_timestamp(), false) AS expired, u.suspended_at IS NOT NULL AS suspended,
@@ -83,7 +90,7 @@ export class Authenticator {
        JOIN users u ON u.id = t.user_id`,
       [[...new Set(hashes)]],
     );
-    const found = new Map(rows.map((row) => [row.hash, row]));
+    const found = new Map(rows.map((row): [string, Known] => [row.hash, { ...row, knownAt }]));
     return hashes.map((hash) => found.get(hash));
   });
 

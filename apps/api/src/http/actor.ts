@@ -12,6 +12,16 @@ export interface Actor {
   tokenId: string | null;
   /** null: a session, which may do all that its person may. */
   scopes: readonly Scope[] | null;
+  /** When the database was last asked for this, by `performance.now()`. */
+  knownAt: number;
+}
+
+/** How long what was read of somebody's rights counts: with the way to them well within G5's second. */
+const promptMs = 500;
+
+/** Whether what was known at this moment (`performance.now()`) has to be asked again before anything is done or shown by it. */
+export function isLongAgo(knownAt: number): boolean {
+  return performance.now() - knownAt > promptMs;
 }
 
 export interface ActorRequest extends Request {

@@ -19,26 +19,27 @@ export class BodyInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const route = routeOf(context);
     const http = context.switchToHttp();
-    if (route?.stream) this.time.streams(http.getRequest<Request>());
+    const request = http.getRequest<Request>();
+    if (route?.stream) this.time.streams(request);
     else {
-      const request = http.getRequest<Request<unknown, unknown, unknown>>();
-      await readBody(request, http.getResponse<Response>());
       if (route?.base === '/api/v1') refuseUnasked(route, request);
+      if (route?.body) await readBody(request, http.getResponse<Response>());
     }
     return next.handle();
   }
 }
 
-/** Where the contract asks for nothing, nothing may come; what it asks for is judged by `@Input()`. */
-function refuseUnasked(
-  { query, body }: Route,
-  given: Pick<Request<unknown, unknown, unknown>, 'query' | 'body'>,
-): void {
+/** Where the contract asks for nothing, nothing may come, and nothing is waited for; what it asks for is judged by `@Input()`. */
+function refuseUnasked({ query, body }: Route, given: Pick<Request, 'query' | 'headers'>): void {
   if (!query) parseRequest(nothing, given.query);
-  if (!body) parseRequest(nothing, given.body ?? {});
+  if (!body && bringsBody(given)) throw invalid({ path: '', message: 'must come without a body' });
 }
 
-function readBody(request: Request<unknown, unknown, unknown>, response: Response): Promise<void> {
+function bringsBody({ headers }: Pick<Request, 'headers'>): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function readBody(request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     parse(request, response, (error?: Error & { type?: string }) => {
       if (!error) resolve();

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { Admission } from './admission.js';
 import { AnswerInterceptor } from './answer.js';
 import { BodyInterceptor } from './body.interceptor.js';
@@ -8,7 +8,7 @@ import { Fence } from './fence.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Stopping } from './stopping.js';
 
-/** How every route reads, answers and fails. The guards come from `auth`. */
+/** How every route reads, answers and fails. The guards come from `auth`; `AppModule` has the order. */
 @Global()
 @Module({
   providers: [
@@ -16,10 +16,10 @@ import { Stopping } from './stopping.js';
     BodyTime,
     Fence,
     Stopping,
+    BodyInterceptor,
+    AnswerInterceptor,
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
-  exports: [Admission, Fence, Stopping],
+  exports: [Admission, AnswerInterceptor, BodyInterceptor, Fence, Stopping],
 })
 export class HttpModule {}

@@ -12,6 +12,7 @@ interface Facts {
 
 /** The caller as the database knows them now, and its clock; read after the lock, since before it all is advice (R1). */
 export async function callerNow(manager: EntityManager, actor: Actor): Promise<{ actor: Actor; now: Date }> {
+  const knownAt = performance.now();
   const [facts] = await manager.query<Facts[]>(
     `SELECT u.role, u.suspended_at IS NOT NULL AS suspended, clock_timestamp()::timestamptz(3) AS now,
        CASE
@@ -27,5 +28,5 @@ export async function callerNow(manager: EntityManager, actor: Actor): Promise<{
   );
   if (facts?.suspended) throw new Refusal('auth.suspended');
   if (!facts?.signedIn) throw new Refusal('auth.invalid');
-  return { actor: { ...actor, role: facts.role }, now: facts.now };
+  return { actor: { ...actor, role: facts.role, knownAt }, now: facts.now };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import type { Actor } from '../http/actor.js';
 import { PromptReading } from './prompt-reading.service.js';
 
 const prompt = new PromptReading({} as DataSource);
@@ -18,6 +19,14 @@ function reading(...takes: number[]) {
     return answer;
   };
 }
+
+const signedIn: Omit<Actor, 'knownAt'> = {
+  id: 'alice',
+  role: 'member',
+  sessionId: 'hers',
+  tokenId: null,
+  scopes: null,
+};
 
 describe('G5: what was long in coming', () => {
   it('is read anew until it comes soon', async () => {
@@ -38,5 +47,18 @@ describe('G5: what was long in coming', () => {
     });
     await jest.advanceTimersByTimeAsync(5000);
     await asked;
+  });
+
+  it.each([
+    [400, 1],
+    [450, 2],
+    [5000, 2],
+  ])('counts from when it was asked who asks: %i ms before', async (ago, readings) => {
+    const query = jest.fn(() => Promise.resolve([{ role: 'member', suspended: false, signedIn: true }]));
+    const known = new PromptReading({ manager: { query } } as unknown as DataSource);
+    const asked = known.anew({ ...signedIn, knownAt: performance.now() - ago }, reading(80, 20));
+    await jest.advanceTimersByTimeAsync(200);
+    expect(await asked).toBe(readings);
+    expect(query).toHaveBeenCalledTimes(readings - 1);
   });
 });

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isLongAgo } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import { callerNow } from './caller-facts.js';
 import { readAsMember } from './room-reading.js';
 
-/** How long ago the right to it may have been read when something leaves: with the way to there well within G5's second. */
-const promptMs = 500;
 const looks = 3;
 
 /**
- * What is read at one moment with the right to it may go out, as long as that moment is not long ago. However slow the
- * database is, nobody is given a room's rows who was removed, suspended or signed out meanwhile (G5).
+ * What is read at one moment with the right to it may go out, as long as it is not long ago that the database was asked
+ * who reads: lines that they stood in count too. However slow it is, nobody is given a room's rows who was removed,
+ * suspended or signed out meanwhile (G5).
  */
 @Injectable()
 export class PromptReading {
@@ -19,24 +19,26 @@ export class PromptReading {
 
   /** `read` refuses who may not read. Where it took long, it is asked again whether they may. */
   async asMember<Result>(actor: Actor, roomId: string, read: () => Promise<Result>): Promise<Result> {
-    let began = performance.now();
     const result = await read();
-    for (let look = 0; performance.now() - began > promptMs; look += 1) {
+    for (let look = 0; isLongAgo(actor.knownAt); look += 1) {
       if (look === looks) throw new Refusal('server.unavailable', { retryAfter: 1 });
-      began = performance.now();
-      await callerNow(this.dataSource.manager, actor);
-      await readAsMember(this.dataSource.manager, actor, roomId);
+      const { actor: caller } = await callerNow(this.dataSource.manager, actor);
+      await readAsMember(this.dataSource.manager, caller, roomId);
+      actor.knownAt = caller.knownAt;
     }
     return result;
   }
 
-  /** For what is small: where it took long, all of it is read anew. `read` says itself what the person may see. */
+  /**
+   * For what is small: where it took long, all of it is read anew. `read` says itself what the person may see. null:
+   * people on sockets, who lose these with their access.
+   */
   async anew<Result>(actor: Actor | null, read: () => Promise<Result>): Promise<Result> {
     for (let look = 0; look < looks; look += 1) {
       const began = performance.now();
-      if (look > 0 && actor) await callerNow(this.dataSource.manager, actor);
+      if (look > 0 && actor) actor.knownAt = (await callerNow(this.dataSource.manager, actor)).actor.knownAt;
       const result = await read();
-      if (performance.now() - began <= promptMs) return result;
+      if (!isLongAgo(actor?.knownAt ?? began)) return result;
     }
     throw new Refusal('server.unavailable', { retryAfter: 1 });
   }

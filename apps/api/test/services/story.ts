@@ -68,5 +68,5 @@ async function signUp(dataSource: DataSource, name: string, role: ServerRole): P
     `INSERT INTO sessions (id, user_id, user_agent, ip, expires_at) VALUES ($1, $2, '', '', now() + interval '1 day')`,
     [sessionId, id],
   );
-  return { id, role, sessionId, tokenId: null, scopes: null };
+  return { id, role, sessionId, tokenId: null, scopes: null, knownAt: performance.now() };
 }

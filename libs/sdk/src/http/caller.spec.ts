@@ -107,12 +107,12 @@ describe('a call', () => {
       );
     const waits = async (answer: typeof silence | typeof slow, route: 'me' | 'logout') => {
       const { call, clock } = setting(answer);
-      let over = false;
+      const state = { over: false };
       const asked = failing(route === 'me' ? call(routes.users.me) : call(routes.auth.logout)).then(
-        () => (over = true),
+        () => (state.over = true),
       );
       let seconds = 0;
-      for (; !over && seconds < 60; seconds += 1) await clock.advance(1000);
+      for (; !state.over && seconds < 60; seconds += 1) await clock.advance(1000);
       await asked;
       return seconds;
     };
