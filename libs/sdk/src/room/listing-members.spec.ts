@@ -33,4 +33,23 @@ describe('members that were listed', () => {
     await clock.advance(60_000);
     expect(place.timesAsked('GET /rooms/:id/members')).toBe(times);
   });
+
+  it('in part are asked for again, when the rest of a long list could not be read', async () => {
+    const { server, clock, room, handle } = await looking();
+    for (let count = 0; count < 250; count += 1) server.join(room, server.account(`somebody ${count}`));
+    await clock.advance(2_000);
+    let isAway = true;
+    server.intercept = ({ route, query }) => {
+      const isRest = route === routes.members.list && query['after'] !== undefined;
+      if (isRest && isAway) throw new ParleyError(problemOf('server.unavailable'));
+      return undefined;
+    };
+    await handle.loadMembers();
+    expect(handle.get().problem?.code).toBe('server.unavailable');
+    expect(handle.get().members).toHaveLength(200);
+    await clock.advance(60_000);
+    isAway = false;
+    await clock.advance(2_000);
+    expect(handle.get().members).toHaveLength(252);
+  });
 });

@@ -46,6 +46,7 @@ export class RoomTimeline {
   private shown = 0;
   private catching = false;
   private asking: AbortController | null = null;
+  private listedInPart = false;
 
   constructor(
     readonly roomId: string,
@@ -132,8 +133,17 @@ export class RoomTimeline {
       await this.page('window', () => undefined, put);
   }
 
-  /** Page by page, so that the first are there at once. */
+  /** Page by page, so that the first are there at once; a list that stopped in between is asked for again. */
   async members(): Promise<void> {
+    try {
+      await this.listAll();
+    } catch (error) {
+      if (this.listedInPart) void this.membersAnew();
+      throw error;
+    }
+  }
+
+  private async listAll(): Promise<void> {
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       if (await this.listMembers()) return;
       await wait(this.parts.clock, backoff(attempt, this.parts.random, { first: 100, most: 2_000 }));
@@ -141,11 +151,11 @@ export class RoomTimeline {
     throw ParleyError.local('timeout');
   }
 
-  /** After a reset (R19), however long the server cannot answer. */
+  /** However long the server cannot answer. */
   private async membersAnew(): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.members();
+        return await this.listAll();
       } catch (error) {
         if (endsSession(error) || losesRoom(error) || !(error instanceof ParleyError)) return;
         await wait(this.parts.clock, backoff(attempt, this.parts.random, { most: mostPause }));
@@ -166,9 +176,10 @@ export class RoomTimeline {
         if (judge(this.state.get(), ask, page) !== 'good') return false;
         pages.push(page);
         after = page.next;
+        this.listedInPart = after !== null && pages.length < mostMemberPages;
         this.parts.met(page.members.map(({ user }) => user));
         this.state.set(showMembers(this.state.get(), pages));
-      } while (after !== null && pages.length < mostMemberPages);
+      } while (this.listedInPart);
       return true;
     } finally {
       this.state.set(endAsk(this.state.get()));
