@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Fence } from '../http/fence.js';
 import { Outlet } from './outlet.js';
 
@@ -32,6 +32,24 @@ describe('R14: The outlet', () => {
     say('after');
     outlet.release(began);
     expect(out).toEqual(['before']);
+  });
+
+  it('lets nothing out by what was found long ago, also where this process stood still meanwhile', () => {
+    jest.useFakeTimers();
+    const { fence, outlet, out, say } = begin();
+    fence.sure = false;
+    for (const word of ['one', 'two']) outlet.pass(() => (jest.advanceTimersByTime(500), out.push(word)));
+    say('three');
+    const began = performance.now();
+    jest.advanceTimersByTime(6000);
+    outlet.release(began);
+    expect(out).toEqual([]);
+    // Each takes half a second to be told.
+    outlet.release(performance.now());
+    expect(out).toEqual(['one', 'two']);
+    outlet.release(performance.now());
+    expect(out).toEqual(['one', 'two', 'three']);
+    jest.useRealTimers();
   });
 
   it('says so when it was too much to hold', () => {

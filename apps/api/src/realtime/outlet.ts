@@ -3,6 +3,8 @@ import { Fence } from '../http/fence.js';
 
 /** More than this is not kept: everybody asks anew instead. */
 const most = 20_000;
+/** So long (ms) after a read began, what it found lets nothing out any more: the rest of G5's second is for the way. */
+const foundCountsMs = 950;
 
 /**
  * The last gate before the sockets: all that a revocation would take away passes here in order, and waits while this
@@ -38,12 +40,17 @@ export class Outlet {
   release(began: number): boolean {
     const { overflowed } = this;
     this.overflowed = false;
-    for (let next = this.held[0]; next && (this.fence.isSure() || next.at <= began); next = this.held[0]) {
+    for (let next = this.held[0]; next && this.mayGo(next.at, began); next = this.held[0]) {
       this.held.shift();
       this.waiting -= next.count;
       next.deliver();
     }
     return !overflowed;
+  }
+
+  /** Asked of each: this process may have stood still since the read, or have much to tell. */
+  private mayGo(at: number, began: number): boolean {
+    return this.fence.isSure() || (at <= began && performance.now() - began <= foundCountsMs);
   }
 
   private overflow(): void {
