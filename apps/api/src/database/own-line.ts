@@ -21,7 +21,7 @@ export class OwnLine {
   ): Promise<Row[]> {
     const client = (this.client ??= await this.open());
     try {
-      const { rows } = await client.query<Row>({ ...statement, values });
+      const { rows } = await inTime(client.query<Row>({ ...statement, values }), this.patienceMs);
       return rows;
     } catch (error) {
       this.hangUp();
@@ -46,7 +46,6 @@ export class OwnLine {
     const client = new pg.Client({
       connectionString: this.url,
       connectionTimeoutMillis: this.patienceMs,
-      query_timeout: this.patienceMs,
       statement_timeout: this.patienceMs,
       keepAlive: true,
       application_name: 'parley watch',
@@ -61,5 +60,17 @@ export class OwnLine {
       throw error;
     }
     return client;
+  }
+}
+
+/** Where this process stood still, the answer may lie there unread when the time is over: it is read first. */
+async function inTime<Answer>(answer: Promise<Answer>, ms: number): Promise<Answer> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => setImmediate(() => reject(new Error('no answer in time'))), ms);
+  answer.catch(() => undefined);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

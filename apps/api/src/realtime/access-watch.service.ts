@@ -67,6 +67,8 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async look(): Promise<void> {
+    // Answers that lie there since this process stood still are read first.
+    await new Promise(setImmediate);
     const began = performance.now();
     this.reach.breakOffUnanswered();
     try {
@@ -74,7 +76,7 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
       this.reach.answered();
       await this.tidy();
     } catch (error) {
-      if (!this.fence.isSure()) this.reach.silent(String(error));
+      if (this.readUntil !== null && !this.fence.isSure()) this.reach.silent(String(error));
     }
     if (this.stopped) return;
     this.timer = setTimeout(() => void this.look(), Math.max(0, everyMs - (performance.now() - began)));
