@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Message, Presence } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { NodeBus } from '../src/cluster/node-bus.js';
+import { Attending } from '../src/presence/attending.service.js';
 import { roomOf } from './conversation.js';
 import { eventually } from './eventually.js';
 import { codeOf, signIn, signUp, signUpAll } from './people.js';
@@ -117,5 +118,36 @@ describe.each<[string, () => void, () => void]>([
     expect(warned.length).toBeLessThanOrEqual(4);
     for (const one of [hers, his, beside]) one.close();
     expect(codeOf(await alice.get('/rooms'))).toBeUndefined();
+  }, 60_000);
+});
+
+describe('While Redis is dead and loses everything', () => {
+  it('R27: who goes meanwhile is not shown as present afterwards', async () => {
+    const [hers, his] = [await socketOf(alice, north), await socketOf(bob, south)];
+    const seen = async () => {
+      const { presence } = await hers.done('presence.watch', { userIds: [bob.id] });
+      return presence[0];
+    };
+    await eventually(async () => (await seen())?.status === 'online');
+    const before = await seen();
+
+    redis.kill();
+    await eventually(() => away(north) && away(south));
+    his.close();
+    await eventually(() => south.app.get(Attending).statusesHere(bob.id).length === 0);
+    expect((await seen())?.status).toBe('online');
+    redis = await redis.bringBack();
+    await eventually(() => !away(north) && !away(south));
+
+    await eventually(async () => (await seen())?.status === 'offline');
+    const after = await seen();
+    // Only a higher version is believed by those who have seen him.
+    expect(after?.version).toBeGreaterThan(before?.version ?? Infinity);
+    const again = await socketOf(bob, south);
+    const last = await hers.hears(
+      ({ type, userId, status }) => type === 'presence.changed' && userId === bob.id && status === 'online',
+    );
+    expect(last['version']).toBeGreaterThan(after?.version ?? Infinity);
+    for (const one of [hers, again]) one.close();
   }, 60_000);
 });

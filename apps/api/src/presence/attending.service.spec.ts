@@ -13,19 +13,22 @@ beforeEach(() => {
 });
 afterEach(() => void jest.useRealTimers());
 
-const lastSeen = { note: () => Promise.resolve() } as unknown as LastSeen;
-
 /** A node that shares `store` with others, and what it tells. */
 function node(store: PresenceStore) {
   const known = new KnownPresence();
-  const attending = new Attending(store, known, lastSeen);
+  const gone: string[] = [];
+  const note = (people: readonly Presence[]) => {
+    gone.push(...people.flatMap(({ userId, status }) => (status === 'offline' ? [userId] : [])));
+    return Promise.resolve();
+  };
+  const attending = new Attending(store, known, { note } as unknown as LastSeen);
   const told: string[] = [];
   attending.changed.subscribe((presence: Presence) => {
     known.note(presence);
     told.push(`${presence.userId} ${presence.status}`);
   });
   attending.onApplicationBootstrap();
-  return { attending, told, kill: () => attending.onModuleDestroy() };
+  return { attending, told, gone, kill: () => attending.onModuleDestroy() };
 }
 
 /** A store that can be out of reach, and forget. */
@@ -63,7 +66,7 @@ describe('A node killed with -9', () => {
 describe('A store that was away', () => {
   it('learns as soon as it answers again who is there, and who went is gone', async () => {
     const store = new FragileStore();
-    const { attending, told, kill } = node(store);
+    const { attending, told, gone, kill } = node(store);
     await attending.enter('alice', 'desk');
     store.away = true;
     await attending.enter('bob', 'phone');
@@ -71,6 +74,8 @@ describe('A store that was away', () => {
     await attending.enter('carol', 'phone of carol');
     await attending.leave('phone of carol');
     expect(told).toEqual(['alice online', 'bob online', 'alice dnd', 'carol online']);
+    // When she was last here is known all the same.
+    expect(gone).toEqual(['carol']);
     told.length = 0;
     expect(['alice', 'bob', 'carol'].map((each) => attending.statusesHere(each))).toEqual([
       ['dnd'],

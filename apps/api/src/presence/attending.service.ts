@@ -96,9 +96,9 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** `concerned`: whose presence it is about, where it is one person's. */
   private async tell(step: () => Promise<Presence[]>, concerned?: string): Promise<void> {
-    const people = (await this.ask(step)) ?? this.asSeenHere(concerned);
-    for (const presence of people) this.changed.next(presence);
-    await this.lastSeen.note(people).catch((error: unknown) => {
+    const shared = await this.ask(step);
+    for (const presence of shared ?? this.asSeenHere(concerned)) this.changed.next(presence);
+    await this.lastSeen.note(shared ?? this.goneFromHere(concerned)).catch((error: unknown) => {
       logFailure(this.logger, 'When people were last here could not be noted', error);
     });
   }
@@ -115,6 +115,12 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
     const version = (last?.version ?? 0) + 1;
     this.toldAlone.set(userId, version);
     return [{ userId, status, lastSeenAt: last?.lastSeenAt ?? null, version }];
+  }
+
+  /** While the store is away nobody else notes when somebody went; of two nodes that do, the later is right. */
+  private goneFromHere(userId = ''): Presence[] {
+    if (userId === '' || this.statusesHere(userId).length > 0) return [];
+    return [{ userId, status: 'offline', lastSeenAt: new Date().toISOString(), version: 0 }];
   }
 
   /** The store is back: it learns what it missed, and whoever was told of alone is told of as it has them. */

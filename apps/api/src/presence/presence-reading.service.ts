@@ -52,10 +52,20 @@ export class PresenceReading {
       const stored = await this.store.of(userIds);
       this.heard.note(...stored);
       const present = new Map(stored.map((presence) => [presence.userId, presence]));
-      return userIds.map((userId) => present.get(userId) ?? neverHere(userId));
+      return userIds.map((userId) => present.get(userId) ?? this.forgotten(userId));
     } catch {
       return userIds.flatMap((userId) => this.lastHeard(userId));
     }
+  }
+
+  /**
+   * Of somebody whom the store does not know: never here, or gone while it lost everything. Those who saw them present
+   * must learn of it, so the version is above the one that told of them, and below the store's next one.
+   */
+  private forgotten(userId: string): Presence {
+    const last = this.heard.of(userId);
+    if (!last || last.status === 'offline') return last ?? neverHere(userId);
+    return { ...last, status: 'offline', version: last.version + 1 };
   }
 
   /** What this node sees itself, else what it last heard; under a version that overrules nothing. */
