@@ -32,6 +32,7 @@ beforeEach(async () => {
   await outside.connect();
 });
 afterEach(() => outside.end());
+const log = logOf();
 
 async function waiting(): Promise<number> {
   const { rows } = await outside.query<{ count: number }>(
@@ -45,7 +46,7 @@ describe('While all connections to PostgreSQL are in use', () => {
   it('R14: who was signed out is sent away all the same, and PostgreSQL is not taken to be away', async () => {
     const dora = await signUp(server, 'dora');
     const hers = await socketOf(dora, server);
-    const log = logOf();
+    log.length = 0;
     await outside.query('SELECT pg_advisory_lock(1)');
     const pool = server.app.get(DataSource);
     const busy = Array.from({ length: poolSize }, () => pool.query('SELECT pg_advisory_xact_lock(1)'));
@@ -58,8 +59,7 @@ describe('While all connections to PostgreSQL are in use', () => {
 
     await outside.query('SELECT pg_advisory_unlock(1)');
     await Promise.all(busy);
-    log.stop();
-    expect(log.lines.filter(({ context }) => context === 'PostgreSQL')).toEqual([]);
+    expect(log.filter(({ context }) => context === 'PostgreSQL')).toEqual([]);
   });
 });
 

@@ -22,11 +22,11 @@ interface Device {
 let server: TestServer;
 let olga: Person;
 let others: Person[];
-let devices: Device[];
+const devices: Device[] = [];
 beforeAll(async () => {
   server = await startTestServer();
   [olga, ...others] = Object.values(await signUpAll(server, 'olga', 'alice', 'bob')) as [Person, ...Person[]];
-  devices = (await Promise.all(others.map(twoOf))).flat();
+  for (const person of others) await twoOf(person);
   await eventually(() => devices.every(({ parley }) => parley.connection.get().status === 'online'), 20_000);
 });
 afterAll(async () => {
@@ -34,15 +34,15 @@ afterAll(async () => {
   await server.close();
 });
 
-async function twoOf(person: Person): Promise<Device[]> {
+async function twoOf(person: Person): Promise<void> {
   const { body } = await person.post<CreatedToken>('/auth/tokens', { name: 'devices', scopes: ['write'] });
   const two = [new ShakyLine(), new ShakyLine()].map((line) => ({
     person,
     line,
     parley: createParley({ url: server.url, token: body.secret, link: line.link }),
   }));
+  devices.push(...two);
   for (const { parley } of two) await parley.session.restore();
-  return two;
 }
 
 interface Scene {
