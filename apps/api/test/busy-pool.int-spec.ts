@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { roomOf } from './conversation.js';
+import { eventually } from './eventually.js';
 import { signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { logOf } from './services/log-of.js';
@@ -50,7 +51,7 @@ describe('While all connections to PostgreSQL are in use', () => {
     await outside.query('SELECT pg_advisory_lock(1)');
     const pool = server.app.get(DataSource);
     const busy = Array.from({ length: poolSize }, () => pool.query('SELECT pg_advisory_xact_lock(1)'));
-    while ((await waiting()) < poolSize);
+    await eventually(async () => (await waiting()) >= poolSize, 20_000);
 
     await outside.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [dora.id]);
     await outside.query('INSERT INTO access_changes (user_id) VALUES ($1)', [dora.id]);
@@ -72,7 +73,7 @@ describe('While somebody holds a room', () => {
     const changes = Array.from({ length: 24 }, (_, n) =>
       alice.patch(`/rooms/${held}`, { topic: `topic ${String(n)}` }),
     );
-    while ((await waiting()) < poolSize / 2);
+    await eventually(async () => (await waiting()) >= poolSize / 2, 20_000);
 
     const post = { roomId: free, clientId: randomUUID(), body: 'elsewhere life goes on' };
     expect(await hers.command('message.post', post)).toMatchObject({ ok: true });

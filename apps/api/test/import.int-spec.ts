@@ -249,7 +249,7 @@ describe('An import', () => {
     expect(codeOf(await olga.post('/admin/import'))).toBe('server.busy');
     abort.abort();
     // Whoever goes away ends it; the next one need not wait long.
-    for (;;) if ((await olga.post('/admin/import')).status === 200) break;
+    await eventually(async () => (await olga.post('/admin/import')).status === 200);
   });
 
   it('that is broken off before it began leaves the turn to the next', async () => {
