@@ -81,6 +81,14 @@ describe('The settings', () => {
   });
 });
 
+describe('What judging a password takes', () => {
+  it('is what OWASP asks for, whatever the environment says', () => {
+    const environment = { PASSWORD_COST: '1', PASSWORD_MEMORY: '8', RATE_LIMITS: 'off', NODE_ENV: 'test' };
+    const { passwordCost } = new Config(loadSettings(environment), found);
+    expect(passwordCost).toEqual({ memory: 19_456, passes: 2, parallelism: 1 });
+  });
+});
+
 describe('The set-up code', () => {
   const codeWith = (environment: Record<string, string>) =>
     new Config(loadSettings(environment), found).setupCode;
