@@ -162,6 +162,7 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  { files: ['tools/**/*.spec.mjs'], rules: { 'no-restricted-syntax': ['error', ...sentences, ...testSentences] } },
   {
     files: [
       'apps/api/src/config/environment.ts',
@@ -176,7 +177,7 @@ export default defineConfig(
   {
     files: [
       '**/{utils,common,shared,helpers,core,misc,types,interfaces}/**',
-      '**/{utils,helpers,types,interfaces}.ts',
+      '**/{utils,common,shared,helpers,core,misc,types,interfaces}.{ts,mjs}',
     ],
     rules: {
       'no-restricted-syntax': [
