@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -14,15 +14,15 @@ let server: TestServer;
 let alice: Person;
 let other: TestServer | null = null;
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startTestServer();
   ({ alice } = await signUpAll(server, 'olga', 'alice'));
-}, 30_000);
+});
 afterEach(async () => {
   await other?.close();
   other = null;
-  await server.close();
 });
+afterAll(() => server.close());
 
 const epochOf = async ({ url }: TestServer) => {
   const response = await fetch(`${url}/api/v1/server`);
