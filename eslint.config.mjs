@@ -162,7 +162,10 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  { files: ['tools/**/*.spec.mjs'], rules: { 'no-restricted-syntax': ['error', ...sentences, ...testSentences] } },
+  {
+    files: ['tools/**/*.spec.mjs'],
+    rules: { 'no-restricted-syntax': ['error', ...sentences, ...testSentences] },
+  },
   {
     files: [
       'apps/api/src/config/environment.ts',

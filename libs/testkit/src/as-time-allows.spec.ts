@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asTimeAllows } from './as-time-allows.js';
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
 
 /** How many of twenty are tried, where each takes so long. */
 async function tried(ms: number): Promise<number> {
@@ -29,7 +29,9 @@ describe('A property that is tried as time allows', () => {
   });
 
   it('fails where a try fails', async () => {
-    const one = asTimeAllows({ least: 8, withinMs: 1000 }, () => Promise.reject(new Error('it does not hold')));
+    const one = asTimeAllows({ least: 8, withinMs: 1000 }, () =>
+      Promise.reject(new Error('it does not hold')),
+    );
     await expect(one()).rejects.toThrow('it does not hold');
   });
 });

@@ -68,17 +68,20 @@ describe('The settings', () => {
     expect(readFileSync('README.md', 'utf8')).toContain(settingsTable());
   });
 
-  it.each(['compose.yaml', 'compose.cluster.yaml'])('all reach the server from docker/.env, by %s', (file) => {
-    const [compose, example] = [`docker/${file}`, 'docker/.env.example'].map((name) =>
-      readFileSync(name, 'utf8'),
-    );
-    const ofTheImage = new Set(['PORT', 'HOST', 'DATA_DIR']);
-    const ofCompose = new Set(['DATABASE_URL', 'REDIS_URL']);
-    for (const name of Object.keys(settingsSchema.shape).filter((each) => !ofTheImage.has(each))) {
-      expect(compose).toMatch(new RegExp(`^ +${name}: .`, 'm'));
-      if (!ofCompose.has(name)) expect(example).toMatch(new RegExp(`^${name}=`, 'm'));
-    }
-  });
+  it.each(['compose.yaml', 'compose.cluster.yaml'])(
+    'all reach the server from docker/.env, by %s',
+    (file) => {
+      const [compose, example] = [`docker/${file}`, 'docker/.env.example'].map((name) =>
+        readFileSync(name, 'utf8'),
+      );
+      const ofTheImage = new Set(['PORT', 'HOST', 'DATA_DIR']);
+      const ofCompose = new Set(['DATABASE_URL', 'REDIS_URL']);
+      for (const name of Object.keys(settingsSchema.shape).filter((each) => !ofTheImage.has(each))) {
+        expect(compose).toMatch(new RegExp(`^ +${name}: .`, 'm'));
+        if (!ofCompose.has(name)) expect(example).toMatch(new RegExp(`^${name}=`, 'm'));
+      }
+    },
+  );
 });
 
 describe('What judging a password takes', () => {
