@@ -4,7 +4,7 @@ import { ChangesReading } from '../src/messages/changes-reading.service.js';
 import { RoomChanges } from '../src/messages/room-changes.service.js';
 import { RoomSync } from '../src/rooms/room-sync.service.js';
 import { KnownPeople } from '../src/users/known-people.js';
-import { locksAwaited } from './locks-awaited.js';
+import { untilLocked } from './locks-awaited.js';
 import { codeOf } from './services/refused.js';
 import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
@@ -157,7 +157,7 @@ describe('R9: changes', () => {
     await slow.startTransaction();
     await slow.query('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
     const asked = talk.changes(bob, roomId, revision, { tailSeq: 1, tailId: id });
-    while ((await locksAwaited(story.dataSource)) === 0);
+    await untilLocked(story.dataSource);
     for (const statement of anotherPost) await slow.query(statement, [roomId]);
     await slow.commitTransaction();
     await slow.release();
