@@ -36,6 +36,27 @@ export async function writeArchive(database, { people, messages }, say) {
   return plan;
 }
 
+/**
+ * Writes `each` messages into every room that is there, by its own people, and notes with each person what they held before:
+ * `held: { selfRevision, rooms: [{ roomId, revision }] }`, their rooms in their order.
+ */
+export async function writeMissed(database, { people, each }) {
+  const { rows } = await database.query('SELECT id, revision FROM rooms');
+  const revisions = new Map(rows.map(({ id, revision }) => [id, revision]));
+  const members = Map.groupBy(
+    people.flatMap((person) => person.roomIds.map((roomId) => ({ roomId, ...person }))),
+    ({ roomId }) => roomId,
+  );
+  for (const [roomId, inIt] of members) {
+    await write(database, { roomId, firstRevision: revisions.get(roomId), people: inIt, from: 1, to: each });
+  }
+  await moveHeads(database);
+  for (const person of people) {
+    const rooms = person.roomIds.map((roomId) => ({ roomId, revision: revisions.get(roomId) }));
+    person.held = { selfRevision: rooms.length, rooms };
+  }
+}
+
 async function write(database, { roomId, firstRevision, people, from, to }) {
   await database.query(
     `INSERT INTO messages (room_id, seq, id, count_no, revision, author_id, client_id, digest, kind, body, created_at)

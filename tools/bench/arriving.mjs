@@ -22,11 +22,11 @@ export async function arrive(member, { sync, told }) {
 }
 
 async function enter(member, sync) {
-  const { url, auth, orderName, reader, room } = member;
+  const { url, auth, orderName, reader, room, held } = member;
   member.client = new Client({ url, auth, orderName, ear: reader });
   await inTime(member.client.entered, 'no answer to the handshake');
   if (!sync) return;
-  const asked = member.client.ask('room.sync', { selfRevision: 0, rooms: [] });
+  const asked = member.client.ask('room.sync', held ?? { selfRevision: 0, rooms: [] });
   const { ok, data, error } = await inTime(asked, 'no answer to room.sync');
   if (!ok) throw Object.assign(new Error(error.code), { retryAfter: error.retryAfter });
   reader.last = data.rooms.find(({ roomId }) => roomId === room.id).lastSeq;

@@ -16,14 +16,14 @@ export class Crowd {
   turnedAway = {};
   #turn = 0;
 
-  /** All of `people` ({ auth, roomIds }), one after the other on the target's nodes, each in the first of its rooms. */
+  /** All of `people` ({ auth, roomIds, held? }), one after the other on the target's nodes, each in the first of its rooms. */
   constructor({ urls, people, orderName, sync }) {
     const rooms = new Map();
     const base = firstNumber();
     this.sync = sync;
-    this.members = people.map(({ auth, roomIds: [roomId] }, index) => {
+    this.members = people.map(({ auth, roomIds: [roomId], held }, index) => {
       if (!rooms.has(roomId)) rooms.set(roomId, new Room(roomId, base));
-      const member = { room: rooms.get(roomId), url: urls[index % urls.length], auth, orderName };
+      const member = { room: rooms.get(roomId), url: urls[index % urls.length], auth, orderName, held };
       member.reader = new Reader(this, member);
       member.room.readers.push(member.reader);
       return member;

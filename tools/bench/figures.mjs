@@ -60,8 +60,8 @@ const rows = {
     ['generator while they come, cores', (result) => result.entering.generatorCores, inCores],
   ],
   storm: () => [
-    ['until all are in', ({ seconds }) => seconds, inSeconds],
-    ['errors, and those who never got in', faultsOf, String],
+    ['until all are caught up', ({ seconds }) => seconds, inSeconds],
+    ['errors, and those who did not catch up', faultsOf, String],
     ['told to wait', ({ busy }) => busy, String],
     ['server CPU', ({ cost }) => cost.server, inSeconds],
     ['database CPU', ({ cost }) => cost.database, inSeconds],

@@ -1,8 +1,8 @@
 /** What a scenario needs in Parley's database besides people and rooms. */
-import { writeArchive } from './archive.mjs';
+import { writeArchive, writeMissed } from './archive.mjs';
 
-export function furnishing({ messages, away }, say) {
-  if (away) return { furnish: lastSeenAnHourAgo };
+export function furnishing({ messages, missed }, say) {
+  if (missed) return { furnish: (database, people) => away(database, { people, each: missed }) };
   if (!messages) return null;
   const size = {};
   const furnish = async (database, people) => {
@@ -13,8 +13,9 @@ export function furnishing({ messages, away }, say) {
   return { furnish, size };
 }
 
-/** So that each arrival is noted anew, as after a real outage. */
-async function lastSeenAnHourAgo(database) {
+/** As after a real outage: each arrival is noted anew, and meanwhile something was said everywhere. */
+async function away(database, missed) {
+  await writeMissed(database, missed);
   await database.query(`UPDATE sessions SET last_used_at = clock_timestamp() - interval '1 hour'`);
   await database.query(`UPDATE users SET last_seen_at = clock_timestamp() - interval '1 hour'`);
 }

@@ -8,6 +8,8 @@ export function scenarios(sizes) {
   const { readers, largeRoom, rates, seconds, scoutSeconds, proofSeconds } = sizes;
   const search = { scoutSeconds, proofSeconds };
   const atRates = (more) => ({ load: 'fixed-rates', size: { rates, writers: 1, seconds, ...more } });
+  /** Messages in each room while everybody was away. */
+  const missed = 20;
   const aboutKnee = 2 * (5 + 6 * (scoutSeconds + 2.5) + 1.3 * (3 * proofSeconds + 4));
   const burst = {
     load: 'burst',
@@ -80,13 +82,13 @@ export function scenarios(sizes) {
       },
     },
     storm: {
-      title: `${sizes.connections} people, last seen an hour ago, connect at once and ask what they missed (bare: connect)`,
+      title: `${sizes.connections} people, last seen an hour ago, connect at once and get what they missed (bare: connect)`,
       stages: {
         '': {
-          target: { people: sizes.connections, rooms: 300, each: 3, away: true },
+          target: { people: sizes.connections, rooms: 300, each: 3, missed },
           baselineTarget: { people: sizes.connections, rooms: 100 },
           load: 'storm',
-          size: {},
+          size: { missed },
           about: 25,
         },
       },

@@ -1,7 +1,7 @@
 /**
  * The servers under measurement, each on a durable PostgreSQL of its own with the same settings for both sides.
  * A target: `{ urls, pids: { servers, database, redis }, people, orderName, sync, lastWords, stop }`; people are
- * `{ auth, roomIds }`.
+ * `{ auth, roomIds }`, with `held` who have something to catch up with.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,8 +1,9 @@
 /** Readers of a long past: pages over HTTP, and catch-ups, at random places, all readers at once without a pause. */
-import { Agent, get } from 'node:http';
+import { Agent } from 'node:http';
 import { limits } from '@parley/contracts';
 import { costSince, counters } from '../machine.mjs';
 import { Latencies } from '../latencies.mjs';
+import { fetchBytes } from '../wire/fetch-bytes.mjs';
 import { isRow } from '../wire/rows.mjs';
 
 const page = limits.page.default;
@@ -77,20 +78,4 @@ async function readFor(ms, people, act) {
   };
   await Promise.all(people.map(reader));
   return { latencies, wrong };
-}
-
-/** `took` ends when the last byte is there; taking it apart is the reader's own time. */
-function fetchBytes(url, { agent, token }) {
-  const begun = performance.now();
-  return new Promise((settle, fail) => {
-    const request = get(url, { agent, headers: { authorization: `Bearer ${token}` } }, (response) => {
-      const parts = [];
-      response.on('data', (part) => parts.push(part));
-      response.on('end', () => {
-        const took = performance.now() - begun;
-        settle({ took, bytes: Buffer.concat(parts) });
-      });
-    });
-    request.on('error', fail);
-  });
 }
