@@ -20,7 +20,7 @@ import { SplitScreen } from './split-screen.js';
     >
       <parley-rooms-sidebar sidebar />
       <router-outlet />
-      @if (panel.roomId(); as roomId) {
+      @if (panel.open() && panel.roomId(); as roomId) {
         <parley-members-panel panel [roomId]="roomId" />
       }
     </parley-split-screen>
