@@ -112,6 +112,16 @@ describe('the sidebar', () => {
     expect(field.value).toBe('');
   });
 
+  it('makes no room while an input method is choosing a word', async () => {
+    const { type, press } = await sidebar();
+    await type('かいぎ');
+    await press('Enter', undefined, { isComposing: true });
+    await press('Enter', undefined, { keyCode: 229 });
+    expect(client.did).toEqual([]);
+    await press('Enter');
+    expect(client.did).toEqual(['byName かいぎ']);
+  });
+
   it('goes to the room that the arrows chose', async () => {
     const [one, two] = [aRoom({ name: 'kit one' }), aRoom({ name: 'kit two', createdAt: timeAt(9) })];
     for (const room of [one, two]) client.holds(room);
