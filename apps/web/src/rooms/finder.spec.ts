@@ -90,6 +90,15 @@ describe('the find field', () => {
     expect(found()).toEqual(['own Bob', 'create bob']);
   });
 
+  it('offers somebody one talks with where the server knows them by a name that is not known here', async () => {
+    const robert = aUser({ username: 'bob', displayName: 'Robert' });
+    const bob = inRoom('Bob', { person: true, userId: robert.id, username: 'bob' });
+    const { finder, found } = field([bob], { people: [robert] });
+    finder.type('robert');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(found()).toEqual(['person Robert', 'create robert']);
+  });
+
   it('waits with Enter for the server, so that a quick hand makes no room of a person’s name', async () => {
     const { finder } = field([], { people: [aUser({ username: 'bob' })] });
     finder.type('bo');

@@ -103,7 +103,7 @@ export class Finder {
     const found = this.found();
     const held = new Set(this.sources.own().map(({ id }) => id));
     const rooms = found.rooms.filter(({ id }) => !held.has(id)).map(publicMatch);
-    const matches = [...own, ...best(rooms, query, most.rooms), ...this.newPeople(found.people, query)];
+    const matches = [...own, ...best(rooms, query, most.rooms), ...this.newPeople(found.people, query, own)];
     const exact = matches.filter(({ name }) => closeness(name, query) === 0);
     return [...exact, ...matches.filter((match) => !exact.includes(match)), ...this.creation(query, matches)];
   }
@@ -116,8 +116,11 @@ export class Finder {
     return byScore(scored, most.own);
   }
 
-  private newPeople(people: readonly User[], query: string): Match[] {
-    const talked = new Set(this.sources.own().map(({ userId }) => userId));
+  /** All but those whose conversation stands among the matches already. */
+  private newPeople(people: readonly User[], query: string, own: readonly Match[]): Match[] {
+    const shown = new Set(own.map(({ id }) => id));
+    const talks = this.sources.own().filter(({ id }) => shown.has(id));
+    const talked = new Set(talks.map(({ userId }) => userId));
     const others = people.filter(({ id }) => id !== this.sources.me() && !talked.has(id));
     const scored = others.map((user) => ({
       match: { kind: 'person' as const, id: user.id, name: user.displayName, detail: `@${user.username}` },

@@ -153,6 +153,17 @@ describe('the sidebar', () => {
     expect(field.getAttribute('aria-expanded')).toBe('false');
   });
 
+  it('finds a conversation by the name that the other has now', async () => {
+    const talk = aRoom({ kind: 'direct', name: null, people: [alice, bob] });
+    client.holds(talk);
+    client.known.set(new Map([[bob.id, { ...bob, displayName: 'Robert' }]]));
+    const { type, press, active } = await sidebar();
+    await type('robert');
+    expect(active()).toContain('Robert');
+    await press('Enter');
+    expect([url(), client.did]).toEqual([`/rooms/${talk.id}`, []]);
+  });
+
   it('opens the conversation with a person of the server', async () => {
     client.everybody = [bob];
     const { type, press } = await sidebar();

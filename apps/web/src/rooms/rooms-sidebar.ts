@@ -51,6 +51,7 @@ export class RoomsSidebar {
   private readonly opening = inject(Opening);
   private readonly dialogs = inject(Dialogs);
   private readonly field = viewChild.required(FindField);
+  private readonly known = signalFrom(this.parley.people.known);
   protected readonly list = inject(RoomList);
   protected readonly panel = inject(RoomPanel);
   protected readonly presence = inject(OwnPresence);
@@ -63,7 +64,7 @@ export class RoomsSidebar {
     return me !== null && mayCreateRoom(me);
   });
   protected readonly finder = new Finder({
-    own: computed(() => findables(this.list.entries().values(), this.me()?.id ?? '')),
+    own: computed(() => findables(this.list.entries().values(), this.me()?.id ?? '', this.known())),
     me: computed(() => this.me()?.id ?? ''),
     mayCreate: this.mayCreate,
     rooms: async (query) => (await this.parley.rooms.browse(query, { limit: 10 })).rooms,
