@@ -103,6 +103,23 @@ describe('a conversation', () => {
     expect(document.activeElement).toBe(box());
   });
 
+  it('has one row at which the Tab key stops, with what is in it', async () => {
+    const reactions = [{ emoji: '👍', count: 1, userIds: [alice.id] }];
+    for (const body of ['see https://example.org', 'and https://example.com']) {
+      handle.hear({ body, replyTo: 3, reactions, createdAt: '2026-01-05T12:00:00.000Z' });
+    }
+    handle.set({ pending: [handle.waiting('lost', { status: 'failed', problem: problemOf('room.archived') })] });
+    await page.whenStable();
+    const stops = () =>
+      [...screen.querySelectorAll<HTMLElement>('[role=log] :is(a, button, article)')].filter(({ tabIndex }) => tabIndex >= 0);
+    const rowsWithStops = () => new Set(stops().map((stop) => stop.closest('parley-message-row')));
+    expect(rowsWithStops()).toEqual(new Set([rowOf('lost')]));
+    rowOf('example.com').querySelector('article')?.focus();
+    await page.whenStable();
+    expect(rowsWithStops()).toEqual(new Set([rowOf('example.com')]));
+    expect(stops().map(({ tagName }) => tagName)).toEqual(expect.arrayContaining(['ARTICLE', 'A', 'BUTTON']));
+  });
+
   it('answers a message from the keyboard', async () => {
     rowOf('message 29').querySelector('article')?.focus();
     await press('r', document.activeElement!);

@@ -42,7 +42,7 @@ const longEnough = 300;
 export class MessageRow {
   readonly message = input.required<MessageView>();
   readonly place = input<Place>('head');
-  /** Whether the Tab key stops here: one row of a timeline at a time. */
+  /** Whether the Tab key stops here, and at what is in it: in one row of a timeline at a time. */
   readonly tabStop = input(false);
   /** Shows the actions without hover or focus, while a menu of this row is open. */
   readonly held = input(false);
