@@ -18,6 +18,30 @@ for (const width of [768, 1024]) {
   });
 }
 
+for (const width of [390, 1024]) {
+  test(`Alice opens and closes the sheet of members by key, ${width} px wide`, async ({ person, device }) => {
+    const alice = await person('Alice');
+    const room = await alice.makes('kettle');
+    const screen = await device({ of: alice, viewport: { width, height: 800 } });
+    const { keyboard } = screen.page;
+    await screen.visit(room);
+    const toggle = screen.page.getByRole('button', { name: 'Show members' });
+    await toggle.focus();
+    await keyboard.press('Enter');
+    await expect(screen.panel).toBeFocused();
+    await keyboard.press('Tab');
+    await expect(screen.panel.locator(':focus')).toHaveCount(1);
+    await keyboard.press('Escape');
+    await expect(screen.panel).toBeHidden();
+    await expect(toggle).toBeFocused();
+
+    await keyboard.press('Enter');
+    await screen.panel.getByRole('button', { name: 'Close' }).press('Enter');
+    await expect(screen.panel).toBeHidden();
+    await expect(toggle).toBeFocused();
+  });
+}
+
 /** What lies over it, looked for all along three lines from its top to its foot. */
 function coveredIn(panel: Locator): Promise<string[]> {
   return panel.evaluate((sheet) => {

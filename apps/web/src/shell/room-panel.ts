@@ -16,7 +16,8 @@ export class RoomPanel {
   private readonly rooms = inject(PARLEY).rooms;
   private readonly mine = signalFrom(this.rooms.mine);
   private readonly loaded = signalFrom(this.rooms.loaded);
-  private readonly beside = mediaSignal('(min-width: 75rem)');
+  /** It has a place of its own, and covers nothing. */
+  readonly beside = mediaSignal('(min-width: 75rem)');
   private readonly wide = mediaSignal('(min-width: 90rem)');
   private readonly chosen = signal<boolean | null>(null);
   private readonly address = toSignal(

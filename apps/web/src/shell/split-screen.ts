@@ -10,7 +10,9 @@ import { Component, input } from '@angular/core';
     <nav class="sidebar" [attr.aria-label]="sidebarName()"><ng-content select="[sidebar]" /></nav>
     <main class="conversation"><ng-content /></main>
     @if (panelOpen()) {
-      <aside class="panel" [attr.aria-label]="panelName()"><ng-content select="[panel]" /></aside>
+      <aside class="panel" tabindex="-1" [attr.aria-label]="panelName()">
+        <ng-content select="[panel]" />
+      </aside>
     }
   `,
   host: { '[class]': "'pane-' + pane()", '[class.with-panel]': 'panelOpen()' },
