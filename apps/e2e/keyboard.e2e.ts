@@ -94,3 +94,13 @@ test('Alice does it all without a mouse', async ({ person, device }) => {
     await expect(screen.sidebar.locator(':focus')).toHaveCount(1);
   });
 });
+
+test('Ctrl+K reaches the field from a room in a small window, too', async ({ person, device }) => {
+  const alice = await person('Alice');
+  const room = await alice.makes('kettle');
+  const screen = await device({ of: alice, viewport: { width: 700, height: 800 } });
+  await screen.visit(room);
+  await expect(screen.find).toBeHidden();
+  await screen.page.keyboard.press('Control+k');
+  await expect(screen.find).toBeFocused();
+});

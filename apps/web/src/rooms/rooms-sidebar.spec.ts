@@ -102,6 +102,12 @@ describe('the sidebar', () => {
     expect(document.activeElement).toBe(field);
   });
 
+  it('jumps there from a keyboard that writes no Latin letters, too', async () => {
+    const { field, press } = await sidebar();
+    await press('л', document.body, { code: 'KeyK', ctrlKey: true });
+    expect(document.activeElement).toBe(field);
+  });
+
   it('joins or creates by the typed name with Enter, and clears the field', async () => {
     const { field, type, press, active } = await sidebar();
     await type('garden');
