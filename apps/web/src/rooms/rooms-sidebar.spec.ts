@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { alice, anOwn, aRoom, aUser, bob, timeAt } from '@parley/testkit';
@@ -138,6 +138,20 @@ describe('the sidebar', () => {
     expect(active()).toContain('kit two');
     await press('Enter');
     expect(url()).toBe(`/rooms/${two.id}`);
+  });
+
+  it('keeps the chosen match in sight', async () => {
+    for (const name of ['kit one', 'kit two']) client.holds(aRoom({ name }));
+    const inSight: string[] = [];
+    jest.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+      inSight.push(this.textContent.trim());
+    });
+    const { type, press, active } = await sidebar();
+    await type('kit');
+    await press('ArrowUp');
+    expect(active()).toBe('Create the room kit');
+    expect(inSight.at(-1)).toBe('Create the room kit');
+    jest.restoreAllMocks();
   });
 
   it('keeps what was typed where the server refuses', async () => {
