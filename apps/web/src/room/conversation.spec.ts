@@ -173,6 +173,23 @@ describe('a conversation', () => {
     expect(aloud()).toBe('Bob: the crane is free');
   });
 
+  it('reads the second of two equal messages out too, and none twice', async () => {
+    const added: string[] = [];
+    const region = screen.querySelector('[aria-live=polite]')!;
+    const watching = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) for (const node of addedNodes) added.push(node.textContent ?? '');
+    });
+    watching.observe(region, { childList: true, characterData: true, subtree: true });
+    for (let count = 0; count < 5; count += 1) {
+      handle.hear({ body: 'ok' });
+      await page.whenStable();
+    }
+    await afterwards();
+    watching.disconnect();
+    expect(added.filter((text) => text.trim() !== '')).toEqual(Array(5).fill('Bob: ok'));
+    expect(region.children.length).toBeLessThanOrEqual(3);
+  });
+
   it('keeps what Alice began to write for when she is back', async () => {
     box().value = 'half a thought';
     box().dispatchEvent(new Event('input'));

@@ -31,7 +31,7 @@ import { JumpButton } from './timeline/jump-button.js';
 import { actsFor, type MessageAct } from './timeline/message-acts.js';
 import { MessageMenu } from './timeline/message-menu.js';
 import { nameOf } from './timeline/message-views.js';
-import { News } from './timeline/news.js';
+import { announced, type Announcement, News } from './timeline/news.js';
 import { QuotedMessages } from './timeline/quoted-messages.js';
 import { Timeline } from './timeline/timeline.js';
 import { TimelineState } from './timeline/timeline-state.js';
@@ -56,7 +56,7 @@ export class Conversation {
   protected readonly now = injectNow();
   protected readonly visible = injectPageVisible();
   protected readonly menuFor = signal<Entry | null>(null);
-  protected readonly news = signal('');
+  protected readonly news = signal<readonly Announcement[]>([]);
   protected readonly timeline = viewChild.required(Timeline);
   private readonly parley = inject(PARLEY);
   private readonly dialog = inject(Dialog);
@@ -106,7 +106,8 @@ export class Conversation {
         if (!begun) this.state().begin(this.at());
         begun = true;
         if (room.own) this.state().line.changed(room.own, this.visible() && this.timeline().atEnd());
-        this.news.set(news.of(room, this.people(), this.me()) || this.news());
+        const aloud = news.of(room, this.people(), this.me());
+        if (aloud) this.news.update((before) => announced(before, aloud));
         this.parley.people.want(room.typing);
       });
     });

@@ -23,6 +23,7 @@ import { DomScroller } from './dom-scroller.js';
 import type { Entry } from './entries.js';
 import { MessageRow } from './message-row.js';
 import { NewLine } from './new-line.js';
+import type { Announcement } from './news.js';
 import { SkeletonRows } from './skeleton-rows.js';
 import type { TimelineState } from './timeline-state.js';
 
@@ -38,7 +39,7 @@ export class Timeline {
   readonly state = input.required<TimelineState>();
   readonly label = input.required<string>();
   readonly now = input.required<Date>();
-  readonly news = input('');
+  readonly news = input<readonly Announcement[]>([]);
   /** Somebody is before the screen. */
   readonly watched = input(true);
   /** The row whose menu is open. */
