@@ -20,6 +20,7 @@ export const texts = {
     delete: 'Delete',
     you: 'You',
     loading: 'Loading',
+    notLoaded: 'This part of the page could not be loaded.',
   },
 
   notFoundTitle: 'There is nothing here.',
