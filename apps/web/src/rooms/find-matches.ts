@@ -17,6 +17,8 @@ export class FindMatches {
   readonly matches = input.required<readonly Match[]>();
   readonly active = input.required<number>();
   readonly searching = input(false);
+  /** Why the server could not be asked. */
+  readonly problem = input('');
   readonly query = input('');
   readonly chosen = output<Match>();
   protected readonly texts = texts.sidebar;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
+import { ParleyError } from '@parley/sdk';
 import { alice, anOwn, aRoom, aUser, bob, timeAt } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { buttons, shown } from '../../test/hands.js';
@@ -161,6 +162,23 @@ describe('the sidebar', () => {
     await press('Enter');
     expect(url()).toBe('/');
     expect(field.value).toBe('garden');
+  });
+
+  it('says that the server could not be asked, and asks again when it is there', async () => {
+    const { browse } = client.parley.rooms;
+    client.parley.rooms.browse = () => Promise.reject(ParleyError.local('network'));
+    client.publicRooms = [aRoom({ name: 'kitchen' })];
+    const { page, type, press, again } = await sidebar();
+    await type('kitchen');
+    await press('Enter');
+    expect(page.textContent).toContain('The server cannot be reached.');
+    expect([client.did, page.querySelectorAll('[role=option]').length]).toEqual([[], 0]);
+    client.parley.rooms.browse = browse;
+    client.connection.set({ status: 'reconnecting', since: 0, nextAttemptAt: null });
+    await again();
+    client.connection.set({ status: 'online', since: 0, nextAttemptAt: null });
+    await again();
+    expect(page.querySelector('[role=option]')?.textContent).toContain('Join');
   });
 
   it('gives the lists back with Escape', async () => {

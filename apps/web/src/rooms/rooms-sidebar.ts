@@ -1,4 +1,13 @@
-import { afterNextRender, Component, computed, inject, Injector, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { LucideCompass, LucideUsers } from '@lucide/angular';
 import { mayCreateRoom } from '@parley/policy';
@@ -76,6 +85,12 @@ export class RoomsSidebar {
     const { rooms, people, archived } = this.list.rows();
     return rooms.length + people.length + archived.length === 0;
   });
+
+  constructor() {
+    effect(() => {
+      if (this.connection().status === 'online') untracked(() => this.finder.again());
+    });
+  }
 
   /** Ctrl+K (on a Mac Command+K) jumps to the field from anywhere. */
   protected async jump(event: KeyboardEvent): Promise<void> {
