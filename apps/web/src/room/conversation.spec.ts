@@ -1,18 +1,25 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { problemOf } from '@parley/contracts';
-import { alice } from '@parley/testkit';
+import { alice, bob } from '@parley/testkit';
 import { aliceIn } from '../../test/a-conversation.js';
 import { FakeHandle } from '../../test/fake-handle.js';
+import { PersonDialogs } from '../people/person-dialogs.js';
 import { Conversation } from './conversation.js';
 
 let handle: FakeHandle;
 let page: ComponentFixture<Conversation>;
 let screen: HTMLElement;
+/** Whose cards were opened, and in which rooms. */
+let cards: [string, string | null | undefined][];
 
 async function open(count: number, unread = 0): Promise<void> {
   handle = new FakeHandle(count, unread);
   aliceIn(handle);
+  cards = [];
+  const open: PersonDialogs['open'] = async (userId, roomId) => void cards.push([userId, roomId]);
+  TestBed.overrideProvider(PersonDialogs, { useValue: { open } });
   page = TestBed.createComponent(Conversation);
   page.componentRef.setInput('roomId', handle.id);
   screen = page.nativeElement as HTMLElement;
@@ -126,6 +133,12 @@ describe('a conversation', () => {
     expect(screen.querySelector('.context')?.textContent).toContain('Replying to Bob');
     await write('indeed');
     expect(handle.get().pending[0]).toMatchObject({ body: 'indeed', replyTo: 29 });
+  });
+
+  it('shows who somebody is when their name is chosen, and begins no conversation', async () => {
+    await click('Bob');
+    expect(cards).toEqual([[bob.id, handle.id]]);
+    expect(TestBed.inject(Router).url).toBe('/');
   });
 
   it('changes the last of her own with Up', async () => {

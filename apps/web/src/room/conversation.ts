@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { ConfirmDialog, type Confirmation } from '../design/confirm-dialog.js';
-import { Opening } from '../rooms/opening.js';
+import { PersonDialogs } from '../people/person-dialogs.js';
 import { roomName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -51,7 +51,7 @@ export class Conversation {
   /** The `seq` that the address names. */
   readonly at = input<number | null>(null);
 
-  protected readonly opening = inject(Opening);
+  protected readonly people = inject(PersonDialogs);
   protected readonly texts = texts.room;
   protected readonly now = injectNow();
   protected readonly visible = injectPageVisible();
@@ -68,18 +68,18 @@ export class Conversation {
   private readonly menu = viewChild.required(MessageMenu);
   private readonly self = injectMe();
   private readonly me = computed(() => this.self()?.id ?? '');
-  private readonly people = signalFrom(this.parley.people.known);
+  private readonly known = signalFrom(this.parley.people.known);
   private readonly connection = signalFrom(this.parley.connection);
   private readonly handle = computed(() => this.parley.room(this.roomId()));
   protected readonly room = signalFromEach(() => this.handle());
   protected readonly name = computed(() => {
     const { room } = this.room();
-    return room ? roomName(room, this.me(), this.people()) : '';
+    return room ? roomName(room, this.me(), this.known()) : '';
   });
-  protected readonly typing = computed(() => this.room().typing.map((id) => nameOf(this.people().get(id))));
+  protected readonly typing = computed(() => this.room().typing.map((id) => nameOf(this.known().get(id))));
   protected readonly state = computed(() => {
     const quoted = new QuotedMessages(this.parley, this.roomId());
-    const { room, people, me } = this;
+    const { room, known: people, me } = this;
     return new TimelineState({ room, people, me, acts: this.handle(), elsewhere: (seq) => quoted.get(seq) });
   });
   protected readonly writing = computed(() => {
@@ -106,7 +106,7 @@ export class Conversation {
         if (!begun) this.state().begin(this.at());
         begun = true;
         if (room.own) this.state().line.changed(room.own, this.visible() && this.timeline().atEnd());
-        const aloud = news.of(room, this.people(), this.me());
+        const aloud = news.of(room, this.known(), this.me());
         if (aloud) this.news.update((before) => announced(before, aloud));
         this.parley.people.want(room.typing);
       });
@@ -124,7 +124,7 @@ export class Conversation {
   }
 
   protected reply(entry: Entry): void {
-    this.writing().reply(entry, nameOf(this.people().get(entry.authorId)));
+    this.writing().reply(entry, nameOf(this.known().get(entry.authorId)));
     this.focusComposer();
   }
 
