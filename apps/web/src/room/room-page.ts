@@ -22,6 +22,11 @@ import { RoomMenu } from './room-menu.js';
     :host {
       display: contents;
     }
+    /* A long description, or much that was not sent. */
+    parley-empty-state {
+      min-block-size: 0;
+      overflow-y: auto;
+    }
     .count,
     .unsent {
       font: var(--label);
