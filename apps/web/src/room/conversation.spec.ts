@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { problemOf } from '@parley/contracts';
+import { ParleyError } from '@parley/sdk';
 import { alice, bob } from '@parley/testkit';
 import { aliceIn } from '../../test/a-conversation.js';
 import { FakeHandle } from '../../test/fake-handle.js';
 import { PersonDialogs } from '../people/person-dialogs.js';
+import { Toasts } from '../shell/toasts.js';
 import { Conversation } from './conversation.js';
 
 let handle: FakeHandle;
@@ -115,10 +117,14 @@ describe('a conversation', () => {
     for (const body of ['see https://example.org', 'and https://example.com']) {
       handle.hear({ body, replyTo: 3, reactions, createdAt: '2026-01-05T12:00:00.000Z' });
     }
-    handle.set({ pending: [handle.waiting('lost', { status: 'failed', problem: problemOf('room.archived') })] });
+    handle.set({
+      pending: [handle.waiting('lost', { status: 'failed', problem: problemOf('room.archived') })],
+    });
     await page.whenStable();
     const stops = () =>
-      [...screen.querySelectorAll<HTMLElement>('[role=log] :is(a, button, article)')].filter(({ tabIndex }) => tabIndex >= 0);
+      [...screen.querySelectorAll<HTMLElement>('[role=log] :is(a, button, article)')].filter(
+        ({ tabIndex }) => tabIndex >= 0,
+      );
     const rowsWithStops = () => new Set(stops().map((stop) => stop.closest('parley-message-row')));
     expect(rowsWithStops()).toEqual(new Set([rowOf('lost')]));
     rowOf('example.com').querySelector('article')?.focus();
@@ -220,6 +226,37 @@ describe('a conversation', () => {
     await page.whenStable();
     expect(box()).toBeNull();
     expect(screen.textContent).toContain('This room is archived.');
+  });
+});
+
+describe('a room one reads far above its end', () => {
+  it('says below that newer messages could not be loaded, and tries again', async () => {
+    await open(300);
+    await handle.open(100);
+    let asked = 0;
+    handle.loadAfter = async () => void (asked += 1);
+    handle.set({ problem: ParleyError.local('network') });
+    await page.whenStable();
+    const failures = () =>
+      [...screen.querySelectorAll('p.aside')].map(({ textContent }) => textContent.trim());
+    expect(failures().at(-1)).toContain('Newer messages could not be loaded.');
+    const again = [...screen.querySelectorAll<HTMLElement>('p.aside button')].at(-1);
+    again?.click();
+    await page.whenStable();
+    expect(asked).toBe(1);
+  });
+
+  it('says that it could not go to the newest, and stays', async () => {
+    await open(300);
+    await handle.open(100);
+    await page.whenStable();
+    const seqs = () => rows().map((row) => row.dataset['seq']);
+    const before = seqs();
+    handle.jumpToLatest = async () => handle.set({ problem: ParleyError.local('network') });
+    await click('To the newest');
+    await afterwards();
+    expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('The server cannot be reached.');
+    expect(seqs()).toEqual(before);
   });
 });
 

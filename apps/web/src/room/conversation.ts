@@ -114,13 +114,13 @@ export class Conversation {
   }
 
   protected toEnd(): void {
-    void this.state().toEnd();
+    void this.arrive(this.state().toEnd());
     this.focusComposer();
   }
 
   protected jump(seq: number): void {
     void this.router.navigate([], { queryParams: { at: seq }, queryParamsHandling: 'merge' });
-    if (seq === this.at()) void this.state().jumpTo(seq);
+    if (seq === this.at()) void this.arrive(this.state().jumpTo(seq));
   }
 
   protected reply(entry: Entry): void {
@@ -182,7 +182,7 @@ export class Conversation {
   /** The address names another message than on opening. */
   private follow(at: number | null): void {
     untracked(() => {
-      if (at !== null && this.room().status === 'ready') void this.state().jumpTo(at);
+      if (at !== null && this.room().status === 'ready') void this.arrive(this.state().jumpTo(at));
     });
   }
 
@@ -196,7 +196,12 @@ export class Conversation {
 
   private posted(): void {
     this.state().line.posted();
-    void this.state().toEnd();
+    void this.arrive(this.state().toEnd());
+  }
+
+  /** Says why one stays where one is. */
+  private async arrive(went: Promise<boolean>): Promise<void> {
+    if (!(await went)) this.toasts.failed(this.room().problem);
   }
 
   private edit(entry: Entry): void {
