@@ -98,7 +98,7 @@ test('Bob is removed while he looks at the room: its messages go, and its place 
   await screen.visit(room);
   await expect(screen.message('while he was here')).toBeVisible();
   await alice.call('DELETE', `/rooms/${room.id}/members/${bob.user.id}`);
-  await expect(screen.page.getByText('There is nothing here.')).toBeVisible();
+  await expect(screen.page.getByText('You are no longer in this room.')).toBeVisible();
   await expect(screen.page.getByText('while he was here')).toHaveCount(0);
   await expect(screen.row(room.name)).toHaveCount(0);
 });
