@@ -13,6 +13,7 @@ import { failureText, texts } from '../texts.js';
   imports: [KeepFocus],
   templateUrl: './token-list.html',
   styleUrl: './settings-form.css',
+  styles: '.hint { margin-block-end: var(--s3); }',
 })
 export class TokenList {
   private readonly parley = inject(PARLEY);
