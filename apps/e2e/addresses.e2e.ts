@@ -68,6 +68,7 @@ test('a public room that says much of itself can be joined in a small window', a
   const { page } = await device({ of: bob, viewport: { width: 360, height: 640 } });
   await page.goto(`/rooms/${room.id}`);
   const join = page.getByRole('button', { name: 'Join the room' });
+  await expect(join).toBeVisible();
   await expect(join).not.toBeInViewport();
   await page.mouse.move(180, 400);
   await page.mouse.wheel(0, 10_000);
