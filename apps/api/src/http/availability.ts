@@ -23,7 +23,7 @@ export function isUnavailable(error: unknown): boolean {
   const { code = '', name = '', message = '' } = error as Partial<Record<string, string>>;
   if (lost.has(code) || gaveUp.has(code) || /^(08|53|57P|40)/.test(code)) return true;
   // The connection was lost between two statements of one transaction.
-  if (name === 'QueryRunnerAlreadyReleasedError') return true;
+  if (/^QueryRunner(Provider)?AlreadyReleasedError$/.test(name)) return true;
   return /connection terminated|not queryable|timeout exceeded when trying to connect|connection timeout|query_wait_timeout/i.test(
     message,
   );
