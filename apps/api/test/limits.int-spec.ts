@@ -105,5 +105,8 @@ describe('The figures', () => {
     expect(await allowed('posts')).toBe(30);
     expect(await allowed('writes')).toBe(20);
     expect(await allowed('reads')).toBe(100);
+    expect(await allowed('invitations')).toBe(50);
+    expect(await allowed('pictures')).toBe(20);
+    expect(await allowed('invite links from an address')).toBe(30);
   });
 });
