@@ -163,6 +163,10 @@ export default defineConfig(
     },
   },
   {
+    files: ['tools/**/*.spec.mjs'],
+    rules: { 'no-restricted-syntax': ['error', ...sentences, ...testSentences] },
+  },
+  {
     files: [
       'apps/api/src/config/environment.ts',
       'docker/**',
@@ -176,7 +180,7 @@ export default defineConfig(
   {
     files: [
       '**/{utils,common,shared,helpers,core,misc,types,interfaces}/**',
-      '**/{utils,helpers,types,interfaces}.ts',
+      '**/{utils,common,shared,helpers,core,misc,types,interfaces}.{ts,mjs}',
     ],
     rules: {
       'no-restricted-syntax': [

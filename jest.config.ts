@@ -58,6 +58,8 @@ const web = {
 export default {
   // Real servers, on a machine that may be busy.
   testTimeout: 30_000,
+  // A worker has whole servers' worth of modules to take down; half a second is not enough on two cores.
+  workerGracefulExitTimeout: 10_000,
   projects: [
     node('contracts', ['libs/contracts/src/**/*.spec.ts']),
     node('policy', ['libs/policy/src/**/*.spec.ts']),

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compressWeb } from './compress-web.mjs';
 
 const root = join(import.meta.dirname, '..');
 const stamps = join(root, '.cache/build');
@@ -28,7 +27,6 @@ const parts = [
     project: '@parley/web',
     sources: ['libs/contracts', 'libs/policy', 'libs/sdk', 'apps/web'],
     result: 'apps/web/dist/browser/index.html',
-    after: () => compressWeb(join(root, 'apps/web/dist/browser')),
   },
 ];
 
@@ -44,7 +42,6 @@ export async function buildStale(names = parts.map(({ name }) => name)) {
     process.stdout.write(`Building the ${part.name} … `);
     rmSync(file, { force: true });
     await nx('run', `${part.project}:build`);
-    await part.after?.();
     mkdirSync(stamps, { recursive: true });
     writeFileSync(file, now);
     process.stdout.write(`${((performance.now() - begun) / 1000).toFixed(0)} s\n`);

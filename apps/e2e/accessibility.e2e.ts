@@ -5,15 +5,20 @@ import type { Screen } from './stage/screen.js';
 import { expect, test } from './stage/story.js';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+/** Those of them that look at colours, in which alone dark is another than light. */
+const ofColours = ['color-contrast', 'link-in-text-block'];
 
-/** Collects what axe finds on a state, light and dark. */
+/** Collects what axe finds on a state: by all rules in light, and in dark by those that look at colours. */
 class Inspection {
   readonly findings: string[] = [];
 
   async look(page: Page, state: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (
+        colorScheme === 'light' ? axe.withTags(tags) : axe.withRules(ofColours)
+      ).analyze();
       for (const { id, nodes } of violations) {
         const places = nodes.map(({ html }) => html.slice(0, 160));
         this.findings.push(`${state}, ${colorScheme}: ${id}: ${places.slice(0, 3).join(' | ')}`);

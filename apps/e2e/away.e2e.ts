@@ -48,7 +48,7 @@ test('Alice loses the network while Bob goes on, and comes back to exactly what 
     .toEqual(['first', 'second', 'third'].map((text) => `Alice, ${text}`));
   await expect(screen.log.locator('[data-seq="215"]')).toContainText('Alice, third');
 
-  const seen = await walk(screen.log, 'beginning', 600);
+  const seen = await walk(screen.log, 'beginning', { step: 600 });
   expect(seen.misplaced).toEqual([]);
   expect(seen.texts).toEqual(await history(alice, room));
   expect(Object.keys(seen.texts)).toHaveLength(215);

@@ -2,9 +2,11 @@ import type { ImportLine, OwnRooms } from '@parley/contracts';
 import { importHistory, Owner } from './stage/owner.js';
 import { unique } from './stage/person.js';
 import { expect, test } from './stage/story.js';
-import { walk } from './stage/walk.js';
+import { walk, type Walk } from './stage/walk.js';
 
 const count = 10_000;
+/** What the page holds at once is passed several times on each of these ways down. */
+const [turn, middle] = [1000, 8500];
 const begun = Date.parse('2019-03-01T08:00:00Z');
 
 test('a room of ten thousand messages opens at its end, and is whole and in order up and down', async ({
@@ -28,19 +30,35 @@ test('a room of ten thousand messages opens at its end, and is whole and in orde
     await expect(screen.message(textOf(count))).toBeInViewport();
   });
 
-  for (const to of ['beginning', 'end'] as const) {
-    await test.step(`every message is passed on the way to the ${to}`, async () => {
-      const seen = await walk(screen.log, to, 2400);
-      expect(seen.misplaced).toEqual([]);
-      expect(seen.mostRows).toBeLessThanOrEqual(200);
-      expect(Object.keys(seen.texts)).toHaveLength(count);
-      const wrong = Object.entries(seen.texts).filter(([seq, text]) => text !== textOf(Number(seq)));
-      expect(wrong).toEqual([]);
-      const end = to === 'end' ? count : 1;
-      await expect(screen.message(textOf(end))).toBeInViewport();
-    });
-  }
+  await test.step('every message is passed on the way to the beginning', async () => {
+    const seen = await walk(screen.log, 'beginning', { step: 2400 });
+    expect(faultsOf(seen, [1, count])).toEqual([]);
+    await expect(screen.message(textOf(1))).toBeInViewport();
+  });
+
+  await test.step('and down again from there', async () => {
+    const seen = await walk(screen.log, 'end', { step: 2400, upTo: turn });
+    expect(faultsOf(seen, [1, turn])).toEqual([]);
+  });
+
+  await test.step('and from the middle to the end', async () => {
+    await screen.page.goto(`/rooms/${room.id}?at=${middle}`);
+    await expect(screen.message(textOf(middle))).toBeInViewport();
+    const seen = await walk(screen.log, 'end', { step: 2400 });
+    expect(faultsOf(seen, [middle, count])).toEqual([]);
+    await expect(screen.message(textOf(count))).toBeInViewport();
+  });
 });
+
+/** What was wrong on a walk on which these messages and all between them should have been passed. */
+function faultsOf({ texts, mostRows, misplaced }: Walk, [first, last]: [number, number]): string[] {
+  const faults = [...misplaced];
+  if (mostRows > 200) faults.push(`${mostRows} rows in the page at once`);
+  for (let seq = first; seq <= last; seq += 1) if (!(seq in texts)) faults.push(`${seq} was not passed`);
+  for (const [seq, text] of Object.entries(texts))
+    if (text !== textOf(Number(seq))) faults.push(`${seq} says ${text}`);
+  return faults;
+}
 
 function textOf(seq: number): string {
   return `This is number ${seq}.${' And on it goes.'.repeat(seq % 5)}`;

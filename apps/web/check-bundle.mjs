@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const LIMIT = 200_000;
-const folder = join(import.meta.dirname, 'dist/browser');
+const folder = join(import.meta.dirname, '../../.cache/web/browser');
 
 const scripts = new Set();
 function take(name) {

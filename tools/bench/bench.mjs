@@ -4,6 +4,7 @@
  * differ. docs/performance.md says what each scenario does and how to read it.
  */
 import { writeFileSync } from 'node:fs';
+import { earlierRun, measuredWhen } from './earlier-run.mjs';
 import { goals } from './goals.mjs';
 import { machineDescription } from './machine-description.mjs';
 import { medianOf } from './medians.mjs';
@@ -31,9 +32,11 @@ async function bench() {
   const machine = machineDescription();
   say(`On ${machine}.`);
   say(`${names.join(', ')}: ${sizes.runs} runs, about ${Math.ceil(estimate(names, sides) / 60)} minutes.`);
-  const measured = await measure(names, sides);
+  const earlier = options.with ? earlierRun(options.with, { sizes, machine }) : {};
+  const now = await measure(names, sides);
+  const measured = inOrder({ ...earlier, ...now });
   const of = (scenario, stage, side) => measured[scenario]?.stages[stage]?.medians[side];
-  const found = goals(of, sizes).filter(({ scenario }) => names.includes(scenario));
+  const found = goals(of, sizes).filter(({ scenario }) => scenario in measured);
   await report({ machine, measured, goals: found });
 }
 
@@ -43,7 +46,7 @@ async function measure(names, sides) {
   for (let run = 1; run <= sizes.runs; run += 1) {
     for (const name of names) {
       const { title, stages } = all[name];
-      measured[name] ??= { title, stages: {} };
+      measured[name] ??= { title, date: today(), stages: {} };
       for (const [stageName, stage] of Object.entries(stages)) {
         const kept = (measured[name].stages[stageName] ??= { load: stage.load, runs: {}, medians: {} });
         if (stage.once && run > 1) continue;
@@ -97,14 +100,13 @@ async function report(found) {
   say(`\n${count(true)} goals met, ${count(false)} not met, ${count(null)} not measured, in ${minutes()}.`);
   for (const failure of failures) say(`failed: ${failure}`);
   if (failures.length > 0) process.exitCode = 1;
-  const date = new Date().toISOString();
   if (options.json) {
-    const everything = { date, sizes, quick: options.quick, ...found, failures };
+    const everything = { sizes, quick: options.quick, ...found, failures };
     writeFileSync(options.json, `${JSON.stringify(everything, null, 2)}\n`);
   }
   if (options.markdown) {
     const quick = options.quick ? ' A quick look, not to be quoted.' : '';
-    const head = `Measured on ${date.slice(0, 10)}: ${found.machine}; ${sizes.runs === 1 ? 'one run' : `medians of ${sizes.runs} runs`}.${quick}`;
+    const head = `Measured on ${measuredWhen(found.measured)}: ${found.machine}; ${sizes.runs === 1 ? 'one run' : `medians of ${sizes.runs} runs`}.${quick}`;
     await writeMarkdown(options.markdown, { head, printed: [verdicts, ...printed] });
   }
 }
@@ -115,6 +117,16 @@ function chosen() {
   if (unknown.length > 0)
     throw new Error(`no scenario ${unknown.join(', ')}; there are ${Object.keys(all).join(', ')}`);
   return names;
+}
+
+function inOrder(measured) {
+  return Object.fromEntries(
+    Object.keys(all).flatMap((name) => (measured[name] ? [[name, measured[name]]] : [])),
+  );
+}
+
+function today() {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function estimate(names, sides) {

@@ -8,7 +8,7 @@ export function timesAtMost(what, unit, { figures, times }) {
     unit,
     figures,
     `at most ${times === 1 ? 'the baseline’s' : `${times} times`}${shown(ratio)}`,
-    ratio && ratio <= times,
+    ratio === undefined ? undefined : ratio <= times,
   );
 }
 

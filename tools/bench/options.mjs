@@ -10,6 +10,7 @@ export const help = `npm run bench -- [options]
   --rates 20,100,250     posts a second     --seconds 8         per rate
   --connections 5000     idle and storm     --messages 5000000  history
   --json FILE            everything measured
+  --with FILE            such a file: what is not measured now is taken from it, if sizes and machine are the same
   --markdown FILE        the tables; into docs/performance.md they go where the last ones stood`;
 
 export function readOptions(args) {
@@ -27,6 +28,7 @@ export function readOptions(args) {
       connections: { type: 'string' },
       messages: { type: 'string' },
       json: { type: 'string' },
+      with: { type: 'string' },
       markdown: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -43,6 +45,7 @@ export function sizesOf(values) {
     return given;
   };
   const rates = (values.rates ?? '20,100,250').split(',').map(Number);
+  if (rates.some((rate) => !(rate > 0))) throw new Error(`--rates ${values.rates}: numbers, please`);
   return {
     ...usual,
     runs: number('runs', usual.runs),

@@ -8,15 +8,24 @@ export function audience(world, room) {
   );
 }
 
+/** A page that was opened, or a member who came, later than the commit begins with what is there. */
+function sinceIn(room) {
+  return ({ openedAt, userId }) => Math.max(openedAt, room.people.get(userId).since);
+}
+
 /** A post, or a later revision of it. */
 export function expectMessage(world, kind, { roomId, seq, revision, editedAt, createdAt }) {
   const room = world.roomOf(roomId);
-  const shown = (device) => {
-    const at = device.rooms.get(roomId)?.showing.shownAt(seq, revision);
-    return at ?? isBelowWindow(device, roomId, seq);
-  };
-  const at = Date.parse(editedAt ?? createdAt);
-  world.convergence.expect({ kind, roomId, seq, at, audience: audience(world, room), shown });
+  world.convergence.expect({
+    kind,
+    roomId,
+    seq,
+    at: Date.parse(editedAt ?? createdAt),
+    audience: audience(world, room),
+    since: sinceIn(room),
+    shown: (device) => device.rooms.get(roomId)?.showing.shownAt(seq, revision),
+    moot: (device) => isBelowWindow(device, roomId, seq),
+  });
 }
 
 export function expectDeleted(world, roomId, seq) {
@@ -25,7 +34,7 @@ export function expectDeleted(world, roomId, seq) {
       .room(roomId)
       ?.get()
       .messages.find((message) => message.seq === seq);
-    return row ? row.deletedAt !== null : isBelowWindow(device, roomId, seq);
+    return row !== undefined && row.deletedAt !== null;
   };
   const room = world.roomOf(roomId);
   world.convergence.expect({
@@ -35,6 +44,7 @@ export function expectDeleted(world, roomId, seq) {
     at: now(),
     audience: audience(world, room),
     shown,
+    moot: (device) => isBelowWindow(device, roomId, seq),
   });
 }
 
@@ -58,22 +68,22 @@ export function expectMember(world, room, userId, isIn) {
   };
   const others = audience(world, room).filter((device) => device.userId !== userId);
   const common = { kind: isIn ? 'joined' : 'left', roomId: room.id, at: now() };
-  world.convergence.expect({ ...common, audience: others, shown: (device) => overtaken() || listed(device) });
+  world.convergence.expect({ ...common, audience: others, shown: listed, moot: overtaken });
   const own = world.devices.filter((device) => device.userId === userId);
-  const has = (device) => (device.parley?.rooms.mine.get().has(room.id) ?? false) === isIn;
+  const has = (device) => device.lists(room.id) === isIn;
   world.convergence.expect({
     ...common,
     kind: isIn ? 'added' : 'removed',
     audience: own,
-    shown: (device) => overtaken() || has(device),
+    shown: has,
+    moot: overtaken,
   });
 }
 
 export function expectRole(world, room, { userId, revision }) {
   const shown = (device) => {
     const members = device.room(room.id)?.get().members;
-    const member = members?.find((each) => each.userId === userId);
-    return member ? member.revision >= revision : room.people.get(userId).state !== 'in';
+    return members?.find((member) => member.userId === userId)?.revision >= revision;
   };
   world.convergence.expect({
     kind: 'role',
@@ -81,6 +91,7 @@ export function expectRole(world, room, { userId, revision }) {
     at: now(),
     audience: audience(world, room),
     shown,
+    moot: () => room.people.get(userId).state !== 'in',
   });
 }
 
@@ -93,6 +104,7 @@ export function expectRead(world, from, { roomId, selfRevision }) {
   world.convergence.expect({ kind: 'read', roomId, at: now(), audience: audienceOf, shown });
 }
 
+/** Not on the screen, and nobody has to put it there. */
 function isBelowWindow(device, roomId, seq) {
   const first = device.room(roomId)?.get().messages[0];
   return device.shows(roomId) && first !== undefined && first.seq > seq;

@@ -7,7 +7,7 @@ export class Breaking {
   /** @param {World} world @param {(line: string) => void} say */
   constructor(world, say) {
     Object.assign(this, { world, say });
-    /** `{ kind, drawn, from, until, bound, devices }`; `devices` where only these are hit. */
+    /** `{ kind, drawn, from, until, bound, holdsUp }`: as the fault says, and from when until when. */
     this.happened = [];
     this.running = new Set();
     this.taken = new Map();
@@ -37,7 +37,8 @@ export class Breaking {
     const fault = faults[kind];
     const parts = fault.on(drawn);
     const free = await this.take(parts);
-    const record = { kind, drawn, from: now(), until: null, bound: fault.bound ?? null };
+    const { bound = null, holdsUp = false } = fault;
+    const record = { kind, drawn, from: now(), until: null, bound, holdsUp };
     this.happened.push(record);
     this.say(`${kind} ${describe(drawn)}`);
     try {
@@ -69,14 +70,9 @@ export class Breaking {
     };
   }
 
-  /** Those that were on in this time, for this device. */
-  during(from, to, device) {
-    return this.happened.filter(
-      (each) =>
-        each.from < to &&
-        (each.until ?? Infinity) > from &&
-        (!each.drawn.devices || device === undefined || each.drawn.devices.includes(device)),
-    );
+  /** Those that were on in this time. */
+  during(from, to) {
+    return this.happened.filter((each) => each.from < to && (each.until ?? Infinity) > from);
   }
 }
 

@@ -144,6 +144,11 @@ export class Cluster {
     return code === 0;
   }
 
+  /** As one who minds how it goes: those that do not go in order are noted. */
+  async stopInOrder(place) {
+    if (!(await this.stopNode(place))) this.unclean.push(place);
+  }
+
   signalNode(place, signal) {
     this.nodes[place].product?.kill(signal);
   }

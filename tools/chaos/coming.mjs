@@ -30,12 +30,10 @@ async function change(world, room, [userId, standing], { device, kind, run, isIn
   standing.busy = false;
   standing.since = now();
   if (outcome === 'unknown') standing.state = 'unsure';
+  if (outcome === 'done') standing.state = isIn ? 'in' : 'out';
+  if (standing.state !== 'in') world.convergence.left(userId, room.id);
   if (outcome !== 'done') return;
-  standing.state = isIn ? 'in' : 'out';
-  if (!isIn) {
-    world.recorder.expel(userId, room.id, ended);
-    world.convergence.left(userId, room.id);
-  }
+  if (!isIn) world.recorder.expel(userId, room.id, ended);
   expectMember(world, room, userId, isIn);
 }
 

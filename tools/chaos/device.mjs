@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Jar } from './jar.mjs';
 import { Line } from './line.mjs';
+import { now } from './now.mjs';
 import { Showing } from './showing.mjs';
 import { tappedFetch, tappedLink } from './wiretap.mjs';
 
@@ -32,6 +33,7 @@ export class Device {
     this.connection = '';
     this.parley = null;
     this.stops = [];
+    this.openedAt = 0;
     this.onlineSpan = null;
     /** What the person chose for this device. */
     this.presence = 'online';
@@ -63,6 +65,7 @@ export class Device {
       random: this.random.next,
     });
     this.parley = parley;
+    this.openedAt = now();
     const watched = parley.presence.watch(this.person.watches);
     const timer = setInterval(() => this.tend(), tending);
     this.stops = [
@@ -80,6 +83,7 @@ export class Device {
 
   /** The page is closed. */
   shut() {
+    if (this.parley) this.world.convergence.shut(this);
     for (const stop of this.stops) stop();
     for (const [roomId, { stop }] of this.rooms) {
       stop();
@@ -98,6 +102,11 @@ export class Device {
 
   room(roomId) {
     return this.parley?.room(roomId);
+  }
+
+  /** Whether one is in the room, as far as this device knows. */
+  lists(roomId) {
+    return this.parley?.rooms.mine.get().has(roomId) ?? false;
   }
 
   /** Whether the room is on the screen, loaded. */
@@ -135,7 +144,6 @@ export class Device {
   connected(online) {
     this.world.recorder.status(this, online);
     if (online) this.tend();
-    this.world.convergence.moved(this);
   }
 
   /** Opens the rooms one is in; a room that came back is opened again. */

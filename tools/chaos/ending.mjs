@@ -1,7 +1,7 @@
 /** When everything is whole again: waits until all are back and agree, each with a time of its own in which they must. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { now } from './now.mjs';
-import { readTruth } from './truth.mjs';
+import { readAnswered, readTruth } from './truth.mjs';
 
 /** Milliseconds from the last fault's end until every node answers. */
 const healthyWithin = 30_000;
@@ -17,7 +17,7 @@ const presentWithin = 100_000;
 /**
  * @param {World} world
  * @param {(line: string) => void} [say]
- * @returns {Promise<{ truth: object, held: object[], took: Record<string, number | null>, undone: string[] }>}
+ * @returns {Promise<{ truth: object, answered: object, held: object[], took: Record<string, number | null>, undone: string[] }>}
  *   `took`: ms for each step, null where it did not come true in its time
  */
 export async function ending(world, say = () => undefined) {
@@ -62,7 +62,8 @@ export async function ending(world, say = () => undefined) {
     () => wrong().length === 0,
     () => `(${names(wrong())})`,
   );
-  return { truth: await readTruth(world), held: opened().map(held), took, undone };
+  truth = await readTruth(world);
+  return { truth, answered: await readAnswered(world), held: opened().map(held), took, undone };
 }
 
 export async function until(isTrue, within) {

@@ -1,6 +1,7 @@
 /**
- * What can break, and how it is mended. `on` says which part it needs for itself; `bound` is the time (ms) in which
- * commits reach everybody all the same while it lasts (G4), where one is promised.
+ * What can break, and how it is mended. `on` says which part it needs for itself. `bound` is the time (ms) in which commits
+ * reach everybody all the same while it lasts (G4), where that is longer than in a healthy cluster. To those who are hit by one
+ * that `holdsUp`, nothing is promised until it is over: the devices that are drawn, those who wait for the node, or all.
  *
  * @typedef {object} Fault
  * @property {(random: Random, world: World) => object} draw what it hits
@@ -9,6 +10,7 @@
  * @property {(world: World, drawn: object) => void | Promise<unknown>} mend
  * @property {(random: Random) => number} lasts ms
  * @property {number} [bound]
+ * @property {boolean} [holdsUp]
  */
 const oneNode = (random, { cluster }) => ({ node: random.between(0, cluster.nodes.length - 1) });
 const nothing = () => ({});
@@ -45,13 +47,15 @@ export const faults = {
     begin: ({ cluster }, { node }) => cluster.signalNode(node, 'SIGSTOP'),
     mend: ({ cluster }, { node }) => cluster.signalNode(node, 'SIGCONT'),
     lasts: seconds(1, 8),
+    bound: 5_000,
+    holdsUp: true,
   },
   'roll all nodes': {
     draw: nothing,
     on: () => ['every node'],
     async begin({ cluster }) {
       for (const place of cluster.nodes.keys()) {
-        if (!(await cluster.stopNode(place))) cluster.unclean.push(place);
+        await cluster.stopInOrder(place);
         await cluster.startNode(place);
       }
     },
@@ -81,6 +85,7 @@ export const faults = {
     begin: ({ cluster }) => cluster.crashPostgres(),
     mend: ({ cluster }) => cluster.startPostgres(),
     lasts: seconds(0, 4),
+    holdsUp: true,
   },
   'cut a node off from postgres': {
     draw: withSilence,
@@ -88,6 +93,8 @@ export const faults = {
     begin: ({ cluster }, { node, silent }) => breakLine(cluster.nodes[node].database, silent),
     mend: ({ cluster }, { node }) => cluster.nodes[node].database.mend(),
     lasts: seconds(1, 8),
+    bound: 5_000,
+    holdsUp: true,
   },
   'cut a node off from redis': {
     draw: withSilence,
@@ -106,6 +113,7 @@ export const faults = {
       for (const { door } of devices) door.move();
     },
     lasts: seconds(2, 8),
+    holdsUp: true,
   },
   'cut clients': {
     draw: someDevices,
@@ -120,6 +128,7 @@ export const faults = {
     begin: (world, drawn) => doors(world, drawn).forEach((door) => door.slow(drawn.ms)),
     mend: (world, drawn) => doors(world, drawn).forEach((door) => door.mend()),
     lasts: seconds(3, 8),
+    holdsUp: true,
   },
   'silence one way of clients': {
     draw: (random, world) => ({ ...someDevices(random, world), way: random.one(['up', 'down']) }),
@@ -128,6 +137,7 @@ export const faults = {
     // What was held is lost, and so is the connection.
     mend: (world, drawn) => doors(world, drawn).forEach((door) => (door.cut(), door.mend())),
     lasts: seconds(3, 10),
+    holdsUp: true,
   },
   'halve an answer to clients': {
     draw: someDevices,

@@ -8,7 +8,7 @@ export class Flow {
   /**
    * @param {import('node:net').Socket} from
    * @param {import('node:net').Socket} to
-   * @param {{ held: () => boolean, delay: () => number, delivered?: (arrivedAt: number) => void }} rules
+   * @param {{ held: () => boolean, delay: () => number, delivered?: (arrivedAt: number, chunk: Buffer) => void }} rules
    */
   constructor(from, to, rules) {
     Object.assign(this, { from, to, rules });
@@ -52,7 +52,7 @@ export class Flow {
       }
       this.waiting.shift();
       this.size -= chunk.length;
-      this.rules.delivered?.(at);
+      this.rules.delivered?.(at, chunk);
       if (this.halving) return this.break(chunk);
       this.to.write(chunk);
     }

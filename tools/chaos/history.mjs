@@ -2,14 +2,15 @@
  * What was recorded, as the judge wants it.
  *
  * @param {World} world
- * @param {{ truth: object, held: object[] }} end
+ * @param {{ truth: object, answered: object, held: object[] }} end
  * @param {import('./stalls.mjs').Stalls} stalls
  * @returns {import('@parley/testkit').History}
  */
-export function historyOf({ devices, recorder }, { truth, held }, stalls) {
+export function historyOf({ devices, recorder }, { truth, answered, held }, stalls) {
   const { acknowledged, meant, admitted, received, windows } = recorder;
   return {
     truth,
+    answered,
     held,
     clients: devices.map(({ id, userId }) => ({ name: id, userId })),
     acknowledged,

@@ -1,5 +1,6 @@
 /** A TCP listener on loopback that passes everything on to somebody else, and can be made to misbehave. */
 import { connect, createServer } from 'node:net';
+import { askingOf } from './asking.mjs';
 import { Flow } from './flow.mjs';
 import { now } from './now.mjs';
 
@@ -34,6 +35,8 @@ export class Line {
     this.refusing = false;
     this.held = { up: false, down: false };
     this.delay = 0;
+    /** What was asked of nodes through it, as `Asked`. */
+    this.asked = [];
     /** The last time that something was let go which had been held: from when it was, and when it came. */
     this.release = { sent: Infinity, at: -Infinity };
     this.server = createServer({ allowHalfOpen: true, noDelay: true }, (near) => this.accept(near));
@@ -94,11 +97,6 @@ export class Line {
     this.release = { sent: goesOn ? Math.min(sent, this.release.sent) : sent, at };
   }
 
-  /** @returns {number | undefined} the node that the newest connection goes to */
-  node() {
-    return [...this.passages].at(-1)?.node;
-  }
-
   async close() {
     this.cut();
     await new Promise((closed) => this.server.close(closed));
@@ -113,6 +111,7 @@ export class Line {
       passage.far?.destroy();
       passage.up?.stop();
       passage.down?.stop();
+      passage.asking?.done();
       this.passages.delete(passage);
     });
     near.pause();
@@ -140,9 +139,16 @@ export class Line {
       held: () => this.held[direction] || holed(),
       delay: () => this.delay,
     });
-    passage.node = node;
+    if (node !== undefined) {
+      passage.asking = askingOf(node, this.asked);
+      near.on('data', (chunk) => passage.asking.said(chunk));
+    }
+    const delivered = (sent, chunk) => {
+      this.noteRelease(sent);
+      passage.asking?.answered(chunk);
+    };
     passage.up = new Flow(near, far, rules('up'));
-    passage.down = new Flow(far, near, { ...rules('down'), delivered: (sent) => this.noteRelease(sent) });
+    passage.down = new Flow(far, near, { ...rules('down'), delivered });
     near.resume();
   }
 }

@@ -4,9 +4,10 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { printInto } from '../print-into.mjs';
+import { kinds } from './checks.mjs';
+import { row, timesExplained, timesTable } from './times-table.mjs';
 
 const mark = { name: 'last report', command: 'npm run chaos:publish' };
-const faults = ['lost', 'doubled', 'reordered', 'leaked', 'diverged', 'mixed', 'miscounted'];
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
@@ -27,13 +28,13 @@ function section(all) {
     `${counted(all.length, 'run')}, the last on ${last.toISOString().slice(0, 10)}. ${verdict}`,
     '',
     ...table(
-      ['seed', 'minutes', 'faults', 'devices', 'acknowledged', 'reconnects', ...faults],
+      ['seed', 'minutes', 'faults', 'devices', 'acknowledged', 'reconnects', ...kinds],
       all.map(runRow),
     ),
     '',
-    'From a commit to each device’s screen, in milliseconds:',
+    `Until a commit is on each device’s screen, in milliseconds. ${timesExplained}`,
     '',
-    ...table(['seed', 'when', 'bound', 'cases', 'p50', 'p99', 'max'], all.flatMap(timeRows)),
+    ...timesOf(all).map(row),
     '',
     ...all.flatMap(remarks),
     '',
@@ -47,25 +48,21 @@ function section(all) {
 
 function runRow({ seed, seconds, faults: { count }, clients, acknowledged, reconnects, violations }) {
   const acts = Object.values(acknowledged).reduce((sum, each) => sum + each, 0);
-  return [seed, seconds / 60, count, clients, acts, reconnects, ...faults.map((fault) => violations[fault])];
+  return [seed, seconds / 60, count, clients, acts, reconnects, ...kinds.map((kind) => violations[kind])];
 }
 
-function timeRows({ seed, convergence: { groups } }) {
-  return Object.entries(groups).map(([when, { bound, count, p50, p99, max }]) => [
-    seed,
-    when,
-    bound,
-    count,
-    p50,
-    p99,
-    max,
-  ]);
+/** One table for all: the head of the first, and everybody's rows. */
+function timesOf(all) {
+  const tables = all.map(({ seed, convergence: { groups } }) => ({ seed, lines: timesTable(groups) }));
+  const [head, rule] = tables[0].lines;
+  const rows = tables.flatMap(({ seed, lines }) => lines.slice(2).map((cells) => [seed, ...cells]));
+  return [['seed', ...head], ['---', ...rule], ...rows];
 }
 
 /** What the figures alone do not say. */
 function remarks({ seed, convergence: { late, excused, overdue }, stalls, restored }) {
   const own = `that process stood still ${stalls.count} times, at most ${stalls.max} ms`;
-  const missed = `late: ${late.length}; late while the measuring process stood still: ${excused.length}; never shown: ${overdue.length}`;
+  const missed = `late: ${late.length}; late, had the measuring process not stood still: ${excused.length}; too late and never shown: ${overdue.length}`;
   const copy = restored
     ? ` An older copy of the database was put back: ${restored.acknowledgedAndLost} acknowledged acts went with the lost history, and ${restored.passed ? 'nothing was mixed' : '**the histories were mixed, or worse**'}.`
     : '';
@@ -82,7 +79,7 @@ function brokenIn({ seed, checks }) {
 }
 
 function table(head, rows) {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return [head, head.map(() => '---'), ...rows].map(row);
 }
 
 function summed(counts) {

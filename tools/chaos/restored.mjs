@@ -10,6 +10,7 @@ import { ending } from './ending.mjs';
 import { historyOf } from './history.mjs';
 import { now } from './now.mjs';
 import { onStage } from './stage.mjs';
+import { troublesOf } from './troubles.mjs';
 import { readTruth } from './truth.mjs';
 import { Workload } from './workload.mjs';
 
@@ -23,8 +24,10 @@ const copy = 'postgres-copy';
  */
 export function runRestored({ seconds = 8, rate = 12, say = () => undefined, ...options }) {
   return onStage({ ...options, say }, async (world, stalls) => {
+    const workloads = [];
     const talking = async () => {
       const workload = new Workload(world, { rate });
+      workloads.push(workload);
       workload.start();
       await world.pause(seconds * 1000);
       return workload;
@@ -42,10 +45,9 @@ export function runRestored({ seconds = 8, rate = 12, say = () => undefined, ...
     const end = await ending(world, say);
     const { heads } = before;
     const history = { ...historyOf(world, end, stalls), restored: { at, heads } };
-    return {
-      report: reportOf({ ...options, world, end, before, at, lost, found: violations(history) }),
-      history,
-    };
+    const mistakes = workloads.flatMap((workload) => workload.mistakes);
+    const run = { ...options, world, end, mistakes, before, at, lost };
+    return { report: reportOf({ ...run, found: violations(history) }), history };
   });
 }
 
@@ -74,7 +76,7 @@ async function putBack(world, { inside }) {
 }
 
 async function whileStopped({ cluster }, act, beforeNodes = () => undefined) {
-  await Promise.all(cluster.nodes.map((_, place) => cluster.stopNode(place)));
+  await Promise.all(cluster.nodes.map((_, place) => cluster.stopInOrder(place)));
   await cluster.postgres.stop();
   act();
   await cluster.startPostgres();
@@ -97,7 +99,7 @@ function standAgain({ recorder }, room, inside, at) {
   }
 }
 
-function reportOf({ seed, world, end, before, at, lost, found }) {
+function reportOf({ seed, world, end, mistakes, before, at, lost, found }) {
   const known = world.devices.filter((device) => device.isOpen());
   const old = known.filter(({ parley }) =>
     [...parley.rooms.mine.get().values()].some(({ room }) => room.epoch === before.epoch),
@@ -105,10 +107,7 @@ function reportOf({ seed, world, end, before, at, lost, found }) {
   const troubles = [
     ...(end.truth.epoch === before.epoch ? ['the epoch is the old one'] : []),
     ...old.map(({ id }) => `${id} holds rooms of the old epoch`),
-    ...end.undone,
-    ...world.cluster.crashes.map(
-      ({ node, code, said }) => `node ${node} ended by itself with ${code}: ${said.slice(-800)}`,
-    ),
+    ...troublesOf(world, end, mistakes),
   ];
   return {
     seed,

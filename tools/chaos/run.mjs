@@ -7,6 +7,7 @@ import { now } from './now.mjs';
 import { reportOf } from './report.mjs';
 import { seededSchedule } from './schedule.mjs';
 import { onStage } from './stage.mjs';
+import { timesOf } from './times.mjs';
 import { Workload } from './workload.mjs';
 
 /**
@@ -36,8 +37,10 @@ export function runChaos(options) {
     say('judging');
     const history = historyOf(world, end, stalls);
     const found = violations(history);
+    const times = timesOf(world, breaking.happened, stalls);
     const took = (now() - begun) / 1000;
-    const report = reportOf({ seed, seconds, took, world, breaking, workload, stalls, end, found });
+    const run = { seed, seconds, rate, took, world, breaking, workload, stalls };
+    const report = reportOf({ ...run, end, times, found });
     return { report, history };
   });
 }

@@ -10,7 +10,7 @@ const notable = 100;
  *
  * @typedef {object} Stalls
  * @property {() => { from: number, until: number }[]} all
- * @property {(from: number, to: number) => number} longest in that time (ms)
+ * @property {(from: number, until: number) => number} within how much of that time it was (ms)
  * @property {() => void} stop
  */
 export function watchStalls() {
@@ -23,11 +23,14 @@ export function watchStalls() {
   }, beat);
   return {
     all: () => stalls,
-    longest: (from, to) =>
-      Math.max(
-        0,
-        ...stalls.filter((each) => each.until > from && each.from < to).map((each) => each.until - each.from),
-      ),
+    within: (from, until) => standing(stalls, from, until),
     stop: () => clearInterval(timer),
   };
+}
+
+/** How much of a time lies in these stretches (ms). */
+export function standing(stalls, from, until) {
+  let sum = 0;
+  for (const stall of stalls) sum += Math.max(0, Math.min(stall.until, until) - Math.max(stall.from, from));
+  return sum;
 }

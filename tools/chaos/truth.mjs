@@ -1,25 +1,31 @@
-/** What is true at the end: from PostgreSQL itself, and as the rooms' owners are given it. */
+/** What is true at the end, from PostgreSQL itself, and what a node says that it is. */
 import pg from 'pg';
 import { call } from './people.mjs';
+import { memberOf, messageOf, ownOf, roomOf } from './rows.mjs';
 
-/** @returns {Promise<import('@parley/testkit').Truth>} */
+/** @returns {Promise<import('@parley/testkit').Truth>} of this world's rooms */
 export async function readTruth(world) {
   const database = new pg.Client({ connectionString: world.cluster.databaseUrl() });
   await database.connect();
+  const rowsOf = async (query, ...values) => (await database.query(query, values)).rows;
+  const ids = world.rooms.map(({ id }) => id);
   try {
-    const memberships = await membershipsOf(database);
-    const users = await database.query('SELECT id AS "userId", self_revision AS "selfRevision" FROM users');
-    const { epoch } = await call(world, null, 'GET', '/server');
+    await rowsOf('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    const [{ epoch }] = await rowsOf('SELECT epoch FROM server_state');
+    const rooms = await rowsOf('SELECT * FROM rooms WHERE id = ANY($1)', ids);
+    const messages = await rowsOf(
+      'SELECT * FROM messages WHERE room_id = ANY($1) ORDER BY room_id, seq',
+      ids,
+    );
+    const memberships = await rowsOf('SELECT * FROM memberships WHERE room_id = ANY($1)', ids);
+    const users = await rowsOf('SELECT id, self_revision FROM users');
     return {
       epoch,
-      rooms: await eachRoom(
-        world,
-        async ({ id, host }) => (await call(world, host.token, 'GET', `/rooms/${id}`)).room,
-      ),
-      messages: (await eachRoom(world, (room) => messagesOf(world, room))).flat(),
-      members: memberships.map(member),
-      own: memberships.filter(({ leftAt }) => leftAt === null).map(own),
-      selfRevisions: users.rows,
+      rooms: rooms.map((row) => roomOf(row, epoch)),
+      messages: messages.map(messageOf),
+      members: memberships.map(memberOf),
+      own: memberships.filter((row) => row.left_at === null).map(ownOf),
+      selfRevisions: users.map((row) => ({ userId: row.id, selfRevision: row.self_revision })),
       presence: whereabouts(world),
     };
   } finally {
@@ -27,8 +33,18 @@ export async function readTruth(world) {
   }
 }
 
-function eachRoom({ rooms }, look) {
-  return Promise.all(rooms.map(look));
+/** The same rooms and messages, as a node answers them to the rooms' owners. */
+export async function readAnswered(world) {
+  const looked = await Promise.all(
+    world.rooms.map(async ({ id, host }) => ({
+      room: (await call(world, host.token, 'GET', `/rooms/${id}`)).room,
+      messages: await messagesOf(world, { id, host }),
+    })),
+  );
+  return {
+    rooms: looked.map(({ room }) => room),
+    messages: looked.flatMap(({ messages }) => messages),
+  };
 }
 
 async function messagesOf(world, { id, host }) {
@@ -40,29 +56,6 @@ async function messagesOf(world, { id, host }) {
     all.push(...messages);
     if (!hasMoreAfter) return all;
   }
-}
-
-async function membershipsOf(database) {
-  const { rows } = await database.query(`
-    SELECT room_id AS "roomId", user_id AS "userId", role, joined_at AS "joinedAt", left_at AS "leftAt", revision,
-           last_read_seq AS "lastReadSeq", read_version AS "readVersion", notify, self_revision AS "selfRevision"
-    FROM memberships`);
-  return rows;
-}
-
-function member({ roomId, userId, role, joinedAt, leftAt, revision }) {
-  return {
-    roomId,
-    userId,
-    role,
-    joinedAt: joinedAt.toISOString(),
-    leftAt: leftAt?.toISOString() ?? null,
-    revision,
-  };
-}
-
-function own({ roomId, userId, role, lastReadSeq, readVersion, notify, selfRevision }) {
-  return { roomId, userId, role, lastReadSeq, readVersion, notify, selfRevision };
 }
 
 /** By the devices that people have open, and what they chose on them. */

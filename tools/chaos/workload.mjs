@@ -35,7 +35,8 @@ export class Workload {
     this.random = world.random('work');
     this.running = new Map();
     this.drawn = 0;
-    this.count = 0;
+    /** How many of each kind were begun. */
+    this.begun = {};
     /** What went wrong in here rather than in the product. */
     this.mistakes = [];
     this.timer = null;
@@ -61,7 +62,7 @@ export class Workload {
     const details = world.random(`act ${this.drawn}`);
     const room = details.one(world.rooms.filter(({ id }) => device.shows(id)));
     if (this.running.size >= mostAtOnce || !room) return;
-    this.count += 1;
+    this.begun[kind] = (this.begun[kind] ?? 0) + 1;
     const act = this.run(kind, device, room, details).finally(() => this.running.delete(act));
     this.running.set(act, `${kind} by ${device.id}`);
   }

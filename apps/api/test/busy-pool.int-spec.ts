@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { roomOf } from './conversation.js';
+import { eventually } from './eventually.js';
 import { signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { logOf } from './services/log-of.js';
@@ -32,6 +33,7 @@ beforeEach(async () => {
   await outside.connect();
 });
 afterEach(() => outside.end());
+const log = logOf();
 
 async function waiting(): Promise<number> {
   const { rows } = await outside.query<{ count: number }>(
@@ -45,11 +47,11 @@ describe('While all connections to PostgreSQL are in use', () => {
   it('R14: who was signed out is sent away all the same, and PostgreSQL is not taken to be away', async () => {
     const dora = await signUp(server, 'dora');
     const hers = await socketOf(dora, server);
-    const log = logOf();
+    log.length = 0;
     await outside.query('SELECT pg_advisory_lock(1)');
     const pool = server.app.get(DataSource);
     const busy = Array.from({ length: poolSize }, () => pool.query('SELECT pg_advisory_xact_lock(1)'));
-    while ((await waiting()) < poolSize);
+    await eventually(async () => (await waiting()) >= poolSize, 20_000);
 
     await outside.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [dora.id]);
     await outside.query('INSERT INTO access_changes (user_id) VALUES ($1)', [dora.id]);
@@ -58,8 +60,7 @@ describe('While all connections to PostgreSQL are in use', () => {
 
     await outside.query('SELECT pg_advisory_unlock(1)');
     await Promise.all(busy);
-    log.stop();
-    expect(log.lines.filter(({ context }) => context === 'PostgreSQL')).toEqual([]);
+    expect(log.filter(({ context }) => context === 'PostgreSQL')).toEqual([]);
   });
 });
 
@@ -72,7 +73,7 @@ describe('While somebody holds a room', () => {
     const changes = Array.from({ length: 24 }, (_, n) =>
       alice.patch(`/rooms/${held}`, { topic: `topic ${String(n)}` }),
     );
-    while ((await waiting()) < poolSize / 2);
+    await eventually(async () => (await waiting()) >= poolSize / 2, 20_000);
 
     const post = { roomId: free, clientId: randomUUID(), body: 'elsewhere life goes on' };
     expect(await hers.command('message.post', post)).toMatchObject({ ok: true });

@@ -1,9 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Changes } from '@parley/contracts';
+import { ChangesReading } from '../src/messages/changes-reading.service.js';
 import { RoomChanges } from '../src/messages/room-changes.service.js';
 import { RoomSync } from '../src/rooms/room-sync.service.js';
 import { KnownPeople } from '../src/users/known-people.js';
-import { locksAwaited } from './locks-awaited.js';
+import { untilLocked } from './locks-awaited.js';
 import { codeOf } from './services/refused.js';
 import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
@@ -156,7 +157,7 @@ describe('R9: changes', () => {
     await slow.startTransaction();
     await slow.query('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
     const asked = talk.changes(bob, roomId, revision, { tailSeq: 1, tailId: id });
-    while ((await locksAwaited(story.dataSource)) === 0);
+    await untilLocked(story.dataSource);
     for (const statement of anotherPost) await slow.query(statement, [roomId]);
     await slow.commitTransaction();
     await slow.release();
@@ -227,6 +228,26 @@ describe('R20: the same question of many', () => {
     expect(late.messages).toHaveLength(1);
     const answers = await Promise.all(asking);
     expect(new Set(answers.map(({ room }) => room)).size).toBeLessThan(10);
+  });
+
+  it('R9: brings all of them the same rows, each their own place, and who is not in the room nothing', async () => {
+    const { alice, bob, roomId, head } = await talk.roomOfTwo(2);
+    const oscar = await story.person('oscar');
+    const since = head - 1;
+    const first = talk.changes(bob, roomId, since);
+    // These wait for the first, and are read for together.
+    const [hers, his, refused] = await Promise.all([
+      talk.changes(alice, roomId, since),
+      talk.changes(bob, roomId, since),
+      codeOf(talk.changes(oscar, roomId, since)),
+      first,
+    ]);
+    expect(hers.messages).toMatchObject([{ seq: 2 }]);
+    expect(his.messages).toEqual(hers.messages);
+    expect([hers.own, his.own]).toMatchObject([{ unread: 0 }, { unread: 2 }]);
+    expect(refused).toBe('room.not_joined');
+    const alone = await story.get(ChangesReading).later(roomId, [oscar.id], { since, limit: 50 });
+    expect(alone).toMatchObject({ messages: '', members: [], versions: null });
   });
 });
 

@@ -31,7 +31,8 @@ describe('The command line for people', () => {
       'alice was made, and is an owner.',
     );
     const [alice] = await sql('SELECT role, password_hash FROM users');
-    expect(alice).toEqual({ role: 'owner', password_hash: expect.stringMatching(/^\$argon2id\$/) });
+    const asOwaspAsks = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/;
+    expect(alice).toEqual({ role: 'owner', password_hash: expect.stringMatching(asOwaspAsks) });
   });
 
   it('promotes whom it finds, without a password, and tells every node', async () => {

@@ -8,6 +8,7 @@ import { PeopleSearch } from '../src/users/people-search.service.js';
 import { Caller, codeOf, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { heldRequest, rawCode } from './raw-request.js';
+import { clockToPutOn } from './services/clock-to-put-on.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
 
@@ -20,19 +21,12 @@ let victor: Person;
 let wanda: Person;
 let roomId: string;
 
-/** By how much the server's clock was put on, in milliseconds. */
-let later = 0;
-
 beforeAll(async () => {
-  const now = performance.now.bind(performance);
-  jest.spyOn(performance, 'now').mockImplementation(() => now() + later);
   server = await startTestServer();
   ({ olga, alice } = await signUpAll(server, 'olga', 'alice'));
 });
-afterAll(async () => {
-  await server.close();
-  jest.restoreAllMocks();
-});
+afterAll(() => server.close());
+const putOn = clockToPutOn();
 
 beforeEach(async () => {
   victor = await signUp(server, `victor-${randomUUID().slice(0, 8)}`);
@@ -55,7 +49,7 @@ type Loss = keyof typeof losses;
 async function loses(loss: Loss): Promise<void> {
   expect((await losses[loss]()).status).toBeLessThan(300);
   await alice.post(`/rooms/${roomId}/messages`, { clientId: randomUUID(), body: 'Now between us' });
-  later += 600;
+  putOn(600);
 }
 
 type Place = 'the limits' | 'the line of those who catch up' | 'the database';
@@ -210,7 +204,7 @@ describe('G5: Whoever is kept waiting while it is taken from them', () => {
     const asked = program.get('/users');
     await reached;
     expect((await victor.delete(`/auth/tokens/${body.token.id}`)).status).toBe(204);
-    later += 600;
+    putOn(600);
     letGo();
     expect(codeOf(await asked)).toBe('auth.invalid');
   });
@@ -223,7 +217,7 @@ describe('Whoever is slow and honest', () => {
     const asked = heldRequest(server, { method: 'PATCH', path: '/api/v1/users/me', headers });
     await reached;
     letGo();
-    later += 25_000;
+    putOn(25_000);
     asked.letGo(JSON.stringify({ bio: 'Slow but sure' }));
     const { status, text } = await asked.answer;
     expect([status, JSON.parse(text)]).toMatchObject([200, { user: { bio: 'Slow but sure' } }]);
@@ -235,7 +229,7 @@ describe('Whoever is slow and honest', () => {
       const { reached, letGo } = hold(place);
       const asked = victor.get(`/rooms/${roomId}/changes?since=0`);
       await reached;
-      later += 2000;
+      putOn(2000);
       letGo();
       expect(await asked).toMatchObject({ status: 200, body: { messages: [{ body: 'For all of us' }] } });
     }
@@ -249,7 +243,7 @@ describe('Whoever is slow and honest', () => {
     const { reached, letGo } = hold('the limits');
     const asked = device.patch('/users/me', { bio: 'Slow' });
     await reached;
-    later += 600;
+    putOn(600);
     letGo();
     expect((await asked).status).toBe(200);
     expect(asking).toHaveBeenCalledTimes(3);

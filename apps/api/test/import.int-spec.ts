@@ -249,7 +249,31 @@ describe('An import', () => {
     expect(codeOf(await olga.post('/admin/import'))).toBe('server.busy');
     abort.abort();
     // Whoever goes away ends it; the next one need not wait long.
-    for (;;) if ((await olga.post('/admin/import')).status === 200) break;
+    await eventually(async () => (await olga.post('/admin/import')).status === 200);
+  });
+
+  it('is over when its turn is given back: the next one may begin at once', async () => {
+    const database = server.app.get(DataSource);
+    const turn = database.createQueryRunner();
+    const [ends, mayEnd] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const query = turn.query.bind(turn) as (...given: unknown[]) => Promise<unknown>;
+    jest.spyOn(turn, 'query').mockImplementation(async (...given: unknown[]) => {
+      if (String(given[0]).includes('unlock')) {
+        ends.resolve(undefined);
+        await mayEnd.promise;
+      }
+      return query(...given);
+    });
+    jest.spyOn(database, 'createQueryRunner').mockReturnValueOnce(turn);
+    let isOver = false;
+    const asked = olga.post('/admin/import').finally(() => (isOver = true));
+    await ends.promise;
+    // What was answered before is heard before this.
+    for (let time = 0; time < 2; time += 1) await olga.get('/server');
+    expect(isOver).toBe(false);
+    mayEnd.resolve(undefined);
+    expect((await asked).status).toBe(200);
+    jest.restoreAllMocks();
   });
 
   it('that is broken off before it began leaves the turn to the next', async () => {

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { eventually } from './eventually.js';
 
 /** How many wait for a lock at this moment. */
 export async function locksAwaited(database: DataSource): Promise<number> {
@@ -7,4 +8,9 @@ export async function locksAwaited(database: DataSource): Promise<number> {
      WHERE datname = current_database() AND wait_event_type = 'Lock'`,
   );
   return row.waiting;
+}
+
+/** Until so many wait for one. */
+export function untilLocked(database: DataSource, many = 1): Promise<void> {
+  return eventually(async () => (await locksAwaited(database)) >= many, 20_000);
 }

@@ -10,13 +10,15 @@ import { memberView } from '../src/rooms/member.view.js';
 import { RoomListing } from '../src/rooms/room-listing.service.js';
 import { RoomMembers } from '../src/rooms/room-members.service.js';
 import { MembershipEntity } from '../src/database/entities/membership.entity.js';
-import { locksAwaited } from './locks-awaited.js';
+import { untilLocked } from './locks-awaited.js';
+import { clockToPutOn } from './services/clock-to-put-on.js';
 import { codeOf } from './services/refused.js';
 import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 
 const story = aStory();
 const talk = new Talk(story);
+const putOn = clockToPutOn();
 
 describe('A page’s range', () => {
   const seen = async (bob: Actor, roomId: string, query: object) => {
@@ -136,9 +138,9 @@ describe('G5: rows that were long in coming', () => {
     const slow = database.createQueryRunner();
     await slow.startTransaction();
     await slow.query('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
-    const begun = performance.now();
     const asked = codeOf(ways[way](bob, roomId, head));
-    while ((await locksAwaited(database)) === 0 || performance.now() - begun < 600);
+    await untilLocked(database);
+    putOn(600);
     await losses[loss](alice, bob, roomId);
     await slow.commitTransaction();
     await slow.release();
@@ -166,9 +168,9 @@ describe('G5: lists that were long in coming', () => {
       const slow = database.createQueryRunner();
       await slow.startTransaction();
       await slow.query('LOCK TABLE memberships IN ACCESS EXCLUSIVE MODE');
-      const begun = performance.now();
       const asked = codeOf(ways[way](bob, roomId));
-      while ((await locksAwaited(database)) === 0 || performance.now() - begun < 600);
+      await untilLocked(database);
+      putOn(600);
       await slow.query(
         'UPDATE memberships SET left_at = clock_timestamp() WHERE room_id = $1 AND user_id = $2',
         [roomId, bob.id],

@@ -32,6 +32,7 @@ afterAll(async () => {
   await line.close();
   await database.drop();
 }, 60_000);
+const log = logOf();
 
 /** Far more than it takes, and far less than TCP would wait. */
 const soonMs = 4000;
@@ -63,7 +64,7 @@ describe.each<[string, () => void]>([
     }));
     // Every connection is open, and nobody uses it.
     await Promise.all(Array.from({ length: 30 }, () => alice.get('/rooms')));
-    const log = logOf();
+    log.length = 0;
 
     fault();
     const posting = posts.map((post) => timed(hers.command('message.post', post)));
@@ -94,7 +95,7 @@ describe.each<[string, () => void]>([
     );
     expect([late.result.status, late.ms < soonMs]).toEqual([503, true]);
 
-    await eventually(() => log.lines.some(({ context }) => context === 'PostgreSQL'));
+    await eventually(() => log.some(({ context }) => context === 'PostgreSQL'));
     line.mend();
     const away = performance.now();
     await eventually(
@@ -103,12 +104,11 @@ describe.each<[string, () => void]>([
     );
     const back = performance.now() - away;
     expect(back).toBeLessThan(soonMs);
-    await eventually(() => log.lines.some(({ msg }) => msg === 'PostgreSQL is back.'));
-    log.stop();
+    await eventually(() => log.some(({ msg }) => msg === 'PostgreSQL is back.'));
 
-    const said = log.lines.filter(({ context }) => context === 'PostgreSQL').map(({ level }) => level);
+    const said = log.filter(({ context }) => context === 'PostgreSQL').map(({ level }) => level);
     expect(said).toEqual([50, 30]);
-    expect(log.lines.filter(({ level, context }) => level >= 40 && context !== 'PostgreSQL')).toEqual([]);
+    expect(log.filter(({ level, context }) => level >= 40 && context !== 'PostgreSQL')).toEqual([]);
 
     const again = await Promise.all(posts.map((post) => hers.done('message.post', post)));
     expect(new Set(again.map(({ message }) => message.id)).size).toBe(posts.length);

@@ -7,7 +7,7 @@ import { ConnectedPeople } from '../src/realtime/connected-people.js';
 import { channelOf } from '../src/realtime/parley-server.js';
 import { Revoking } from '../src/realtime/revoking.service.js';
 import { eventually } from './eventually.js';
-import { locksAwaited } from './locks-awaited.js';
+import { untilLocked } from './locks-awaited.js';
 import { codeOf, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
@@ -44,6 +44,7 @@ describe('Presence', () => {
     await his.done('presence.set', { status: 'dnd' });
     await watching.done('presence.watch', { userIds: [bob.id] });
     expect(watching.of('presence.changed').map(({ status }) => status)).toEqual(['online', 'away']);
+    await other.done('presence.watch', { userIds: [] });
     expect(other.of('presence.changed')).toEqual([]);
     const versions = watching.of('presence.changed').map(({ version }) => Number(version));
     expect(versions[1]).toBeGreaterThan(versions[0] ?? Infinity);
@@ -198,7 +199,7 @@ describe('When people were last here', () => {
     const take = (id: string) => other.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [id]);
     await take(first);
     const noted = lastSeen.note([gone(second), gone(first)]);
-    while ((await locksAwaited(database)) === 0);
+    await untilLocked(database);
     await take(second);
     await other.commitTransaction();
     await other.release();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CreatedToken, MessagePage } from '@parley/contracts';
 import { createParley } from '@parley/sdk';
-import type { ParleyOptions } from '@parley/sdk';
+import type { Parley, ParleyOptions } from '@parley/sdk';
 import { fileOutbox } from '@parley/sdk/node';
 import { eventually } from './eventually.js';
 import { signUpAll } from './people.js';
@@ -13,10 +13,12 @@ import type { TestServer } from './services/test-server.js';
 
 let server: TestServer;
 let folder: string;
+const clients: Parley[] = [];
 beforeAll(async () => {
   [server, folder] = await Promise.all([startTestServer(), mkdtemp(join(tmpdir(), 'parley-program-'))]);
 });
 afterAll(async () => {
+  for (const client of clients) client.close();
   await server.close();
   await rm(folder, { recursive: true });
 });
@@ -35,6 +37,7 @@ describe('A program', () => {
     const start = async (more: ParleyOptions) => {
       const outbox = fileOutbox(join(folder, 'outbox.json'));
       const parley = createParley({ url: server.url, token: body.secret, outbox, ...more });
+      clients.push(parley);
       await parley.session.restore();
       return parley;
     };
@@ -54,7 +57,6 @@ describe('A program', () => {
     await eventually(() => said().length === 2);
     expect(said()).toEqual(['one', 'two']);
     await eventually(() => second.unsent.get().size === 0);
-    second.close();
     const { messages } = (await alice.get<MessagePage>(`/rooms/${room.id}/messages`)).body;
     expect(messages.map((message) => message.body)).toEqual(['one', 'two']);
   });

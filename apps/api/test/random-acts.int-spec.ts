@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Changes } from '@parley/contracts';
 import { applyCatchUp, emptyTimeline, showPage } from '@parley/sdk';
 import type { Timeline } from '@parley/sdk';
+import { asTimeAllows } from '@parley/testkit';
 import fc from 'fast-check';
 import type { Actor } from '../src/http/actor.js';
 import { Client, fetched } from './services/client-of.js';
@@ -152,7 +153,7 @@ describe('Whatever people do', () => {
       fc.asyncProperty(
         fc.array(step, { minLength: 5, maxLength: 20, size: 'max' }),
         fc.nat(7),
-        async (steps, often) => {
+        asTimeAllows({ least: 8, withinMs: 8000 }, async (steps, often) => {
           const run = await Run.begin();
           for (const [at, each] of steps.entries()) {
             if ((at + often) % 3 === 0) await run.hold(people[(at + often) % people.length]!);
@@ -160,9 +161,9 @@ describe('Whatever people do', () => {
             await run.count();
           }
           await run.compare();
-        },
+        }),
       ),
-      { numRuns: 60, interruptAfterTimeLimit: 15_000 },
+      { numRuns: 60 },
     );
   });
 });

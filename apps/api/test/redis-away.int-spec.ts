@@ -37,6 +37,7 @@ afterAll(async () => {
   await redis.stop();
   await database.drop();
 }, 60_000);
+const log = logOf();
 
 const saidIn = (roomId: string, { heard }: TestSocket) =>
   heard.flatMap((event) =>
@@ -70,7 +71,7 @@ describe.each<[string, () => void, () => void]>([
     await eventually(async () => (await watch(bob)).get(bob.id) === 'online');
     const beside = await socketOf(bob, north);
     await beside.done('presence.watch', { userIds: [alice.id] });
-    const log = logOf();
+    log.length = 0;
 
     fault();
     try {
@@ -113,8 +114,7 @@ describe.each<[string, () => void, () => void]>([
     }
     await eventually(() => !away(north) && !away(south));
     await eventually(async () => (await watch(carol)).get(carol.id) === 'online', 10_000);
-    log.stop();
-    const warned = log.lines.filter(({ level, context }) => level >= 40 && context === 'Redis');
+    const warned = log.filter(({ level, context }) => level >= 40 && context === 'Redis');
     expect(warned.length).toBeLessThanOrEqual(4);
     for (const one of [hers, his, beside]) one.close();
     expect(codeOf(await alice.get('/rooms'))).toBeUndefined();

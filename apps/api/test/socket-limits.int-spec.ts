@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { limits } from '@parley/contracts';
 import { RateLimits } from '../src/http/rate-limits/rate-limits.service.js';
 import type { LimitedAct } from '../src/http/rate-limits/allowance.js';
+import { eventually } from './eventually.js';
 import { signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer } from './services/test-server.js';
@@ -31,9 +32,13 @@ describe('Sockets of one person', () => {
 
     sockets.pop()?.close();
     sockets.pop()?.close();
-    let again: TestSocket | null = null;
-    while (!again) again = await open(alice).catch(() => null);
-    for (const socket of [...sockets, again]) socket.close();
+    await eventually(() =>
+      open(alice).then(
+        (again) => sockets.push(again) > 0,
+        () => false,
+      ),
+    );
+    for (const socket of sockets) socket.close();
   });
 });
 

@@ -2,7 +2,6 @@ import type { Ack, CommandAnswer, CommandInput, CommandName, Problem } from '@pa
 import { commands, serverEvents } from '@parley/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { packetDeviations } from './documented-packet.js';
-import { holdToDocument } from './documented-event.js';
 
 export interface Heard {
   type: string;
@@ -24,7 +23,6 @@ export class TestSocket {
       const schema = serverEvents[type as keyof typeof serverEvents];
       schema.parse(event);
       witness(type, event);
-      holdToDocument(type, event);
       this.note({ type, ...event });
     });
     socket.on('disconnect', (reason) => {
@@ -37,9 +35,7 @@ export class TestSocket {
     name: Name,
     data: CommandInput<Name>,
   ): Promise<Ack<CommandAnswer<Name>>> {
-    const ack = (await this.send(name, data)) as Ack<CommandAnswer<Name>>;
-    holdToDocument(`${name}.ack`, ack);
-    return ack;
+    return (await this.send(name, data)) as Ack<CommandAnswer<Name>>;
   }
 
   /** Whatever one may send, well formed or not. */

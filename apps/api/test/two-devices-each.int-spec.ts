@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CreatedToken, Member, Message, RoomAndOwn } from '@parley/contracts';
 import { createParley } from '@parley/sdk';
 import type { Parley, RoomHandle } from '@parley/sdk';
+import { asTimeAllows } from '@parley/testkit';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { roomOf } from './conversation.js';
@@ -22,11 +23,11 @@ interface Device {
 let server: TestServer;
 let olga: Person;
 let others: Person[];
-let devices: Device[];
+const devices: Device[] = [];
 beforeAll(async () => {
   server = await startTestServer();
   [olga, ...others] = Object.values(await signUpAll(server, 'olga', 'alice', 'bob')) as [Person, ...Person[]];
-  devices = (await Promise.all(others.map(twoOf))).flat();
+  for (const person of others) await twoOf(person);
   await eventually(() => devices.every(({ parley }) => parley.connection.get().status === 'online'), 20_000);
 });
 afterAll(async () => {
@@ -34,15 +35,15 @@ afterAll(async () => {
   await server.close();
 });
 
-async function twoOf(person: Person): Promise<Device[]> {
+async function twoOf(person: Person): Promise<void> {
   const { body } = await person.post<CreatedToken>('/auth/tokens', { name: 'devices', scopes: ['write'] });
   const two = [new ShakyLine(), new ShakyLine()].map((line) => ({
     person,
     line,
     parley: createParley({ url: server.url, token: body.secret, link: line.link }),
   }));
+  devices.push(...two);
   for (const { parley } of two) await parley.session.restore();
-  return two;
 }
 
 interface Scene {
@@ -187,29 +188,35 @@ function sorted(value: unknown): unknown {
 describe('Two people with two devices each', () => {
   it('R9, R10, G4: show after every act what is, and count what a recount finds', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(sound, { minLength: 4, maxLength: 12, size: 'max' }), async (steps) => {
-        const roomId = await begin();
-        for (const step of steps) {
-          await take(roomId, step);
-          await converge(roomId);
-        }
-      }),
-      { numRuns: 20, interruptAfterTimeLimit: 15_000 },
+      fc.asyncProperty(
+        fc.array(sound, { minLength: 4, maxLength: 12, size: 'max' }),
+        asTimeAllows({ least: 8, withinMs: 8000 }, async (steps) => {
+          const roomId = await begin();
+          for (const step of steps) {
+            await take(roomId, step);
+            await converge(roomId);
+          }
+        }),
+      ),
+      { numRuns: 20 },
     );
   });
 
   it('R15 to R22, G4: show what is once they are back, whatever their lines lost, doubled and turned round', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(shaky, { minLength: 6, maxLength: 25, size: 'max' }), async (steps) => {
-        const roomId = await begin();
-        for (const step of steps) await take(roomId, step);
-        for (const { line, parley } of devices) {
-          line.cut();
-          parley.connection.retryNow();
-        }
-        await converge(roomId);
-      }),
-      { numRuns: 30, interruptAfterTimeLimit: 15_000 },
+      fc.asyncProperty(
+        fc.array(shaky, { minLength: 6, maxLength: 25, size: 'max' }),
+        asTimeAllows({ least: 8, withinMs: 8000 }, async (steps) => {
+          const roomId = await begin();
+          for (const step of steps) await take(roomId, step);
+          for (const { line, parley } of devices) {
+            line.cut();
+            parley.connection.retryNow();
+          }
+          await converge(roomId);
+        }),
+      ),
+      { numRuns: 30 },
     );
   });
 });

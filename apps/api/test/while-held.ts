@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { eventually } from './eventually.js';
 import { locksAwaited } from './locks-awaited.js';
 import type { TestServer } from './services/test-server.js';
 
@@ -14,7 +15,7 @@ export async function whileHeld<Result>(
   await holder.query(lock);
   let over = 0;
   const running = acts.map((act) => act().finally(() => (over += 1)));
-  while ((await locksAwaited(database)) + over < acts.length);
+  await eventually(async () => (await locksAwaited(database)) + over >= acts.length, 20_000);
   await holder.commitTransaction();
   await holder.release();
   return Promise.all(running);

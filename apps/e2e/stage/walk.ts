@@ -9,10 +9,17 @@ export interface Walk {
   misplaced: string[];
 }
 
-/** Scrolls to the room's beginning or end, `step` pixels at each painting, and looks at every painting. */
-export function walk(log: Locator, to: 'beginning' | 'end', step = 1500): Promise<Walk> {
+/**
+ * Scrolls towards the room's beginning or end, `step` pixels at each painting, and looks at every painting; no further than
+ * to message `upTo`.
+ */
+export function walk(
+  log: Locator,
+  to: 'beginning' | 'end',
+  { step = 1500, upTo }: { step?: number; upTo?: number } = {},
+): Promise<Walk> {
   return log.evaluate(
-    async (box, { up, by }) => {
+    async (box, { up, by, last }) => {
       const texts: Record<number, string> = {};
       const misplaced: string[] = [];
       let mostRows = 0;
@@ -27,13 +34,14 @@ export function walk(log: Locator, to: 'beginning' | 'end', step = 1500): Promis
           texts[seq] = row.querySelector('parley-message-body')?.textContent ?? '';
         }
       };
+      const isFar = () => last !== undefined && last in texts;
       const arrived = () =>
         up
           ? box.scrollTop <= 0 && !box.querySelector('parley-skeleton-rows ~ section')
           : box.scrollTop + box.clientHeight >= box.scrollHeight - 1 &&
             !box.querySelector('section ~ parley-skeleton-rows');
       const painted = () => new Promise((done) => requestAnimationFrame(done));
-      for (let still = 0; still < 3; still = arrived() ? still + 1 : 0) {
+      for (let still = 0; still < 3 && !isFar(); still = arrived() ? still + 1 : 0) {
         look();
         box.scrollTop += up ? -by : by;
         await painted();
@@ -41,6 +49,6 @@ export function walk(log: Locator, to: 'beginning' | 'end', step = 1500): Promis
       look();
       return { texts, mostRows, misplaced };
     },
-    { up: to === 'beginning', by: step },
+    { up: to === 'beginning', by: step, last: upTo },
   );
 }

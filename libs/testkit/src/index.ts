@@ -1,3 +1,4 @@
+export * from './as-time-allows.js';
 export * from './builders.js';
 export * from './fake-clock.js';
 export * from './fake/fake-link.js';

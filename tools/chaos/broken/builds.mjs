@@ -89,6 +89,18 @@ export const builds = {
       },
     ],
   },
+  'a post is taken for told': {
+    part: 'server',
+    shownBy: 'somebody comes back after a while',
+    breaks: 'late',
+    changes: [
+      {
+        file: `${api}/realtime/room-sequencer.js`,
+        text: 'this.ready.push(joined === since ? event : { ...event, since: joined });',
+        instead: `if (event.type !== 'message.posted') this.ready.push(event);`,
+      },
+    ],
+  },
   'policy read before the lock': {
     part: 'server',
     shownBy: 'somebody is removed while their post waits',

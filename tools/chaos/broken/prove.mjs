@@ -17,6 +17,7 @@ import { brokenNode, brokenSdk, mustFit, said } from './changed.mjs';
 import { goOn, Interrupted, onCluster } from './on-cluster.mjs';
 import { scenarios } from './scenarios.mjs';
 import { Scene } from './scene.mjs';
+import { wantedBuilds } from './wanted.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,9 +29,7 @@ const goodSdk = await import(
 /** `{ name, scenario, passed, seconds, found }`: `found` counts the violations by their fault. */
 const checks = [];
 
-const wanted = Object.entries(builds).filter(
-  ([name, { shownBy }]) => (isWanted(name) || isWanted(shownBy)) && fits(name),
-);
+const wanted = wantedOrEnd().filter(([name]) => fits(name));
 listed();
 await clearLeftovers();
 // Most of the time they wait: two at once take little more than one.
@@ -41,8 +40,13 @@ for (const { reason } of lanes.filter(({ status }) => status === 'rejected')) {
 }
 conclude();
 
-function isWanted(name) {
-  return positionals.length === 0 || positionals.some((part) => name.includes(part));
+function wantedOrEnd() {
+  try {
+    return wantedBuilds(positionals);
+  } catch (error) {
+    console.error(error.message);
+    process.exit(2);
+  }
 }
 
 /** The good build in every scenario, and the SDKs that are broken: they can share the nodes. */

@@ -63,6 +63,20 @@ export const scenarios = {
     return scene.judged();
   },
 
+  async 'somebody comes back after a while'(scene) {
+    const { roomId, people } = await scene.roomOf('alice', 'bob');
+    const [alice, bob] = people;
+    const hers = await scene.sit(alice, 0, roomId);
+    const his = await scene.sit(bob, 1, roomId);
+    await scene.said(hers, roomId, 'Lunch?');
+    // Longer than it may take, though both are online.
+    await scene.lastsAwake(3_000);
+    // Whatever was missing is found now.
+    for (const each of [hers, his]) each.door.cut();
+    for (const each of [hers, his]) await scene.shows(each, roomId, 'Lunch?');
+    return scene.judged({ times: true });
+  },
+
   async 'somebody is removed while their post waits'(scene) {
     const { roomId, people } = await scene.roomOf('alice', 'bob');
     const [alice, bob] = people;

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { violation } from '../../../libs/testkit/dist/invariants/violation.js';
 import { violations } from '../../../libs/testkit/dist/invariants/violations.js';
 import { Device } from '../device.mjs';
 import { ending, until } from '../ending.mjs';
@@ -10,6 +11,7 @@ import { Line } from '../line.mjs';
 import { now } from '../now.mjs';
 import { call, person } from '../people.mjs';
 import { watchStalls } from '../stalls.mjs';
+import { timesOf } from '../times.mjs';
 import { World } from '../world.mjs';
 
 /** Milliseconds for anything that a story waits for, on a machine that may be busy. */
@@ -156,17 +158,37 @@ export class Scene {
     return pause(ms);
   }
 
+  /** The same, and this process does not stand still in that time. */
+  lastsAwake(ms) {
+    const begun = now();
+    const awake = () => now() - begun - this.stalls.within(begun, now());
+    return this.until(() => awake() > ms, `${ms} ms pass`);
+  }
+
   now() {
     return now();
   }
 
-  /** Waits for the end, as every chaos run does, and lets the judge look. */
-  async judged() {
+  /**
+   * Waits for the end, as every chaos run does, and lets the judge look.
+   *
+   * @param {{ times?: boolean }} what `times`: also at when it was shown; for stories in which no part breaks
+   */
+  async judged({ times = false } = {}) {
     const end = await ending(this.world, () => undefined);
     const { suspended, grace, restored } = this;
     const more = { suspended, ...(grace && { grace }), ...(restored && { restored }) };
     const history = { ...historyOf(this.world, end, this.stalls), ...more };
-    return { found: violations(history), undone: end.undone, history };
+    const found = [...violations(history), ...(times ? this.late() : [])];
+    return { found, undone: end.undone, history };
+  }
+
+  late() {
+    const { late, overdue } = timesOf(this.world, [], this.stalls);
+    return [...late, ...overdue].map(({ kind, seq, roomId, device, ms, bound }) => {
+      const sentence = `${device} did not show the ${kind} ${seq} of room ${roomId} for ${ms} ms, and ${bound} are promised`;
+      return violation('late', sentence, { roomId, seq, client: device });
+    });
   }
 }
 

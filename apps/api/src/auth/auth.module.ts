@@ -50,7 +50,11 @@ import { SigningOut } from './signing-out.service.js';
     BearerStrategy,
     GuessLimits,
     LiveAccess,
-    PasswordHashing,
+    {
+      provide: PasswordHashing,
+      inject: [Config],
+      useFactory: ({ passwordCost }: Config) => new PasswordHashing(passwordCost),
+    },
     PersonalTokens,
     RefreshTokens,
     Registration,

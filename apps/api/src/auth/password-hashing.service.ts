@@ -1,29 +1,30 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
-import { Injectable } from '@nestjs/common';
+import type { PasswordCost } from '../config/password-cost.js';
 import { Gate } from '../http/gate.js';
 
-/** OWASP's argon2id: 19 MiB, two passes, one lane. Stored with each hash, so that a later change reads old ones. */
-const cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const stored = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
-/** Each hash takes a core and 19 MiB: so many at once and no more, the rest wait in line, and the line has an end. */
+/** Each hash takes a core and its memory: so many at once and no more, the rest wait in line, and the line has an end. */
 const line = { atOnce: Math.min(4, availableParallelism()), inLine: 200, patience: 10_000 };
 
 const derived = promisify(argon2);
 
-/** Turns passwords into what may be stored, and judges them against it. */
-@Injectable()
+/** Turns passwords into what may be stored, and judges them against it. The cost is stored with each: a later one reads old hashes. */
 export class PasswordHashing {
   private readonly gate = new Gate(line);
   /** Where there is no account, a hash that nothing fits is judged all the same: it takes the same time. */
-  private readonly nobody = this.hash(randomBytes(32).toString('hex'));
+  private readonly nobody: Promise<string>;
+
+  constructor(private readonly cost: PasswordCost) {
+    this.nobody = this.hash(randomBytes(32).toString('hex'));
+  }
 
   async hash(password: string): Promise<string> {
     const salt = randomBytes(16);
-    const tag = await this.derive(password, salt, cost, 32);
-    const { memory, passes, parallelism } = cost;
+    const tag = await this.derive(password, salt, this.cost, 32);
+    const { memory, passes, parallelism } = this.cost;
     return `$argon2id$v=19$m=${String(memory)},t=${String(passes)},p=${String(parallelism)}$${bare(salt)}$${bare(tag)}`;
   }
 
@@ -38,7 +39,7 @@ export class PasswordHashing {
   private derive(
     password: string,
     nonce: Buffer,
-    parameters: typeof cost,
+    parameters: PasswordCost,
     tagLength: number,
   ): Promise<Buffer> {
     // Keyboards write the same letters in several ways; NFKC is one of them.

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AccessEnding } from '../auth/access-ending.service.js';
 import { PasswordHashing } from '../auth/password-hashing.service.js';
 import { refuseWeakPassword } from '../auth/password-rule.js';
+import { owaspCost } from '../config/password-cost.js';
 import { StartFault } from '../config/start-fault.js';
 import type { CommittedChange } from '../database/committed-changes.js';
 import { dataSourceOptions } from '../database/data-source-options.js';
@@ -83,7 +84,7 @@ async function hashed(username: string, password: string): Promise<string> {
       ? new StartFault('This password is one of the first to be guessed. Choose another one.')
       : error;
   }
-  return new PasswordHashing().hash(password);
+  return new PasswordHashing(owaspCost).hash(password);
 }
 
 async function known(database: DataSource, username: string): Promise<UserEntity> {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isLoopback } from './loopback.js';
+import { owaspCost, type PasswordCost } from './password-cost.js';
 import type { Settings } from './settings.js';
 import type { TrustedProxies } from './trust-proxy.js';
 
@@ -28,7 +29,12 @@ export class Config {
   /** What the first account must know where the server can be reached from other machines; null where it cannot. */
   readonly setupCode: string | null;
 
-  constructor(settings: Settings, found: Found) {
+  constructor(
+    settings: Settings,
+    found: Found,
+    /** No variable sets it: only tests, which judge hundreds of passwords, give another. */
+    readonly passwordCost: PasswordCost = owaspCost,
+  ) {
     this.port = settings.PORT;
     this.host = settings.HOST;
     this.publicUrl = settings.PUBLIC_URL ?? null;

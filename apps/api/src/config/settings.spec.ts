@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Config } from './config.js';
 import { loadSettings } from './load-settings.js';
+import { settingsSchema } from './settings.js';
 import { settingsTable } from './settings-table.js';
 
 const secret = 'an-auth-secret-of-thirty-two-characters';
@@ -65,6 +66,29 @@ describe('The settings', () => {
 
   it('stand in the README as they are in the code', () => {
     expect(readFileSync('README.md', 'utf8')).toContain(settingsTable());
+  });
+
+  it.each(['compose.yaml', 'compose.cluster.yaml'])(
+    'all reach the server from docker/.env, by %s',
+    (file) => {
+      const [compose, example] = [`docker/${file}`, 'docker/.env.example'].map((name) =>
+        readFileSync(name, 'utf8'),
+      );
+      const ofTheImage = new Set(['PORT', 'HOST', 'DATA_DIR']);
+      const ofCompose = new Set(['DATABASE_URL', 'REDIS_URL']);
+      for (const name of Object.keys(settingsSchema.shape).filter((each) => !ofTheImage.has(each))) {
+        expect(compose).toMatch(new RegExp(`^ +${name}: .`, 'm'));
+        if (!ofCompose.has(name)) expect(example).toMatch(new RegExp(`^${name}=`, 'm'));
+      }
+    },
+  );
+});
+
+describe('What judging a password takes', () => {
+  it('is what OWASP asks for, whatever the environment says', () => {
+    const environment = { PASSWORD_COST: '1', PASSWORD_MEMORY: '8', RATE_LIMITS: 'off', NODE_ENV: 'test' };
+    const { passwordCost } = new Config(loadSettings(environment), found);
+    expect(passwordCost).toEqual({ memory: 19_456, passes: 2, parallelism: 1 });
   });
 });
 

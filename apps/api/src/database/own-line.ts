@@ -55,6 +55,8 @@ export class OwnLine {
     });
     try {
       await client.connect();
+      // Who closed the line meanwhile had nothing yet to hang up.
+      if (this.closed) throw new Error('this line is closed');
     } catch (error) {
       void client.end().catch(() => undefined);
       throw error;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Member } from '@parley/contracts';
+import type { ListChanges, Member } from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { entityColumns } from '../database/entity-columns.js';
 import { askPrepared } from '../database/prepared-statement.js';
@@ -8,6 +9,8 @@ import { memberJson, messageJson, versionsOf } from './written-rows.js';
 
 export interface ChangesRead {
   room: RoomEntity;
+  /** Of those of the askers who are in the room, by user id. */
+  memberships: ReadonlyMap<string, MembershipEntity>;
   /** JSON of `Message`s, with commas between them. */
   messages: string;
   members: Omit<Member, 'user'>[];
@@ -23,34 +26,54 @@ type Row = Record<string, unknown> &
   Pick<ChangesRead, 'versions' | 'revision' | 'more'> &
   Record<'messages' | 'members', string | null>;
 
-/** A room and its rows stamped later than a revision in one statement, which is one snapshot (R17). */
+/**
+ * A room, its rows stamped later than a revision and the memberships of those who ask in one statement, which is one
+ * snapshot (R17): nobody's own posts are among the rows and not in their membership (R9).
+ */
 @Injectable()
 export class ChangesReading {
   private readonly room;
+  private readonly membership;
   private readonly statement;
 
   constructor(private readonly dataSource: DataSource) {
     this.room = entityColumns(dataSource, RoomEntity, 'r');
-    this.statement = { name: 'read-changes', text: changesText(this.room.select) };
+    this.membership = entityColumns(dataSource, MembershipEntity, 'own');
+    const columns = `${this.room.select}, ${this.membership.select}`;
+    this.statement = { name: 'read-changes', text: changesText(columns) };
   }
 
-  /** At most `limit` rows of all kinds together, ascending by revision; null where there is no such room. */
-  async later(roomId: string, since: number, limit: number): Promise<ChangesRead | null> {
-    const values = [roomId, since, limit];
-    const [row] = await askPrepared<Row>(this.dataSource.manager, this.statement, values);
+  /**
+   * At most `limit` rows of all kinds together, ascending by revision; none where none of the askers is in the room.
+   * null where there is no such room.
+   */
+  async later(
+    roomId: string,
+    userIds: readonly string[],
+    { since, limit }: Pick<ListChanges, 'since' | 'limit'>,
+  ): Promise<ChangesRead | null> {
+    const values = [roomId, since, limit, [...new Set(userIds)]];
+    const found = await askPrepared<Row>(this.dataSource.manager, this.statement, values);
+    // What is not of one person stands in the first row.
+    const [row] = found;
     if (!row) return null;
     const { versions, revision, more } = row;
     const messages = row.messages ?? '';
     const members = JSON.parse(`[${row.members ?? ''}]`) as ChangesRead['members'];
-    return { room: this.room.of(row), messages, members, versions, revision, more };
+    const own = found.flatMap((one) => (one['own_user_id'] === null ? [] : [this.membership.of(one)]));
+    const memberships = new Map(own.map((membership) => [membership.userId, membership]));
+    return { room: this.room.of(row), memberships, messages, members, versions, revision, more };
   }
 }
 
-/** $1 room, $2 since, $3 limit. Of the settings there is one row, the room itself. */
+/** $1 room, $2 since, $3 limit, $4 who asks: a row for each who is in it. Of the settings there is one row, the room itself. */
 function changesText(columns: string): string {
   const later = (row: string) =>
     `${row}.room_id = $1 AND ${row}.revision > $2 ORDER BY ${row}.room_id, ${row}.revision LIMIT $3 + 1`;
-  return `WITH rows AS (
+  return `WITH own AS (
+      SELECT *, row_number() OVER () AS n FROM memberships
+      WHERE room_id = $1 AND user_id = ANY($4::uuid[]) AND left_at IS NULL
+    ), rows AS MATERIALIZED (
       SELECT string_agg(message, ',' ORDER BY revision) FILTER (WHERE place <= $3::int) AS messages,
         string_agg(member, ',' ORDER BY revision) FILTER (WHERE place <= $3) AS members,
         array_agg(DISTINCT person) FILTER (WHERE place <= $3) AS people,
@@ -65,9 +88,9 @@ function changesText(columns: string): string {
           UNION ALL
           SELECT settings_revision, NULL, NULL, NULL FROM rooms WHERE id = $1 AND settings_revision > $2
         ) AS found ORDER BY revision LIMIT $3 + 1
-      ) AS placed
+      ) AS placed WHERE EXISTS (SELECT FROM own)
     )
     SELECT ${columns}, rows.messages, rows.members, rows.more, ${versionsOf('rows.people')} AS versions,
       CASE WHEN rows.more THEN rows.last ELSE r.revision END AS revision
-    FROM rooms r CROSS JOIN rows WHERE r.id = $1`;
+    FROM rooms r LEFT JOIN own ON true LEFT JOIN rows ON coalesce(own.n, 1) = 1 WHERE r.id = $1 ORDER BY own.n`;
 }

@@ -14,7 +14,7 @@ import { brokenTails, isOtherHistory } from '../rooms/held-history.js';
 import { ownView } from '../rooms/own.view.js';
 import { PromptReading } from '../rooms/prompt-reading.service.js';
 import { RoomListing } from '../rooms/room-listing.service.js';
-import { readAsMember } from '../rooms/room-reading.js';
+import { asMember, readAsMember } from '../rooms/room-reading.js';
 import { KnownPeople } from '../users/known-people.js';
 import { peopleById } from '../users/people-by-id.js';
 import { ChangesReading } from './changes-reading.service.js';
@@ -30,10 +30,13 @@ interface Answer {
   rest: Omit<Changes, 'messages' | 'own' | 'epoch' | 'reset'>;
 }
 
+type Later = Answer & { memberships: ReadonlyMap<string, MembershipEntity> };
+
 /** What changed in a room since a revision: the rows stamped later, as they now are (R17, R19, R20, R23). */
 @Injectable()
 export class RoomChanges {
-  private readonly questions = new SharedQuestions<Answer>();
+  private readonly later = new SharedQuestions<string, Later>();
+  private readonly newest = new SharedQuestions<string, Answer>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -48,13 +51,19 @@ export class RoomChanges {
   /** Who may ask, and from where, is each one's own; the rows are read once for all who ask the same. */
   changes(actor: Actor, roomId: string, query: ListChanges): Promise<WrittenAnswer<Changes, 'messages'>> {
     return this.prompt.asMember(actor, roomId, async () => {
-      const { room, membership } = await readAsMember(this.dataSource.manager, actor, roomId);
-      const reset = await this.mustReset({ room, membership }, query);
-      const { entity, messages, rest } = await this.shared(roomId, reset, query);
+      const { since, limit } = query;
+      const found = await this.later.ask(`${roomId} ${String(since)} ${String(limit)}`, actor.id, (askers) =>
+        this.readLater(roomId, askers, query),
+      );
+      const asked = { room: found.entity, membership: found.memberships.get(actor.id) ?? null };
+      const { room, membership } = asMember(actor, asked);
+      if (!(await this.mustReset({ room, membership }, query))) return this.told(found, membership, false);
+      const anew = await this.newest.ask(`${roomId} ${String(limit)}`, actor.id, () =>
+        this.readNewest(roomId, limit),
+      );
       // A membership from before the rows would not know of the person's own posts among them (R9).
       const present = await readAsMember(this.dataSource.manager, actor, roomId);
-      const own = ownView(entity, present.membership);
-      return new WrittenAnswer('messages', messages, { ...rest, epoch: this.epoch.current(), reset, own });
+      return this.told(anew, present.membership, true);
     });
   }
 
@@ -84,15 +93,17 @@ export class RoomChanges {
     return (await brokenTails(this.dataSource.manager, [{ roomId: room.id, tail: { seq, id } }])).size > 0;
   }
 
-  private shared(roomId: string, reset: boolean, { since, limit }: ListChanges): Promise<Answer> {
-    return reset
-      ? this.questions.ask(`${roomId} anew ${String(limit)}`, () => this.newest(roomId, limit))
-      : this.questions.ask(`${roomId} ${String(since)} ${String(limit)}`, () =>
-          this.later(roomId, since, limit),
-        );
+  private told({ entity, messages, rest }: Answer, membership: MembershipEntity, reset: boolean) {
+    const own = ownView(entity, membership);
+    return new WrittenAnswer<Changes, 'messages'>('messages', messages, {
+      ...rest,
+      epoch: this.epoch.current(),
+      reset,
+      own,
+    });
   }
 
-  private async newest(roomId: string, limit: number): Promise<Answer> {
+  private async readNewest(roomId: string, limit: number): Promise<Answer> {
     const found = await this.pages.read(roomId, null, { limit: Math.min(limit, limits.page.max) });
     if (!found) throw new Refusal('room.not_found');
     const [room, users] = await Promise.all([this.view(found.room), this.people.listed(found.versions)]);
@@ -104,8 +115,8 @@ export class RoomChanges {
     };
   }
 
-  private async later(roomId: string, since: number, limit: number): Promise<Answer> {
-    const found = await this.reading.later(roomId, since, limit);
+  private async readLater(roomId: string, askers: readonly string[], query: ListChanges): Promise<Later> {
+    const found = await this.reading.later(roomId, askers, query);
     if (!found) throw new Refusal('room.not_found');
     const [room, users] = await Promise.all([this.view(found.room), this.people.listed(found.versions)]);
     const people = new Map(users.map((user) => [user.id, user]));
@@ -117,7 +128,8 @@ export class RoomChanges {
     });
     const { revision } = found;
     const next = found.more ? String(revision) : null;
-    return { entity: found.room, messages: found.messages, rest: { room, users, members, revision, next } };
+    const { memberships, messages } = found;
+    return { entity: found.room, memberships, messages, rest: { room, users, members, revision, next } };
   }
 
   private async view(entity: RoomEntity): Promise<Room> {

@@ -1,21 +1,26 @@
 /**
  * Identical questions are answered together (R20). Who asks while one is being read waits for the next reading, which
- * all who came meanwhile share: nobody is given an answer that is older than their question.
+ * all who came meanwhile share: nobody is given an answer that is older than their question. `Asker` is what a reading
+ * has to know of each of those it is for.
  */
-export class SharedQuestions<Answer> {
+export class SharedQuestions<Asker, Answer> {
   private readonly reading = new Map<string, Promise<unknown>>();
-  private readonly next = new Map<string, Promise<Answer>>();
+  private readonly next = new Map<string, { askers: Asker[]; answer: Promise<Answer> }>();
 
-  ask(key: string, read: () => Promise<Answer>): Promise<Answer> {
+  ask(key: string, asker: Asker, read: (askers: readonly Asker[]) => Promise<Answer>): Promise<Answer> {
     const waiting = this.next.get(key);
-    if (waiting) return waiting;
+    if (waiting) {
+      waiting.askers.push(asker);
+      return waiting.answer;
+    }
+    const askers = [asker];
     const before = this.reading.get(key);
-    if (!before) return this.start(key, read);
+    if (!before) return this.start(key, () => read(askers));
     const answer = before.then(() => {
       this.next.delete(key);
-      return this.start(key, read);
+      return this.start(key, () => read(askers));
     });
-    this.next.set(key, answer);
+    this.next.set(key, { askers, answer });
     return answer;
   }
 

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A line to a server on which all goes wrong that goes wrong between machines. */
 export interface CuttableLine {
@@ -21,27 +22,28 @@ export async function cuttableLine(to: string): Promise<CuttableLine> {
   const ends = new Set<Socket>();
   let state: State = 'whole';
   let lag = 0;
-  const pass = (data: Buffer, other: Socket) => {
-    if (state !== 'whole') return;
-    if (lag === 0) other.write(data);
-    else setTimeout(() => other.writable && other.write(data), lag);
+  const over = new AbortController();
+  /** What comes from one end arrives at the other in the order in which it came, also when the line is mended meanwhile. */
+  const pass = (from: Socket, to: Socket) => {
+    let arrived: Promise<unknown> = Promise.resolve();
+    from.on('data', (data: Buffer) => {
+      const travelled = lag > 0 ? pause(lag, undefined, { signal: over.signal }) : null;
+      const arrive = () => state === 'whole' && to.writable && to.write(data);
+      arrived = Promise.all([arrived, travelled]).then(arrive, () => undefined);
+    });
+    from.on('error', () => to.destroy());
+    from.on('close', () => {
+      ends.delete(from);
+      void arrived.then(() => state !== 'cut' && to.end());
+    });
   };
   const server = createServer((near) => {
     near.on('error', () => undefined);
     if (state === 'refusing') return void near.resetAndDestroy();
     const far = connect(Number(target.port), target.hostname);
-    for (const [end, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      ends.add(end);
-      end.on('data', (data: Buffer) => pass(data, other));
-      end.on('error', () => other.destroy());
-      end.on('close', () => {
-        ends.delete(end);
-        if (state !== 'cut') other.end();
-      });
-    }
+    for (const end of [near, far]) ends.add(end);
+    pass(near, far);
+    pass(far, near);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = new URL(to);
@@ -65,6 +67,7 @@ export async function cuttableLine(to: string): Promise<CuttableLine> {
       if (broken) hangUp();
     },
     async close() {
+      over.abort();
       hangUp();
       await new Promise((closed) => server.close(closed));
     },

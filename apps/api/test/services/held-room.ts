@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { locksAwaited } from '../locks-awaited.js';
+import { untilLocked } from '../locks-awaited.js';
 
 /** Holds a room's row as a slow transaction would, until let go. */
 export async function holdRoom(dataSource: DataSource, roomId: string): Promise<HeldRoom> {
@@ -10,9 +10,7 @@ export async function holdRoom(dataSource: DataSource, roomId: string): Promise<
   return {
     run: (statement, values) => runner.query(statement, values).then(() => undefined),
     /** Until so many others wait for a lock. */
-    async awaited(others) {
-      while ((await locksAwaited(dataSource)) < others);
-    },
+    awaited: (others) => untilLocked(dataSource, others),
     async letGo() {
       await runner.commitTransaction();
       await runner.release();

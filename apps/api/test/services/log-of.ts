@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { afterAll, jest } from '@jest/globals';
 
 export interface LogLine {
   level: number;
@@ -6,8 +6,8 @@ export interface LogLine {
   msg?: string;
 }
 
-/** What servers of this process log from now on. */
-export function logOf(): { lines: LogLine[]; stop(): void } {
+/** What servers of this process log while the file's cases run, instead of on the screen. Call it after the hook that ends them. */
+export function logOf(): LogLine[] {
   const lines: LogLine[] = [];
   const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     for (const line of String(chunk).split('\n')) {
@@ -15,5 +15,6 @@ export function logOf(): { lines: LogLine[]; stop(): void } {
     }
     return true;
   });
-  return { lines, stop: () => stdout.mockRestore() };
+  afterAll(() => stdout.mockRestore());
+  return lines;
 }

@@ -20,14 +20,14 @@ const quiet = {
   AUTH_SECRET: 'the secret that all tests sign their tokens with',
 };
 
+/** Next to nothing: every story signs people up. */
+const passwordCost = { memory: 64, passes: 1, parallelism: 1 };
+
 export function testConfig(databaseUrl: string, environment: Record<string, string> = {}): Config {
   const settings = loadSettings({ DATABASE_POOL_SIZE: '8', ...quiet, ...environment });
   const dataDir = testServices().directory;
-  return new Config(settings, {
-    dataDir,
-    databaseUrl,
-    authSecret: settings.AUTH_SECRET ?? quiet.AUTH_SECRET,
-  });
+  const authSecret = settings.AUTH_SECRET ?? quiet.AUTH_SECRET;
+  return new Config(settings, { dataDir, databaseUrl, authSecret }, passwordCost);
 }
 
 /** A whole server in this process, on a database of its own. Further environment variables as an operator sets them. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemOf } from '@parley/contracts';
-import { FakePlace, settled } from '@parley/testkit';
+import { asTimeAllows, FakePlace, settled } from '@parley/testkit';
 import type { FakeLink, FakeRoom } from '@parley/testkit';
 import * as fc from 'fast-check';
 import { ParleyError } from '../parley-error.js';
@@ -331,16 +331,16 @@ describe('a person’s devices', () => {
       fc.asyncProperty(
         fc.array(step, { maxLength: 40, size: 'max' }),
         fc.constantFrom(...endings),
-        async (steps, ending) => {
+        asTimeAllows({ least: 20, withinMs: 8000 }, async (steps, ending) => {
           const story = new Story();
           await story.begin();
           for (const each of steps) await story.take(each);
           await story.settle(ending);
           story.check();
           for (const { parley } of story.devices) parley.close();
-        },
+        }),
       ),
-      { numRuns: 100, interruptAfterTimeLimit: 15_000 },
+      { numRuns: 100 },
     );
   });
 });

@@ -4,8 +4,35 @@ import type { Held, HeldWindow, History } from './history.js';
 import { violation } from './violation.js';
 import type { Violation } from './violation.js';
 
-/** G4: what a client has in the end is what is true: its rooms, its own half of each, its windows, and who is there. */
-export function diverged({ truth, held, clients }: History): Violation[] {
+/** G4: in the end clients and nodes have what is true, and nothing else. */
+export function diverged(history: History): Violation[] {
+  return [...otherwiseHeld(history), ...otherwiseAnswered(history)];
+}
+
+/** A node answers the rooms and messages that stand in PostgreSQL, to the last field. */
+function otherwiseAnswered({ truth, answered }: History): Violation[] {
+  if (!answered) return [];
+  const rooms = new Map(answered.rooms.map((room) => [room.id, room]));
+  const messages = groupedBy(answered.messages, ({ roomId }) => roomId);
+  const stored = groupedBy(truth.messages, ({ roomId }) => roomId);
+  return truth.rooms.flatMap((room) => {
+    const roomId = room.id;
+    const rows = messages.get(roomId) ?? [];
+    const there = [...(stored.get(roomId) ?? [])].sort((one, other) => one.seq - other.seq);
+    const odd = there.find((row, place) => !isSame(row, rows[place]));
+    const differences = [
+      ...(isSame(room, rooms.get(roomId)) ? [] : ['another room than it is']),
+      ...(rows.length === there.length ? [] : [`${rows.length} messages of ${there.length}`]),
+      ...(odd ? [`another message ${odd.seq} than there is`] : []),
+    ];
+    return differences.map((what) =>
+      violation('diverged', `a node answers of room ${roomId} ${what}`, { roomId }),
+    );
+  });
+}
+
+/** What a client has is what is true: its rooms, its own half of each, its windows, and who is there. */
+function otherwiseHeld({ truth, held, clients }: History): Violation[] {
   const people = new Map(clients.map(({ name, userId }) => [name, userId]));
   const messages = groupedBy(truth.messages, ({ roomId }) => roomId);
   const members = groupedBy(truth.members, ({ roomId }) => roomId);
@@ -114,9 +141,9 @@ function ofPresence({ presence }: Held, there: History['truth']['presence']): Di
     .map(({ userId, status }) => ({ what: `shows ${userId} as ${status}, who is ${statuses.get(userId)}` }));
 }
 
-/** The same fields with the same values, in whatever order. */
-function isSame(row: Message, other: Message | undefined): boolean {
+/** What stands in one stands in the other too, in whatever order. */
+function isSame<Thing extends object>(row: Thing, other: Thing | undefined): boolean {
   if (!other) return false;
-  const fields = Object.keys(row) as (keyof Message)[];
+  const fields = Object.keys(row) as (keyof Thing)[];
   return fields.every((field) => JSON.stringify(row[field]) === JSON.stringify(other[field]));
 }

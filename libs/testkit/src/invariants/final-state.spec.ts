@@ -3,7 +3,7 @@ import type { Message } from '@parley/contracts';
 import type { OutboxItem } from '@parley/sdk';
 import { aMember, aMessage, aRoom, anOwn, alice, carol, timeAt } from '../builders.js';
 import { GoodStory } from './good-story.js';
-import type { Held, HeldWindow } from './history.js';
+import type { Answered, Held, HeldWindow } from './history.js';
 import { violations } from './violations.js';
 
 const story = new GoodStory();
@@ -83,6 +83,19 @@ describe('G4: in the end', () => {
       expect(held({ rooms: [{ room, own: { ...own, ...more } }] })).toEqual(['diverged']);
     },
   );
+
+  it('a node answers what stands in PostgreSQL, to the last field', () => {
+    const answering = (more: Partial<Answered>) =>
+      story.faults({ answered: { rooms: [room], messages: rows, ...more } });
+    expect(answering({})).toEqual([]);
+    // Who is in a direct room is no column of it.
+    expect(answering({ rooms: [{ ...room, people: [alice] }] })).toEqual([]);
+    expect(answering({ messages: bent(2, { countNo: 7 }) })).toEqual(['diverged']);
+    expect(answering({ messages: rows.filter(({ seq }) => seq < 5) })).toEqual(['diverged', 'diverged']);
+    expect(answering({ messages: [...rows, aMessage({ roomId: room.id, seq: 6 })] })).toEqual(['diverged']);
+    expect(answering({ rooms: [{ ...room, revision: 99 }] })).toEqual(['diverged']);
+    expect(answering({ rooms: [] })).toEqual(['diverged']);
+  });
 
   it('presence is where people are', () => {
     expect(held({ presence: [{ userId: alice.id, status: 'offline' }] })).toEqual(['diverged']);

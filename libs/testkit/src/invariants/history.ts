@@ -20,6 +20,8 @@ export interface History {
   shown: readonly Shown[];
   /** Once everything was healthy again and the time to converge was over. */
   held: readonly Held[];
+  /** What a node answered then; where it is left out, nobody asked. */
+  answered?: Answered;
   /** Stretches in which the recording process itself stood still: what arrived in one may have lain there since `from`. */
   stalls: readonly Stretch[];
   /** Stretches in which somebody may receive nothing whatever: suspended, or signed out everywhere. */
@@ -32,7 +34,7 @@ export interface History {
   resetWithin?: number;
 }
 
-/** Read from PostgreSQL at the end, when nobody writes any more. */
+/** Read from PostgreSQL at the end, when nobody writes any more, past the product. */
 export interface Truth {
   epoch: string;
   rooms: readonly Room[];
@@ -47,6 +49,9 @@ export interface Truth {
   /** Where people really are, by the connections that they have. */
   presence: readonly Whereabouts[];
 }
+
+/** The rooms and messages of the truth, as they were asked for as a member over HTTP. */
+export type Answered = Pick<Truth, 'rooms' | 'messages'>;
 
 export type OwnTruth = { userId: string } & Pick<
   Own,

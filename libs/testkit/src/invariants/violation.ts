@@ -8,6 +8,8 @@ export const guaranteeOf = {
   reordered: 'G3',
   /** In the end not what is true. */
   diverged: 'G4',
+  /** Right in the end, and too late: judged where faults and times are known (`tools/chaos/bounds.mjs`). */
+  late: 'G4',
   /** Rows of two histories in one. */
   mixed: 'G4',
   /** Seen by somebody who may not. */

@@ -19,8 +19,10 @@ export class ImportController {
     await this.imports.run(actor, request, async (progress) => {
       response.status(200).type('application/x-ndjson');
       response.flushHeaders();
-      await pipeline(Readable.from(asLines(progress)), response).catch(() => undefined);
+      await pipeline(Readable.from(asLines(progress)), response, { end: false }).catch(() => undefined);
     });
+    // Whoever has heard the end may begin the next one: by now the turn is given back.
+    response.end();
   }
 }
 

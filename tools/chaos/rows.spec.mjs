@@ -1,0 +1,119 @@
+import { expect, test } from '@jest/globals';
+import { member, message, own, room } from '@parley/contracts';
+import { memberOf, messageOf, ownOf, roomOf } from './rows.mjs';
+
+const [first, second, third] = [1, 2, 3].map((n) => `01a2001c-b0f6-74fd-be53-e3bf305b438${n}`);
+const at = (hour) => new Date(`2026-01-02T0${hour}:00:00.123Z`);
+const told = (hour) => `2026-01-02T0${hour}:00:00.123Z`;
+
+const roomRow = {
+  id: first,
+  kind: 'public',
+  name: 'Hall',
+  topic: 'lunch',
+  description: 'where all meet',
+  archived_at: at(4),
+  created_at: at(1),
+  member_count: 3,
+  last_seq: 7,
+  first_seq: 2,
+  last_count_no: 6,
+  revision: 12,
+  last_author_id: second,
+  last_excerpt: 'Hello',
+  last_message_at: at(3),
+};
+const messageRow = {
+  id: third,
+  room_id: first,
+  seq: 7,
+  count_no: 6,
+  revision: 11,
+  client_id: second,
+  kind: 'text',
+  author_id: second,
+  body: 'Hello',
+  reply_to: 5,
+  thread_root: 3,
+  thread_seq: 1,
+  mentioned_user_ids: [third],
+  mentions_all: true,
+  created_at: at(3),
+  edited_at: at(4),
+  deleted_at: null,
+};
+const membershipRow = {
+  room_id: first,
+  user_id: second,
+  role: 'moderator',
+  joined_at: at(1),
+  left_at: null,
+  revision: 9,
+  last_read_seq: 4,
+  read_version: 2,
+  notify: 'mentions',
+  self_revision: 8,
+};
+
+test('a room', () => {
+  const view = roomOf(roomRow, 'epoch-of-now-123');
+  expect(view).toEqual({
+    id: first,
+    kind: 'public',
+    name: 'Hall',
+    topic: 'lunch',
+    description: 'where all meet',
+    archivedAt: told(4),
+    createdAt: told(1),
+    memberCount: 3,
+    lastSeq: 7,
+    firstSeq: 2,
+    lastCountNo: 6,
+    revision: 12,
+    epoch: 'epoch-of-now-123',
+    lastMessage: { seq: 7, authorId: second, excerpt: 'Hello', createdAt: told(3) },
+  });
+  expect(room.parse(view)).toEqual(view);
+});
+
+test('a room in which nothing was said', () => {
+  const row = { ...roomRow, archived_at: null, last_author_id: null, last_message_at: null };
+  expect(roomOf(row, 'epoch-of-now-123')).toMatchObject({ archivedAt: null, lastMessage: null });
+});
+
+test('a message', () => {
+  const view = messageOf(messageRow);
+  expect(view).toEqual({
+    id: third,
+    roomId: first,
+    seq: 7,
+    countNo: 6,
+    revision: 11,
+    clientId: second,
+    kind: 'text',
+    authorId: second,
+    body: 'Hello',
+    replyTo: 5,
+    threadRoot: 3,
+    threadSeq: 1,
+    mentions: { userIds: [third], all: true },
+    createdAt: told(3),
+    editedAt: told(4),
+    deletedAt: null,
+    reactions: [],
+  });
+  expect(message.parse(view)).toEqual(view);
+});
+
+test('a membership is what all see, and what only its person sees', () => {
+  const seen = memberOf(membershipRow);
+  const common = { roomId: first, userId: second, role: 'moderator' };
+  expect(seen).toEqual({ ...common, joinedAt: told(1), leftAt: null, revision: 9 });
+  expect(memberOf({ ...membershipRow, left_at: at(4) }).leftAt).toBe(told(4));
+  expect(Object.keys(member.shape)).toEqual(expect.arrayContaining(Object.keys(seen)));
+  const { userId, ...half } = ownOf(membershipRow);
+  expect(userId).toBe(second);
+  const position = { lastReadSeq: 4, readVersion: 2, selfRevision: 8 };
+  expect(half).toEqual({ roomId: first, role: 'moderator', notify: 'mentions', ...position });
+  expect(Object.keys(own.shape)).toEqual(expect.arrayContaining(Object.keys(half)));
+});
