@@ -31,37 +31,22 @@ export class InvitationReading implements OwnKind {
   /** What each of these people can accept now, in their order. */
   async openOf(userIds: readonly string[]): Promise<Invitation[][]> {
     const { manager } = this.dataSource;
-    const rows = await manager.query<Row[]>(
-      rowsWhere(`i.user_id = ANY($1::uuid[]) AND i.state = 'pending'`),
-      [userIds],
-    );
-    const open = await seen(
-      manager,
-      rows.filter((row) => row.open),
-    );
+    const pending = rowsWhere(`i.user_id = ANY($1::uuid[]) AND i.state = 'pending'`);
+    const found = await seen(manager, await manager.query<Row[]>(pending, [userIds]));
     return userIds.map((userId) =>
-      open.flatMap(({ row, invitation }) => (row.userId === userId ? [invitation] : [])),
+      found.flatMap(({ row, invitation }) => (row.open && row.userId === userId ? [invitation] : [])),
     );
   }
 
   async since(manager: EntityManager, userId: string, selfRevision: number): Promise<SelfEvent[]> {
-    const rows = await manager.query<Row[]>(rowsWhere('i.user_id = $1 AND i.self_revision > $2'), [
-      userId,
-      selfRevision,
-    ]);
-    const closed = rows.flatMap((row): SelfEvent[] => {
+    const later = rowsWhere('i.user_id = $1 AND i.self_revision > $2');
+    const found = await seen(manager, await manager.query<Row[]>(later, [userId, selfRevision]));
+    return found.flatMap(({ row, invitation }): SelfEvent[] => {
       const { id: invitationId, selfRevision: number, roomId, state } = row;
-      if (state === 'pending') return [];
-      return [{ type: 'invitation.closed', selfRevision: number, invitationId, roomId, state }];
+      if (state !== 'pending')
+        return [{ type: 'invitation.closed', selfRevision: number, invitationId, roomId, state }];
+      return row.open ? [{ type: 'invitation.received', selfRevision: number, invitation }] : [];
     });
-    const open = await seen(
-      manager,
-      rows.filter((row) => row.open),
-    );
-    const received = open.map(({ row, invitation }): SelfEvent => {
-      return { type: 'invitation.received', selfRevision: row.selfRevision, invitation };
-    });
-    return [...closed, ...received].sort((one, other) => one.selfRevision - other.selfRevision);
   }
 }
 
