@@ -42,7 +42,7 @@ export class OwnLine {
   }
 
   private async open(): Promise<pg.Client> {
-    if (this.closed) throw new Error('this line is closed');
+    this.expectOpen();
     const client = new pg.Client({
       connectionString: this.url,
       connectionTimeoutMillis: this.patienceMs,
@@ -56,12 +56,16 @@ export class OwnLine {
     try {
       await client.connect();
       // Who closed the line meanwhile had nothing yet to hang up.
-      if (this.closed) throw new Error('this line is closed');
+      this.expectOpen();
     } catch (error) {
       void client.end().catch(() => undefined);
       throw error;
     }
     return client;
+  }
+
+  private expectOpen(): void {
+    if (this.closed) throw new Error('this line is closed');
   }
 }
 
