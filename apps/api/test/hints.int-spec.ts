@@ -72,6 +72,14 @@ describe('A hint', () => {
 });
 
 describe('A changed profile', () => {
+  it('is told to those who are in a room named, also where they watch nobody', async () => {
+    publish({ to: 'profile', user: { ...(await userOf(alice)), bio: 'in one room' }, roomIds: [roomId] });
+    const heard = await sockets.bob.hears(
+      ({ type, user }) => type === 'user.updated' && (user as User).bio === 'in one room',
+    );
+    expect(heard).toMatchObject({ user: { id: alice.id } });
+  });
+
   it('is told once to each who is in one of the rooms named, and to no one else', async () => {
     await sockets.bob.done('presence.watch', { userIds: [alice.id] });
     const user = { ...(await userOf(alice)), bio: 'in two rooms' };
