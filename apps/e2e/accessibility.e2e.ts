@@ -66,6 +66,11 @@ for (const width of [360, 1440]) {
     await inspection.look(screen.page, 'no such address');
     expect(inspection.findings).toEqual([]);
   });
+}
+
+// At 1024 px the members lie over the conversation as a sheet.
+for (const width of [360, 1024, 1440]) {
+  const viewport = { width, height: 800 };
 
   test(`axe finds nothing in a conversation, ${width} px wide`, async ({ device, person }) => {
     const inspection = new Inspection();
@@ -119,6 +124,10 @@ for (const width of [360, 1440]) {
     await inspection.look(page, 'an archived room');
     expect(inspection.findings).toEqual([]);
   });
+}
+
+for (const width of [360, 1440]) {
+  const viewport = { width, height: 800 };
 
   test(`axe finds nothing beside the conversations, ${width} px wide`, async ({ device, person }) => {
     const inspection = new Inspection();

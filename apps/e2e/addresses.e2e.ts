@@ -56,6 +56,26 @@ test('a public room shows itself from outside, and Join opens it', async ({ pers
   await expect(screen.row(room.name)).toBeVisible();
 });
 
+test('a public room that says much of itself can be joined in a small window', async ({
+  person,
+  device,
+  complaints,
+}) => {
+  complaints.expect(/status of 403/);
+  const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
+  const room = await alice.makes('kettle');
+  await alice.call('PATCH', `/rooms/${room.id}`, { description: 'All about tea. '.repeat(130) });
+  const { page } = await device({ of: bob, viewport: { width: 360, height: 640 } });
+  await page.goto(`/rooms/${room.id}`);
+  const join = page.getByRole('button', { name: 'Join the room' });
+  await expect(join).toBeVisible();
+  await expect(join).not.toBeInViewport();
+  await page.mouse.move(180, 400);
+  await page.mouse.wheel(0, 10_000);
+  await expect(join).toBeInViewport();
+  await expect(page.getByRole('heading', { level: 1, name: room.name })).toBeInViewport();
+});
+
 test('an address that names nothing says so and leads back', async ({ person, device }) => {
   const alice = await person('Alice');
   const { page } = await device({ of: alice });
@@ -79,7 +99,7 @@ test('Bob is removed while he looks at the room: its messages go, and its place 
   await screen.visit(room);
   await expect(screen.message('while he was here')).toBeVisible();
   await alice.call('DELETE', `/rooms/${room.id}/members/${bob.user.id}`);
-  await expect(screen.page.getByText('There is nothing here.')).toBeVisible();
+  await expect(screen.page.getByText('You are no longer in this room.')).toBeVisible();
   await expect(screen.page.getByText('while he was here')).toHaveCount(0);
   await expect(screen.row(room.name)).toHaveCount(0);
 });

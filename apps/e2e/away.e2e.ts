@@ -56,6 +56,29 @@ test('Alice loses the network while Bob goes on, and comes back to exactly what 
   await wire.remove();
 });
 
+test('without a network every page opens, and what cannot be loaded says so', async ({
+  person,
+  device,
+  complaints,
+}) => {
+  complaints.expect(broken);
+  const alice = await person('Alice');
+  const room = await alice.makes('kettle');
+  const screen = await device({ of: alice });
+  const { page } = screen;
+  await screen.visit(room);
+  await page.waitForLoadState('networkidle');
+  await page.context().setOffline(true);
+
+  await screen.sidebar.getByRole('link', { name: 'Browse rooms' }).click();
+  await expect(screen.heading('Browse rooms')).toBeVisible();
+  await screen.sidebar.getByRole('button', { name: 'New room' }).click();
+  await expect(page.getByText('This part of the page could not be loaded.')).toBeVisible();
+  await page.context().setOffline(false);
+  await screen.sidebar.getByRole('button', { name: 'New room' }).click();
+  await expect(screen.dialog.getByLabel('Name')).toBeFocused();
+});
+
 test('the line breaks before the answer to a post has come, and the post is there once', async ({
   person,
   device,

@@ -32,6 +32,21 @@ test('Alice clicks a person and talks with her, and it is the same conversation 
   await expect(screen.bodies).toHaveText(['Psst, Carol', 'I am here']);
 });
 
+test('Alice looks who Carol is, and nothing comes of it in Carol’s list', async ({ person, device }) => {
+  const [alice, carol] = await Promise.all([person('Alice'), person('Carol')]);
+  const room = await carol.makes('kettle');
+  await alice.joins(room);
+  await carol.says(room, 'hello');
+  const screen = await device({ of: alice });
+  await screen.visit(room);
+  await screen.log.getByRole('button', { name: 'Carol' }).last().click();
+  await expect(screen.dialog).toContainText(`@${carol.username}`);
+  await screen.page.keyboard.press('Escape');
+  await expect(screen.dialog).toBeHidden();
+  const { rooms } = await carol.call<{ rooms: { room: { id: string } }[] }>('GET', '/rooms');
+  expect(rooms.map((each) => each.room.id)).toEqual([room.id]);
+});
+
 test('a conversation of three is one place, and nobody else finds it', async ({ person, device }) => {
   const [alice, bob, carol, dave] = await Promise.all(['Alice', 'Bob', 'Carol', 'Dave'].map(person));
   const screen = await device({ of: alice! });

@@ -1,3 +1,4 @@
+import { unique } from './stage/person.js';
 import { expect, test } from './stage/story.js';
 
 test('Alice does it all without a mouse', async ({ person, device }) => {
@@ -93,4 +94,32 @@ test('Alice does it all without a mouse', async ({ person, device }) => {
     await keyboard.press('Shift+F6');
     await expect(screen.sidebar.locator(':focus')).toHaveCount(1);
   });
+});
+
+test('Ctrl+K reaches the field from a room in a small window, too', async ({ person, device }) => {
+  const alice = await person('Alice');
+  const room = await alice.makes('kettle');
+  const screen = await device({ of: alice, viewport: { width: 700, height: 800 } });
+  await screen.visit(room);
+  await expect(screen.find).toBeHidden();
+  await screen.page.keyboard.press('Control+k');
+  await expect(screen.find).toBeFocused();
+});
+
+test('what the arrows choose of many matches is in sight', async ({ person, device }) => {
+  const alice = await person('Alice');
+  const name = unique('kettle');
+  for (let count = 0; count < 8; count += 1) await alice.makes(name);
+  const { page, find } = await device({ of: alice, viewport: { width: 1280, height: 400 } });
+  await page.goto('/');
+  await find.fill(name);
+  const chosen = page.getByRole('option', { selected: true });
+  const last = page.getByRole('option', { name: `Create the room ${name}` });
+  await expect(last).toBeVisible();
+  await expect(last).not.toBeInViewport();
+  await find.press('ArrowUp');
+  await expect(chosen).toHaveAccessibleName(`Create the room ${name}`);
+  await expect(chosen).toBeInViewport();
+  await find.press('ArrowDown');
+  await expect(chosen).toBeInViewport();
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../src/http/actor.js';
 import { Client, fetched } from './services/client-of.js';
-import { aStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
+import { inOrder } from './services/told-in-order.js';
 
 const story = aStory();
 const talk = new Talk(story);
@@ -133,12 +134,4 @@ async function begin(): Promise<Scene> {
   await talk.post(alice, roomId, 'two');
   await talk.post(bob, roomId, 'three');
   return { alice, bob, carol, roomId };
-}
-
-/** As the sequencer tells it (R11): a room's events by revision, whoever committed them. */
-function inOrder(told: Story['told']): Story['told'] {
-  const events = told.filter((change) => change.to === 'room');
-  events.sort((one, other) => one.event.revision - other.event.revision);
-  let next = 0;
-  return told.map((change) => (change.to === 'room' ? (events[next++] ?? change) : change));
 }

@@ -8,8 +8,9 @@ import fc from 'fast-check';
 import type { Actor } from '../src/http/actor.js';
 import { Client, fetched } from './services/client-of.js';
 import { recount } from './services/recount.js';
-import { aStory, type Story } from './services/story.js';
+import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
+import { inOrder } from './services/told-in-order.js';
 
 const story = aStory();
 const talk = new Talk(story);
@@ -167,13 +168,3 @@ describe('Whatever people do', () => {
     );
   });
 });
-
-/** As the sequencers tell it (R3, R11): a room's events by revision, a person's by their own number. */
-function inOrder(told: Story['told']): Story['told'] {
-  const numberOf = (change: Story['told'][number]) =>
-    change.to === 'room' ? change.event.revision : change.to === 'user' ? change.event.selfRevision : 0;
-  const streamOf = (change: Story['told'][number]) => (change.to === 'user' ? change.userId : change.to);
-  const streams = Map.groupBy(told, streamOf);
-  for (const stream of streams.values()) stream.sort((a, b) => numberOf(a) - numberOf(b));
-  return told.map((change) => streams.get(streamOf(change))!.shift()!);
-}

@@ -13,7 +13,7 @@ export class Screen {
   }
 
   get panel(): Locator {
-    return this.page.getByRole('complementary', { name: 'Show members' });
+    return this.page.getByRole('complementary', { name: 'Members' });
   }
 
   get find(): Locator {

@@ -20,6 +20,7 @@ export const texts = {
     delete: 'Delete',
     you: 'You',
     loading: 'Loading',
+    notLoaded: 'This part of the page could not be loaded.',
   },
 
   notFoundTitle: 'There is nothing here.',
@@ -95,7 +96,7 @@ export const texts = {
     'method.not_allowed': 'The server does not do that here.',
     'server.error': 'Something broke on the server. Please try again.',
     'auth.required': 'Please sign in.',
-    'auth.invalid': 'The name or the password is wrong.',
+    'auth.invalid': 'This device was signed out. Please sign in again.',
     'auth.expired': 'Your sign-in has run out. Please sign in again.',
     'auth.suspended': 'This account is suspended. Ask the people who run this server.',
     'policy.denied': 'You may not do that.',

@@ -28,7 +28,7 @@ function node(store: PresenceStore) {
     told.push(`${presence.userId} ${presence.status}`);
   });
   attending.onApplicationBootstrap();
-  return { attending, told, gone, kill: () => attending.onModuleDestroy() };
+  return { attending, known, told, gone, kill: () => attending.onModuleDestroy() };
 }
 
 /** A store that can be out of reach, and forget. */
@@ -39,6 +39,9 @@ class FragileStore extends MemoryPresenceStore {
   }
   override drop(...given: Parameters<PresenceStore['drop']>) {
     return this.away ? Promise.reject(new Error('away')) : super.drop(...given);
+  }
+  override renew(...given: Parameters<PresenceStore['renew']>) {
+    return this.away ? Promise.reject(new Error('away')) : super.renew(...given);
   }
   override of(...given: Parameters<PresenceStore['of']>) {
     return this.away ? Promise.reject(new Error('away')) : super.of(...given);
@@ -92,5 +95,29 @@ describe('A store that was away', () => {
     await jest.advanceTimersByTimeAsync(30_000);
     expect(told).toContain('bob offline');
     kill();
+  });
+
+  it('R27: has the last word on those of whom a node told without it', async () => {
+    const store = new FragileStore();
+    const [north, south] = [node(store), node(store)];
+    await north.attending.enter('alice', 'phone');
+    await south.attending.enter('alice', 'desk');
+    await north.attending.set('phone', 'away');
+    const [before] = await store.of(['alice']);
+    store.away = true;
+    // On this node she is away now; that she sits at her desk it cannot know.
+    await north.attending.set('phone', 'away');
+    expect(north.told.at(-1)).toBe('alice away');
+    const alone = north.known.of('alice')?.version ?? Infinity;
+    expect(alone).toBeGreaterThan(before?.version ?? Infinity);
+    store.away = false;
+    await jest.advanceTimersByTimeAsync(8000);
+    // Whoever missed what is told now finds it when they ask.
+    const [after] = await store.of(['alice']);
+    expect(after).toMatchObject({ status: 'online' });
+    expect(after?.version).toBeGreaterThan(alone);
+    expect(north.told.at(-1)).toBe('alice online');
+    north.kill();
+    south.kill();
   });
 });

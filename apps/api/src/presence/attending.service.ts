@@ -123,19 +123,17 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
     return [{ userId, status: 'offline', lastSeenAt: new Date().toISOString(), version: 0 }];
   }
 
-  /** The store is back: it learns what it missed, and whoever was told of alone is told of as it has them. */
+  /** The store is back: it learns what it missed, and says anew where they are whom nobody has told of since. */
   private async agree(): Promise<void> {
     await this.beat();
-    const alone = new Map(this.toldAlone);
     await this.tell(async () => {
-      const stored = new Map((await this.store.of([...alone.keys()])).map((one) => [one.userId, one]));
-      return [...alone].flatMap(([userId, version]): Presence[] => {
+      const alone = [...this.toldAlone];
+      const open = alone.filter(([userId, version]) => this.known.of(userId)?.version === version);
+      const people = await this.store.renew(open.map(([userId]) => userId));
+      for (const [userId, version] of alone) {
         if (this.toldAlone.get(userId) === version) this.toldAlone.delete(userId);
-        const [last, held] = [this.known.of(userId), stored.get(userId)];
-        const status = held?.status ?? 'offline';
-        if (!last || last.version !== version || last.status === status) return [];
-        return [{ ...last, ...held, status, version: Math.max(held?.version ?? 0, version + 1) }];
-      });
+      }
+      return people;
     });
   }
 

@@ -35,6 +35,15 @@ export class MemoryPresenceStore extends PresenceStore {
     return this.settled([...this.people.keys()]);
   }
 
+  async renew(userIds: readonly string[]): Promise<Presence[]> {
+    await this.settled(userIds);
+    return userIds.map((userId) => {
+      const person = this.person(userId);
+      person.version = Math.max(person.version + 1, this.now());
+      return viewOf(userId, person);
+    });
+  }
+
   of(userIds: readonly string[]): Promise<Presence[]> {
     const known = userIds.flatMap((userId) => {
       const person = this.people.get(userId);

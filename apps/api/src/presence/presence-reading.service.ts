@@ -68,12 +68,12 @@ export class PresenceReading {
     return { ...last, status: 'offline', version: last.version + 1 };
   }
 
-  /** What this node sees itself, else what it last heard; under a version that overrules nothing. */
+  /** What this node heard last, its own word included; else what it sees itself, under a version that overrules nothing. */
   private lastHeard(userId: string): Presence[] {
     const last = this.heard.of(userId);
+    if (last) return [last];
     const here = this.attending.statusesHere(userId);
-    if (here.length === 0) return last ? [last] : [];
-    return [{ ...(last ?? neverHere(userId)), status: mostPresent(here) }];
+    return here.length > 0 ? [{ ...neverHere(userId), status: mostPresent(here) }] : [];
   }
 }
 

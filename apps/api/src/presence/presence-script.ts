@@ -4,8 +4,8 @@
  * one `device:…` field `<status> <until>` each; beside them a sorted set of all devices by the end of their time.
  *
  * ARGV: now in ms (0: Redis's own clock), life of a device in ms, then `keep` with user, device, status …,
- * `drop` with user, device …, or `expire` with how many at most.
- * Answers user, status, seen (or ''), version of everybody who changed.
+ * `drop` with user, device …, `renew` with user …, or `expire` with how many at most.
+ * Answers user, status, seen (or ''), version of everybody who changed, or is renewed.
  */
 export const presenceScript = `
 local now = tonumber(ARGV[1])
@@ -37,6 +37,8 @@ elseif act == 'drop' then
     redis.call('ZREM', devices, ARGV[i] .. ' ' .. ARGV[i + 1])
     touch(ARGV[i])
   end
+elseif act == 'renew' then
+  for i = 4, #ARGV do touch(ARGV[i]) end
 else
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', devices, '-inf', whole(now), 'LIMIT', 0, ARGV[4])) do
     redis.call('ZREM', devices, member)
@@ -61,9 +63,9 @@ for _, user in ipairs(order) do
       elseif (rank[said] or 0) > (rank[status] or 0) then status = said end
     end
   end
-  if status ~= was then
+  if status ~= was or act == 'renew' then
     version = math.max(version + 1, now)
-    if status == 'offline' then seen = whole(now) end
+    if status == 'offline' and was ~= 'offline' then seen = whole(now) end
     redis.call('HSET', key, 'status', status, 'version', whole(version), 'seen', seen)
     for _, value in ipairs({ user, status, seen, whole(version) }) do changed[#changed + 1] = value end
   end

@@ -53,6 +53,28 @@ export function presenceStoreContract(kind: string, makeStore: (now: () => numbe
       expect(seen).toEqual(['away', 'online', 'dnd', 'dnd', 'away', 'offline']);
     });
 
+    it('R27: says anew where people are under a higher version, and keeps it', async () => {
+      const { store, alice, on, off, pass, start } = begin();
+      const [came] = await on('phone', 'away');
+      pass(1000);
+      const stranger = randomUUID();
+      const renewed = await store.renew([alice, stranger]);
+      expect(renewed).toMatchObject([
+        { userId: alice, status: 'away', lastSeenAt: null },
+        { userId: stranger, status: 'offline', lastSeenAt: null },
+      ]);
+      expect(renewed[0]?.version).toBeGreaterThan(came?.version ?? Infinity);
+      expect(await store.of([alice])).toEqual([renewed[0]]);
+      expect(await on('phone', 'away')).toEqual([]);
+      await off('phone');
+      pass(1000);
+      // When they were last here stays as it was.
+      expect(await store.renew([alice])).toMatchObject([
+        { status: 'offline', lastSeenAt: new Date(start + 1000).toISOString() },
+      ]);
+      expect(await store.renew([])).toEqual([]);
+    });
+
     it('R27: gives every change a higher version, also after it was forgotten', async () => {
       const { alice, on, off, pass, store } = begin();
       const versions: number[] = [];

@@ -24,6 +24,8 @@ export abstract class PresenceStore {
   abstract drop(devices: readonly Pick<Device, 'userId' | 'deviceId'>[]): Promise<Presence[]>;
   /** Lets go of devices whose time is over. */
   abstract expire(): Promise<Presence[]>;
+  /** Says anew where these people are, each under a higher version: what was told of them without the store is overruled. */
+  abstract renew(userIds: readonly string[]): Promise<Presence[]>;
   /** Those that were ever here, in no order; the others are `offline` and were never seen by this store. */
   abstract of(userIds: readonly string[]): Promise<Presence[]>;
 }

@@ -34,6 +34,10 @@ export class RedisPresenceStore extends PresenceStore {
     return this.run('expire', String(mostAtOnce));
   }
 
+  renew(userIds: readonly string[]): Promise<Presence[]> {
+    return this.inSlices(userIds, (slice) => this.run('renew', ...slice));
+  }
+
   async of(userIds: readonly string[]): Promise<Presence[]> {
     if (userIds.length === 0) return [];
     const reading = this.redis.pipeline();

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { NodeBus } from '../cluster/node-bus.js';
 import { Epoch } from '../database/epoch.service.js';
-import { logFailure } from '../http/availability.js';
+import { isUnavailable, logFailure } from '../http/availability.js';
 import { ConnectedPeople } from './connected-people.js';
 import { OwnStreams } from './own-streams.service.js';
 import { Revoking } from './revoking.service.js';
@@ -11,6 +11,8 @@ import { slices } from './slices.js';
 
 const everyMs = 2000;
 const everyMsAlone = 1000;
+/** What the screens missed while PostgreSQL was away should not wait for a whole round more. */
+const onceUnavailableMs = 250;
 /** Sign-ins that expire by themselves leave no row behind: they are looked for in every so many rounds. */
 const signInsEvery = 5;
 
@@ -33,7 +35,7 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.plan();
+    this.plan(this.roundMs);
   }
 
   onModuleDestroy(): void {
@@ -41,18 +43,23 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.timer) clearTimeout(this.timer);
   }
 
-  private plan(): void {
+  private get roundMs(): number {
+    return this.bus.away ? everyMsAlone : everyMs;
+  }
+
+  private plan(waitMs: number): void {
     if (this.stopped) return;
-    this.timer = setTimeout(() => void this.again(), this.bus.away ? everyMsAlone : everyMs);
+    this.timer = setTimeout(() => void this.again(), waitMs);
   }
 
   private async again(): Promise<void> {
     try {
       await this.sweep();
+      this.plan(this.roundMs);
     } catch (error) {
       logFailure(this.logger, 'PostgreSQL could not be compared with', error);
+      this.plan(isUnavailable(error) ? onceUnavailableMs : this.roundMs);
     }
-    this.plan();
   }
 
   /** One look at everything. */

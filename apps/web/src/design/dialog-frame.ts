@@ -40,6 +40,9 @@ import { texts } from '../texts.js';
     h2 {
       font: var(--title);
     }
+    .icon-button {
+      flex: none;
+    }
     .content {
       display: grid;
       gap: var(--s4);

@@ -38,6 +38,9 @@ import { texts } from '../texts.js';
       flex: 1;
       font: var(--label);
     }
+    button {
+      flex: none;
+    }
     .text-button {
       min-block-size: 1.5rem;
       font: var(--label);

@@ -1,4 +1,5 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { kept } from '../session/kept.js';
 import { PARLEY } from '../session/parley.js';
 
 /** Milliseconds without a key, a pointer or a look after which this device counts as away. */
@@ -9,7 +10,7 @@ const key = 'parley.presence';
 @Injectable({ providedIn: 'root' })
 export class OwnPresence {
   private readonly parley = inject(PARLEY);
-  private readonly wanted = signal<'auto' | 'dnd'>(kept());
+  private readonly wanted = signal<'auto' | 'dnd'>(kept.get(key) === 'dnd' ? 'dnd' : 'auto');
   private readonly idle = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
   readonly chosen = this.wanted.asReadonly();
@@ -39,12 +40,8 @@ export class OwnPresence {
 
   private remember(wanted: 'auto' | 'dnd'): void {
     this.wanted.set(wanted);
-    try {
-      if (wanted === 'dnd') localStorage.setItem(key, wanted);
-      else localStorage.removeItem(key);
-    } catch {
-      // It lasts for this visit, then.
-    }
+    if (wanted === 'dnd') kept.set(key, wanted);
+    else kept.remove(key);
   }
 
   private stir(): void {
@@ -62,13 +59,5 @@ export class OwnPresence {
   /** Where it does not arrive, the client says it again. */
   private tell(): void {
     void this.parley.presence.set(this.status()).catch(() => undefined);
-  }
-}
-
-function kept(): 'auto' | 'dnd' {
-  try {
-    return localStorage.getItem(key) === 'dnd' ? 'dnd' : 'auto';
-  } catch {
-    return 'auto';
   }
 }

@@ -76,6 +76,17 @@ describe('who somebody in a room is', () => {
     expect(closed).toBe(1);
   });
 
+  it('says that it is loading while the person is not known, with a way out', async () => {
+    const { fixture, page } = await lookAtBob('member');
+    expect(page.textContent).toContain('@bob');
+    expect(client.watched).toEqual([bob.id]);
+    client.known.set(new Map());
+    await shown(fixture);
+    expect(page.textContent).toContain('Loading');
+    button('Close', page).click();
+    expect(closed).toBe(1);
+  });
+
   it('leads to the conversation with them', async () => {
     const { fixture, page } = await lookAtBob('member');
     button('Write to this person', page).click();

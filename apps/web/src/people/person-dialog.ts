@@ -1,5 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, inject, type Signal, signal } from '@angular/core';
+import { Component, computed, effect, inject, type Signal, signal } from '@angular/core';
 import { type Member, type RoomRole, roomRoles } from '@parley/contracts';
 import { Avatar } from '../design/avatar.js';
 import { DialogFrame } from '../design/dialog-frame.js';
@@ -37,8 +37,12 @@ export class PersonDialog {
   protected readonly submission = new Submission();
   protected readonly user = computed(() => this.known().get(this.about.userId));
   protected readonly self = computed(() => this.at.me()?.id === this.about.userId);
-  protected readonly presence = computed(() => this.watched().get(this.about.userId)?.status ?? 'offline');
-  protected readonly presenceName = computed(() => texts.presence[this.presence()]);
+  /** Null while it is not known. */
+  protected readonly presence = computed(() => this.watched().get(this.about.userId)?.status ?? null);
+  protected readonly presenceName = computed(() => {
+    const presence = this.presence();
+    return presence ? texts.presence[presence] : '';
+  });
   private readonly member = computed(() => {
     return this.members()?.find(({ userId }) => userId === this.about.userId);
   });
@@ -53,6 +57,12 @@ export class PersonDialog {
     const member = this.member();
     return member !== undefined && this.at.rights().remove(member);
   });
+
+  constructor() {
+    const ids = [this.about.userId];
+    this.parley.people.want(ids);
+    effect((onCleanup) => onCleanup(this.parley.presence.watch(ids)));
+  }
 
   protected async talk(): Promise<void> {
     if (await this.opening.person(this.about.userId)) this.ref.close();

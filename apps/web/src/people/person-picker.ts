@@ -20,10 +20,13 @@ export class PersonPicker {
   readonly marked = input<ReadonlySet<string>>(new Set());
   /** Whether a marked one can be chosen again, to take it out. */
   readonly toggles = input(false);
+  /** What a mark means. */
+  readonly mark = input<'isIn' | 'inRoom'>('isIn');
   readonly chosen = output<User>();
   private readonly parley = inject(PARLEY);
   private readonly me = injectMe();
   protected readonly texts = texts.rooms;
+  protected readonly common = texts.common;
   protected readonly search = new PagedSearch<User>(async (query, after) => {
     const { users, next } = await this.parley.people.search(query, { limit: 20, ...(after && { after }) });
     return { items: users.filter(({ id }) => id !== this.me()?.id), next: next ?? null };

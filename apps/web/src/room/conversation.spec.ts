@@ -1,18 +1,27 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { problemOf } from '@parley/contracts';
-import { alice } from '@parley/testkit';
+import { ParleyError } from '@parley/sdk';
+import { alice, bob } from '@parley/testkit';
 import { aliceIn } from '../../test/a-conversation.js';
 import { FakeHandle } from '../../test/fake-handle.js';
+import { PersonDialogs } from '../people/person-dialogs.js';
+import { Toasts } from '../shell/toasts.js';
 import { Conversation } from './conversation.js';
 
 let handle: FakeHandle;
 let page: ComponentFixture<Conversation>;
 let screen: HTMLElement;
+/** Whose cards were opened, and in which rooms. */
+let cards: [string, string | null | undefined][];
 
 async function open(count: number, unread = 0): Promise<void> {
   handle = new FakeHandle(count, unread);
   aliceIn(handle);
+  cards = [];
+  const open: PersonDialogs['open'] = async (userId, roomId) => void cards.push([userId, roomId]);
+  TestBed.overrideProvider(PersonDialogs, { useValue: { open } });
   page = TestBed.createComponent(Conversation);
   page.componentRef.setInput('roomId', handle.id);
   screen = page.nativeElement as HTMLElement;
@@ -103,12 +112,39 @@ describe('a conversation', () => {
     expect(document.activeElement).toBe(box());
   });
 
+  it('has one row at which the Tab key stops, with what is in it', async () => {
+    const reactions = [{ emoji: '👍', count: 1, userIds: [alice.id] }];
+    for (const body of ['see https://example.org', 'and https://example.com']) {
+      handle.hear({ body, replyTo: 3, reactions, createdAt: '2026-01-05T12:00:00.000Z' });
+    }
+    handle.set({
+      pending: [handle.waiting('lost', { status: 'failed', problem: problemOf('room.archived') })],
+    });
+    await page.whenStable();
+    const stops = () =>
+      [...screen.querySelectorAll<HTMLElement>('[role=log] :is(a, button, article)')].filter(
+        ({ tabIndex }) => tabIndex >= 0,
+      );
+    const rowsWithStops = () => new Set(stops().map((stop) => stop.closest('parley-message-row')));
+    expect(rowsWithStops()).toEqual(new Set([rowOf('lost')]));
+    rowOf('example.com').querySelector('article')?.focus();
+    await page.whenStable();
+    expect(rowsWithStops()).toEqual(new Set([rowOf('example.com')]));
+    expect(stops().map(({ tagName }) => tagName)).toEqual(expect.arrayContaining(['ARTICLE', 'A', 'BUTTON']));
+  });
+
   it('answers a message from the keyboard', async () => {
     rowOf('message 29').querySelector('article')?.focus();
     await press('r', document.activeElement!);
     expect(screen.querySelector('.context')?.textContent).toContain('Replying to Bob');
     await write('indeed');
     expect(handle.get().pending[0]).toMatchObject({ body: 'indeed', replyTo: 29 });
+  });
+
+  it('shows who somebody is when their name is chosen, and begins no conversation', async () => {
+    await click('Bob');
+    expect(cards).toEqual([[bob.id, handle.id]]);
+    expect(TestBed.inject(Router).url).toBe('/');
   });
 
   it('changes the last of her own with Up', async () => {
@@ -156,6 +192,23 @@ describe('a conversation', () => {
     expect(aloud()).toBe('Bob: the crane is free');
   });
 
+  it('reads the second of two equal messages out too, and none twice', async () => {
+    const added: string[] = [];
+    const region = screen.querySelector('[aria-live=polite]')!;
+    const watching = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) for (const node of addedNodes) added.push(node.textContent ?? '');
+    });
+    watching.observe(region, { childList: true, characterData: true, subtree: true });
+    for (let count = 0; count < 5; count += 1) {
+      handle.hear({ body: 'ok' });
+      await page.whenStable();
+    }
+    await afterwards();
+    watching.disconnect();
+    expect(added.filter((text) => text.trim() !== '')).toEqual(Array(5).fill('Bob: ok'));
+    expect(region.children.length).toBeLessThanOrEqual(3);
+  });
+
   it('keeps what Alice began to write for when she is back', async () => {
     box().value = 'half a thought';
     box().dispatchEvent(new Event('input'));
@@ -173,6 +226,37 @@ describe('a conversation', () => {
     await page.whenStable();
     expect(box()).toBeNull();
     expect(screen.textContent).toContain('This room is archived.');
+  });
+});
+
+describe('a room one reads far above its end', () => {
+  it('says below that newer messages could not be loaded, and tries again', async () => {
+    await open(300);
+    await handle.open(100);
+    let asked = 0;
+    handle.loadAfter = async () => void (asked += 1);
+    handle.set({ problem: ParleyError.local('network') });
+    await page.whenStable();
+    const failures = () =>
+      [...screen.querySelectorAll('p.aside')].map(({ textContent }) => textContent.trim());
+    expect(failures().at(-1)).toContain('Newer messages could not be loaded.');
+    const again = [...screen.querySelectorAll<HTMLElement>('p.aside button')].at(-1);
+    again?.click();
+    await page.whenStable();
+    expect(asked).toBe(1);
+  });
+
+  it('says that it could not go to the newest, and stays', async () => {
+    await open(300);
+    await handle.open(100);
+    await page.whenStable();
+    const seqs = () => rows().map((row) => row.dataset['seq']);
+    const before = seqs();
+    handle.jumpToLatest = async () => handle.set({ problem: ParleyError.local('network') });
+    await click('To the newest');
+    await afterwards();
+    expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('The server cannot be reached.');
+    expect(seqs()).toEqual(before);
   });
 });
 

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { ConfirmDialog, type Confirmation } from '../design/confirm-dialog.js';
-import { Opening } from '../rooms/opening.js';
+import { PersonDialogs } from '../people/person-dialogs.js';
 import { roomName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -31,7 +31,7 @@ import { JumpButton } from './timeline/jump-button.js';
 import { actsFor, type MessageAct } from './timeline/message-acts.js';
 import { MessageMenu } from './timeline/message-menu.js';
 import { nameOf } from './timeline/message-views.js';
-import { News } from './timeline/news.js';
+import { announced, type Announcement, News } from './timeline/news.js';
 import { QuotedMessages } from './timeline/quoted-messages.js';
 import { Timeline } from './timeline/timeline.js';
 import { TimelineState } from './timeline/timeline-state.js';
@@ -51,12 +51,12 @@ export class Conversation {
   /** The `seq` that the address names. */
   readonly at = input<number | null>(null);
 
-  protected readonly opening = inject(Opening);
+  protected readonly people = inject(PersonDialogs);
   protected readonly texts = texts.room;
   protected readonly now = injectNow();
   protected readonly visible = injectPageVisible();
   protected readonly menuFor = signal<Entry | null>(null);
-  protected readonly news = signal('');
+  protected readonly news = signal<readonly Announcement[]>([]);
   protected readonly timeline = viewChild.required(Timeline);
   private readonly parley = inject(PARLEY);
   private readonly dialog = inject(Dialog);
@@ -68,18 +68,18 @@ export class Conversation {
   private readonly menu = viewChild.required(MessageMenu);
   private readonly self = injectMe();
   private readonly me = computed(() => this.self()?.id ?? '');
-  private readonly people = signalFrom(this.parley.people.known);
+  private readonly known = signalFrom(this.parley.people.known);
   private readonly connection = signalFrom(this.parley.connection);
   private readonly handle = computed(() => this.parley.room(this.roomId()));
   protected readonly room = signalFromEach(() => this.handle());
   protected readonly name = computed(() => {
     const { room } = this.room();
-    return room ? roomName(room, this.me(), this.people()) : '';
+    return room ? roomName(room, this.me(), this.known()) : '';
   });
-  protected readonly typing = computed(() => this.room().typing.map((id) => nameOf(this.people().get(id))));
+  protected readonly typing = computed(() => this.room().typing.map((id) => nameOf(this.known().get(id))));
   protected readonly state = computed(() => {
     const quoted = new QuotedMessages(this.parley, this.roomId());
-    const { room, people, me } = this;
+    const { room, known: people, me } = this;
     return new TimelineState({ room, people, me, acts: this.handle(), elsewhere: (seq) => quoted.get(seq) });
   });
   protected readonly writing = computed(() => {
@@ -106,24 +106,25 @@ export class Conversation {
         if (!begun) this.state().begin(this.at());
         begun = true;
         if (room.own) this.state().line.changed(room.own, this.visible() && this.timeline().atEnd());
-        this.news.set(news.of(room, this.people(), this.me()) || this.news());
+        const aloud = news.of(room, this.known(), this.me());
+        if (aloud) this.news.update((before) => announced(before, aloud));
         this.parley.people.want(room.typing);
       });
     });
   }
 
   protected toEnd(): void {
-    void this.state().toEnd();
+    void this.arrive(this.state().toEnd());
     this.focusComposer();
   }
 
   protected jump(seq: number): void {
     void this.router.navigate([], { queryParams: { at: seq }, queryParamsHandling: 'merge' });
-    if (seq === this.at()) void this.state().jumpTo(seq);
+    if (seq === this.at()) void this.arrive(this.state().jumpTo(seq));
   }
 
   protected reply(entry: Entry): void {
-    this.writing().reply(entry, nameOf(this.people().get(entry.authorId)));
+    this.writing().reply(entry, nameOf(this.known().get(entry.authorId)));
     this.focusComposer();
   }
 
@@ -181,7 +182,7 @@ export class Conversation {
   /** The address names another message than on opening. */
   private follow(at: number | null): void {
     untracked(() => {
-      if (at !== null && this.room().status === 'ready') void this.state().jumpTo(at);
+      if (at !== null && this.room().status === 'ready') void this.arrive(this.state().jumpTo(at));
     });
   }
 
@@ -195,7 +196,12 @@ export class Conversation {
 
   private posted(): void {
     this.state().line.posted();
-    void this.state().toEnd();
+    void this.arrive(this.state().toEnd());
+  }
+
+  /** Says why one stays where one is. */
+  private async arrive(went: Promise<boolean>): Promise<void> {
+    if (!(await went)) this.toasts.failed(this.room().problem);
   }
 
   private edit(entry: Entry): void {

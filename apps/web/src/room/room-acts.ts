@@ -58,8 +58,9 @@ export class RoomActs {
   }
 
   private nameOf(roomId: string): string {
-    const entry = this.parley.rooms.mine.get().get(roomId);
-    return entry ? roomName(entry.room, this.parley.session.state.get().user?.id ?? '') : '';
+    const { rooms, session, people } = this.parley;
+    const entry = rooms.mine.get().get(roomId);
+    return entry ? roomName(entry.room, session.state.get().user?.id ?? '', people.known.get()) : '';
   }
 
   private async attempt(act: () => Promise<unknown>): Promise<boolean> {

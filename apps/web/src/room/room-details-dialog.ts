@@ -1,11 +1,12 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, inject, signal } from '@angular/core';
-import { type UpdateRoom, updateRoom } from '@parley/contracts';
+import { afterRenderEffect, Component, computed, inject, linkedSignal, untracked } from '@angular/core';
+import { type Room, updateRoom } from '@parley/contracts';
 import type { ParleyError } from '@parley/sdk';
 import { Area } from '../design/area.js';
 import { DialogFrame } from '../design/dialog-frame.js';
 import { Field } from '../design/field.js';
 import { FormDialog } from '../design/form-dialog.js';
+import { changes, liveField } from '../design/live-fields.js';
 import { longDate } from '../design/moments.js';
 import { Submission } from '../design/submission.js';
 import { PARLEY } from '../session/parley.js';
@@ -28,17 +29,33 @@ export class RoomDetailsDialog {
   protected readonly ref = inject<DialogRef>(DialogRef);
   protected readonly texts = texts.rooms;
   protected readonly common = texts.common;
-  protected readonly rights = this.at.rights;
-  protected readonly room = computed(() => this.at.entry()?.room);
+  /** As one may on opening: what was typed does not go when one may no longer; the server refuses it then. */
+  protected readonly editable = this.at.rights().describe;
+  /** As it was last seen. */
+  protected readonly room = linkedSignal<Room | undefined, Room | undefined>({
+    source: () => this.at.entry()?.room,
+    computation: (room, before) => room ?? before?.value,
+  });
   protected readonly made = computed(() => texts.rooms.created(longDate(this.room()?.createdAt ?? '')));
   protected readonly members = computed(() => texts.room.members(this.room()?.memberCount ?? 0));
   protected readonly submission = new Submission();
-  protected readonly name = signal(this.room()?.name ?? '');
-  protected readonly topic = signal(this.room()?.topic ?? '');
-  protected readonly description = signal(this.room()?.description ?? '');
+  protected readonly name = liveField(() => this.room()?.name ?? '');
+  protected readonly topic = liveField(() => this.room()?.topic ?? '');
+  protected readonly description = liveField(() => this.room()?.description ?? '');
+
+  constructor() {
+    afterRenderEffect(() => {
+      if (this.at.me() && !this.at.entry()) untracked(() => this.lost());
+    });
+  }
 
   protected async save(): Promise<void> {
-    const change = this.changed();
+    const wanted = {
+      name: this.name().trim(),
+      topic: this.topic().trim(),
+      description: this.description(),
+    };
+    const change = changes(wanted, this.room());
     if (Object.keys(change).length === 0) {
       this.ref.close();
       return;
@@ -53,17 +70,9 @@ export class RoomDetailsDialog {
     this.ref.close();
   }
 
-  /** Only what differs, so that two who edit at once do not undo each other's other fields. */
-  private changed(): UpdateRoom {
-    const room = this.room();
-    const name = this.name().trim();
-    const topic = this.topic().trim();
-    const description = this.description();
-    return {
-      ...(name !== room?.name && { name }),
-      ...(topic !== room?.topic && { topic }),
-      ...(description !== room?.description && { description }),
-    };
+  private lost(): void {
+    this.toasts.say(texts.rooms.lost);
+    this.ref.close();
   }
 
   private place({ code }: ParleyError): boolean {

@@ -65,6 +65,7 @@ describe('the address of a room', () => {
     await open('room.not_found');
     expect(screen().querySelector('h1')).toBeNull();
     expect(screen().textContent).toContain('There is nothing here.');
+    expect(screen().textContent).toContain('This room does not exist, or it is not open to you.');
   });
 
   it.each(['preview', 'gone'] as const)('asks anew when Alice was removed: %s', async (then) => {
@@ -77,7 +78,7 @@ describe('the address of a room', () => {
     handle.set({ status: 'gone', own: null, room: null, problem: null, messages: [] });
     await page.whenStable();
     expect(screen().textContent).toContain(
-      then === 'preview' ? 'Join to read what was said here' : 'There is nothing here.',
+      then === 'preview' ? 'Join to read what was said here' : 'You are no longer in this room.',
     );
     expect(screen().querySelector('parley-message-row')).toBeNull();
   });

@@ -22,6 +22,11 @@ import { RoomMenu } from './room-menu.js';
     :host {
       display: contents;
     }
+    /* A long description, or much that was not sent. */
+    parley-empty-state {
+      min-block-size: 0;
+      overflow-y: auto;
+    }
     .count,
     .unsent {
       font: var(--label);
@@ -65,6 +70,11 @@ export class RoomPage {
     const seenFromInside = room === null && problem?.code === 'room.not_joined';
     return status === 'gone' && (problem === null || seenFromInside);
   });
+  /** The room in which one was until now. */
+  private readonly lost = signal('');
+  protected readonly whyGone = computed(() =>
+    this.lost() === this.id() ? texts.rooms.lost : texts.room.gone,
+  );
   protected readonly found = computed(() => this.shown() !== 'gone');
   protected readonly isMember = computed(() => this.room().own !== null);
   protected readonly name = computed(() => {
@@ -85,7 +95,11 @@ export class RoomPage {
       onCleanup(() => room.close());
     });
     effect(() => {
-      if (this.justLost()) untracked(() => this.reopen());
+      if (!this.justLost()) return;
+      untracked(() => {
+        this.lost.set(this.id());
+        this.reopen();
+      });
     });
     effect(() => {
       const { status } = this.connection();

@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { afterRenderEffect, Component, input, output } from '@angular/core';
 import { LucidePlus } from '@lucide/angular';
 import { Avatar } from '../design/avatar.js';
 import { texts } from '../texts.js';
@@ -17,9 +17,18 @@ export class FindMatches {
   readonly matches = input.required<readonly Match[]>();
   readonly active = input.required<number>();
   readonly searching = input(false);
+  /** Why the server could not be asked. */
+  readonly problem = input('');
   readonly query = input('');
   readonly chosen = output<Match>();
   protected readonly texts = texts.sidebar;
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.matches();
+      document.getElementById(matchId(this.active()))?.scrollIntoView({ block: 'nearest' });
+    });
+  }
 
   protected take(target: EventTarget | null): void {
     const row = target instanceof Element ? target.closest('[role=option]') : null;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { signal } from '@angular/core';
 import type { Room, User } from '@parley/contracts';
+import { ParleyError } from '@parley/sdk';
 import { aRoom, aUser } from '@parley/testkit';
 import { type Findable, Finder } from './finder.js';
 
@@ -90,11 +91,59 @@ describe('the find field', () => {
     expect(found()).toEqual(['own Bob', 'create bob']);
   });
 
+  it('offers somebody one talks with where the server knows them by a name that is not known here', async () => {
+    const robert = aUser({ username: 'bob', displayName: 'Robert' });
+    const bob = inRoom('Bob', { person: true, userId: robert.id, username: 'bob' });
+    const { finder, found } = field([bob], { people: [robert] });
+    finder.type('robert');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(found()).toEqual(['person Robert', 'create robert']);
+  });
+
   it('waits with Enter for the server, so that a quick hand makes no room of a person’s name', async () => {
     const { finder } = field([], { people: [aUser({ username: 'bob' })] });
     finder.type('bo');
     expect(finder.matches()[0]?.kind).toBe('create');
     expect((await finder.choose())?.kind).toBe('person');
+  });
+
+  it('says that it could not ask, creates nothing meanwhile, and shows the half that came', async () => {
+    let reached = false;
+    const finder = new Finder({
+      own: signal([]),
+      me: signal('ada'),
+      mayCreate: signal(true),
+      rooms: async () => {
+        if (!reached) throw ParleyError.local('network');
+        return [aRoom({ name: 'kitchen' })];
+      },
+      people: async () => [aUser({ username: 'kitchener' })],
+    });
+    finder.type('kitchen');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(finder.problem()).toContain('The server cannot be reached.');
+    expect(finder.matches().map(({ kind }) => kind)).toEqual(['person']);
+    reached = true;
+    finder.again();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(finder.problem()).toBe('');
+    expect(finder.matches()[0]).toMatchObject({ kind: 'public', name: 'kitchen' });
+  });
+
+  it('asks once more with Enter where it could not ask before', async () => {
+    let reached = false;
+    const finder = new Finder({
+      own: signal([]),
+      me: signal('ada'),
+      mayCreate: signal(true),
+      rooms: async () =>
+        reached ? [aRoom({ name: 'kitchen' })] : Promise.reject(ParleyError.local('network')),
+      people: async () => [],
+    });
+    finder.type('kitchen');
+    expect(await finder.choose()).toBeNull();
+    reached = true;
+    expect(await finder.choose()).toMatchObject({ kind: 'public', name: 'kitchen' });
   });
 
   it('creates with Enter where nothing else fits', async () => {

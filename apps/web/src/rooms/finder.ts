@@ -1,5 +1,6 @@
 import { computed, type Signal, signal } from '@angular/core';
 import { roomName, type Room, type User } from '@parley/contracts';
+import { failureText } from '../texts.js';
 import { closeness } from './closeness.js';
 
 /** What the find field can lead to. */
@@ -31,12 +32,14 @@ interface Found {
   readonly query: string;
   readonly rooms: readonly Room[];
   readonly people: readonly User[];
+  /** Why a part of the answer did not come, or null. */
+  readonly failure: unknown;
 }
 
 /** Milliseconds of quiet before the server is asked. */
 const quiet = 100;
 const most = { own: 8, rooms: 5, people: 8 };
-const nothing: Found = { query: '', rooms: [], people: [] };
+const nothing: Found = { query: '', rooms: [], people: [], failure: null };
 
 /**
  * The find field's mind: what was typed, what matches it here at once and on the server soon, and which one Enter takes.
@@ -51,6 +54,11 @@ export class Finder {
   private asking: Promise<void> = Promise.resolve();
   /** The server's answer is for an older query. */
   readonly searching = computed(() => this.wanted() !== '' && this.found().query !== this.wanted());
+  /** Why the server did not answer what is typed; empty where it did. */
+  readonly problem = computed(() => {
+    const { query, failure } = this.found();
+    return failure !== null && query === this.wanted() ? failureText(failure) : '';
+  });
   readonly matches = computed<readonly Match[]>(() => (this.wanted() === '' ? [] : this.ranked()));
   readonly active = computed(() => Math.min(this.place(), Math.max(0, this.matches().length - 1)));
 
@@ -74,12 +82,17 @@ export class Finder {
     this.type('');
   }
 
+  /** Asks once more what could not be answered. */
+  again(): void {
+    if (this.problem()) void this.ask();
+  }
+
   /** What Enter takes; where the server has not answered yet and nothing here fits exactly, its answer is awaited. */
   async choose(): Promise<Match | null> {
     const typed = this.wanted();
     if (typed === '') return null;
     const sure = this.place() > 0 || this.matches()[0]?.kind === 'own';
-    if (!sure && this.searching()) await this.ask();
+    if (!sure && (this.searching() || this.problem())) await this.ask();
     return this.wanted() === typed ? (this.matches()[this.active()] ?? null) : null;
   }
 
@@ -90,11 +103,16 @@ export class Finder {
   }
 
   private async search(query: string): Promise<void> {
+    let failure: unknown = null;
+    const failed = (error: unknown): [] => {
+      failure = error;
+      return [];
+    };
     const [rooms, people] = await Promise.all([
-      this.sources.rooms(query).catch(() => []),
-      this.sources.people(query).catch(() => []),
+      this.sources.rooms(query).catch(failed),
+      this.sources.people(query).catch(failed),
     ]);
-    if (this.wanted() === query) this.found.set({ query, rooms, people });
+    if (this.wanted() === query) this.found.set({ query, rooms, people, failure });
   }
 
   private ranked(): readonly Match[] {
@@ -103,7 +121,7 @@ export class Finder {
     const found = this.found();
     const held = new Set(this.sources.own().map(({ id }) => id));
     const rooms = found.rooms.filter(({ id }) => !held.has(id)).map(publicMatch);
-    const matches = [...own, ...best(rooms, query, most.rooms), ...this.newPeople(found.people, query)];
+    const matches = [...own, ...best(rooms, query, most.rooms), ...this.newPeople(found.people, query, own)];
     const exact = matches.filter(({ name }) => closeness(name, query) === 0);
     return [...exact, ...matches.filter((match) => !exact.includes(match)), ...this.creation(query, matches)];
   }
@@ -116,8 +134,11 @@ export class Finder {
     return byScore(scored, most.own);
   }
 
-  private newPeople(people: readonly User[], query: string): Match[] {
-    const talked = new Set(this.sources.own().map(({ userId }) => userId));
+  /** All but those whose conversation stands among the matches already. */
+  private newPeople(people: readonly User[], query: string, own: readonly Match[]): Match[] {
+    const shown = new Set(own.map(({ id }) => id));
+    const talks = this.sources.own().filter(({ id }) => shown.has(id));
+    const talked = new Set(talks.map(({ userId }) => userId));
     const others = people.filter(({ id }) => id !== this.sources.me() && !talked.has(id));
     const scored = others.map((user) => ({
       match: { kind: 'person' as const, id: user.id, name: user.displayName, detail: `@${user.username}` },
@@ -126,9 +147,12 @@ export class Finder {
     return byScore(scored, most.people, Infinity);
   }
 
-  /** A room of exactly this name cannot be made again where it is public; a private one of one's own does not hinder. */
+  /**
+   * A room of exactly this name cannot be made again where it is public; a private one of one's own does not hinder.
+   * Where the server could not be asked, it may well be there.
+   */
   private creation(query: string, matches: readonly Match[]): Match[] {
-    if (!this.sources.mayCreate() || !roomName.safeParse(query).success) return [];
+    if (this.problem() || !this.sources.mayCreate() || !roomName.safeParse(query).success) return [];
     const taken = matches.some((match) => isRoom(match) && closeness(match.name, query) === 0);
     return taken ? [] : [{ kind: 'create', id: '', name: query }];
   }

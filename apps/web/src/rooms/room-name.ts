@@ -3,10 +3,10 @@ import { isolated } from '../texts/isolated.js';
 import { texts } from '../texts.js';
 
 /** What a room is called for this person: a direct one by the others in it, as they are called now. */
-export function roomName(room: Room, me: string, known?: ReadonlyMap<string, User>): string {
+export function roomName(room: Room, me: string, known: ReadonlyMap<string, User>): string {
   if (room.name !== null) return room.name;
   const others = othersIn(room, me);
-  const names = others.map((user) => (known?.get(user.id) ?? user).displayName);
+  const names = others.map((user) => (known.get(user.id) ?? user).displayName);
   if (names.length === 1) return names[0] ?? '';
   return names.length > 0 ? names.map(isolated).join(', ') : texts.room.nobodyElse;
 }

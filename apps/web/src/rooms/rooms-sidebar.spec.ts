@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
+import { ParleyError } from '@parley/sdk';
 import { alice, anOwn, aRoom, aUser, bob, timeAt } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { buttons, shown } from '../../test/hands.js';
@@ -102,6 +103,12 @@ describe('the sidebar', () => {
     expect(document.activeElement).toBe(field);
   });
 
+  it('jumps there from a keyboard that writes no Latin letters, too', async () => {
+    const { field, press } = await sidebar();
+    await press('л', document.body, { code: 'KeyK', ctrlKey: true });
+    expect(document.activeElement).toBe(field);
+  });
+
   it('joins or creates by the typed name with Enter, and clears the field', async () => {
     const { field, type, press, active } = await sidebar();
     await type('garden');
@@ -110,6 +117,16 @@ describe('the sidebar', () => {
     expect(client.did).toContain('byName garden');
     expect(url()).toBe('/rooms/id%20of%20garden');
     expect(field.value).toBe('');
+  });
+
+  it('makes no room while an input method is choosing a word', async () => {
+    const { type, press } = await sidebar();
+    await type('かいぎ');
+    await press('Enter', undefined, { isComposing: true });
+    await press('Enter', undefined, { keyCode: 229 });
+    expect(client.did).toEqual([]);
+    await press('Enter');
+    expect(client.did).toEqual(['byName かいぎ']);
   });
 
   it('goes to the room that the arrows chose', async () => {
@@ -124,6 +141,20 @@ describe('the sidebar', () => {
     expect(url()).toBe(`/rooms/${two.id}`);
   });
 
+  it('keeps the chosen match in sight', async () => {
+    for (const name of ['kit one', 'kit two']) client.holds(aRoom({ name }));
+    const inSight: string[] = [];
+    jest.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+      inSight.push(this.textContent.trim());
+    });
+    const { type, press, active } = await sidebar();
+    await type('kit');
+    await press('ArrowUp');
+    expect(active()).toBe('Create the room kit');
+    expect(inSight.at(-1)).toBe('Create the room kit');
+    jest.restoreAllMocks();
+  });
+
   it('keeps what was typed where the server refuses', async () => {
     client.refuse('byName', 'rate.limited');
     const { field, type, press } = await sidebar();
@@ -131,6 +162,23 @@ describe('the sidebar', () => {
     await press('Enter');
     expect(url()).toBe('/');
     expect(field.value).toBe('garden');
+  });
+
+  it('says that the server could not be asked, and asks again when it is there', async () => {
+    const { browse } = client.parley.rooms;
+    client.parley.rooms.browse = () => Promise.reject(ParleyError.local('network'));
+    client.publicRooms = [aRoom({ name: 'kitchen' })];
+    const { page, type, press, again } = await sidebar();
+    await type('kitchen');
+    await press('Enter');
+    expect(page.textContent).toContain('The server cannot be reached.');
+    expect([client.did, page.querySelectorAll('[role=option]').length]).toEqual([[], 0]);
+    client.parley.rooms.browse = browse;
+    client.connection.set({ status: 'reconnecting', since: 0, nextAttemptAt: null });
+    await again();
+    client.connection.set({ status: 'online', since: 0, nextAttemptAt: null });
+    await again();
+    expect(page.querySelector('[role=option]')?.textContent).toContain('Join');
   });
 
   it('gives the lists back with Escape', async () => {
@@ -141,6 +189,17 @@ describe('the sidebar', () => {
     await press('Escape');
     expect(page.querySelector('parley-room-row')).not.toBeNull();
     expect(field.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('finds a conversation by the name that the other has now', async () => {
+    const talk = aRoom({ kind: 'direct', name: null, people: [alice, bob] });
+    client.holds(talk);
+    client.known.set(new Map([[bob.id, { ...bob, displayName: 'Robert' }]]));
+    const { type, press, active } = await sidebar();
+    await type('robert');
+    expect(active()).toContain('Robert');
+    await press('Enter');
+    expect([url(), client.did]).toEqual([`/rooms/${talk.id}`, []]);
   });
 
   it('opens the conversation with a person of the server', async () => {

@@ -1,8 +1,18 @@
-import { Component, computed, inject, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { LucideCompass, LucideUsers } from '@lucide/angular';
 import { mayCreateRoom } from '@parley/policy';
 import { EmptyState } from '../design/empty-state.js';
+import { isLetterKey } from '../design/letter-key.js';
 import { OwnPresence } from '../people/own-presence.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -52,7 +62,9 @@ export class RoomsSidebar {
   private readonly router = inject(Router);
   private readonly opening = inject(Opening);
   private readonly dialogs = inject(Dialogs);
+  private readonly injector = inject(Injector);
   private readonly field = viewChild.required(FindField);
+  private readonly known = signalFrom(this.parley.people.known);
   protected readonly list = inject(RoomList);
   protected readonly panel = inject(RoomPanel);
   protected readonly presence = inject(OwnPresence);
@@ -65,7 +77,7 @@ export class RoomsSidebar {
     return me !== null && mayCreateRoom(me);
   });
   protected readonly finder = new Finder({
-    own: computed(() => findables(this.list.entries().values(), this.me()?.id ?? '')),
+    own: computed(() => findables(this.list.entries().values(), this.me()?.id ?? '', this.known())),
     me: computed(() => this.me()?.id ?? ''),
     mayCreate: this.mayCreate,
     rooms: async (query) => (await this.parley.rooms.browse(query, { limit: 10 })).rooms,
@@ -76,19 +88,22 @@ export class RoomsSidebar {
     return rooms.length + people.length + archived.length === 0;
   });
 
+  constructor() {
+    effect(() => {
+      if (this.connection().status === 'online') untracked(() => this.finder.again());
+    });
+  }
+
   /** Ctrl+K (on a Mac Command+K) jumps to the field from anywhere. */
   protected async jump(event: KeyboardEvent): Promise<void> {
-    if (
-      event.key.toLowerCase() !== 'k' ||
-      !(event.ctrlKey || event.metaKey) ||
-      event.altKey ||
-      event.shiftKey
-    )
-      return;
+    const asked = isLetterKey(event, 'k') && (event.ctrlKey || event.metaKey);
+    if (!asked || event.altKey || event.shiftKey) return;
     if (document.querySelector('.cdk-overlay-backdrop')) return;
     event.preventDefault();
-    if (globalThis.matchMedia('(max-width: 47.99rem)').matches) await this.router.navigateByUrl('/');
-    this.field().focus();
+    if (!globalThis.matchMedia('(max-width: 47.99rem)').matches) return this.field().focus();
+    await this.router.navigateByUrl('/');
+    // Only then does a small window show the field.
+    afterNextRender({ write: () => this.field().focus() }, { injector: this.injector });
   }
 
   protected async enter(): Promise<void> {

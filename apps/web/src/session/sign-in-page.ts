@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import type { ParleyError } from '@parley/sdk';
 import { Field } from '../design/field.js';
 import { FormOf } from '../design/form-of.js';
 import { FormProblem } from '../design/form-problem.js';
@@ -45,11 +46,20 @@ export class SignInPage {
     const account = { username: this.username().trim(), password: this.password() };
     this.submission.forget();
     if (!account.username || !account.password) {
-      this.submission.fail(texts.errors['auth.invalid'] ?? '');
+      this.submission.fail(texts.session.wrong);
       return;
     }
-    const signedIn = await this.submission.run(() => this.parley.session.signIn(account));
+    const signedIn = await this.submission.run(
+      () => this.parley.session.signIn(account),
+      (error) => this.place(error),
+    );
     if (signedIn) await this.router.navigateByUrl(ownAddress(this.to()));
+  }
+
+  private place({ code }: ParleyError): boolean {
+    if (code !== 'auth.invalid') return false;
+    this.submission.fail(texts.session.wrong);
+    return true;
   }
 
   private async makeWay(): Promise<void> {

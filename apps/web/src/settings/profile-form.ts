@@ -1,13 +1,15 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { updateProfile } from '@parley/contracts';
 import { Area } from '../design/area.js';
 import { Field } from '../design/field.js';
 import { FormOf } from '../design/form-of.js';
 import { FormProblem } from '../design/form-problem.js';
+import { changes, liveField } from '../design/live-fields.js';
 import { Submission } from '../design/submission.js';
 import { SubmitButton } from '../design/submit-button.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
+import { signalFrom } from '../session/signal-from.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
 
@@ -22,23 +24,28 @@ export class ProfileForm {
   private readonly parley = inject(PARLEY);
   private readonly toasts = inject(Toasts);
   private readonly me = injectMe();
+  private readonly known = signalFrom(this.parley.people.known);
+  /** Oneself as the others see one, also when another device changed that. */
+  private readonly shown = computed(() => this.known().get(this.me()?.id ?? '') ?? this.me());
   protected readonly texts = texts.settings;
   protected readonly submission = new Submission();
   protected readonly username = computed(() => texts.settings.username(this.me()?.username ?? ''));
-  protected readonly displayName = signal(this.me()?.displayName ?? '');
-  protected readonly bio = signal(this.me()?.bio ?? '');
-  protected readonly statusEmoji = signal(this.me()?.statusEmoji ?? '');
-  protected readonly statusText = signal(this.me()?.statusText ?? '');
+  protected readonly displayName = liveField(() => this.shown()?.displayName ?? '');
+  protected readonly bio = liveField(() => this.shown()?.bio ?? '');
+  protected readonly statusEmoji = liveField(() => this.shown()?.statusEmoji ?? '');
+  protected readonly statusText = liveField(() => this.shown()?.statusText ?? '');
 
   protected async save(): Promise<void> {
-    const profile = {
+    const wanted = {
       displayName: this.displayName().trim(),
       bio: this.bio(),
       statusEmoji: this.statusEmoji().trim(),
       statusText: this.statusText().trim(),
     };
-    if (!this.submission.admits(updateProfile, profile)) return;
-    const saved = await this.submission.run(() => this.parley.people.updateMe(profile));
-    if (saved) this.toasts.say(texts.settings.saved);
+    const change = changes(wanted, this.shown());
+    if (!this.submission.admits(updateProfile, change)) return;
+    const nothing = Object.keys(change).length === 0;
+    if (nothing || (await this.submission.run(() => this.parley.people.updateMe(change))))
+      this.toasts.say(texts.settings.saved);
   }
 }

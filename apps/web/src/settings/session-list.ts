@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { routes, type Session } from '@parley/contracts';
+import { KeepFocus } from '../design/keep-focus.js';
 import { shortMoment } from '../design/moments.js';
 import { PARLEY } from '../session/parley.js';
 import { Toasts } from '../shell/toasts.js';
@@ -9,6 +10,7 @@ import { deviceName } from './device-name.js';
 /** Where one is signed in; each device but this one can be signed out. */
 @Component({
   selector: 'parley-session-list',
+  imports: [KeepFocus],
   template: `
     @if (problem()) {
       <div role="alert">
@@ -16,7 +18,7 @@ import { deviceName } from './device-name.js';
         <button type="button" class="button" (click)="load()">{{ common.retry }}</button>
       </div>
     }
-    <ul>
+    <ul parleyKeepFocus [attr.aria-label]="texts.sessions">
       @for (row of rows(); track row.id) {
         <li>
           <div>

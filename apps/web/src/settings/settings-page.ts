@@ -30,15 +30,7 @@ import { TokenList } from './token-list.js';
     TokenList,
   ],
   templateUrl: './settings-page.html',
-  styleUrl: '../rooms/browse-page.css',
-  styles: `
-    .column {
-      gap: 0;
-    }
-    .button {
-      justify-self: start;
-    }
-  `,
+  styleUrl: './settings-page.css',
 })
 export class SettingsPage {
   private readonly parley = inject(PARLEY);

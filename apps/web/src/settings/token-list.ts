@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { type PersonalToken, routes } from '@parley/contracts';
+import { KeepFocus } from '../design/keep-focus.js';
 import { longDate, shortMoment } from '../design/moments.js';
 import { PARLEY } from '../session/parley.js';
 import { Dialogs } from '../shell/dialogs.js';
@@ -9,8 +10,10 @@ import { failureText, texts } from '../texts.js';
 /** Tokens for programs: made, listed, revoked. */
 @Component({
   selector: 'parley-token-list',
+  imports: [KeepFocus],
   templateUrl: './token-list.html',
   styleUrl: './settings-form.css',
+  styles: '.hint { margin-block-end: var(--s3); }',
 })
 export class TokenList {
   private readonly parley = inject(PARLEY);

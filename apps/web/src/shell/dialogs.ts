@@ -1,15 +1,21 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { inject, Injectable, type Type } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { Toasts } from './toasts.js';
 
-/** Opens dialogs whose code is loaded when it is wanted, and gives the focus back when they close. */
+/** Opens dialogs whose code is loaded when it is wanted (and says so where it cannot be), and gives the focus back. */
 @Injectable({ providedIn: 'root' })
 export class Dialogs {
   private readonly dialog = inject(Dialog);
+  private readonly toasts = inject(Toasts);
 
   async open<Answer>(load: () => Promise<Type<unknown>>, data: unknown = null): Promise<Answer | undefined> {
     const before = document.activeElement;
-    const component = await load();
+    const component = await load().catch(() => null);
+    if (!component) {
+      this.toasts.notLoaded();
+      return undefined;
+    }
     const opened = this.dialog.open<Answer>(component, {
       data,
       ariaLabelledBy: 'dialog-heading',

@@ -1,5 +1,6 @@
 import { Component, type ElementRef, input, model, output, viewChild } from '@angular/core';
 import { LucideSearch } from '@lucide/angular';
+import { isComposing } from '../design/composing.js';
 import { texts } from '../texts.js';
 
 /** The one field on top of the sidebar: finds, joins and creates. Arrow keys are handed on to the list of matches. */
@@ -83,7 +84,7 @@ export class FindField {
   }
 
   protected handOn(event: KeyboardEvent): void {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Enter') this.submitted.emit();
     else if (event.key === 'Escape') this.clear();
     else if (event.key === 'ArrowDown') this.moved.emit(1);

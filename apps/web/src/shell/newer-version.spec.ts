@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { routes } from '@parley/contracts';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { shown } from '../../test/hands.js';
+import { ServerFacts } from '../session/server-facts.js';
 import { ConnectionStatus } from './connection-status.js';
 
 const server = (version: string) => ({
@@ -36,6 +37,13 @@ describe('R28: an old tab', () => {
     status(client, 'online');
     expect((await shown(fixture)).textContent).toContain('A newer version is here.');
     expect((await shown(fixture)).querySelector('button')?.textContent).toContain('Reload');
+  });
+
+  it('knows the name of its server, which the title of the tab shows', async () => {
+    const { client, fixture } = await aTabCutOff();
+    status(client, 'online');
+    await shown(fixture);
+    expect(TestBed.inject(ServerFacts).info()?.name).toBe('Harbour');
   });
 
   it('says so at once where an answer cannot be read, also while it cannot connect for that', async () => {

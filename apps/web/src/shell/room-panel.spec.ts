@@ -1,18 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
+import { aRoom } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
+import { windowOf } from '../../test/window-of.js';
 import { RoomPanel } from './room-panel.js';
-
-/** A window of so many pixels, as far as media queries ask. */
-function windowOf(width: number): void {
-  const media = (query: string) => ({
-    matches: width >= Number(/min-width: ([\d.]+)rem/.exec(query)?.[1] ?? Infinity) * 16,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  });
-  Object.assign(globalThis, { matchMedia: media });
-}
 
 async function panelAt(width: number, address: string): Promise<RoomPanel> {
   windowOf(width);
@@ -26,7 +18,13 @@ async function arrives(): Promise<string> {
   return TestBed.inject(Router).url;
 }
 
-beforeEach(() => atClient(new FakeClient()));
+let client: FakeClient;
+
+beforeEach(() => {
+  client = new FakeClient();
+  atClient(client);
+  for (const id of ['kitchen', 'garden']) client.holds(aRoom({ id }));
+});
 
 describe('the panel of members', () => {
   it('stands open beside a room where there is much space, and nowhere but beside a room', async () => {
@@ -56,6 +54,19 @@ describe('the panel of members', () => {
     panel.close();
     expect(await arrives()).toBe('/rooms/kitchen?at=7');
     expect(panel.open()).toBe(false);
+  });
+
+  it('does not stand beside a room one looks at from outside, until one is in', async () => {
+    const panel = await panelAt(1440, '/rooms/cellar?panel=members');
+    expect([panel.open(), panel.roomId(), panel.pane()]).toEqual([false, 'cellar', 'conversation']);
+    client.holds(aRoom({ id: 'cellar' }));
+    expect(panel.open()).toBe(true);
+  });
+
+  it('keeps its place while it is not known which rooms are one’s own', async () => {
+    client.loaded.set(false);
+    client.mine.set(new Map());
+    expect((await panelAt(1440, '/rooms/kitchen')).open()).toBe(true);
   });
 
   it('shows a phone the lists at the root, and else the page', async () => {

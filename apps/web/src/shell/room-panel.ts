@@ -2,6 +2,8 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
+import { PARLEY } from '../session/parley.js';
+import { signalFrom } from '../session/signal-from.js';
 import { mediaSignal } from './media-signal.js';
 
 /**
@@ -11,7 +13,11 @@ import { mediaSignal } from './media-signal.js';
 @Injectable({ providedIn: 'root' })
 export class RoomPanel {
   private readonly router = inject(Router);
-  private readonly beside = mediaSignal('(min-width: 75rem)');
+  private readonly rooms = inject(PARLEY).rooms;
+  private readonly mine = signalFrom(this.rooms.mine);
+  private readonly loaded = signalFrom(this.rooms.loaded);
+  /** It has a place of its own, and covers nothing. */
+  readonly beside = mediaSignal('(min-width: 75rem)');
   private readonly wide = mediaSignal('(min-width: 90rem)');
   private readonly chosen = signal<boolean | null>(null);
   private readonly address = toSignal(
@@ -26,8 +32,14 @@ export class RoomPanel {
   readonly roomId = computed(() => /^\/rooms\/([^/?#]+)/.exec(this.address())?.[1] ?? null);
   private readonly named = computed(() => /[?&]panel=members\b/.test(this.address()));
 
+  /** Only members see who else is in a room. While one's rooms are not known, it is taken for one of them. */
+  private readonly inside = computed(() => {
+    const roomId = this.roomId();
+    return roomId !== null && (!this.loaded() || this.mine().has(roomId));
+  });
+
   readonly open = computed(() => {
-    if (!this.roomId()) return false;
+    if (!this.inside()) return false;
     return this.beside() ? (this.chosen() ?? (this.wide() || this.named())) : this.named();
   });
   /** Which pane a phone shows. */

@@ -85,7 +85,9 @@ describe('a pane in which one finds things', () => {
     const { answer } = at;
     at.answer = () => Promise.reject(new ParleyError(problemOf('server.unavailable')));
     await again();
-    expect(page.querySelector('.failure[role=alert] p')?.textContent).not.toBe('');
+    expect(page.querySelector('.failure[role=alert] p')?.textContent).toBe(
+      'The server cannot be reached just now.',
+    );
     at.answer = answer;
     button('Retry', page).click();
     await again();

@@ -3,6 +3,7 @@ import { RouterOutlet } from '@angular/router';
 import { MembersPanel } from '../room/members/members-panel.js';
 import { RoomsSidebar } from '../rooms/rooms-sidebar.js';
 import { texts } from '../texts.js';
+import { PanelFocus } from './panel-focus.js';
 import { RegionSteps } from './region-steps.js';
 import { RoomPanel } from './room-panel.js';
 import { SplitScreen } from './split-screen.js';
@@ -10,17 +11,17 @@ import { SplitScreen } from './split-screen.js';
 /** What a signed-in person sees: rooms and people at the left, the address's page, and a room's members at the right. */
 @Component({
   selector: 'parley-shell-page',
-  imports: [MembersPanel, RegionSteps, RoomsSidebar, RouterOutlet, SplitScreen],
+  imports: [MembersPanel, PanelFocus, RegionSteps, RoomsSidebar, RouterOutlet, SplitScreen],
   template: `
     <parley-split-screen
       [sidebarName]="texts.sidebar.name"
-      [panelName]="texts.room.showMembers"
+      [panelName]="texts.room.panel"
       [panelOpen]="panel.open()"
       [pane]="panel.pane()"
     >
       <parley-rooms-sidebar sidebar />
       <router-outlet />
-      @if (panel.roomId(); as roomId) {
+      @if (panel.open() && panel.roomId(); as roomId) {
         <parley-members-panel panel [roomId]="roomId" />
       }
     </parley-split-screen>

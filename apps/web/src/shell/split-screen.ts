@@ -1,4 +1,5 @@
 import { Component, input } from '@angular/core';
+import { KeepFocus } from '../design/keep-focus.js';
 
 /**
  * The page: sidebar, conversation, and a panel at the right. From 1200 px all three stand side by side; from 768 px the
@@ -6,11 +7,14 @@ import { Component, input } from '@angular/core';
  */
 @Component({
   selector: 'parley-split-screen',
+  imports: [KeepFocus],
   template: `
     <nav class="sidebar" [attr.aria-label]="sidebarName()"><ng-content select="[sidebar]" /></nav>
     <main class="conversation"><ng-content /></main>
     @if (panelOpen()) {
-      <aside class="panel" [attr.aria-label]="panelName()"><ng-content select="[panel]" /></aside>
+      <aside class="panel" parleyKeepFocus [attr.aria-label]="panelName()">
+        <ng-content select="[panel]" />
+      </aside>
     }
   `,
   host: { '[class]': "'pane-' + pane()", '[class.with-panel]': 'panelOpen()' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { alice, anOwn, aRoom } from '@parley/testkit';
+import { alice, anOwn, aRoom, bob } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { TabTitle } from './tab-title.js';
 
@@ -24,5 +24,20 @@ describe('the title of the tab', () => {
     client.holds(loud!, anOwn({ roomId: loud!.id, unread: 1200 }));
     TestBed.tick();
     expect(document.title).toBe('(99+) kitchen · Parley');
+  });
+
+  it('names a conversation by the name that the other has now', async () => {
+    const client = new FakeClient();
+    atClient(client);
+    client.signIn(alice);
+    const talk = aRoom({ kind: 'direct', name: null, people: [alice, bob] });
+    client.holds(talk);
+    TestBed.inject(TabTitle);
+    await TestBed.inject(Router).navigateByUrl(`/rooms/${talk.id}`);
+    TestBed.tick();
+    expect(document.title).toBe('Bob · Parley');
+    client.known.set(new Map([[bob.id, { ...bob, displayName: 'Robert' }]]));
+    TestBed.tick();
+    expect(document.title).toBe('Robert · Parley');
   });
 });

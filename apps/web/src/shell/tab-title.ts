@@ -2,7 +2,9 @@ import { computed, effect, inject, Injectable } from '@angular/core';
 import { RoomList } from '../rooms/room-list.js';
 import { roomName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
+import { PARLEY } from '../session/parley.js';
 import { ServerFacts } from '../session/server-facts.js';
+import { signalFrom } from '../session/signal-from.js';
 import { isolated } from '../texts/isolated.js';
 import { texts } from '../texts.js';
 import { PageTitle } from './page-title.js';
@@ -16,9 +18,10 @@ export class TabTitle {
   private readonly facts = inject(ServerFacts);
   private readonly title = inject(PageTitle);
   private readonly me = injectMe();
+  private readonly known = signalFrom(inject(PARLEY).people.known);
   private readonly open = computed(() => {
     const entry = this.list.entries().get(this.panel.roomId() ?? '');
-    return entry ? roomName(entry.room, this.me()?.id ?? '') : this.title.page();
+    return entry ? roomName(entry.room, this.me()?.id ?? '', this.known()) : this.title.page();
   });
 
   constructor() {

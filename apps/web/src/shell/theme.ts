@@ -1,3 +1,5 @@
+import { kept } from '../session/kept.js';
+
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
@@ -11,10 +13,6 @@ export function chooseTheme(theme: Theme): void {
   const root = document.documentElement;
   if (theme === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
-  try {
-    if (theme === 'system') localStorage.removeItem('parley.theme');
-    else localStorage.setItem('parley.theme', theme);
-  } catch {
-    // It lasts for this visit, then.
-  }
+  if (theme === 'system') kept.remove('parley.theme');
+  else kept.set('parley.theme', theme);
 }

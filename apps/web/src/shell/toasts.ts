@@ -1,5 +1,5 @@
 import { Injectable, signal } from '@angular/core';
-import { failureText } from '../texts.js';
+import { failureText, texts } from '../texts.js';
 
 export interface ToastView {
   readonly key: number;
@@ -29,6 +29,12 @@ export class Toasts {
   /** Says why something failed, whatever was thrown. */
   failed(error: unknown): void {
     this.say(failureText(error), { tone: 'danger' });
+  }
+
+  /** A part of the app did not come: there is no network, or the server has parts of another version by now. */
+  notLoaded(): void {
+    const reload = { action: texts.connection.reload, act: () => globalThis.location.reload() };
+    this.say(texts.common.notLoaded, { tone: 'danger', ...(navigator.onLine && reload) });
   }
 
   close(key: number): void {

@@ -4,7 +4,7 @@ import { isolated } from './isolated.js';
 /** What a conversation says: the room, its messages, and where one writes. */
 export const roomTexts = {
   members: (number: number) => count(number, 'member', 'members'),
-  showMembers: 'Show members',
+  panel: 'Members',
   menu: 'Room menu',
   private: 'Private room',
   archived: 'This room is archived. Nothing can be posted in it.',
@@ -49,6 +49,9 @@ export const messageTexts = {
   new: 'New',
   said: (name: string, body: string) => `${isolated(name)}: ${body}`,
   acted: (name: string, body: string) => `${isolated(name)} ${body}`,
+  /** A whole row, for those who hear it: who, when, what, and what is to be known of it. */
+  row: (name: string, time: string, words: string, notes: readonly string[]) =>
+    `${isolated(name)}, ${time}: ${words}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`,
   manyNew: (number: number) => count(number, 'new message', 'new messages'),
   markUnread: 'Mark unread from here',
   linkCopied: 'The link was copied.',

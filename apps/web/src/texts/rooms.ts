@@ -44,6 +44,7 @@ export const roomsTexts = {
   edit: 'Edit',
   created: (day: string) => `Made on ${day}`,
   saved: 'Saved.',
+  lost: 'You are no longer in this room.',
   archive: 'Archive the room',
   archiveTitle: (name: string) => `Archive ${isolated(name)}?`,
   archiveDetail:

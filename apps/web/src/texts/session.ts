@@ -3,6 +3,7 @@ export const sessionTexts = {
   signIn: 'Sign in',
   signInTo: (server: string) => `Sign in to ${server}`,
   signingIn: 'Signing in …',
+  wrong: 'The name or the password is wrong.',
   signUp: 'Make an account',
   signUpOn: (server: string) => `Make an account on ${server}`,
   signingUp: 'Making the account …',

@@ -47,7 +47,11 @@ describe('the composer', () => {
   it('leaves Enter to the input method while Sakura is choosing a word', async () => {
     await type('かいぎ');
     key('Enter', { isComposing: true });
+    // Safari tells of the Enter after the word is chosen.
+    key('Enter', { keyCode: 229 });
     expect(sent).toEqual([]);
+    key('Enter');
+    expect(sent).toEqual(['かいぎ']);
   });
 
   it('sends no blank, and nothing over the limit, and says by how much', async () => {

@@ -10,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { LucideSendHorizontal, LucideX } from '@lucide/angular';
+import { isComposing } from '../../design/composing.js';
 import { texts } from '../../texts.js';
 import { isTouch } from './touch.js';
 import { TypingLine } from './typing-line.js';
@@ -73,7 +74,7 @@ export class Composer {
   }
 
   protected key(event: KeyboardEvent): void {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Enter' && !event.shiftKey && !this.touch()) this.send();
     else if (event.key === 'Escape' && this.context()) this.contextEnded.emit();
     else if (event.key === 'ArrowUp' && this.box()?.nativeElement.value === '') this.lastEditAsked.emit();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { alice, bob } from '@parley/testkit';
 import { atClient, FakeClient } from '../../../test/fake-client.js';
@@ -64,5 +64,18 @@ describe('drafts', () => {
     client.signIn(alice);
     expect(drafts.of('kitchen').text).toBe('precious');
     expect(drafts.texts().get('kitchen')).toBe('precious');
+  });
+
+  it('live as long as the page where the browser’s store is full or closed', () => {
+    const closed = () => {
+      throw new DOMException('closed', 'SecurityError');
+    };
+    const store = jest.spyOn(globalThis, 'localStorage', 'get').mockImplementation(closed);
+    write('kitchen', 'precious');
+    expect([drafts.of('kitchen').text, drafts.texts().get('kitchen')]).toEqual(['precious', 'precious']);
+    client.state.set({ status: 'signedOut', user: null, reason: null });
+    client.signIn(alice);
+    expect([drafts.of('kitchen').text, drafts.texts().size]).toEqual(['', 0]);
+    store.mockRestore();
   });
 });

@@ -1,4 +1,5 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal, untracked } from '@angular/core';
+import { kept } from '../../session/kept.js';
 import { injectMe } from '../../session/me.js';
 import { PARLEY } from '../../session/parley.js';
 import { type Draft, readDraft } from './draft.js';
@@ -11,14 +12,15 @@ export class Drafts {
   private readonly session = inject(PARLEY).session;
   private readonly me = injectMe();
   /** By key: as this page keeps it, or as another tab just did. */
-  private readonly changed = signal<ReadonlyMap<string, string>>(new Map());
+  private readonly changed = signal<ReadonlyMap<string, Draft>>(new Map());
   private readonly stored = computed(() => storedDrafts(this.keyOf('', this.me()?.id)));
   /** What is begun in each room, by the room's id. */
   readonly texts = computed<ReadonlyMap<string, string>>(() => {
     const start = this.keyOf('', this.me()?.id);
     const all = new Map([...this.stored(), ...this.changed()]);
-    const mine = [...all].filter(([key, text]) => key.startsWith(start) && text !== '');
-    return new Map(mine.map(([key, text]) => [key.slice(start.length), text]));
+    const mine = [...all].filter(([key]) => key.startsWith(start));
+    const begun = mine.map(([key, draft]) => [key.slice(start.length), textOf(draft)] as const);
+    return new Map(begun.filter(([, text]) => text !== ''));
   });
 
   constructor() {
@@ -34,30 +36,23 @@ export class Drafts {
   }
 
   of(roomId: string): Draft {
-    return readDraft(localStorage.getItem(this.key(roomId)));
+    const key = this.key(roomId);
+    return untracked(this.changed).get(key) ?? readDraft(kept.get(key));
   }
 
   keep(roomId: string, draft: Draft): void {
-    this.note(this.key(roomId), draft);
-    if (draft.text === '' && draft.aside === '' && draft.context === null)
-      localStorage.removeItem(this.key(roomId));
-    else this.store(roomId, draft);
+    const key = this.key(roomId);
+    this.note(key, draft);
+    if (draft.text === '' && draft.aside === '' && draft.context === null) kept.remove(key);
+    else kept.set(key, JSON.stringify(draft));
   }
 
   private note(key: string, draft: Draft): void {
-    this.changed.update((changed) => new Map(changed).set(key, textOf(draft)));
-  }
-
-  private store(roomId: string, draft: Draft): void {
-    try {
-      localStorage.setItem(this.key(roomId), JSON.stringify(draft));
-    } catch {
-      // The browser's store is full or closed: the draft lives as long as the page.
-    }
+    this.changed.update((changed) => new Map(changed).set(key, draft));
   }
 
   private wipe(): void {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+    for (const key of kept.keys()) if (key.startsWith(prefix)) kept.remove(key);
     this.changed.set(new Map());
   }
 
@@ -70,9 +65,9 @@ export class Drafts {
   }
 }
 
-function storedDrafts(start: string): Map<string, string> {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(start));
-  return new Map(keys.map((key) => [key, textOf(readDraft(localStorage.getItem(key)))]));
+function storedDrafts(start: string): Map<string, Draft> {
+  const keys = kept.keys().filter((key) => key.startsWith(start));
+  return new Map(keys.map((key) => [key, readDraft(kept.get(key))]));
 }
 
 /** Its words, or those that wait while another message is changed, on one line. */

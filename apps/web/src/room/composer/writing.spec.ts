@@ -31,6 +31,18 @@ function last(): Entry {
 
 const refused = (code: Parameters<typeof problemOf>[0]) => new ParleyError(problemOf(code));
 
+/** The next change is answered when this is called: with yes, or with why not. */
+function onTheirWay(): (refusal?: unknown) => void {
+  let answer: (refusal?: unknown) => void = () => undefined;
+  const answered = new Promise<unknown>((resolve) => (answer = resolve));
+  room.edit = async (seq, body) => {
+    const refusal = await answered;
+    if (refusal) throw refusal as Error;
+    return room.change(seq, { body });
+  };
+  return answer;
+}
+
 describe('something new', () => {
   it('is sent as it was written, and the box is empty at once', async () => {
     writing.typed('  two\nlines ');
@@ -132,6 +144,72 @@ describe('other words for what was said', () => {
     room.failure = refused('server.unavailable');
     await writing.send('a typo');
     expect([writing.text(), writing.context()?.kind]).toEqual(['a typo', 'edit']);
+  });
+
+  it('are saved while Alice types on, and what she types stays', async () => {
+    const answer = onTheirWay();
+    writing.typed('begun');
+    writing.edit(last());
+    const saving = writing.send('a typo');
+    expect([writing.text(), writing.context()]).toEqual(['begun', null]);
+    writing.typed('begun and next');
+    answer();
+    await saving;
+    expect(room.all.at(-1)?.body).toBe('a typo');
+    expect([writing.text(), writing.context(), kept]).toEqual([
+      'begun and next',
+      null,
+      { text: 'begun and next', aside: '', context: null },
+    ]);
+  });
+
+  it('are back in the box when they could not be saved, and what was typed meanwhile is not lost', async () => {
+    const answer = onTheirWay();
+    writing.edit(last());
+    const saving = writing.send('a typo');
+    writing.typed('next');
+    answer(refused('server.unavailable'));
+    await saving;
+    expect([writing.text(), writing.context()?.kind]).toEqual(['a typo', 'edit']);
+    expect(writing.notice()).not.toBe('');
+    writing.stop();
+    expect(writing.text()).toBe('next');
+  });
+
+  it('are found again after a reload while they were on their way', async () => {
+    const answer = onTheirWay();
+    writing.edit(last());
+    const saving = writing.send('a typo');
+    writing.typed('next');
+    expect(kept).toMatchObject({ text: 'a typo', aside: 'next', context: { kind: 'edit', body: 'a tpyo' } });
+    answer();
+    await saving;
+  });
+
+  it('are what a further change begins with, while they are on their way', async () => {
+    const answer = onTheirWay();
+    writing.edit(last());
+    const saving = writing.send('a typo');
+    writing.edit(last());
+    expect(writing.text()).toBe('a typo');
+    answer();
+    await saving;
+    expect([writing.text(), writing.context()?.kind]).toEqual(['a typo', 'edit']);
+  });
+
+  it('are not lost when Alice turns to another message before she has saved them', () => {
+    writing.typed('begun');
+    writing.edit(last());
+    writing.typed('a typo');
+    const [, second] = entries();
+    if (second) writing.reply(second, 'Bob');
+    expect([writing.text(), writing.context()?.kind]).toEqual(['begun\na typo', 'reply']);
+    writing.edit(last());
+    writing.typed('a typo again');
+    writing.edit(last());
+    expect(writing.text()).toBe('a typo again');
+    writing.stop();
+    expect(writing.text()).toBe('begun\na typo');
   });
 
   it('change what waits to be sent, and the message itself where it was confirmed meanwhile', async () => {

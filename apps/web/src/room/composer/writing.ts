@@ -13,11 +13,20 @@ export interface WritingParts {
   posted(): void;
 }
 
+type Editing = Context & { kind: 'edit' };
+
+/** Other words for a message, and what it said before. */
+interface Change {
+  readonly context: Editing;
+  readonly text: string;
+}
+
 /** What one writes in a room: something new, an answer, or other words for what one said. */
 export class Writing {
   private readonly draft: WritableSignal<Draft>;
   private readonly trouble = signal('');
-  private saving = false;
+  /** Changes that are on their way to the server, by the client id of their message. */
+  private readonly saving = new Map<string, Change>();
   readonly text = computed(() => this.draft().text);
   /** Why the last attempt did not work. */
   readonly notice = this.trouble.asReadonly();
@@ -42,14 +51,16 @@ export class Writing {
 
   reply({ seq, body }: Entry, author: string): void {
     if (seq === null) return;
-    this.stop();
+    this.leaveEdit();
     this.change({ context: { kind: 'reply', seq, author, excerpt: body } });
   }
 
   /** Other words for one's own message; what was begun is set aside meanwhile. */
-  edit({ key, seq, body }: Entry): void {
+  edit({ key, seq, body: said }: Entry): void {
     const clientId = key.slice(key.indexOf('/') + 1);
-    this.stop();
+    if (isOf(this.draft(), clientId)) return;
+    const body = this.saving.get(clientId)?.text ?? said;
+    this.leaveEdit();
     this.change({ text: body, aside: this.draft().text, context: { kind: 'edit', clientId, seq, body } });
   }
 
@@ -83,24 +94,31 @@ export class Writing {
     }
   }
 
-  private async save(context: Context & { kind: 'edit' }, text: string): Promise<void> {
-    if (this.saving) return;
-    if (text === context.body) {
-      this.stop();
-      return;
-    }
-    this.saving = true;
+  /** The box is free at once; where it cannot be saved, the change is back in it, and what was typed since is set aside. */
+  private async save(context: Editing, text: string): Promise<void> {
+    const { clientId, body } = context;
+    if (text === body) return this.stop();
+    const change = { context, text };
+    this.saving.set(clientId, change);
+    this.stop();
     try {
       await this.put(context, text);
-      if (this.draft().context === context) this.stop();
+      this.settled(change);
+      this.change({});
     } catch (error) {
+      if (!this.settled(change)) return;
+      this.change(withChange(this.draft(), change));
       this.failed(error);
-    } finally {
-      this.saving = false;
     }
   }
 
-  private async put({ clientId, seq }: Context & { kind: 'edit' }, text: string): Promise<void> {
+  /** Answers whether it still was the last change of its message. */
+  private settled(change: Change): boolean {
+    const { clientId } = change.context;
+    return this.saving.get(clientId) === change && this.saving.delete(clientId);
+  }
+
+  private async put({ clientId, seq }: Editing, text: string): Promise<void> {
     const { room } = this.parts;
     const unsent = room.get().pending.find((item) => item.clientId === clientId && item.status !== 'sent');
     if (unsent) return room.rewrite(clientId, text);
@@ -112,7 +130,8 @@ export class Writing {
 
   private failed(error: unknown): void {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-    if (code === 'message.not_found') this.change({ context: null, aside: '' });
+    const { text, aside } = this.draft();
+    if (code === 'message.not_found') this.change({ context: null, text: joined(text, aside), aside: '' });
     const known: Record<string, string> = {
       'message.changed': texts.composer.changedMeanwhile,
       'message.not_found': texts.composer.goneMeanwhile,
@@ -120,10 +139,34 @@ export class Writing {
     this.trouble.set(known[String(code)] ?? failureText(error));
   }
 
+  /** Another message is taken up: words that were changed and not saved stay with what was begun. */
+  private leaveEdit(): void {
+    const { context, text } = this.draft();
+    const unsaved = context?.kind === 'edit' && text !== context.body ? text : '';
+    this.stop();
+    this.change({ text: joined(this.draft().text, unsaved) });
+  }
+
+  /** A change that is not saved yet is kept as if it had failed: a reload brings it back. */
   private change(change: Partial<Draft>): void {
     this.draft.update((draft) => ({ ...draft, ...change }));
-    this.parts.keep(this.draft());
+    const [unsaved] = this.saving.values();
+    this.parts.keep(unsaved ? withChange(this.draft(), unsaved) : this.draft());
   }
+}
+
+/** The box with this change in it; what stands in it now is set aside. */
+function withChange(draft: Draft, { context, text }: Change): Draft {
+  if (isOf(draft, context.clientId)) return { ...draft, context };
+  return { context, text, aside: joined(draft.aside, draft.text) };
+}
+
+function isOf({ context }: Draft, clientId: string): boolean {
+  return context?.kind === 'edit' && context.clientId === clientId;
+}
+
+function joined(...texts: string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
 }
 
 /** The last thing one said here that can still be changed. */

@@ -5,7 +5,7 @@ import { withLinks } from './links.js';
 @Component({
   selector: 'parley-message-body',
   template:
-    '@for (part of parts(); track $index) {@if (part.href) {<a [href]="part.href" target="_blank" rel="noopener noreferrer nofollow">{{ part.text }}</a>} @else {{{ part.text }}}}',
+    '@for (part of parts(); track $index) {@if (part.href) {<a [href]="part.href" target="_blank" rel="noopener noreferrer nofollow" [attr.tabindex]="tabStop() ? null : -1">{{ part.text }}</a>} @else {{{ part.text }}}}',
   host: { dir: 'auto' },
   styles: `
     :host {
@@ -17,5 +17,7 @@ import { withLinks } from './links.js';
 })
 export class MessageBody {
   readonly text = input.required<string>();
+  /** Whether the Tab key stops in it. */
+  readonly tabStop = input(true);
   protected readonly parts = computed(() => withLinks(this.text()));
 }

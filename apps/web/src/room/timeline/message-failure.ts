@@ -10,9 +10,23 @@ import { texts } from '../../texts.js';
       <span>{{ reason() }}</span>
     }
     <span class="ways">
-      <button type="button" class="text-button" (click)="retried.emit()">{{ common.retry }}</button>
+      <button
+        type="button"
+        class="text-button"
+        [attr.tabindex]="tabStop() ? null : -1"
+        (click)="retried.emit()"
+      >
+        {{ common.retry }}
+      </button>
       <span aria-hidden="true">·</span>
-      <button type="button" class="text-button" (click)="discarded.emit()">{{ common.delete }}</button>
+      <button
+        type="button"
+        class="text-button"
+        [attr.tabindex]="tabStop() ? null : -1"
+        (click)="discarded.emit()"
+      >
+        {{ common.delete }}
+      </button>
     </span>
   `,
   styles: `
@@ -54,6 +68,8 @@ import { texts } from '../../texts.js';
 })
 export class MessageFailure {
   readonly reason = input.required<string>();
+  /** Whether the Tab key stops in it. */
+  readonly tabStop = input(true);
   readonly retried = output();
   readonly discarded = output();
   protected readonly texts = texts.message;

@@ -6,7 +6,7 @@ import type { QuoteView } from './message-view.js';
 @Component({
   selector: 'parley-message-quote',
   template: `
-    <button type="button" (click)="opened.emit()">
+    <button type="button" [attr.tabindex]="tabStop() ? null : -1" (click)="opened.emit()">
       <span class="unseen">{{ texts.replyingTo(quote().author) }}</span>
       <span class="author one-line" dir="auto" aria-hidden="true">{{ quote().author }}</span>
       <span class="one-line" dir="auto">{{ quote().excerpt || texts.originalDeleted }}</span>
@@ -40,6 +40,8 @@ import type { QuoteView } from './message-view.js';
 })
 export class MessageQuote {
   readonly quote = input.required<QuoteView>();
+  /** Whether the Tab key stops in it. */
+  readonly tabStop = input(true);
   readonly opened = output();
   protected readonly texts = texts.message;
 }

@@ -9,6 +9,7 @@ import type { ReactionView } from './message-view.js';
     @for (reaction of reactions(); track reaction.emoji) {
       <button
         type="button"
+        [attr.tabindex]="tabStop() ? null : -1"
         [attr.aria-pressed]="reaction.mine"
         [attr.aria-label]="texts.reaction(reaction.emoji, reaction.count, reaction.mine)"
         (click)="toggled.emit(reaction.emoji)"
@@ -60,6 +61,8 @@ import type { ReactionView } from './message-view.js';
 })
 export class MessageReactions {
   readonly reactions = input.required<readonly ReactionView[]>();
+  /** Whether the Tab key stops in it. */
+  readonly tabStop = input(true);
   readonly toggled = output<string>();
   protected readonly texts = texts.message;
 }

@@ -40,6 +40,9 @@ function press(element: HTMLElement, name: string): void {
   button.click();
 }
 
+/** What a screen reader says when the row is reached. */
+const said = (element: HTMLElement) => element.querySelector('article')?.getAttribute('aria-label');
+
 beforeEach(() => {
   row = TestBed.createComponent(MessageRow);
 });
@@ -54,10 +57,23 @@ describe('a message row', () => {
     expect(link?.rel).toContain('noopener');
   });
 
-  it('names its author and time to a screen reader, within a group too', async () => {
+  it('says to a screen reader who said what and when, within a group too', async () => {
     const element = await show({}, 'within');
-    expect(element.querySelector('article')?.getAttribute('aria-label')).toBe('Mira Okafor, 14:05');
+    expect(said(element)).toBe('Mira Okafor, 14:05: Pump 3 again: <b>loud</b> https://wiki.example/pumps');
     expect(element.querySelector('header')).toBeNull();
+  });
+
+  it('says to a screen reader what became of it, too', async () => {
+    const quote = { seq: 3, author: 'Bob', excerpt: 'well?' };
+    expect(said(await show({ body: 'yes', quote, edited: true }))).toBe(
+      'Mira Okafor, 14:05: yes (In reply to Bob, edited)',
+    );
+    expect(said(await show({ body: '', deleted: true }))).toBe(
+      'Mira Okafor, 14:05: This message was deleted.',
+    );
+    const failed = { own: true, body: 'yes', state: 'failed', failure: 'This room is archived.' } as const;
+    expect(said(await show(failed))).toBe('You, 14:05: yes (Not sent. This room is archived.)');
+    expect(said(await show({ body: 'long '.repeat(1000) }))?.length).toBeLessThan(330);
   });
 
   it('offers its actions on focus, and takes them away again', async () => {

@@ -11,6 +11,9 @@ import { MessageQuote } from './message-quote.js';
 import { MessageReactions } from './message-reactions.js';
 import type { MessageView, Place } from './message-view.js';
 
+/** So much of a text is said of a row at once; all of it can be read in it. */
+const longEnough = 300;
+
 /** One message in every state. The actions are in the page only while the row is pointed at or focused. */
 @Component({
   selector: 'parley-message-row',
@@ -39,7 +42,7 @@ import type { MessageView, Place } from './message-view.js';
 export class MessageRow {
   readonly message = input.required<MessageView>();
   readonly place = input<Place>('head');
-  /** Whether the Tab key stops here: one row of a timeline at a time. */
+  /** Whether the Tab key stops here, and at what is in it: in one row of a timeline at a time. */
   readonly tabStop = input(false);
   /** Shows the actions without hover or focus, while a menu of this row is open. */
   readonly held = input(false);
@@ -69,7 +72,26 @@ export class MessageRow {
   );
   protected readonly time = computed(() => clock(this.message().at));
   protected readonly moment = computed(() => fullMoment(this.message().at));
-  protected readonly label = computed(() => `${this.author()}, ${this.time()}`);
+  /** All that the row says: of a focused row a screen reader says the name, and nothing of what is in it. */
+  protected readonly label = computed(() => {
+    const { body, deleted } = this.message();
+    const words = deleted ? texts.message.deleted : firstOf(body);
+    return texts.message.row(this.author(), this.time(), words, notesOn(this.message()));
+  });
   protected readonly texts = texts.message;
   protected readonly common = texts.common;
+}
+
+function firstOf(body: string): string {
+  const line = body.replace(/\s+/gu, ' ');
+  return line.length > longEnough ? `${line.slice(0, longEnough)} …` : line;
+}
+
+function notesOn({ quote, edited, state, failure }: MessageView): string[] {
+  return [
+    quote?.author ? texts.message.replyingTo(quote.author) : '',
+    edited ? texts.message.edited : '',
+    state === 'pending' ? texts.message.pending : '',
+    state === 'failed' ? `${texts.message.notSent} ${failure}`.trim() : '',
+  ].filter(Boolean);
 }

@@ -3,6 +3,19 @@ import type { RoomSnapshot } from '@parley/sdk';
 import { texts } from '../../texts.js';
 import { nameOf } from './message-views.js';
 
+/** A sentence to be read out. Its number makes two that are equal two. */
+export interface Announcement {
+  readonly no: number;
+  readonly text: string;
+}
+
+/** So many stand in the page. They are read out as they come, and not again. */
+const standing = 3;
+
+export function announced(before: readonly Announcement[], text: string): readonly Announcement[] {
+  return [...before, { no: (before.at(-1)?.no ?? 0) + 1, text }].slice(-standing);
+}
+
 /** So many are read out; of more only how many there are. */
 const fewEnough = 3;
 const longEnough = 300;

@@ -66,6 +66,29 @@ describe('going to the newest', () => {
   });
 });
 
+describe('going where the server does not lead', () => {
+  const problem = { code: 'network' } as never;
+
+  it('stays where one is, and says so', async () => {
+    await open(10_000, { at: 4_000 });
+    state.takeAim();
+    const before = inPage();
+    handle.jumpTo = async () => handle.set({ problem });
+    handle.jumpToLatest = async () => handle.set({ problem });
+    expect([await state.jumpTo(9), await state.toEnd()]).toEqual([false, false]);
+    expect([state.aim(), inPage()]).toEqual([null, before]);
+    expect(state.highlighted()).toBe(4_000);
+  });
+
+  it('goes to what is held, whatever else could not be loaded', async () => {
+    await open(10_000);
+    state.takeAim();
+    handle.set({ problem });
+    expect([await state.jumpTo(9_990), await state.toEnd()]).toEqual([true, true]);
+    expect(state.aim()).toEqual({ to: 'end' });
+  });
+});
+
 describe('a walk through a room of ten thousand', () => {
   it('shows every message, and never holds more than a page and memory should', async () => {
     await open(10_000);

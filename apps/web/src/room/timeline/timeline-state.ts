@@ -102,14 +102,21 @@ export class TimelineState {
     else this.showEnd();
   }
 
-  async jumpTo(seq: number): Promise<void> {
+  /** Shows this message. Where it could not be loaded all stays as it is, and the answer is no. */
+  async jumpTo(seq: number): Promise<boolean> {
     await this.parts.acts.jumpTo(seq);
-    this.showOut(seq);
+    const isMissing = this.parts.room().problem !== null && !this.held(seq);
+    if (!isMissing) this.showOut(seq);
+    return !isMissing;
   }
 
-  async toEnd(): Promise<void> {
+  /** The same with the newest messages. */
+  async toEnd(): Promise<boolean> {
     await this.parts.acts.jumpToLatest();
-    this.showEnd();
+    const { problem, hasMoreAfter } = this.parts.room();
+    const isMissing = problem !== null && hasMoreAfter;
+    if (!isMissing) this.showEnd();
+    return !isMissing;
   }
 
   /** What is to be brought into sight, once. */
@@ -166,10 +173,14 @@ export class TimelineState {
   }
 
   message(seq: number): Message | null | undefined {
+    return this.held(seq) ?? this.parts.elsewhere(seq);
+  }
+
+  private held(seq: number): Message | undefined {
     const rows = this.messages();
     const first = rows[0];
-    const held = first && seq >= first.seq ? rows[rowsBefore(rows, { low: seq, high: seq })] : undefined;
-    return held?.seq === seq ? held : this.parts.elsewhere(seq);
+    const row = first && seq >= first.seq ? rows[rowsBefore(rows, { low: seq, high: seq })] : undefined;
+    return row?.seq === seq ? row : undefined;
   }
 
   private showOut(seq: number): void {

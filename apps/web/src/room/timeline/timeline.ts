@@ -15,6 +15,7 @@ import {
 } from '@angular/core';
 import type { RoomSnapshot } from '@parley/sdk';
 import { EmptyState } from '../../design/empty-state.js';
+import { isLetterKey } from '../../design/letter-key.js';
 import { texts } from '../../texts.js';
 import { Anchoring, type RowBox } from './anchoring.js';
 import { DayLine } from './day-line.js';
@@ -22,6 +23,7 @@ import { DomScroller } from './dom-scroller.js';
 import type { Entry } from './entries.js';
 import { MessageRow } from './message-row.js';
 import { NewLine } from './new-line.js';
+import type { Announcement } from './news.js';
 import { SkeletonRows } from './skeleton-rows.js';
 import type { TimelineState } from './timeline-state.js';
 
@@ -37,7 +39,7 @@ export class Timeline {
   readonly state = input.required<TimelineState>();
   readonly label = input.required<string>();
   readonly now = input.required<Date>();
-  readonly news = input('');
+  readonly news = input<readonly Announcement[]>([]);
   /** Somebody is before the screen. */
   readonly watched = input(true);
   /** The row whose menu is open. */
@@ -111,11 +113,12 @@ export class Timeline {
   protected key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const onRow = event.target instanceof Element && event.target.matches('article');
+    const acting = onRow ? actingKey(event) : undefined;
     if (event.key === 'Escape') this.left.emit();
     else if (event.key === 'End') void this.state().toEnd();
     else if (event.key === 'ArrowUp' && this.isInRows(event)) this.step(-1);
     else if (event.key === 'ArrowDown' && this.isInRows(event)) this.step(1);
-    else if (onRow && ['Enter', 'Delete', 'e', 'r'].includes(event.key)) this.hand(event.key);
+    else if (acting) this.hand(acting);
     else return;
     event.preventDefault();
   }
@@ -217,4 +220,10 @@ export class Timeline {
     this.resized.observe(this.content().nativeElement);
     this.laidOut();
   }
+}
+
+/** The key that acts on the row that has the focus, if it is one. */
+function actingKey(event: KeyboardEvent): string | undefined {
+  if (event.key === 'Enter' || event.key === 'Delete') return event.key;
+  return ['e', 'r'].find((letter) => isLetterKey(event, letter));
 }

@@ -1,0 +1,25 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { TestBed } from '@angular/core/testing';
+import { atClient, FakeClient } from '../../test/fake-client.js';
+import { Dialogs } from './dialogs.js';
+import { Toasts } from './toasts.js';
+
+beforeEach(() => atClient(new FakeClient()));
+
+describe('a dialog that cannot be loaded', () => {
+  it('says so, offers to load the page anew, and opens nothing', async () => {
+    const load = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+    expect(await TestBed.inject(Dialogs).open(load)).toBeUndefined();
+    expect(TestBed.inject(Toasts).shown()).toMatchObject([
+      { text: 'This part of the page could not be loaded.', action: 'Reload', tone: 'danger' },
+    ]);
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+  });
+
+  it('offers no new page where there is no network to get it from', async () => {
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    TestBed.inject(Toasts).notLoaded();
+    expect(TestBed.inject(Toasts).shown()).toMatchObject([{ action: '' }]);
+    Reflect.deleteProperty(navigator, 'onLine');
+  });
+});
