@@ -6,7 +6,7 @@ import { ParleyError } from '@parley/sdk';
 import { alice, bob } from '@parley/testkit';
 import { aliceIn } from '../../test/a-conversation.js';
 import { FakeHandle } from '../../test/fake-handle.js';
-import { PersonDialogs } from '../people/person-dialogs.js';
+import { ProfileCards } from '../people/profile-cards.js';
 import { Toasts } from '../shell/toasts.js';
 import { Conversation } from './conversation.js';
 
@@ -20,8 +20,8 @@ async function open(count: number, unread = 0): Promise<void> {
   handle = new FakeHandle(count, unread);
   aliceIn(handle);
   cards = [];
-  const open: PersonDialogs['open'] = async (userId, roomId) => void cards.push([userId, roomId]);
-  TestBed.overrideProvider(PersonDialogs, { useValue: { open } });
+  const open: ProfileCards['open'] = async (userId, roomId) => void cards.push([userId, roomId]);
+  TestBed.overrideProvider(ProfileCards, { useValue: { open } });
   page = TestBed.createComponent(Conversation);
   page.componentRef.setInput('roomId', handle.id);
   screen = page.nativeElement as HTMLElement;

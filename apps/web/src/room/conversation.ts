@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { ConfirmDialog, type Confirmation } from '../design/confirm-dialog.js';
-import { PersonDialogs } from '../people/person-dialogs.js';
+import { ProfileCards } from '../people/profile-cards.js';
 import { roomName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -51,7 +51,7 @@ export class Conversation {
   /** The `seq` that the address names. */
   readonly at = input<number | null>(null);
 
-  protected readonly people = inject(PersonDialogs);
+  protected readonly people = inject(ProfileCards);
   protected readonly texts = texts.room;
   protected readonly now = injectNow();
   protected readonly visible = injectPageVisible();
