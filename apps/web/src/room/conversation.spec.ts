@@ -235,7 +235,7 @@ describe('a room one reads far above its end', () => {
     await handle.open(100);
     let asked = 0;
     handle.loadAfter = async () => void (asked += 1);
-    handle.set({ problem: ParleyError.local('network') });
+    handle.set({ beforeProblem: ParleyError.local('network'), afterProblem: ParleyError.local('network') });
     await page.whenStable();
     const failures = () =>
       [...screen.querySelectorAll('p.aside')].map(({ textContent }) => textContent.trim());
@@ -252,7 +252,9 @@ describe('a room one reads far above its end', () => {
     await page.whenStable();
     const seqs = () => rows().map((row) => row.dataset['seq']);
     const before = seqs();
-    handle.jumpToLatest = async () => handle.set({ problem: ParleyError.local('network') });
+    handle.jumpToLatest = async () => {
+      throw ParleyError.local('network');
+    };
     await click('To the newest');
     await afterwards();
     expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('The server cannot be reached.');

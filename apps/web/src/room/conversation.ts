@@ -189,8 +189,7 @@ export class Conversation {
   /** What could not be loaded is loaded when the server is there again. */
   private connectionChanged(status: string): void {
     untracked(() => {
-      if (status === 'online' && this.room().status === 'ready' && this.room().problem)
-        void this.state().retry();
+      if (status === 'online' && this.room().status === 'ready') void this.state().retry();
     });
   }
 
@@ -200,8 +199,12 @@ export class Conversation {
   }
 
   /** Says why one stays where one is. */
-  private async arrive(went: Promise<boolean>): Promise<void> {
-    if (!(await went)) this.toasts.failed(this.room().problem);
+  private async arrive(went: Promise<void>): Promise<void> {
+    try {
+      await went;
+    } catch (error) {
+      this.toasts.failed(error);
+    }
   }
 
   private edit(entry: Entry): void {

@@ -70,8 +70,8 @@ export class MembersPanel {
     ].filter(({ rows }) => rows.length > 0),
   );
   protected readonly failure = computed(() => {
-    const { problem } = this.room();
-    return this.members() === null && problem ? failureText(problem) : '';
+    const { membersProblem } = this.room();
+    return this.members() === null && membersProblem ? failureText(membersProblem) : '';
   });
   private readonly missing = computed(() => this.room().status === 'ready' && this.members() === null);
   /** All while they are few enough to be watched; else those whose rows are shown. */
