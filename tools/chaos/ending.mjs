@@ -60,7 +60,10 @@ export async function ending(world, say = () => undefined) {
     'true of who is there',
     presentWithin,
     () => wrong().length === 0,
-    () => `(${names(wrong())})`,
+    () =>
+      `(${wrong()
+        .flatMap((device) => mistakenBy(device, truth))
+        .join('; ')})`,
   );
   truth = await readTruth(world);
   return { truth, answered: await readAnswered(world), held: opened().map(held), took, undone };
@@ -118,9 +121,15 @@ function isEvenIn(device, truth, { roomId, lastReadSeq, selfRevision }) {
   );
 }
 
-function seesPeople({ person, parley }, { presence }) {
-  const shown = (userId) => parley.presence.get(userId)?.status ?? 'offline';
-  return person.watches.every(
-    (userId) => presence.find((each) => each.userId === userId).status === shown(userId),
-  );
+function seesPeople(device, truth) {
+  return mistakenBy(device, truth).length === 0;
+}
+
+/** Whom this device takes for something else than they are, in words. */
+function mistakenBy({ id, person, parley }, { presence }) {
+  return person.watches.flatMap((userId) => {
+    const { status } = presence.find((each) => each.userId === userId);
+    const { status: shown = 'offline', version = null } = parley.presence.get(userId) ?? {};
+    return shown === status ? [] : [`${id} shows ${userId} ${shown} (version ${version}) who is ${status}`];
+  });
 }

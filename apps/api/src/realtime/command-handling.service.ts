@@ -23,6 +23,9 @@ const acts: Record<CommandName, LimitedAct> = {
 /** Whose answer is a view that the contract names all of, as the events have it: nothing is left to be taken out of it. */
 const exact: ReadonlySet<CommandName> = new Set(['message.post']);
 
+/** Of several the last one said counts: they are done one after the other, whatever each has to wait for. */
+const inOrder: ReadonlySet<CommandName> = new Set(['presence.set', 'presence.watch', 'typing.set']);
+
 /** Every command goes this way: scope, limit, shape, service, ack. Its ack always settles. */
 @Injectable()
 export class CommandHandling {
@@ -64,12 +67,17 @@ export class CommandHandling {
   ): Promise<Ack<unknown>> {
     try {
       this.stopping.refuse();
-      if (isCommand(name)) return { ok: true, data: await this.run(connection, name, given) };
+      if (isCommand(name)) return { ok: true, data: await this.inTurn(connection, name, given) };
       await this.limits.charge('reads', connection.userId);
       throw new Refusal('not_found', { detail: 'There is no such command.' });
     } catch (error) {
       return { ok: false, error: problemFor(error, (unknown) => this.logger.error(unknown)) };
     }
+  }
+
+  private inTurn(connection: Connection, name: CommandName, given: readonly unknown[]): Promise<unknown> {
+    const run = () => this.run(connection, name, given);
+    return inOrder.has(name) ? connection.after(name, run) : run();
   }
 
   private async run<Name extends CommandName>(

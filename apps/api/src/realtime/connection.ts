@@ -12,6 +12,7 @@ export class Connection {
   private readonly admitted = new Map<string, number>();
   /** Who went while the memberships were being read. */
   private readonly departed = new Map<string, number>();
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(readonly socket: ParleySocket) {
     this.judged = socket.data.actor;
@@ -34,6 +35,13 @@ export class Connection {
 
   get userId(): string {
     return this.actor.id;
+  }
+
+  /** Begins when what was begun before under this name is over. */
+  after<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+    const turn = (this.turns.get(name) ?? Promise.resolve()).then(run, run);
+    this.turns.set(name, turn);
+    return turn;
   }
 
   hears(roomId: string): boolean {

@@ -62,9 +62,7 @@ export class PresenceWatch {
   /** Of two with the same person the higher version is true. */
   hear(...news: Presence[]): void {
     const known = this.people.get();
-    const newer = news.filter(({ userId, version }) => (known.get(userId)?.version ?? -1) < version);
-    if (newer.length === 0) return;
-    this.people.set(new Map([...known, ...newer.map((presence) => [presence.userId, presence] as const)]));
+    this.put(news.filter(({ userId, version }) => (known.get(userId)?.version ?? -1) < version));
   }
 
   /** The connection is there: asks now and each minute. */
@@ -107,11 +105,27 @@ export class PresenceWatch {
     this.cancelAsk = null;
     if (!this.online) return;
     const userIds = [...this.shown.keys()].slice(0, limits.watched);
+    const held = this.people.get();
     try {
-      this.hear(...(await this.wire.watch({ userIds })).presence);
+      this.answered((await this.wire.watch({ userIds })).presence, held);
     } catch {
       this.askSoon(backoff(attempt, this.random), attempt + 1);
     }
+  }
+
+  /** Of whom nothing was heard since it was asked, the answer is true, whatever a node said under a higher version. */
+  private answered(answer: readonly Presence[], held: ReadonlyMap<string, Presence>): void {
+    const isUnheard = ({ userId }: Presence) => this.get(userId) === held.get(userId);
+    this.put(
+      answer.filter((presence) => isUnheard(presence) && !isSame(presence, this.get(presence.userId))),
+    );
+    this.hear(...answer);
+  }
+
+  private put(news: readonly Presence[]): void {
+    if (news.length === 0) return;
+    const put = news.map((presence) => [presence.userId, presence] as const);
+    this.people.set(new Map([...this.people.get(), ...put]));
   }
 
   private sayIn(ms: number, attempt = 1): void {
@@ -137,4 +151,8 @@ export class PresenceWatch {
     if (times > 0) this.shown.set(userId, times);
     else this.shown.delete(userId);
   }
+}
+
+function isSame(one: Presence, other: Presence | undefined): boolean {
+  return one.version === other?.version && one.status === other.status && one.lastSeenAt === other.lastSeenAt;
 }

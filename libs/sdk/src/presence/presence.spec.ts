@@ -73,6 +73,29 @@ describe('presence', () => {
     expect(presence.get(bob.id)?.status).toBe('offline');
   });
 
+  it('R27: what is asked each minute counts, where nothing was heard meanwhile, under whatever version', async () => {
+    const { presence, clock, answers } = watching();
+    answers.set(bob.id, seen(bob.id, 'online', 5));
+    presence.watch([bob.id]);
+    presence.connected();
+    await clock.advance(0);
+    presence.hear(seen(bob.id, 'away', 7));
+    await clock.advance(59_000);
+    expect(presence.get(bob.id)?.status).toBe('away');
+    await clock.advance(1_000);
+    expect(presence.get(bob.id)).toEqual(seen(bob.id, 'online', 5));
+  });
+
+  it('R27: what was heard while it was asked is not taken back by an older answer', async () => {
+    const { presence, clock, answers } = watching();
+    answers.set(bob.id, seen(bob.id, 'online', 5));
+    presence.watch([bob.id]);
+    presence.connected();
+    presence.hear(seen(bob.id, 'away', 7));
+    await clock.advance(0);
+    expect(presence.get(bob.id)?.status).toBe('away');
+  });
+
   it('R27: what could not be answered is asked again soon, not in a minute', async () => {
     const { presence, clock, asked, answers, server } = watching();
     answers.set(bob.id, seen(bob.id, 'online', 1));
