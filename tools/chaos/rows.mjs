@@ -8,6 +8,8 @@ export function roomOf(row, epoch) {
     name: row.name,
     topic: row.topic,
     description: row.description,
+    emoji: row.emoji,
+    pictureUrl: row.picture_id && `/api/v1/pictures/${row.picture_id}`,
     archivedAt: timeOf(row.archived_at),
     createdAt: timeOf(row.created_at),
     memberCount: row.member_count,

@@ -12,6 +12,8 @@ const roomRow = {
   name: 'Hall',
   topic: 'lunch',
   description: 'where all meet',
+  emoji: '🐧',
+  picture_id: third,
   archived_at: at(4),
   created_at: at(1),
   member_count: 3,
@@ -63,6 +65,8 @@ test('a room', () => {
     name: 'Hall',
     topic: 'lunch',
     description: 'where all meet',
+    emoji: '🐧',
+    pictureUrl: `/api/v1/pictures/${third}`,
     archivedAt: told(4),
     createdAt: told(1),
     memberCount: 3,
@@ -77,8 +81,12 @@ test('a room', () => {
 });
 
 test('a room in which nothing was said', () => {
-  const row = { ...roomRow, archived_at: null, last_author_id: null, last_message_at: null };
-  expect(roomOf(row, 'epoch-of-now-123')).toMatchObject({ archivedAt: null, lastMessage: null });
+  const none = { archived_at: null, picture_id: null, last_author_id: null, last_message_at: null };
+  expect(roomOf({ ...roomRow, ...none }, 'epoch-of-now-123')).toMatchObject({
+    archivedAt: null,
+    pictureUrl: null,
+    lastMessage: null,
+  });
 });
 
 test('a message', () => {

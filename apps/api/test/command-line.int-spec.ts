@@ -111,6 +111,16 @@ describe('The check of every room', () => {
       [room, alice],
     );
     await sql(
+      `INSERT INTO invitations (id, room_id, user_id, invited_by, state, closed_at, self_revision)
+       VALUES (gen_random_uuid(), $1, $2, $2, 'accepted', now(), 1)`,
+      [room, alice],
+    );
+    await sql(
+      `INSERT INTO invite_links (id, code, room_id, created_by, uses) VALUES ($2, 'come', $1, $2, 1)`,
+      [room, alice],
+    );
+    await sql('INSERT INTO invite_link_uses (link_id, user_id) VALUES ($1, $1)', [alice]);
+    await sql(
       `INSERT INTO messages (room_id, seq, id, count_no, revision, author_id, client_id, digest, kind, body, created_at)
        SELECT $1, n, gen_random_uuid(), n, n + 2, $2, gen_random_uuid(), '', 'text', 'tea?', now() + n * interval '1 s'
        FROM generate_series(1, 3) n`,
@@ -121,7 +131,7 @@ describe('The check of every room', () => {
   const deviations = () => withConnection(database.url, roomDeviations);
 
   it('finds nothing where all is well', async () => {
-    expect(await deviations()).toEqual({ rules: 8, rooms: 1, deviations: [] });
+    expect(await deviations()).toEqual({ rules: 9, rooms: 1, deviations: [] });
   });
 
   it.each([
@@ -138,6 +148,8 @@ describe('The check of every room', () => {
       `UPDATE messages SET created_at = '2001-01-01' WHERE seq = 2`,
       'time never runs back',
     ],
+    ['an invitation from the future', 'UPDATE invitations SET self_revision = 2', 'stamped below their head'],
+    ['a link that counts wrong', 'UPDATE invite_links SET uses = 2', 'uses of an invite link'],
     ['a self stamp above the head', 'UPDATE users SET self_revision = 0', 'stamped below their head'],
   ])('prints %s', async (_, tampering, rule) => {
     await sql(tampering);

@@ -37,6 +37,11 @@ const acts: Record<string, Act> = {
   },
   'a new topic': ({ alice, roomId }) =>
     talk.update(alice, roomId, { topic: 'numbers', description: 'from one' }),
+  'an emoji, and none again': async ({ alice, roomId }) => {
+    await talk.update(alice, roomId, { emoji: '🐧' });
+    await talk.update(alice, roomId, { emoji: '' });
+    await talk.update(alice, roomId, { emoji: '🦊' });
+  },
   'a new name': ({ alice, roomId }) => talk.update(alice, roomId, { name: `Renamed ${roomId}` }),
   'archiving and bringing back': async ({ alice, roomId }) => {
     await talk.update(alice, roomId, { archived: true });

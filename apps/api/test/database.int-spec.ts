@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/database/data-source-options.js';
+import { AddInvitationsAndProfiles1763800000000 } from '../src/database/migrations/1763800000000-add-invitations-and-profiles.js';
 import { migrateDatabase } from '../src/database/migrate-database.js';
 import { createBareDatabase, createTestDatabase, type TestDatabase } from './services/test-database.js';
 import { startTestServer } from './services/test-server.js';
@@ -57,6 +58,44 @@ describe('The migrations', () => {
       `INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'AddTelepathy9999999999999')`,
     );
     await expect(migrateDatabase(database.url)).rejects.toThrow(/newer Parley \(AddTelepathy9999999999999\)/);
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  it('keep what is there: invitations and profiles come beside it, and go again', async () => {
+    const database = await createBareDatabase();
+    await migrateDatabase(database.url);
+    const dataSource = await new DataSource(
+      dataSourceOptions({ databaseUrl: database.url, databasePoolSize: 2 }),
+    ).initialize();
+    const rowsOf = (table: string) =>
+      dataSource.query<{ row: object }[]>(`SELECT to_jsonb(t) AS row FROM ${table} t`);
+    await dataSource.undoLastMigration();
+    const [user, room] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b'];
+    await dataSource.query(
+      `INSERT INTO users (id, username, display_name, role) VALUES ($1, 'alice', 'Alice', 'owner')`,
+      [user],
+    );
+    await dataSource.query(
+      `INSERT INTO rooms (id, kind, name, name_key, created_by) VALUES ($1, 'private', 'den', 'den', $2)`,
+      [room, user],
+    );
+    await dataSource.query(
+      `INSERT INTO memberships (room_id, user_id, role, revision, joined_revision, self_revision, joined_self_revision)
+       VALUES ($1, $2, 'owner', 1, 1, 1, 1)`,
+      [room, user],
+    );
+    const before = await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf));
+    expect(await migrateDatabase(database.url)).toEqual([new AddInvitationsAndProfiles1763800000000().name]);
+    const after = await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf));
+    const added = [
+      { avatar_id: null, time_zone: '', status_until: null, hides_last_seen: false },
+      { emoji: '', picture_id: null },
+      { favourite: false, hidden_seq: null },
+    ];
+    expect(after).toEqual(before.map(([old], place) => [{ row: { ...old?.row, ...added[place] } }]));
+    await dataSource.undoLastMigration();
+    expect(await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf))).toEqual(before);
     await dataSource.destroy();
     await database.drop();
   });

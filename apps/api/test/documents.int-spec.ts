@@ -3,11 +3,13 @@ import { allRoutes, commands, serverEvents } from '@parley/contracts';
 import type { AdminUser, CreatedToken, RoomAndOwn, Session, SignedIn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { CommittedChanges } from '../src/database/committed-changes.js';
 import { Epoch } from '../src/database/epoch.service.js';
 import { deviations, witnessedAnswers } from './documented-answer.js';
 import { witnessedPackets } from './documented-packet.js';
 import { Caller, password, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
+import { noteClosing, noteInvitation, notePreferences } from './services/own-rows.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
@@ -140,6 +142,22 @@ describe('The documents say what is answered', () => {
     await goes(bob.post(`/rooms/${roomId}/leave`), 204);
     await his.hears(({ type }) => type === 'room.removed');
     await goes(alice.delete(`/rooms/${roomId}`), 204);
+  });
+
+  it('to those who are invited, and who choose', async () => {
+    const database = server.app.get(DataSource);
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'den' });
+    const invited = { roomId: body.room.id, userId: bob.id, by: alice.id };
+    const id = await noteInvitation(database, invited);
+    await his.hears(({ type }) => type === 'invitation.received', 10_000);
+    await his.done('room.sync', { selfRevision: 0, rooms: [] });
+    await noteClosing(database, { id, userId: bob.id, state: 'declined' });
+    await his.hears(({ type }) => type === 'invitation.closed', 10_000);
+    await notePreferences(database, bob.id, { dense: true });
+    await his.hears(({ type }) => type === 'preferences.updated', 10_000);
+    const event = { type: 'invitations.changed', roomId: invited.roomId } as const;
+    server.app.get(CommittedChanges).publish({ to: 'hint', userIds: [bob.id], event });
+    await his.hears(({ type }) => type === 'invitations.changed');
   });
 
   it('to those who run the server', async () => {

@@ -89,6 +89,8 @@ describe('What one person does', () => {
       olga.post(`/rooms/${body.room.id}/messages`, { clientId: id, body: 'hello' });
     expect((await post(clientId)).status).toBe(201);
     for (let time = 0; time < 40; time += 1) expect((await post(clientId)).status).toBe(200);
+    await whenUsedUp('writes', () => olga.patch('/users/me', { bio: 'busy' }));
+    expect((await post(randomUUID())).status).toBe(201);
     expect((await whenUsedUp('posts', () => post(randomUUID()))).status).toBe(429);
   });
 });
@@ -105,5 +107,8 @@ describe('The figures', () => {
     expect(await allowed('posts')).toBe(30);
     expect(await allowed('writes')).toBe(20);
     expect(await allowed('reads')).toBe(100);
+    expect(await allowed('invitations')).toBe(50);
+    expect(await allowed('pictures')).toBe(20);
+    expect(await allowed('invite links from an address')).toBe(30);
   });
 });

@@ -33,15 +33,28 @@ describe("One's profile", () => {
       bio: 'Two lines\nof text',
       statusText: 'away',
       statusEmoji: '🌴',
+      statusUntil: '2096-01-01T00:00:00.000Z',
+      timeZone: 'Europe/Vienna',
     };
     const { body } = await alice.patch<{ user: Self }>('/users/me', said);
     expect(body.user).toMatchObject({ ...said, username: 'alice' });
     expect(body.user.updatedAt > alice.user.updatedAt).toBe(true);
     expect((await alice.get<{ user: Self }>('/users/me')).body).toEqual(body);
-    const { email: _, ...seen } = body.user;
+    const { email: _, hidesLastSeen: __, ...seen } = body.user;
     expect(told).toEqual([{ to: 'profile', user: seen }]);
     expect((await olga.get<{ user: User }>(`/users/${alice.id}`)).body.user).toEqual(seen);
     listening.unsubscribe();
+  });
+
+  it('forgets what is taken back, and keeps what nothing was said of', async () => {
+    const mira = await signUp(server, 'mira');
+    const said = { timeZone: 'Asia/Tokyo', statusUntil: '2096-01-01T00:00:00.000Z', hidesLastSeen: true };
+    expect((await mira.patch<{ user: Self }>('/users/me', said)).body.user).toMatchObject(said);
+    const less = { timeZone: null, statusUntil: null };
+    expect((await mira.patch<{ user: Self }>('/users/me', less)).body.user).toMatchObject({
+      ...less,
+      hidesLastSeen: true,
+    });
   });
 
   it('takes neither a role nor a name', async () => {

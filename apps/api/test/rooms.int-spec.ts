@@ -101,6 +101,19 @@ describe('R3: what only one person may see', () => {
   });
 });
 
+describe('The emoji of a room', () => {
+  it('is one of its settings: a change is a revision and is told, none is none', async () => {
+    const { alice, bob, roomId } = await talk.roomOfTwo();
+    const from = story.told.length;
+    const { room } = await talk.update(alice, roomId, { emoji: '🐧' });
+    await talk.update(alice, roomId, { emoji: '🐧' });
+    expect(roomEventsOf(story, roomId, from)).toMatchObject([
+      { type: 'room.updated', revision: room.revision, room: { emoji: '🐧' } },
+    ]);
+    expect((await talk.one(bob, roomId)).room).toMatchObject({ emoji: '🐧', pictureUrl: null });
+  });
+});
+
 describe('R14: what takes access away', () => {
   it('is written beside it: leaving, removal and a role', async () => {
     const [alice, bob, carol] = await three();

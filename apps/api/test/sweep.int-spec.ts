@@ -3,15 +3,18 @@ import { DataSource } from 'typeorm';
 import { roomOf } from './conversation.js';
 import { signUpAll } from './people.js';
 import type { Person } from './people.js';
+import { noteClosing, noteInvitation, notePreferences } from './services/own-rows.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
 
 let server: TestServer;
 let alice: Person;
+let bob: Person;
+let carol: Person;
 beforeAll(async () => {
   server = await startTestServer();
-  ({ alice } = await signUpAll(server, 'alice'));
+  ({ alice, bob, carol } = await signUpAll(server, 'alice', 'bob', 'carol'));
 });
 afterAll(() => server.close());
 
@@ -34,5 +37,43 @@ describe('R13: What another node committed and nobody announced', () => {
     const { own } = await hers.hears(({ type }) => type === 'own.updated');
     expect(own).toMatchObject({ roomId });
     hers.close();
+  });
+
+  it('R3: is told before the next word to the same person, as soon as that comes', async () => {
+    const [den, kitchen] = [await roomOf(alice), await roomOf(alice)];
+    const his = await socketOf(bob, server);
+    await noteInvitation(server.app.get(DataSource), { roomId: den, userId: bob.id, by: alice.id });
+    await alice.put(`/rooms/${kitchen}/members/${bob.id}`);
+    await his.hears(({ type }) => type === 'room.added');
+    const told = his.heard.filter(({ selfRevision }) => selfRevision !== undefined);
+    expect(told).toMatchObject([
+      { type: 'invitation.received', invitation: { room: { id: den } } },
+      { type: 'room.added', room: { id: kitchen } },
+    ]);
+    his.close();
+  });
+
+  it('is found of every kind that only oneself sees, on all one’s devices', async () => {
+    const roomId = await roomOf(alice);
+    const devices = [await socketOf(carol, server), await socketOf(carol, server)];
+    const database = server.app.get(DataSource);
+    const heard = (type: string) =>
+      Promise.all(devices.map((device) => device.hears((event) => event.type === type)));
+    const id = await noteInvitation(database, { roomId, userId: carol.id, by: alice.id });
+    expect(await heard('invitation.received')).toMatchObject([
+      { invitation: { id, room: { id: roomId } } },
+      { invitation: { id, room: { id: roomId } } },
+    ]);
+    await noteClosing(database, { id, userId: carol.id, state: 'withdrawn' });
+    await notePreferences(database, carol.id, { dense: true });
+    await heard('preferences.updated');
+    for (const device of devices) {
+      expect(device.heard.map(({ type, selfRevision }) => [type, selfRevision])).toEqual([
+        ['invitation.received', 1],
+        ['invitation.closed', 2],
+        ['preferences.updated', 3],
+      ]);
+      device.close();
+    }
   });
 });

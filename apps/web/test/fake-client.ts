@@ -2,6 +2,8 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes, withComponentInputBinding } from '@angular/router';
 import {
   type ErrorCode,
+  type Invitation,
+  type Preferences,
   type Presence,
   problemOf,
   type Room,
@@ -11,6 +13,7 @@ import {
 } from '@parley/contracts';
 import {
   type ConnectionState,
+  entryOf,
   Observed,
   type Parley,
   ParleyError,
@@ -18,7 +21,7 @@ import {
   type RoomHandle,
   type SessionState,
 } from '@parley/sdk';
-import { anOwn, aSelf } from '@parley/testkit';
+import { anOwn, aSelf, somePreferences } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
 
 /** The SDK's client without a server: what it holds is set from outside, what it was asked to do is written down. */
@@ -33,6 +36,8 @@ export class FakeClient {
   readonly outdated = new Observed(false);
   readonly mine = new Observed<ReadonlyMap<string, RoomEntry>>(new Map());
   readonly loaded = new Observed(true);
+  readonly invited = new Observed<ReadonlyMap<string, Invitation>>(new Map());
+  readonly chosen = new Observed<Preferences>(somePreferences());
   readonly known = new Observed<ReadonlyMap<string, User>>(new Map());
   readonly present = new Observed<ReadonlyMap<string, Presence>>(new Map());
   readonly handles = new Map<string, RoomHandle>();
@@ -46,10 +51,7 @@ export class FakeClient {
   }
 
   holds(room: Room, own = anOwn({ roomId: room.id })): void {
-    const stamps = { members: 1, room: 1, last: 1 };
-    const mine = { own, readCountNo: 0, toldAt: 0, read: null, posted: null };
-    const entry: RoomEntry = { room, ...mine, covered: 1, head: 1, stamps };
-    this.mine.set(new Map(this.mine.get()).set(room.id, entry));
+    this.mine.set(new Map(this.mine.get()).set(room.id, entryOf(room, own)));
   }
 
   refuse(act: string, code: ErrorCode, paths: string[] = []): void {
@@ -105,6 +107,21 @@ export class FakeClient {
       }),
       updateMe: async (profile: object) => this.act(`updateMe ${JSON.stringify(profile)}`, () => undefined),
     },
+    invitations: {
+      mine: this.invited,
+      changedIn: new Observed(null),
+      accept: async (id: string) => this.act(`accept ${id}`, () => ({ room: { id: 'invited' }, own: null })),
+      decline: async (id: string) => this.act(`decline ${id}`, () => undefined),
+      invite: async (id: string, userId: string) => this.act(`invite ${id} ${userId}`, () => undefined),
+      withdraw: async (id: string, userId: string) => this.act(`withdraw ${id} ${userId}`, () => undefined),
+    },
+    preferences: Object.assign(this.chosen, {
+      loaded: new Observed(true),
+      update: async (change: Partial<Preferences>) =>
+        this.act(`prefer ${JSON.stringify(change)}`, () =>
+          this.chosen.set({ ...this.chosen.get(), ...change }),
+        ),
+    }),
     presence: {
       people: this.present,
       watch: (userIds: Iterable<string>) => {

@@ -38,7 +38,7 @@ export class FakeHandle implements Handle {
       typeof seq === 'number' ? seq - 25 : this.all.length - 49,
       typeof seq === 'number' ? seq + 24 : Infinity,
     );
-    this.set({ status: 'ready', problem: null });
+    this.set({ status: 'ready', problem: null, beforeProblem: null, afterProblem: null });
   }
 
   async loadBefore(): Promise<void> {

@@ -3,8 +3,10 @@ import type { Scope } from './auth.js';
 import { problem } from './errors.js';
 import type { Problem } from './errors.js';
 import type { ServerEvents, ServerEventName } from './events.js';
+import { invitation } from './invitations.js';
 import { limits } from './limits.js';
 import { oneMessage, postMessageToRoom } from './messages.js';
+import { preferences } from './preferences.js';
 import { presenceList, setPresence, setTyping, watchPresence } from './presence.js';
 import { epoch, id, position } from './primitives.js';
 import { oneOwn, own, readRoomById, room, tail } from './rooms.js';
@@ -37,6 +39,10 @@ export const syncedRooms = z.object({
   epoch,
   rooms: z.array(syncedRoom),
   removed: z.array(id),
+  /** All that are open, always; a node of an older release knows none and leaves them out: then what is held stays. */
+  invitations: z.array(invitation).optional(),
+  /** Always, as they are now; from a node of an older release they are absent. */
+  preferences: preferences.optional(),
 });
 export type SyncedRooms = z.infer<typeof syncedRooms>;
 

@@ -27,11 +27,23 @@ export const errors = {
   'room.not_joined': { status: 403, retryable: false, title: 'Join this room first.' },
   not_found: { status: 404, retryable: false, title: 'There is nothing at this address.' },
   'room.not_found': { status: 404, retryable: false, title: 'There is no such room, or it is private.' },
+  'invitation.not_found': {
+    status: 404,
+    retryable: false,
+    title: 'There is no such invitation, or it is not open any more.',
+  },
+  'invite_link.not_found': { status: 404, retryable: false, title: 'There is no such link here.' },
+  'invite_link.not_valid': {
+    status: 404,
+    retryable: false,
+    title: 'This link is not valid any more. Ask for a new one.',
+  },
   'message.not_found': {
     status: 404,
     retryable: false,
     title: 'This message does not exist or was deleted.',
   },
+  'picture.not_found': { status: 404, retryable: false, title: 'There is no such picture.' },
   'user.not_found': { status: 404, retryable: false, title: 'There is no such person here.' },
   'method.not_allowed': { status: 405, retryable: false, title: 'This address does not take that method.' },
   'user.username_taken': {
@@ -45,6 +57,7 @@ export const errors = {
     title: 'There is a public room with this name. Choose another one.',
   },
   'room.archived': { status: 409, retryable: false, title: 'This room is archived. Bring it back first.' },
+  'room.already_joined': { status: 409, retryable: false, title: 'This person is in the room already.' },
   'room.last_owner': {
     status: 409,
     retryable: false,
@@ -61,6 +74,11 @@ export const errors = {
     title: 'This message was changed meanwhile. Look at it again.',
   },
   'request.too_large': { status: 413, retryable: false, title: 'This is too large to send.' },
+  'picture.unreadable': {
+    status: 415,
+    retryable: false,
+    title: 'This picture cannot be read. Take a JPEG, PNG, GIF or WebP.',
+  },
   'rate.limited': {
     status: 429,
     retryable: true,

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { closedState, invitation } from './invitations.js';
 import { message } from './messages.js';
+import { preferences } from './preferences.js';
 import { presence, typing } from './presence.js';
 import { epoch, id, position } from './primitives.js';
 import { member, own, room } from './rooms.js';
@@ -39,6 +41,15 @@ export const selfEvents = {
   'room.added': z.object({ selfRevision: position, room, own }),
   'room.removed': z.object({ selfRevision: position, roomId: id }),
   'own.updated': z.object({ selfRevision: position, own }),
+  'invitation.received': z.object({ selfRevision: position, invitation }),
+  /** It was answered or taken back; `accepted` comes before `room.added`. */
+  'invitation.closed': z.object({
+    selfRevision: position,
+    invitationId: id,
+    roomId: id,
+    state: closedState,
+  }),
+  'preferences.updated': z.object({ selfRevision: position, preferences }),
   /** The server disconnects after this one. */
   'session.ended': z.object({
     selfRevision: position,
@@ -55,6 +66,8 @@ export const fleetingEvents = {
   'presence.changed': presence,
   /** A hint that somebody's profile changed. */
   'user.updated': z.object({ user }),
+  /** A hint to those who may invite into a room: its open invitations or its links are others now. */
+  'invitations.changed': z.object({ roomId: id }),
 } as const;
 export type FleetingEventName = keyof typeof fleetingEvents;
 export type FleetingEvents = { [Name in FleetingEventName]: z.infer<(typeof fleetingEvents)[Name]> };

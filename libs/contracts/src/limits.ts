@@ -15,6 +15,18 @@ export const limits = {
   body: 10_000,
   /** People in a direct room, oneself included. */
   directPeople: 10,
+  roomEmoji: 32,
+  timeZone: 64,
+  /** Open invitations of one person. */
+  invitations: 200,
+  /** `days` an invite link may last, characters of its `code`. */
+  inviteLink: { maxUses: 1_000, days: 366, code: 22 },
+  /** Of a picture as it is sent. */
+  picture: { bytes: 10_485_760, pixels: 50_000_000 },
+  /** Rooms named of those that two people share. */
+  sharedRooms: 200,
+  /** Sections of the room list that somebody has folded. */
+  collapsed: 20,
   page: { default: 50, max: 200 },
   /** Rows of one catch-up. */
   changes: { default: 50, max: 500 },

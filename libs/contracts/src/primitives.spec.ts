@@ -1,5 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { body, codePoints, displayName, id, listMessages, roomName, username } from './index.js';
+import {
+  body,
+  codePoints,
+  createInviteLink,
+  cropPicture,
+  displayName,
+  id,
+  inviteCode,
+  listMessages,
+  roomEmoji,
+  roomName,
+  timeZone,
+  updatePreferences,
+  username,
+} from './index.js';
 
 const fits = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
   schema.safeParse(value).success;
@@ -61,5 +75,61 @@ describe('Positions and ids', () => {
   it('are UUIDs, answered in lower case', () => {
     expect(id.parse('0190A0B0-0000-7000-8000-00000000000A')).toBe('0190a0b0-0000-7000-8000-00000000000a');
     expect(fits(id, 'nonsense')).toBe(false);
+  });
+});
+
+describe('The emoji of a room', () => {
+  it.each(['', '🐧', '👩‍👩‍👧‍👦', '🇦🇹', '❤️', '1️⃣'])('may be "%s"', (emoji) => {
+    expect(fits(roomEmoji, emoji)).toBe(true);
+  });
+
+  it.each(['ab', 'a', '🐧🐧', '🐧 ', 'a\ufe0f', '1', '🐧'.repeat(33), '\ude00'])('is not "%s"', (text) => {
+    expect(fits(roomEmoji, text)).toBe(false);
+  });
+});
+
+describe('A time zone', () => {
+  it.each(['Europe/Vienna', 'UTC', 'Asia/Tokyo'])('is %s', (name) => {
+    expect(fits(timeZone, name)).toBe(true);
+  });
+
+  it.each(['', 'Mars/Olympus', '+25:00', 'x'.repeat(65), 'Europe/Vienna\u0000'])('is not "%s"', (name) => {
+    expect(fits(timeZone, name)).toBe(false);
+  });
+});
+
+describe('What comes with an invitation', () => {
+  it('is a code of twenty-two signs', () => {
+    expect(fits(inviteCode, 'AZaz09_-AZaz09_-AZaz09')).toBe(true);
+    for (const wrong of ['A'.repeat(21), 'A'.repeat(23), `${'A'.repeat(21)}%`, `${'A'.repeat(22)}\n`, ''])
+      expect(fits(inviteCode, wrong)).toBe(false);
+  });
+
+  it('is a link for one to a thousand people', () => {
+    for (const maxUses of [1, 1_000, null]) expect(fits(createInviteLink, { maxUses })).toBe(true);
+    for (const maxUses of [0, 1_001, '1', 1.5]) expect(fits(createInviteLink, { maxUses })).toBe(false);
+  });
+});
+
+describe('A crop', () => {
+  it('is a whole square, or none', () => {
+    expect(fits(cropPicture, {})).toBe(true);
+    expect(fits(cropPicture, { x: '0', y: '7', size: '1' })).toBe(true);
+    for (const part of [{ x: '0' }, { x: '0', y: '0' }, { x: '-1', y: '0', size: '1' }])
+      expect(fits(cropPicture, part)).toBe(false);
+    expect(fits(cropPicture, { x: '0', y: '0', size: '0' })).toBe(false);
+  });
+});
+
+describe('Preferences', () => {
+  it('are chosen by names that are known', () => {
+    expect(fits(updatePreferences, { roomOrder: 'name', dndUntil: null, collapsed: ['people'] })).toBe(true);
+    const wrong = [
+      { roomOrder: 'random' },
+      { collapsed: Array.from({ length: 21 }, () => 'people') },
+      { surprise: true },
+    ];
+    for (const wish of [...wrong, { dndUntil: 'tomorrow' }, JSON.parse('{"__proto__":{}}') as object])
+      expect(fits(updatePreferences, wish)).toBe(false);
   });
 });

@@ -55,6 +55,9 @@ export const room = z.object({
   lastMessage: lastMessage.nullable(),
   /** The people of a direct room. */
   people: z.array(user).optional(),
+  /** One emoji, or `""`. A node of an older release leaves this and the picture out: then what is held stays. */
+  emoji: z.string().optional(),
+  pictureUrl: z.string().nullable().optional(),
 });
 export type Room = z.infer<typeof room>;
 
@@ -75,6 +78,10 @@ export const own = z.object({
   mentions: z.int(),
   notify: notifyLevel,
   selfRevision: position,
+  /** A node of an older release leaves this and `hiddenSeq` out: then what is held stays. */
+  favourite: z.boolean().optional(),
+  /** The room's `lastSeq` when it was hidden: a later message shows it again. null: it is shown. */
+  hiddenSeq: position.nullable().optional(),
 });
 export type Own = z.infer<typeof own>;
 
@@ -84,8 +91,19 @@ export const ownRooms = z.object({ rooms: z.array(z.object({ room, own })), self
 export type OwnRooms = z.infer<typeof ownRooms>;
 export const oneOwn = z.object({ own });
 
+/** What one sets of one's own half; `hidden` until the next message. */
+export const setOwn = z.strictObject({
+  favourite: z.boolean().optional(),
+  hidden: z.boolean().optional(),
+  notify: notifyLevel.optional(),
+});
+export type SetOwn = z.infer<typeof setOwn>;
+
 export const listPublicRooms = z.strictObject({ query: search, ...page });
-export const publicRooms = z.object({ rooms: z.array(room), next });
+/** `activeAt`: when the last message was posted, also to those who may not read it. */
+export const publicRoom = room.extend({ activeAt: time.nullable().default(null) });
+export type PublicRoom = z.infer<typeof publicRoom>;
+export const publicRooms = z.object({ rooms: z.array(publicRoom), next });
 export type PublicRooms = z.infer<typeof publicRooms>;
 
 export const createRoom = z.strictObject({
@@ -97,13 +115,23 @@ export const createRoom = z.strictObject({
 });
 export type CreateRoom = z.infer<typeof createRoom>;
 export const openDirect = z.strictObject({ userIds: z.array(id).min(1).max(limits.directPeople) });
+/** One emoji as people see it, of however many code points; `""` is none. */
+export const roomEmoji = text(limits.roomEmoji).refine(
+  // Made when it is needed: not every browser knows the flag.
+  (value) => value === '' || new RegExp(String.raw`^\p{RGI_Emoji}$`, 'v').test(value),
+  'must be one emoji',
+);
 export const updateRoom = z.strictObject({
   name: roomName.optional(),
   topic: topic.optional(),
   description: description.optional(),
+  emoji: roomEmoji.optional(),
   archived: z.boolean().optional(),
 });
 export type UpdateRoom = z.infer<typeof updateRoom>;
+/** The last owner says who comes after them. */
+export const leaveRoom = z.strictObject({ successorId: id.optional() });
+export type LeaveRoom = z.infer<typeof leaveRoom>;
 
 export const member = z.object({
   roomId: id,

@@ -28,6 +28,8 @@ export interface Route {
   stream?: boolean;
   /** Of a stream, one line that comes in. */
   line?: z.ZodType;
+  /** A file as it is, instead of JSON: it comes `in` as the body, or goes `out` as the answer. */
+  bytes?: 'in' | 'out';
   /** What it can be refused with, beyond what every route can. */
   errors: readonly ErrorCode[];
 }

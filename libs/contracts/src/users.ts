@@ -29,20 +29,41 @@ export const user = z.object({
   bot: z.boolean(),
   statusText: z.string(),
   statusEmoji: z.string(),
+  /** When the status is over; null: it stays. A node of an older release leaves this and the time zone out. */
+  statusUntil: time.nullable().default(null),
+  /** A name of the time zone database (`Europe/Vienna`), where the person shows one. */
+  timeZone: z.string().nullable().default(null),
   createdAt: time,
   updatedAt: time,
 });
 export type User = z.infer<typeof user>;
 
 /** Oneself, as only oneself sees it. */
-export const self = user.extend({ email: z.string().nullable() });
+export const self = user.extend({
+  email: z.string().nullable(),
+  hidesLastSeen: z.boolean().default(false),
+});
 export type Self = z.infer<typeof self>;
+
+/** Whatever this program can tell the time by: engines know other lists of names. */
+export const timeZone = text(limits.timeZone, 1).refine(isTimeZone, 'must be the name of a time zone');
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 export const updateProfile = z.strictObject({
   displayName: displayName.optional(),
   bio: text(limits.bio).optional(),
   statusText: text(limits.statusText).optional(),
   statusEmoji: text(limits.statusEmoji).optional(),
+  statusUntil: time.nullable().optional(),
+  timeZone: timeZone.nullable().optional(),
+  hidesLastSeen: z.boolean().optional(),
 });
 export type UpdateProfile = z.infer<typeof updateProfile>;
 
@@ -50,5 +71,7 @@ export type UpdateProfile = z.infer<typeof updateProfile>;
 export const listUsers = z.strictObject({ query: search, ids: idList(limits.page.max).optional(), ...page });
 export const userList = z.object({ users: z.array(user), next: next.optional() });
 export type UserList = z.infer<typeof userList>;
+/** The rooms that somebody shares with oneself, who has them already. */
+export const sharedRooms = z.object({ roomIds: z.array(id) });
 export const oneUser = z.object({ user });
 export const oneSelf = z.object({ user: self });

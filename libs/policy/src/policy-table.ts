@@ -20,6 +20,8 @@ const acts: [string, (at: InRoom) => boolean][] = [
   ['set name, topic, description', policy.mayDescribeRoom],
   ['archive, bring back', policy.mayArchiveRoom],
   ['add a person', policy.mayAddMember],
+  ['invite people, see and withdraw invitations, make invite links', policy.mayInvite],
+  ['join by an invite link', policy.mayJoinByLink],
   ['remove a plain member', (at) => policy.mayRemoveMember(at, { role: 'member' })],
   ['remove a room moderator or owner', (at) => policy.mayRemoveMember(at, { role: 'moderator' })],
   ['change a room role', policy.mayChangeRoomRole],
@@ -82,6 +84,7 @@ function whoIn(kind: RoomKind, may: (at: InRoom) => boolean): string {
       if (allowed(role, place) !== told) throw new Error('the table cannot tell who may');
     }
   }
+  if (anywhere.length === serverRoles.length) return serverStaff(anywhere);
   const words = [roomStaff(here, roles), serverStaff(anywhere)].filter((text) => text !== nobody);
   return words.join('; ') || nobody;
 }

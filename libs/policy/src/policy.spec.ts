@@ -61,6 +61,14 @@ describe('policy.md, line by line', () => {
     expect(allowed(policy.mayAddMember)).toEqual(where(/\/(owner|moderator)@/));
   });
 
+  it('people are invited by room staff, also in public rooms, and by nobody else, whoever they are on the server', () => {
+    expect(allowed(policy.mayInvite)).toEqual(where(/\/(owner|moderator)@(public|private)/));
+  });
+
+  it('a link lets anybody in who holds it, guests too, but into no conversation', () => {
+    expect(allowed(policy.mayJoinByLink)).toEqual(where(/@(public|private)/));
+  });
+
   it('a plain member is removed by room staff, anybody by the owner, both by server staff in public rooms', () => {
     const staff = /(^(owner|admin|moderator)\/.*@public)|(\/owner@)/;
     expect(allowed((room) => policy.mayRemoveMember(room, { role: 'moderator' }))).toEqual(where(staff));

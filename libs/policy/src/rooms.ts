@@ -38,6 +38,16 @@ export function mayAddMember(at: InRoom): boolean {
   return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
 }
 
+/** Invite people, see and withdraw invitations, make and revoke links. An archived room is a state, judged apart. */
+export function mayInvite(at: InRoom): boolean {
+  return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
+}
+
+/** Whoever holds a link to the room, guests too. Whether the link is valid is judged apart. */
+export function mayJoinByLink({ room }: InRoom): boolean {
+  return room.kind !== 'direct';
+}
+
 export function mayRemoveMember(at: InRoom, target: { role: 'owner' | 'moderator' | 'member' }): boolean {
   if (at.room.kind === 'direct') return false;
   if (atLeastInRoom(at.membership, 'owner') || isStaff(at)) return true;

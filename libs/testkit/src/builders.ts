@@ -1,6 +1,18 @@
-import type { Member, Message, Own, Room, Self, User } from '@parley/contracts';
+import { defaultPreferences } from '@parley/contracts';
+import type {
+  Invitation,
+  InviteLink,
+  Member,
+  Message,
+  Own,
+  Preferences,
+  Room,
+  RoomInvitation,
+  Self,
+  User,
+} from '@parley/contracts';
 import { roomChange } from '@parley/sdk';
-import type { RoomChange } from '@parley/sdk';
+import type { HeldOwn, HeldRoom, RoomChange } from '@parley/sdk';
 
 let made = 0;
 /** A UUID nobody has got yet in this process. */
@@ -26,6 +38,8 @@ export function aUser(more: Partial<User> = {}): User {
     bot: false,
     statusText: '',
     statusEmoji: '',
+    statusUntil: null,
+    timeZone: null,
     createdAt: timeAt(0),
     updatedAt: timeAt(0),
     ...more,
@@ -33,7 +47,7 @@ export function aUser(more: Partial<User> = {}): User {
 }
 
 export function aSelf(more: Partial<Self> = {}): Self {
-  return { email: null, ...aUser(more), ...more };
+  return { email: null, hidesLastSeen: false, ...aUser(more), ...more };
 }
 
 export const alice = aUser({ username: 'alice' });
@@ -41,13 +55,15 @@ export const bob = aUser({ username: 'bob' });
 export const carol = aUser({ username: 'carol' });
 export const dave = aUser({ username: 'dave' });
 
-export function aRoom(more: Partial<Room> = {}): Room {
+export function aRoom(more: Partial<Room> = {}): HeldRoom {
   return {
     id: anId(),
     kind: 'public',
     name: 'kitchen',
     topic: '',
     description: '',
+    emoji: '',
+    pictureUrl: null,
     archivedAt: null,
     createdAt: timeAt(0),
     memberCount: 2,
@@ -61,7 +77,7 @@ export function aRoom(more: Partial<Room> = {}): Room {
   };
 }
 
-export function anOwn(more: Partial<Own> = {}): Own {
+export function anOwn(more: Partial<Own> = {}): HeldOwn {
   return {
     roomId: anId(),
     role: 'member',
@@ -71,9 +87,47 @@ export function anOwn(more: Partial<Own> = {}): Own {
     unread: 0,
     mentions: 0,
     notify: 'all',
+    favourite: false,
+    hiddenSeq: null,
     selfRevision: 1,
     ...more,
   };
+}
+
+export function anInvitation(more: Partial<Invitation> = {}): Invitation {
+  return {
+    id: anId(),
+    room: { id: anId(), name: 'den', topic: '', memberCount: 2 },
+    invitedBy: alice,
+    createdAt: timeAt(0),
+    selfRevision: 1,
+    ...more,
+  };
+}
+
+/** The same as those see it who may invite. */
+export function aRoomInvitation(more: Partial<RoomInvitation> = {}): RoomInvitation {
+  return { id: anId(), roomId: anId(), user: bob, invitedBy: alice, createdAt: timeAt(0), ...more };
+}
+
+export function anInviteLink(more: Partial<InviteLink> = {}): InviteLink {
+  const id = anId();
+  return {
+    id,
+    code: id.replaceAll('-', '').slice(-22),
+    roomId: anId(),
+    createdBy: alice,
+    createdAt: timeAt(0),
+    expiresAt: timeAt(7 * 24 * 3600),
+    maxUses: null,
+    uses: 0,
+    revokedAt: null,
+    ...more,
+  };
+}
+
+export function somePreferences(more: Partial<Preferences> = {}): Preferences {
+  return { ...defaultPreferences, selfRevision: 1, ...more };
 }
 
 export function aMember(user: User, more: Partial<Member> = {}): Member {

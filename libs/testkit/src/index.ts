@@ -2,6 +2,7 @@ export * from './as-time-allows.js';
 export * from './builders.js';
 export * from './fake-clock.js';
 export * from './fake/fake-link.js';
+export * from './fake/fake-own.js';
 export * from './fake/fake-parley.js';
 export * from './fake/fake-people.js';
 export * from './fake/fake-room.js';

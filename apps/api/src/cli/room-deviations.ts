@@ -70,9 +70,18 @@ const rules: Rule[] = [
   },
   {
     name: 'what only one person sees is stamped below their head (R3)',
-    sql: `SELECT m.room_id AS where_, format('user %s: self_revision %s on the membership, %s at the head',
-                 m.user_id, m.self_revision, u.self_revision) AS found
-          FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.self_revision > u.self_revision`,
+    sql: `SELECT s.room_id AS where_, format('user %s: self_revision %s on the %s, %s at the head',
+                 s.user_id, s.self_revision, s.what, u.self_revision) AS found
+          FROM (SELECT room_id, user_id, self_revision, 'membership' AS what FROM memberships
+                UNION ALL SELECT room_id, user_id, self_revision, 'invitation' FROM invitations) s
+          JOIN users u ON u.id = s.user_id WHERE s.self_revision > u.self_revision`,
+  },
+  {
+    name: 'uses of an invite link count its people',
+    sql: `SELECT l.room_id AS where_, format('link %s: uses %s, people %s', l.id, l.uses, count(p.user_id)) AS found
+          FROM invite_links l LEFT JOIN invite_link_uses p ON p.link_id = l.id
+          WHERE l.room_id IS NOT NULL
+          GROUP BY l.id HAVING count(p.user_id) <> l.uses`,
   },
 ];
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RoomEvent, SelfEvent, User } from '@parley/contracts';
+import type { FleetingEvents, RoomEvent, SelfEvent, User } from '@parley/contracts';
 import { Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
 
@@ -20,8 +20,15 @@ export type CommittedChange =
       selfRevision?: number;
       code?: 'auth.invalid' | 'auth.expired' | 'auth.suspended';
     }
-  /** Somebody's profile changed: a hint for those who show them, lost without harm. */
-  | { to: 'profile'; user: User };
+  /**
+   * Somebody's profile changed: a hint for those who show them, lost without harm. The members of `roomIds` are told
+   * too, since they show the authors of messages; a node of an older release names none.
+   */
+  | { to: 'profile'; user: User; roomIds?: readonly string[] }
+  /** Something that these people may be looking at is another now: a hint to ask again, lost without harm. */
+  | { to: 'hint'; userIds: readonly string[]; event: Hint };
+
+export type Hint = { type: 'invitations.changed' } & FleetingEvents['invitations.changed'];
 
 /** The seam between what writes and what tells: the features publish, realtime listens. */
 @Injectable()

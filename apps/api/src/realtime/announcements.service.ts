@@ -59,7 +59,9 @@ export class Announcements implements OnModuleDestroy {
       case 'access':
         return void this.revoking.revoke(announcement);
       case 'profile':
-        return this.fleeting.profileHere(announcement.user);
+        return this.fleeting.profileHere(announcement.user, announcement.roomIds);
+      case 'hint':
+        return this.fleeting.hintHere(announcement.userIds, announcement.event);
       case 'typing':
         return this.fleeting.typingHere(announcement.typing);
       case 'presence':

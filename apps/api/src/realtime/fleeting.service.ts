@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Presence, Typing, User } from '@parley/contracts';
+import type { Hint } from '../database/committed-changes.js';
 import { Fence } from '../http/fence.js';
 import { NodeBus } from '../cluster/node-bus.js';
 import { Attending } from '../presence/attending.service.js';
@@ -48,8 +49,15 @@ export class Fleeting {
     this.to(channelOf.watchersOf(presence.userId))?.emit('presence.changed', presence);
   }
 
-  profileHere(user: User): void {
-    this.to([channelOf.watchersOf(user.id), channelOf.user(user.id)])?.emit('user.updated', { user });
+  /** Each socket hears it once, in however many of these channels it is. */
+  profileHere(user: User, roomIds: readonly string[] = []): void {
+    const channels = [channelOf.watchersOf(user.id), channelOf.user(user.id), ...roomIds.map(channelOf.room)];
+    this.to(channels)?.emit('user.updated', { user });
+  }
+
+  hintHere(userIds: readonly string[], { type, ...hint }: Hint): void {
+    // To no channel at all would be to everybody.
+    if (userIds.length > 0) this.to(userIds.map(channelOf.user))?.emit(type, hint);
   }
 
   private to(channels: string | string[]) {

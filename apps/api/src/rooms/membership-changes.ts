@@ -30,6 +30,8 @@ export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise
     lastReadCountNo: room.lastCountNo,
     readVersion: former?.readVersion ?? 0,
     notify: former?.notify ?? 'all',
+    favourite: former?.favourite ?? false,
+    hiddenSeq: null,
     selfRevision,
     joinedSelfRevision: selfRevision,
   });

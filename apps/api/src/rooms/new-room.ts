@@ -12,6 +12,8 @@ export function newRoom({ name = null, ...given }: Given): RoomEntity {
     nameKey: name === null ? null : nameKeyOf(name),
     topic: '',
     description: '',
+    emoji: '',
+    pictureId: null,
     clientId: null,
     directKey: null,
     importKey: null,

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { SelfEvent } from '@parley/contracts';
-import { DataSource, In, MoreThan } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { plainArray } from '../database/array-literals.js';
-import { MembershipEntity } from '../database/entities/membership.entity.js';
-import { RoomEntity } from '../database/entities/room.entity.js';
 import { askPrepared } from '../database/prepared-statement.js';
 import { inSnapshot } from '../database/snapshot.js';
-import { ownView } from './own.view.js';
-import { RoomListing } from './room-listing.service.js';
+import { PreferencesReading } from '../users/preferences-reading.service.js';
+import { InvitationReading } from './invitations/invitation-reading.service.js';
+import { ownEventsSince } from './own-kinds.js';
+import type { OwnKind } from './own-kinds.js';
+import { OwnMemberships } from './own-memberships.service.js';
 
 const differingPeople = {
   name: 'differing-people',
@@ -19,32 +20,22 @@ const differingPeople = {
 /** What only one person sees, as events made from the rows as they now are (R3, R13). */
 @Injectable()
 export class OwnChanges {
+  private readonly kinds: readonly OwnKind[];
+
   constructor(
     private readonly dataSource: DataSource,
-    private readonly listing: RoomListing,
-  ) {}
+    memberships: OwnMemberships,
+    invitations: InvitationReading,
+    preferences: PreferencesReading,
+  ) {
+    this.kinds = [memberships, invitations, preferences];
+  }
 
   /** Ascending by `selfRevision`. */
   since(userId: string, selfRevision: number): Promise<SelfEvent[]> {
-    return inSnapshot(this.dataSource, async (manager) => {
-      const memberships = await manager.find(MembershipEntity, {
-        where: { userId, selfRevision: MoreThan(selfRevision) },
-        order: { selfRevision: 'ASC' },
-      });
-      const rooms = await manager.findBy(RoomEntity, { id: In(memberships.map(({ roomId }) => roomId)) });
-      const views = await this.listing.views(manager, rooms);
-      return memberships.flatMap((membership): SelfEvent[] => {
-        const { roomId, selfRevision: number } = membership;
-        if (membership.leftAt) return [{ type: 'room.removed', selfRevision: number, roomId }];
-        const at = rooms.findIndex(({ id }) => id === roomId);
-        const [entity, room] = [rooms[at], views[at]];
-        if (!entity || !room) return [];
-        const own = ownView(entity, membership);
-        return membership.joinedSelfRevision > selfRevision
-          ? [{ type: 'room.added', selfRevision: number, room, own }]
-          : [{ type: 'own.updated', selfRevision: number, own }];
-      });
-    });
+    return inSnapshot(this.dataSource, (manager) =>
+      ownEventsSince(this.kinds, manager, userId, selfRevision),
+    );
   }
 
   /** Those people whose number is another than it is believed to be. */

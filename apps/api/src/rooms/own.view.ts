@@ -14,6 +14,8 @@ export function ownView(room: RoomEntity, membership: MembershipEntity): Own {
     unread: unreadIn(room, membership),
     mentions: 0,
     notify: membership.notify,
+    favourite: membership.favourite,
+    hiddenSeq: membership.hiddenSeq,
     selfRevision: membership.selfRevision,
   };
 }

@@ -61,9 +61,10 @@ export class RoomListing {
       .getMany();
     const shown = found.slice(0, limit);
     const joined = await this.joinedAmong(actor, shown);
-    const rooms = shown.map((room) =>
-      roomView(room, { epoch: this.epoch.current(), byMember: joined.has(room.id) }),
-    );
+    const rooms = shown.map((room) => ({
+      ...roomView(room, { epoch: this.epoch.current(), byMember: joined.has(room.id) }),
+      activeAt: room.lastMessageAt?.toISOString() ?? null,
+    }));
     const last = shown.at(-1);
     return { rooms, next: found.length > limit && last?.nameKey ? placeOf(last.nameKey) : null };
   }

@@ -48,11 +48,15 @@ function revise(at: LockedRoom, { archived, ...texts }: UpdateRoom): void {
   at.tellSettings();
 }
 
-function changedTexts(room: RoomEntity, { name, topic, description }: UpdateRoom): Partial<RoomEntity> {
+function changedTexts(
+  room: RoomEntity,
+  { name, topic, description, emoji }: UpdateRoom,
+): Partial<RoomEntity> {
   return {
     ...(name !== undefined && name !== room.name && { name, nameKey: nameKeyOf(name) }),
     ...(topic !== undefined && topic !== room.topic && { topic }),
     ...(description !== undefined && description !== room.description && { description }),
+    ...(emoji !== undefined && emoji !== room.emoji && { emoji }),
   };
 }
 

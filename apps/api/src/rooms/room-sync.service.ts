@@ -6,6 +6,7 @@ import { Epoch } from '../database/epoch.service.js';
 import type { Actor } from '../http/actor.js';
 import { Admission } from '../http/admission.js';
 import { isOtherHistory } from './held-history.js';
+import { OwnLists } from './own-lists.service.js';
 import { ownView } from './own.view.js';
 import { PromptReading } from './prompt-reading.service.js';
 import { RoomListing } from './room-listing.service.js';
@@ -26,6 +27,7 @@ export class RoomSync {
     private readonly epoch: Epoch,
     private readonly listing: RoomListing,
     private readonly places: RoomPlaces,
+    private readonly lists: OwnLists,
     private readonly dataSource: DataSource,
     private readonly admission: Admission,
     private readonly prompt: PromptReading,
@@ -46,6 +48,7 @@ export class RoomSync {
       questions.map(({ actor, given }) => ({ userId: actor.id, held: given.rooms })),
     );
     const views = await this.views(questions, found);
+    const lists = await this.lists.of(questions.map(({ actor }) => actor.id));
     return questions.map(({ given }, index) => {
       const { selfRevision, places } = found[index] ?? { selfRevision: 0, places: [] };
       const held = heldRooms(given);
@@ -61,6 +64,7 @@ export class RoomSync {
           return view || reset || ownChanged ? [synced(place, { room: view, reset })] : [];
         }),
         removed: given.rooms.map(({ roomId }) => roomId).filter((roomId) => !present.has(roomId)),
+        ...lists[index],
       };
     });
   }

@@ -1,5 +1,6 @@
 import type { Room, User } from '@parley/contracts';
 import type { RoomEntity } from '../database/entities/room.entity.js';
+import { pictureUrl } from '../http/picture-url.js';
 
 interface Seen {
   epoch: string;
@@ -17,6 +18,8 @@ export function roomView(room: RoomEntity, { epoch, byMember, people }: Seen): R
     name: room.name,
     topic: room.topic,
     description: room.description,
+    emoji: room.emoji,
+    pictureUrl: pictureUrl(room.pictureId),
     archivedAt: room.archivedAt?.toISOString() ?? null,
     createdAt: room.createdAt.toISOString(),
     memberCount: room.memberCount,

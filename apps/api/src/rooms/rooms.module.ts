@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
+import { UsersModule } from '../users/users.module.js';
 import { DirectRooms } from './direct-rooms.service.js';
+import { InvitationReading } from './invitations/invitation-reading.service.js';
 import { MembersController } from './members.controller.js';
 import { Memberships } from './memberships.service.js';
 import { OwnChanges } from './own-changes.service.js';
+import { OwnLists } from './own-lists.service.js';
+import { OwnMemberships } from './own-memberships.service.js';
 import { PromptReading } from './prompt-reading.service.js';
 import { ReadPosition } from './read-position.service.js';
 import { RoomCreationController } from './room-creation.controller.js';
@@ -35,8 +39,18 @@ const offered = [
 ];
 
 @Module({
+  imports: [UsersModule],
   controllers: [RoomCreationController, RoomsController, MembersController],
-  providers: [...offered, DirectRooms, RoomJoining, RoomMembers, RoomPlaces],
+  providers: [
+    ...offered,
+    DirectRooms,
+    InvitationReading,
+    OwnLists,
+    OwnMemberships,
+    RoomJoining,
+    RoomMembers,
+    RoomPlaces,
+  ],
   exports: offered,
 })
 export class RoomsModule {}

@@ -18,10 +18,18 @@ export class ProfileService {
   async update(actor: Actor, said: UpdateProfile): Promise<Self> {
     const people = this.database.getRepository(UserEntity);
     if (Object.keys(said).length > 0)
-      await people.update({ id: actor.id }, { ...said, updatedAt: () => 'clock_timestamp()' });
+      await people.update({ id: actor.id }, { ...asColumns(said), updatedAt: () => 'clock_timestamp()' });
     const user = await people.findOneBy({ id: actor.id });
     if (!user) throw new Refusal('user.not_found');
     this.changes.publish({ to: 'profile', user: userView(user) });
     return selfView(user);
   }
+}
+
+function asColumns({ statusUntil, timeZone, ...texts }: UpdateProfile): Partial<UserEntity> {
+  return {
+    ...texts,
+    ...(statusUntil !== undefined && { statusUntil: statusUntil === null ? null : new Date(statusUntil) }),
+    ...(timeZone !== undefined && { timeZone: timeZone ?? '' }),
+  };
 }

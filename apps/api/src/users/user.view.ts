@@ -1,5 +1,6 @@
 import type { AdminUser, Self, User } from '@parley/contracts';
 import type { UserEntity } from '../database/entities/user.entity.js';
+import { pictureUrl } from '../http/picture-url.js';
 
 /** A person as everybody may see them. */
 export function userView(user: UserEntity): User {
@@ -7,12 +8,14 @@ export function userView(user: UserEntity): User {
     id: user.id,
     username: user.username,
     displayName: user.displayName,
-    avatarUrl: null,
+    avatarUrl: pictureUrl(user.avatarId),
     bio: user.bio,
     role: user.role,
     bot: user.bot,
     statusText: user.statusText,
     statusEmoji: user.statusEmoji,
+    statusUntil: user.statusUntil?.toISOString() ?? null,
+    timeZone: user.timeZone || null,
     createdAt: user.createdAt.toISOString(),
     updatedAt: user.updatedAt.toISOString(),
   };
@@ -20,7 +23,7 @@ export function userView(user: UserEntity): User {
 
 /** A person as they see themselves. */
 export function selfView(user: UserEntity): Self {
-  return { ...userView(user), email: user.email };
+  return { ...userView(user), email: user.email, hidesLastSeen: user.hidesLastSeen };
 }
 
 /** A person as those see them who run the server. */

@@ -12,7 +12,7 @@ import { signalFrom } from '../session/signal-from.js';
 import { Dialogs } from '../shell/dialogs.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
-import type { PersonInRoom } from './person-dialogs.js';
+import type { PersonInRoom } from './profile-cards.js';
 
 /** Who somebody is; write to them, and where one may: change their role in the room, or remove them from it. */
 @Component({

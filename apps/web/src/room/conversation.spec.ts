@@ -6,7 +6,7 @@ import { ParleyError } from '@parley/sdk';
 import { alice, bob } from '@parley/testkit';
 import { aliceIn } from '../../test/a-conversation.js';
 import { FakeHandle } from '../../test/fake-handle.js';
-import { PersonDialogs } from '../people/person-dialogs.js';
+import { ProfileCards } from '../people/profile-cards.js';
 import { Toasts } from '../shell/toasts.js';
 import { Conversation } from './conversation.js';
 
@@ -20,8 +20,8 @@ async function open(count: number, unread = 0): Promise<void> {
   handle = new FakeHandle(count, unread);
   aliceIn(handle);
   cards = [];
-  const open: PersonDialogs['open'] = async (userId, roomId) => void cards.push([userId, roomId]);
-  TestBed.overrideProvider(PersonDialogs, { useValue: { open } });
+  const open: ProfileCards['open'] = async (userId, roomId) => void cards.push([userId, roomId]);
+  TestBed.overrideProvider(ProfileCards, { useValue: { open } });
   page = TestBed.createComponent(Conversation);
   page.componentRef.setInput('roomId', handle.id);
   screen = page.nativeElement as HTMLElement;
@@ -235,7 +235,7 @@ describe('a room one reads far above its end', () => {
     await handle.open(100);
     let asked = 0;
     handle.loadAfter = async () => void (asked += 1);
-    handle.set({ problem: ParleyError.local('network') });
+    handle.set({ beforeProblem: ParleyError.local('network'), afterProblem: ParleyError.local('network') });
     await page.whenStable();
     const failures = () =>
       [...screen.querySelectorAll('p.aside')].map(({ textContent }) => textContent.trim());
@@ -252,7 +252,9 @@ describe('a room one reads far above its end', () => {
     await page.whenStable();
     const seqs = () => rows().map((row) => row.dataset['seq']);
     const before = seqs();
-    handle.jumpToLatest = async () => handle.set({ problem: ParleyError.local('network') });
+    handle.jumpToLatest = async () => {
+      throw ParleyError.local('network');
+    };
     await click('To the newest');
     await afterwards();
     expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('The server cannot be reached.');

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { ConfirmDialog, type Confirmation } from '../design/confirm-dialog.js';
-import { PersonDialogs } from '../people/person-dialogs.js';
+import { ProfileCards } from '../people/profile-cards.js';
 import { roomName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -51,7 +51,7 @@ export class Conversation {
   /** The `seq` that the address names. */
   readonly at = input<number | null>(null);
 
-  protected readonly people = inject(PersonDialogs);
+  protected readonly people = inject(ProfileCards);
   protected readonly texts = texts.room;
   protected readonly now = injectNow();
   protected readonly visible = injectPageVisible();
@@ -189,8 +189,7 @@ export class Conversation {
   /** What could not be loaded is loaded when the server is there again. */
   private connectionChanged(status: string): void {
     untracked(() => {
-      if (status === 'online' && this.room().status === 'ready' && this.room().problem)
-        void this.state().retry();
+      if (status === 'online' && this.room().status === 'ready') void this.state().retry();
     });
   }
 
@@ -200,8 +199,12 @@ export class Conversation {
   }
 
   /** Says why one stays where one is. */
-  private async arrive(went: Promise<boolean>): Promise<void> {
-    if (!(await went)) this.toasts.failed(this.room().problem);
+  private async arrive(went: Promise<void>): Promise<void> {
+    try {
+      await went;
+    } catch (error) {
+      this.toasts.failed(error);
+    }
   }
 
   private edit(entry: Entry): void {

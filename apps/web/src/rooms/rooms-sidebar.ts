@@ -29,6 +29,7 @@ import { texts } from '../texts.js';
 import { findables } from './findables.js';
 import { FindMatches } from './find-matches.js';
 import { Finder, type Match } from './finder.js';
+import { InvitationsSection } from './invitations/invitations-section.js';
 import { Opening } from './opening.js';
 import { RoomList } from './room-list.js';
 import { RoomRowSkeleton } from './room-row-skeleton.js';
@@ -42,6 +43,7 @@ import { RoomRow } from './room-row.js';
     EmptyState,
     FindField,
     FindMatches,
+    InvitationsSection,
     LucideCompass,
     LucideUsers,
     OwnFoot,

@@ -63,10 +63,18 @@ describe('The OpenAPI document', () => {
     expect(JSON.stringify(post?.responses['409'])).toContain('message.client_id_reused');
   });
 
-  it('lets every error of the table be met somewhere, but those of unknown addresses', () => {
+  it('lets every error of the table be met somewhere, but those of unknown addresses and of calls to come', () => {
     const whole = JSON.stringify(http);
     const unmet = Object.keys(errors).filter((code) => !whole.includes(`"${code}"`));
-    expect(unmet).toEqual(['method.not_allowed']);
+    expect(unmet).toEqual([
+      'invitation.not_found',
+      'invite_link.not_found',
+      'invite_link.not_valid',
+      'picture.not_found',
+      'method.not_allowed',
+      'room.already_joined',
+      'picture.unreadable',
+    ]);
   });
 });
 

@@ -2,9 +2,12 @@ import * as z from 'zod';
 import { adminUser, importLine, importProgress, outlinedRoom } from '../admin.js';
 import { personalToken, session } from '../auth.js';
 import { fault, problem } from '../errors.js';
+import { invitation, invitedRoom, roomInvitation } from '../invitations.js';
+import { inviteLink, invitePreview } from '../invite-links.js';
 import { message } from '../messages.js';
+import { preferences } from '../preferences.js';
 import { presence } from '../presence.js';
-import { lastMessage, member, own, room } from '../rooms.js';
+import { lastMessage, member, own, publicRoom, room } from '../rooms.js';
 import { health, serverInfo } from '../server.js';
 import { self, user } from '../users.js';
 
@@ -14,15 +17,22 @@ const named = {
   Health: health,
   ImportLine: importLine,
   ImportProgress: importProgress,
+  Invitation: invitation,
+  InvitedRoom: invitedRoom,
+  InviteLink: inviteLink,
+  InvitePreview: invitePreview,
   LastMessage: lastMessage,
   Member: member,
   Message: message,
   OutlinedRoom: outlinedRoom,
   Own: own,
   PersonalToken: personalToken,
+  Preferences: preferences,
   Presence: presence,
   Problem: problem,
+  PublicRoom: publicRoom,
   Room: room,
+  RoomInvitation: roomInvitation,
   Self: self,
   ServerInfo: serverInfo,
   Session: session,

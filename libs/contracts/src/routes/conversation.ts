@@ -32,7 +32,8 @@ import { route } from '../route.js';
 const oneId = z.strictObject({ id });
 const memberOfRoom = z.strictObject({ id, userId: id });
 const messageOfRoom = z.strictObject({ id, seq: pathSeq });
-const hidden = ['room.not_found', 'room.not_joined'] as const;
+/** How a room answers those who are not in it. */
+export const hidden = ['room.not_found', 'room.not_joined'] as const;
 
 export const roomRoutes = {
   mine: route({

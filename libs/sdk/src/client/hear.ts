@@ -1,5 +1,7 @@
 import type { SelfEvent } from '@parley/contracts';
+import type { Invitations } from '../invitations/invitations.js';
 import type { People } from '../people/people.js';
+import type { OwnPreferences } from '../preferences/preferences.js';
 import type { PresenceWatch } from '../presence/presence-watch.js';
 import type { TypingWatch } from '../presence/typing.js';
 import type { RoomTimeline } from '../room/room-timeline.js';
@@ -14,6 +16,8 @@ export interface Listeners {
   people: People;
   presence: PresenceWatch;
   typing: TypingWatch;
+  invitations: Invitations;
+  preferences: OwnPreferences;
   sync: Sync;
   session: Session;
   timeline(roomId: string): RoomTimeline | undefined;
@@ -45,6 +49,12 @@ function hearRoom(to: Listeners, change: RoomChange): void {
 function hearSelf(to: Listeners, event: SelfEvent): void {
   if (event.type === 'session.ended') return to.session.ended(event.code);
   if (event.type === 'room.added') to.people.meet(event.room.people ?? []);
+  if (event.type === 'invitation.received') {
+    to.people.meet([event.invitation.invitedBy]);
+    to.invitations.receive(event.invitation);
+  }
+  if (event.type === 'invitation.closed') to.invitations.close(event.invitationId);
+  if (event.type === 'preferences.updated') to.preferences.take(event.preferences);
   if (to.directory.takeSelf(event)) to.sync.soon();
   if (event.type === 'room.removed' && !to.directory.get(event.roomId)) to.gone(event.roomId);
 }
@@ -53,4 +63,5 @@ function hearFleeting(to: Listeners, event: FleetingEvent): void {
   if (event.type === 'typing.changed') to.typing.hear(event);
   if (event.type === 'presence.changed') to.presence.hear(event);
   if (event.type === 'user.updated') to.people.meet([event.user]);
+  if (event.type === 'invitations.changed') to.invitations.hearOfRoom(event.roomId);
 }

@@ -3,6 +3,7 @@ import { Admin } from '../admin/admin.js';
 import { clientIdAt } from '../client-id.js';
 import { createCall } from '../http/caller.js';
 import type { Call } from '../http/call.js';
+import { Invitations } from '../invitations/invitations.js';
 import { Observed } from '../observable.js';
 import type { Observable } from '../observable.js';
 import type { OutboxItem } from '../outbox/item.js';
@@ -10,6 +11,7 @@ import { Lease } from '../outbox/lease.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { ParleyError } from '../parley-error.js';
 import { People } from '../people/people.js';
+import { OwnPreferences } from '../preferences/preferences.js';
 import { PresenceWatch } from '../presence/presence-watch.js';
 import { TypingWatch } from '../presence/typing.js';
 import { RoomHandle } from '../room/room-handle.js';
@@ -40,6 +42,8 @@ export interface Parley {
   /** The handle of a room, always the same object for the same id. */
   room(roomId: string): RoomHandle;
   people: People;
+  invitations: Invitations;
+  preferences: OwnPreferences;
   presence: PresenceWatch;
   typing: TypingWatch;
   admin: Admin;
@@ -77,6 +81,9 @@ export function createParley(options: ParleyOptions = {}): Parley {
   const command = heededCommand((name, data) => connection.command(name, data), heeding);
   const directory = new Directory(() => session.state.get().user?.id ?? '');
   const people = new People(call, clock, random, session);
+  const invitations = new Invitations(call, directory);
+  const preferences = new OwnPreferences(call);
+  const mine = { directory, people, invitations, preferences };
   const presence = new PresenceWatch(
     {
       watch: (data) => command('presence.watch', data),
@@ -110,8 +117,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
   });
   const lease = new Lease(ports.lease, clock, clientIdAt(clock.now()), () => outbox.wake());
   const sync: Sync = new Sync({
-    directory,
-    people,
+    ...mine,
     call,
     clock,
     random,
@@ -121,8 +127,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     gone: (roomId) => gone(roomId),
   });
   const listeners = {
-    directory,
-    people,
+    ...mine,
     presence,
     typing,
     sync,
@@ -196,7 +201,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
       signedOut: async (wipe) => {
         connection.stop();
         for (const { handle } of handles.values()) handle.forget();
-        for (const part of [directory, people, presence, typing, reads, sync]) part.clear();
+        for (const part of [...Object.values(mine), presence, typing, reads, sync]) part.clear();
         const wiped = outbox.end(wipe);
         await lease.stop();
         await wiped;
@@ -212,6 +217,8 @@ export function createParley(options: ParleyOptions = {}): Parley {
     rooms: new Rooms({ call, directory, gone }),
     room: (roomId) => parts(roomId).handle,
     people,
+    invitations,
+    preferences,
     presence,
     typing,
     admin: new Admin(call),

@@ -45,7 +45,8 @@ describe('members that were listed', () => {
       return undefined;
     };
     await handle.loadMembers();
-    expect(handle.get().problem?.code).toBe('server.unavailable');
+    expect(handle.get()).toMatchObject({ problem: null, beforeProblem: null });
+    expect(handle.get().membersProblem?.code).toBe('server.unavailable');
     expect(handle.get().members).toHaveLength(200);
     await clock.advance(60_000);
     isAway = false;

@@ -13,8 +13,8 @@ import type { Directory } from '../rooms/directory.js';
 import type { ReadMarks } from '../rooms/read-marks.js';
 import { ConfirmedPosts } from './confirmed-posts.js';
 import { MessageActs } from './message-acts.js';
-import { closedRoom, nextSnapshot } from './room-snapshot.js';
-import type { RoomSnapshot } from './room-snapshot.js';
+import { closedRoom, nextSnapshot, noProblems } from './room-snapshot.js';
+import type { Loading, RoomSnapshot } from './room-snapshot.js';
 import type { RoomTimeline } from './room-timeline.js';
 import { rowAt } from './rows.js';
 
@@ -72,7 +72,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   async open(at: 'unread' | 'latest' | number = 'unread'): Promise<void> {
     this.openedAt = at;
     const opening = ++this.openings;
-    this.refresh({ status: 'loading', problem: null });
+    this.refresh({ status: 'loading', ...noProblems });
     try {
       const own = await this.ensureKnown();
       if (own === null) throw new ParleyError(notJoined);
@@ -86,7 +86,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
       await this.parts.timeline.open(place);
       if (opening === this.openings) this.refresh({ status: 'ready' });
     } catch (error) {
-      if (opening === this.openings) this.failed(error);
+      if (opening === this.openings) this.failed(error, 'problem');
     }
   }
 
@@ -94,32 +94,31 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   close(): void {
     this.openings += 1;
     this.parts.timeline.close();
-    this.refresh({ status: 'closed', problem: null });
+    this.refresh({ status: 'closed', ...noProblems });
   }
 
   /** Loads older messages. At most some 600 are held: the far end of the window is let go. */
   async loadBefore(): Promise<void> {
     if (this.get().loadingBefore) return;
     this.refresh({ loadingBefore: true });
-    await this.attempt(() => this.parts.timeline.before(), { loadingBefore: false });
+    await this.attempt(() => this.parts.timeline.before(), 'beforeProblem', { loadingBefore: false });
   }
 
   /** Loads newer messages, where the window is not at the live end. */
   async loadAfter(): Promise<void> {
     if (this.get().loadingAfter) return;
     this.refresh({ loadingAfter: true });
-    await this.attempt(() => this.parts.timeline.after(), { loadingAfter: false });
+    await this.attempt(() => this.parts.timeline.after(), 'afterProblem', { loadingAfter: false });
   }
 
-  /** Shows the window around this message, unless it is held already. */
+  /** Shows the window around this message, unless it is held already. Rejects where it cannot be had; then all stays as it is. */
   async jumpTo(seq: number): Promise<void> {
-    const { messages } = this.get();
-    if (!rowAt(messages, seq)) await this.attempt(() => this.parts.timeline.window({ around: seq }), {});
+    if (!rowAt(this.get().messages, seq)) await this.jump({ around: seq });
   }
 
-  /** Shows the newest messages. */
+  /** Shows the newest messages. Rejects as `jumpTo` does. */
   async jumpToLatest(): Promise<void> {
-    if (this.get().hasMoreAfter) await this.attempt(() => this.parts.timeline.window(), {});
+    if (this.get().hasMoreAfter) await this.jump();
   }
 
   /** Lets go of rows outside `low` to `high` (both `seq`, included), so that memory stays flat. */
@@ -129,7 +128,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
 
   /** Loads those in the room into `members`, page by page; of the largest rooms the first 2,000. */
   loadMembers(): Promise<void> {
-    return this.attempt(() => this.parts.timeline.members(), {});
+    return this.attempt(() => this.parts.timeline.members(), 'membersProblem');
   }
 
   /** Writes a message: it is in `pending` at once, stored, and sent when it can be. */
@@ -220,20 +219,36 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     return held;
   }
 
-  private async attempt(act: () => Promise<void>, after: Partial<RoomSnapshot>): Promise<void> {
+  private async jump(place?: { around: number }): Promise<void> {
     try {
-      await act();
-      this.refresh({ ...after, problem: null });
+      await this.parts.timeline.window(place);
+      this.refresh({ beforeProblem: null, afterProblem: null });
     } catch (error) {
-      this.refresh(after);
-      this.failed(error);
+      const problem = ParleyError.from(error);
+      if (losesRoom(problem)) this.refresh({ status: 'gone', problem });
+      throw problem;
     }
   }
 
-  private failed(error: unknown): void {
+  private async attempt(
+    act: () => Promise<void>,
+    loading: Loading,
+    after: Partial<RoomSnapshot> = {},
+  ): Promise<void> {
+    try {
+      await act();
+      this.refresh({ ...after, [loading]: null });
+    } catch (error) {
+      this.refresh(after);
+      this.failed(error, loading);
+    }
+  }
+
+  private failed(error: unknown, loading: Loading): void {
     const problem = ParleyError.from(error);
     if (problem.code === 'aborted') return;
-    this.refresh({ problem, ...(losesRoom(problem) && { status: 'gone' as const }) });
+    if (losesRoom(problem)) this.refresh({ status: 'gone', problem });
+    else this.refresh({ [loading]: problem });
   }
 
   /** Who looks at a room that was gone and is one's own again sees it again (R22). */

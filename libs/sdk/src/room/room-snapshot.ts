@@ -28,9 +28,20 @@ export interface RoomSnapshot {
   members: readonly Member[] | null;
   /** User ids of the others who type. */
   typing: readonly string[];
-  /** Why the last opening or loading failed. */
+  /** Why the last opening failed, or why the room is `gone`. */
   problem: ParleyError | null;
+  /** Why the last loading of older messages failed; null again once one succeeds. */
+  beforeProblem: ParleyError | null;
+  /** The same of newer messages. */
+  afterProblem: ParleyError | null;
+  /** The same of `loadMembers`. */
+  membersProblem: ParleyError | null;
 }
+
+/** Where it stands why something could not be loaded. */
+export type Loading = 'problem' | 'beforeProblem' | 'afterProblem' | 'membersProblem';
+
+export const noProblems = { problem: null, beforeProblem: null, afterProblem: null, membersProblem: null };
 
 export const closedRoom: RoomSnapshot = {
   status: 'closed',
@@ -44,7 +55,7 @@ export const closedRoom: RoomSnapshot = {
   pending: [],
   members: null,
   typing: [],
-  problem: null,
+  ...noProblems,
 };
 
 export interface SnapshotSources {

@@ -195,6 +195,54 @@ describe('a room in the list', () => {
     });
   });
 
+  describe('R28: what a node of an older release leaves out', () => {
+    const unsaid = { emoji: undefined, pictureUrl: undefined };
+    const unset = { favourite: undefined, hiddenSeq: undefined };
+    const decorated = { emoji: '🐧', pictureUrl: '/a' };
+    const chosen = { favourite: true, hiddenSeq: 9 };
+
+    it('has its default where nothing was held', () => {
+      expect(kitchen(unsaid, unset)).toMatchObject({
+        room: { emoji: '', pictureUrl: null },
+        own: { favourite: false, hiddenSeq: null },
+      });
+    });
+
+    it('stays as it was held, whichever way the rest comes', () => {
+      const entry = kitchen(decorated, chosen);
+      const room = aRoom({
+        id: roomId,
+        topic: 'soup',
+        lastSeq: 10,
+        lastCountNo: 10,
+        revision: 21,
+        ...unsaid,
+      });
+      const own = anOwn({ roomId, lastReadSeq: 8, unread: 2, selfRevision: 6, ...unset });
+      const told = withChange(entry, roomChange({ type: 'room.updated', roomId, revision: 21, room }), me);
+      const numbers = { roomId, revision: 21, lastSeq: 10, lastCountNo: 10, memberCount: 2 };
+      for (const next of [
+        withOwn(told, own),
+        withSnapshot(entry, room, own),
+        withSynced(entry, { ...numbers, room, own }),
+      ])
+        expect(next).toMatchObject({
+          room: { topic: 'soup', ...decorated },
+          own: { lastReadSeq: 8, ...chosen },
+        });
+    });
+
+    it('is heeded where it was said, also that there is none', () => {
+      const entry = kitchen(decorated, chosen);
+      const room = aRoom({ id: roomId, lastSeq: 10, lastCountNo: 10, revision: 21 });
+      const own = anOwn({ roomId, lastReadSeq: 7, unread: 3, selfRevision: 6 });
+      expect(withSnapshot(entry, room, own)).toMatchObject({
+        room: { emoji: '', pictureUrl: null },
+        own: { favourite: false, hiddenSeq: null },
+      });
+    });
+  });
+
   it('knows that something is missing until a sync covers it', () => {
     const entry = withChange(kitchen(), posted(13), me);
     expect([entry.covered, entry.head]).toEqual([20, 23]);

@@ -8,9 +8,9 @@ import type { RoomChange } from '../socket/room-change.js';
  * A value; the functions beside it make the next one.
  */
 export interface RoomEntry {
-  room: Room;
+  room: HeldRoom;
   /** `unread` is derived (R9): `room.lastCountNo - readCountNo`. */
-  own: Own;
+  own: HeldOwn;
   /** `countNo` at the read position. */
   readCountNo: number;
   /** The room's `lastCountNo` when the server last said where one has read to: of own posts it knew those up to here. */
@@ -28,13 +28,34 @@ export interface RoomEntry {
 
 type Mark = Pick<Message, 'seq' | 'countNo'>;
 
+type Whole<Half, Key extends keyof Half> = Half & Required<Pick<Half, Key>>;
+/** A node of an older release leaves some fields out: what was held of them stays, else they have their defaults. */
+export type HeldRoom = Whole<Room, 'emoji' | 'pictureUrl'>;
+export type HeldOwn = Whole<Own, 'favourite' | 'hiddenSeq'>;
+
+function wholeRoom(room: Room, { emoji = '', pictureUrl = null }: Partial<HeldRoom> = {}): HeldRoom {
+  return {
+    ...room,
+    emoji: room.emoji ?? emoji,
+    pictureUrl: room.pictureUrl === undefined ? pictureUrl : room.pictureUrl,
+  };
+}
+
+function wholeOwn(own: Own, { favourite = false, hiddenSeq = null }: Partial<HeldOwn> = {}): HeldOwn {
+  return {
+    ...own,
+    favourite: own.favourite ?? favourite,
+    hiddenSeq: own.hiddenSeq === undefined ? hiddenSeq : own.hiddenSeq,
+  };
+}
+
 /** Room and own half from one snapshot. */
 export function entryOf(room: Room, own: Own): RoomEntry {
   const at = room.revision;
   const readCountNo = room.lastCountNo - own.unread;
   return settled({
-    room,
-    own,
+    room: wholeRoom(room),
+    own: wholeOwn(own),
     readCountNo,
     toldAt: room.lastCountNo,
     read: null,
@@ -109,7 +130,7 @@ export function withOwn(entry: RoomEntry, own: Own): RoomEntry {
   const { read, posted } = entry;
   const told = {
     ...entry,
-    own,
+    own: wholeOwn(own, entry.own),
     readCountNo,
     toldAt,
     read: read && read.seq > own.lastReadSeq && own.readVersion <= read.readVersion ? read : null,
@@ -133,8 +154,8 @@ function atLeast<Entry extends RoomEntry>(entry: Entry, mark: Mark | null): Entr
 
 function withSettings(entry: RoomEntry, room: Room, revision: number): RoomEntry {
   const { lastSeq, lastCountNo, memberCount, lastMessage, people } = entry.room;
-  const merged: Room = {
-    ...room,
+  const merged: HeldRoom = {
+    ...wholeRoom(room, entry.room),
     lastSeq: Math.max(room.lastSeq, lastSeq),
     lastCountNo: Math.max(room.lastCountNo, lastCountNo),
     memberCount: entry.stamps.members > revision ? memberCount : room.memberCount,

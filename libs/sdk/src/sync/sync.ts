@@ -5,8 +5,10 @@ import type { Random } from '../backoff.js';
 import { every } from '../clock.js';
 import type { Clock } from '../clock.js';
 import type { Call } from '../http/call.js';
+import type { Invitations } from '../invitations/invitations.js';
 import { losesRoom, ParleyError } from '../parley-error.js';
 import type { People } from '../people/people.js';
+import type { OwnPreferences } from '../preferences/preferences.js';
 import type { RoomTimeline } from '../room/room-timeline.js';
 import { tailOf } from '../room/timeline.js';
 import type { Directory } from '../rooms/directory.js';
@@ -14,6 +16,8 @@ import type { Directory } from '../rooms/directory.js';
 export interface SyncParts {
   directory: Directory;
   people: People;
+  invitations: Invitations;
+  preferences: OwnPreferences;
   call: Call;
   clock: Clock;
   random: Random;
@@ -103,12 +107,13 @@ export class Sync {
   private async startOver(): Promise<void> {
     this.epoch = null;
     for (const timeline of this.parts.timelines()) timeline.heardHead(0, true);
-    this.parts.directory.clear();
+    for (const part of [this.parts.directory, this.parts.invitations, this.parts.preferences]) part.clear();
     await this.now();
   }
 
   private async take(answer: SyncedRooms): Promise<void> {
     const unknown = this.parts.directory.takeSync(answer);
+    this.takeOwn(answer);
     for (const { room } of answer.rooms) this.parts.people.meet(room?.people ?? []);
     const byRoom = new Map(answer.rooms.map((synced) => [synced.roomId, synced]));
     for (const roomId of this.parts.directory.removedBy(answer)) this.parts.gone(roomId);
@@ -118,6 +123,14 @@ export class Sync {
       if (synced) timeline.heardHead(synced.revision, synced.reset);
       else if (!this.parts.directory.get(timeline.roomId)) this.parts.gone(timeline.roomId);
     }
+  }
+
+  /** A server of an older release says nothing of these: then what is held stays. */
+  private takeOwn({ invitations, preferences, selfRevision }: SyncedRooms): void {
+    if (preferences) this.parts.preferences.take(preferences);
+    if (!invitations) return;
+    this.parts.people.meet(invitations.map(({ invitedBy }) => invitedBy));
+    this.parts.invitations.takeAll(invitations, selfRevision);
   }
 
   private async askFor(roomId: string): Promise<void> {

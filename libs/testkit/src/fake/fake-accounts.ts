@@ -29,6 +29,13 @@ export class FakeAccounts {
     return this.accounts.get(userId) ?? refuse('user.not_found');
   }
 
+  /** The next number of what only they see (R3). */
+  nextOf(userId: string): number {
+    const account = this.of(userId);
+    account.selfRevision += 1;
+    return account.selfRevision;
+  }
+
   /** Those of these ids, or all. */
   people(ids: string[] | undefined): User[] {
     const all = [...this.accounts.values()].map(({ user }) => user);

@@ -1,4 +1,4 @@
-import { allRoutes, problemOf } from '@parley/contracts';
+import { allRoutes, invitationRoutes, preferenceRoutes, problemOf } from '@parley/contracts';
 import type { Problem, Route } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 
@@ -10,7 +10,12 @@ export interface FakeRequest {
   token: string | null;
 }
 
-const patterns = allRoutes.map((route) => {
+const served = new Set<Route>([
+  ...allRoutes,
+  ...Object.values<Route>(invitationRoutes),
+  ...Object.values<Route>(preferenceRoutes),
+]);
+const patterns = [...served].map((route) => {
   const path = `${route.base}${route.path}`.replace(/:\w+/g, '([^/]+)');
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   return { route, names, pattern: new RegExp(`^${path}$`) };

@@ -1,5 +1,5 @@
 import { limits, routes } from '@parley/contracts';
-import type { Member, Room, SyncRooms, User } from '@parley/contracts';
+import type { Member, Room, RoomAndOwn, SyncRooms, User } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 import type { Fetch, MakeLink } from '@parley/sdk';
 import { aSelf } from '../builders.js';
@@ -9,6 +9,7 @@ import { answer, readRequest, refusal } from './fake-http.js';
 import type { FakeRequest } from './fake-http.js';
 import { FakeLink } from './fake-link.js';
 import type { FakeGate } from './fake-link.js';
+import { FakeOwn } from './fake-own.js';
 import { FakeRoom, refuse } from './fake-room.js';
 import type { WireEvent } from './fake-room.js';
 import { syncAnswer } from './fake-sync.js';
@@ -38,6 +39,11 @@ export class FakeParley implements FakeGate {
   readonly statuses = new Map<FakeLink, string>();
   private readonly accounts = new FakeAccounts();
   private readonly watching = new Map<FakeLink, Set<string>>();
+  /** Invitations and preferences. */
+  readonly own = new FakeOwn(this.accounts, {
+    tell: (...told) => this.tellUser(...told),
+    enter: (...who) => this.enterRoom(...who),
+  });
 
   account(username: string): User {
     return this.accounts.named(username).user;
@@ -186,7 +192,10 @@ export class FakeParley implements FakeGate {
 
   private sync(userId: string, asked: SyncRooms) {
     const mine = [...this.rooms.values()].filter((room) => room.place(userId));
-    return syncAnswer(this.accounts.of(userId), mine, asked, this.epoch);
+    return {
+      ...syncAnswer(this.accounts.of(userId), mine, asked, this.epoch),
+      ...this.own.listsOf(userId),
+    };
   }
 
   private watch(link: FakeLink, { userIds }: { userIds: string[] }) {
@@ -234,6 +243,8 @@ export class FakeParley implements FakeGate {
       const room = this.room([this.accounts.of(userId).user], body);
       return answer(route, { room: room.room(), own: room.own(userId) }, 201);
     }
+    const ofOwn = this.own.serve(request, userId);
+    if (ofOwn) return ofOwn;
     const room = this.mustFind(id);
     if (route === routes.rooms.join) this.join(room, this.accounts.of(userId).user);
     if (!room.place(userId)) refuse('room.not_found');
@@ -248,6 +259,13 @@ export class FakeParley implements FakeGate {
     if (route === routes.messages.delete || route === routes.rooms.leave) return answer(route, null);
     if (route === routes.rooms.update) this.tell(room.update(body));
     return answer(route, { room: room.room(), own: room.own(userId) }, 200);
+  }
+
+  /** Brings a person into a room they may be in, where they are not yet. */
+  private enterRoom(userId: string, roomId: string): RoomAndOwn {
+    const room = this.mustFind(roomId);
+    if (!room.place(userId)) this.join(room, this.accounts.of(userId).user);
+    return { room: room.room(), own: room.own(userId) };
   }
 
   private editBy(

@@ -166,6 +166,8 @@ export class FakeRoom {
       unread: this.messages.length - Math.max(lastReadSeq, this.firstSeq - 1),
       mentions: 0,
       notify: 'all',
+      favourite: false,
+      hiddenSeq: null,
       selfRevision,
     };
   }

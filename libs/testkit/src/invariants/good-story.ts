@@ -1,4 +1,5 @@
-import type { Member, Message, Own, Room } from '@parley/contracts';
+import type { Member, Message } from '@parley/contracts';
+import type { HeldOwn, HeldRoom } from '@parley/sdk';
 import { aMember, aMessage, anId, anOwn, aRoom, alice, bob, timeAt } from '../builders.js';
 import { aHistory } from './a-history.js';
 import type { Acknowledged, Client, Held, History, Received, Shown, Truth } from './history.js';
@@ -7,14 +8,14 @@ import { WindowNotes } from './window-notes.js';
 
 /** A room of Alice and Bob with `count` messages of hers, all of which went well; a test then bends one thing. */
 export class GoodStory {
-  readonly room: Room;
+  readonly room: HeldRoom;
   readonly rows: Message[];
   readonly clients: Client[] = [
     { name: "alice's laptop", userId: alice.id },
     { name: "bob's phone", userId: bob.id },
   ];
   readonly bobs = "bob's phone";
-  readonly own: Own;
+  readonly own: HeldOwn;
   readonly members: Member[];
 
   constructor(count = 5) {

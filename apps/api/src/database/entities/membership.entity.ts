@@ -18,6 +18,9 @@ export class MembershipEntity {
   @Column('int', { name: 'last_read_count_no', default: 0 }) lastReadCountNo: number;
   @Column('int', { name: 'read_version', default: 0 }) readVersion: number;
   @Column('text', { default: 'all' }) notify: 'all' | 'mentions' | 'none';
+  @Column('boolean', { default: false }) favourite: boolean;
+  /** The room's `last_seq` when it was hidden; a later message shows it again. */
+  @Column('int', { name: 'hidden_seq', nullable: true }) hiddenSeq: number | null;
   /** The stamp of the half that is mine. */
   @Column('int', { name: 'self_revision' }) selfRevision: number;
   /** `selfRevision` when they came in: whether a device that was away has to be told that the room is new to it. */

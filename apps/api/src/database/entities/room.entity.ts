@@ -10,6 +10,8 @@ export class RoomEntity {
   @Column('text', { name: 'name_key', nullable: true }) nameKey: string | null;
   @Column('text', { default: '' }) topic: string;
   @Column('text', { default: '' }) description: string;
+  @Column('text', { default: '' }) emoji: string;
+  @Column('uuid', { name: 'picture_id', nullable: true }) pictureId: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy: string;
   @Column('uuid', { name: 'client_id', nullable: true }) clientId: string | null;
   /** The sorted ids of a direct room's people: the same set is the same room. */
@@ -23,7 +25,7 @@ export class RoomEntity {
   @Column('int', { default: 0 }) revision: number;
   /** A client below it starts anew (R2). */
   @Column('int', { name: 'reset_revision', default: 0 }) resetRevision: number;
-  /** The stamp of the settings: name, topic, description, archived. */
+  /** The stamp of the settings: name, topic, description, emoji, picture, archived. */
   @Column('int', { name: 'settings_revision', default: 0 }) settingsRevision: number;
   @Column('int', { name: 'last_seq', default: 0 }) lastSeq: number;
   @Column('int', { name: 'last_count_no', default: 0 }) lastCountNo: number;

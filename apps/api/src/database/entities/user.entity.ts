@@ -12,6 +12,12 @@ export class UserEntity {
   @Column('boolean', { default: false }) bot: boolean;
   @Column('text', { name: 'status_text', default: '' }) statusText: string;
   @Column('text', { name: 'status_emoji', default: '' }) statusEmoji: string;
+  @Column({ type: 'timestamptz', name: 'status_until', precision: 3, nullable: true })
+  statusUntil: Date | null;
+  @Column('uuid', { name: 'avatar_id', nullable: true }) avatarId: string | null;
+  /** `''`: the person shows none. */
+  @Column('text', { name: 'time_zone', default: '' }) timeZone: string;
+  @Column('boolean', { name: 'hides_last_seen', default: false }) hidesLastSeen: boolean;
   /** null: nobody can sign in with a password. */
   @Column('text', { name: 'password_hash', nullable: true, select: false }) passwordHash: string | null;
   /** The name an import knows this person by. */

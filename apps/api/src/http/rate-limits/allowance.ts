@@ -15,6 +15,12 @@ export const allowances = {
   'sign-in from an address': [{ name: 'sign-in-address', points: 50, seconds: 900 }],
   /** Accounts that were made: a refused sign-up is given back. */
   'sign-up from an address': [{ name: 'sign-up', points: 20, seconds: 3600 }],
+  /** Guessed codes: failures only. */
+  'invite links from an address': [{ name: 'invite-link-address', points: 30, seconds: 900 }],
+  /** Invitations and links that were made; what was there already is given back. */
+  invitations: [{ name: 'invitations', points: 50, seconds: 3600 }],
+  /** Pictures that were taken: refused ones are given back. */
+  pictures: [{ name: 'pictures', points: 20, seconds: 3600 }],
   /** Failures only, as with signing in; a whole house may come back at once. */
   'refused sockets from an address': [{ name: 'socket-address', points: 1000, seconds: 60 }],
   /** Opened ones, whatever became of them. */

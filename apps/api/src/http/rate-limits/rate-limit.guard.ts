@@ -1,10 +1,15 @@
 import { createParamDecorator, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { routes } from '@parley/contracts';
+import type { Route } from '@parley/contracts';
 import type { ActorRequest } from '../actor.js';
 import { routeOf } from '../handles.decorator.js';
+import type { LimitedAct } from './allowance.js';
 import { RateLimits } from './rate-limits.service.js';
 import type { Charge } from './rate-limits.service.js';
+
+/** What counts otherwise than by its method: reading or writing. */
+const acts = new Map<Route, LimitedAct>([[routes.messages.post, 'posts']]);
 
 interface ChargedRequest extends ActorRequest {
   charge?: Charge;
@@ -20,8 +25,8 @@ export class RateLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ChargedRequest>();
     const route = routeOf(context);
     if (!request.actor || !route) return true;
-    const write = route === routes.messages.post ? 'posts' : 'writes';
-    request.charge = await this.limits.charge(route.method === 'GET' ? 'reads' : write, request.actor.id);
+    const act = acts.get(route) ?? (route.method === 'GET' ? 'reads' : 'writes');
+    request.charge = await this.limits.charge(act, request.actor.id);
     return true;
   }
 }

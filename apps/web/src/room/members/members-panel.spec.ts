@@ -25,7 +25,9 @@ async function panel(role: Own['role'], room: Partial<Room> = {}, users = [alice
     loadMembers: async () => {
       handle.asked += 1;
       handle.set(
-        handle.broken ? { ...snapshot, problem: ParleyError.local('network') } : { ...snapshot, members },
+        handle.broken
+          ? { ...snapshot, membersProblem: ParleyError.local('network') }
+          : { ...snapshot, members },
       );
     },
   });

@@ -2,13 +2,14 @@ import { Component, computed, effect, inject, input, linkedSignal, untracked } f
 import { LucideUserPlus } from '@lucide/angular';
 import { mostMembersListed } from '@parley/sdk';
 import { Field } from '../../design/field.js';
-import { PersonDialogs } from '../../people/person-dialogs.js';
+import { ProfileCards } from '../../people/profile-cards.js';
 import { RoomRowSkeleton } from '../../rooms/room-row-skeleton.js';
 import { PARLEY } from '../../session/parley.js';
 import { signalFrom, signalFromEach } from '../../session/signal-from.js';
 import { PaneHeader } from '../../shell/pane-header.js';
 import { RoomPanel } from '../../shell/room-panel.js';
 import { failureText, texts } from '../../texts.js';
+import { RoomAbout } from '../details/room-about.js';
 import { injectRoom } from '../rights.js';
 import { RoomActs } from '../room-acts.js';
 import { MemberRow } from './member-row.js';
@@ -22,14 +23,14 @@ const many = 12;
 /** Who is in the room: those who are here first. Choosing somebody shows who it is and what can be done. */
 @Component({
   selector: 'parley-members-panel',
-  imports: [Field, LucideUserPlus, MemberRow, PaneHeader, RoomRowSkeleton],
+  imports: [Field, LucideUserPlus, MemberRow, PaneHeader, RoomAbout, RoomRowSkeleton],
   templateUrl: './members-panel.html',
   styleUrl: './members-panel.css',
 })
 export class MembersPanel {
   readonly roomId = input.required<string>();
   private readonly parley = inject(PARLEY);
-  private readonly dialogs = inject(PersonDialogs);
+  private readonly cards = inject(ProfileCards);
   protected readonly panel = inject(RoomPanel);
   protected readonly acts = inject(RoomActs);
   protected readonly texts = texts.rooms;
@@ -69,8 +70,8 @@ export class MembersPanel {
     ].filter(({ rows }) => rows.length > 0),
   );
   protected readonly failure = computed(() => {
-    const { problem } = this.room();
-    return this.members() === null && problem ? failureText(problem) : '';
+    const { membersProblem } = this.room();
+    return this.members() === null && membersProblem ? failureText(membersProblem) : '';
   });
   private readonly missing = computed(() => this.room().status === 'ready' && this.members() === null);
   /** All while they are few enough to be watched; else those whose rows are shown. */
@@ -91,6 +92,6 @@ export class MembersPanel {
   }
 
   protected open(userId: string): void {
-    void this.dialogs.open(userId, this.roomId());
+    void this.cards.open(userId, this.roomId());
   }
 }

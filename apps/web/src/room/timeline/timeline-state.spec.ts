@@ -1,5 +1,6 @@
 import { signal } from '@angular/core';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { ParleyError } from '@parley/sdk';
 import type { RoomSnapshot } from '@parley/sdk';
 import { alice, bob } from '@parley/testkit';
 import { FakeHandle } from '../../../test/fake-handle.js';
@@ -67,15 +68,16 @@ describe('going to the newest', () => {
 });
 
 describe('going where the server does not lead', () => {
-  const problem = { code: 'network' } as never;
-
   it('stays where one is, and says so', async () => {
     await open(10_000, { at: 4_000 });
     state.takeAim();
     const before = inPage();
-    handle.jumpTo = async () => handle.set({ problem });
-    handle.jumpToLatest = async () => handle.set({ problem });
-    expect([await state.jumpTo(9), await state.toEnd()]).toEqual([false, false]);
+    const network = ParleyError.local('network');
+    const refused = () => Promise.reject(network);
+    handle.jumpTo = refused;
+    handle.jumpToLatest = refused;
+    await expect(state.jumpTo(9)).rejects.toBe(network);
+    await expect(state.toEnd()).rejects.toBe(network);
     expect([state.aim(), inPage()]).toEqual([null, before]);
     expect(state.highlighted()).toBe(4_000);
   });
@@ -83,8 +85,10 @@ describe('going where the server does not lead', () => {
   it('goes to what is held, whatever else could not be loaded', async () => {
     await open(10_000);
     state.takeAim();
-    handle.set({ problem });
-    expect([await state.jumpTo(9_990), await state.toEnd()]).toEqual([true, true]);
+    handle.set({ beforeProblem: ParleyError.local('network') });
+    await state.jumpTo(9_990);
+    expect(state.highlighted()).toBe(9_990);
+    await state.toEnd();
     expect(state.aim()).toEqual({ to: 'end' });
   });
 });
@@ -111,12 +115,15 @@ describe('a walk through a room of ten thousand', () => {
     let asked = 0;
     handle.loadBefore = async () => {
       asked += 1;
-      handle.set({ problem: { code: 'network' } as never });
+      handle.set({ beforeProblem: ParleyError.local('network') });
     };
     await look({ above: 0, below: far });
     expect(asked).toBe(1);
-    await state.retry();
+    handle.set({ beforeProblem: null, membersProblem: ParleyError.local('network') });
+    await look({ above: 0, below: far });
     expect(asked).toBe(2);
+    await state.retry();
+    expect(asked).toBe(3);
   });
 });
 

@@ -102,21 +102,16 @@ export class TimelineState {
     else this.showEnd();
   }
 
-  /** Shows this message. Where it could not be loaded all stays as it is, and the answer is no. */
-  async jumpTo(seq: number): Promise<boolean> {
+  /** Shows this message. Where it could not be loaded all stays as it is, and the promise rejects. */
+  async jumpTo(seq: number): Promise<void> {
     await this.parts.acts.jumpTo(seq);
-    const isMissing = this.parts.room().problem !== null && !this.held(seq);
-    if (!isMissing) this.showOut(seq);
-    return !isMissing;
+    this.showOut(seq);
   }
 
   /** The same with the newest messages. */
-  async toEnd(): Promise<boolean> {
+  async toEnd(): Promise<void> {
     await this.parts.acts.jumpToLatest();
-    const { problem, hasMoreAfter } = this.parts.room();
-    const isMissing = problem !== null && hasMoreAfter;
-    if (!isMissing) this.showEnd();
-    return !isMissing;
+    this.showEnd();
   }
 
   /** What is to be brought into sight, once. */
@@ -143,7 +138,7 @@ export class TimelineState {
 
   /** Sees to it that a screen of rows is ready in both directions. */
   look({ above, below, height }: Sight): void {
-    const { hasMoreBefore, hasMoreAfter, status, problem } = this.parts.room();
+    const { status } = this.parts.room();
     if (status !== 'ready') return;
     const rows = this.messages();
     const size = sizeFor(height);
@@ -152,15 +147,17 @@ export class TimelineState {
     else if (below < height && rowsAfter(rows, this.window()) > 0) {
       this.set(widenedAfter(rows, this.window(), size));
     }
-    if (problem) return;
-    if (hasMoreBefore && rowsBefore(rows, this.window()) < this.ahead) void this.parts.acts.loadBefore();
-    if (hasMoreAfter && rowsAfter(rows, this.window()) < this.ahead) void this.parts.acts.loadAfter();
+    const { hasMoreBefore, hasMoreAfter, beforeProblem, afterProblem } = this.parts.room();
+    if (hasMoreBefore && !beforeProblem && rowsBefore(rows, this.window()) < this.ahead)
+      void this.parts.acts.loadBefore();
+    if (hasMoreAfter && !afterProblem && rowsAfter(rows, this.window()) < this.ahead)
+      void this.parts.acts.loadAfter();
   }
 
   /** Tries again what could not be loaded. */
   async retry(): Promise<void> {
-    if (this.parts.room().hasMoreBefore) await this.parts.acts.loadBefore();
-    if (this.parts.room().hasMoreAfter) await this.parts.acts.loadAfter();
+    if (this.parts.room().beforeProblem) await this.parts.acts.loadBefore();
+    if (this.parts.room().afterProblem) await this.parts.acts.loadAfter();
   }
 
   /** These rows are before somebody's eyes. What was marked unread meanwhile stays so until more comes or one returns. */

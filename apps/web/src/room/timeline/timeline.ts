@@ -56,7 +56,6 @@ export class Timeline {
 
   protected readonly texts = texts.room;
   protected readonly common = texts.common;
-  protected readonly stalled = computed(() => this.room().problem !== null);
   protected readonly emptySentence = computed(() =>
     this.room().room?.kind === 'direct' ? texts.room.emptyDirect : texts.room.empty,
   );

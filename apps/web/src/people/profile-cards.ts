@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Dialogs } from '../shell/dialogs.js';
 
-/** Whom the dialog is about, and the room they were met in, if any. */
+/** Whom a card is about, and the room they were met in, if any. */
 export interface PersonInRoom {
   readonly userId: string;
   readonly roomId: string | null;
@@ -9,7 +9,7 @@ export interface PersonInRoom {
 
 /** Shows who somebody is, with what can be done. */
 @Injectable({ providedIn: 'root' })
-export class PersonDialogs {
+export class ProfileCards {
   private readonly dialogs = inject(Dialogs);
 
   async open(userId: string, roomId: string | null = null): Promise<void> {

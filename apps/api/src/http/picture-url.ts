@@ -1,0 +1,8 @@
+import { pictureRoutes } from '@parley/contracts';
+
+const { base, path } = pictureRoutes.one;
+
+/** Where a picture is read; a new picture has a new address. */
+export function pictureUrl(id: string | null): string | null {
+  return id && `${base}${path.replace(':id', id)}`;
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { limits } from './limits.js';
+import { clientId, id, next, page, time } from './primitives.js';
+import { own, room } from './rooms.js';
+import { user } from './users.js';
+
+const { code: length, maxUses } = limits.inviteLink;
+
+/** 128 random bits: an entry ticket that ends, by time, by uses, or when it is revoked. */
+export const inviteCode = z
+  .string()
+  .regex(
+    new RegExp(`^[A-Za-z0-9_-]{${length}}$`),
+    `must be ${length} letters, digits, hyphens or underscores`,
+  );
+
+/** A link that lets people into a room, or (`roomId` null) onto the server. `uses` counts people. */
+export const inviteLink = z.object({
+  id,
+  code: z.string(),
+  roomId: id.nullable(),
+  createdBy: user.nullable(),
+  createdAt: time,
+  /** null: it does not end by itself. */
+  expiresAt: time.nullable(),
+  /** null: as many as come. */
+  maxUses: z.int().nullable(),
+  uses: z.int(),
+  revokedAt: time.nullable(),
+});
+export type InviteLink = z.infer<typeof inviteLink>;
+
+export const createInviteLink = z.strictObject({
+  clientId: clientId.optional(),
+  expiresAt: time.nullable().optional(),
+  maxUses: z.int().min(1).max(maxUses).nullable().optional(),
+});
+export type CreateInviteLink = z.infer<typeof createInviteLink>;
+export const listInviteLinks = z.strictObject({ ...page });
+/** Newest first; those that have ended for thirty days more. */
+export const inviteLinks = z.object({ inviteLinks: z.array(inviteLink), next });
+export type InviteLinks = z.infer<typeof inviteLinks>;
+export const oneInviteLink = z.object({ inviteLink });
+
+/** What whoever holds a valid link learns before signing in. `signUp`: it lets one make an account here. */
+export const invitePreview = z.object({
+  serverName: z.string(),
+  room: z.object({ name: z.string(), topic: z.string(), memberCount: z.int() }).nullable(),
+  signUp: z.boolean(),
+});
+export type InvitePreview = z.infer<typeof invitePreview>;
+export const oneInvitePreview = z.object({ invite: invitePreview });
+
+/** Both null for a link to the server. */
+export const joinedByLink = z.object({ room: room.nullable(), own: own.nullable() });
+export type JoinedByLink = z.infer<typeof joinedByLink>;

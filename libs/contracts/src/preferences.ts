@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { limits } from './limits.js';
+import { label, position, time } from './primitives.js';
+
+const roomOrder = z.enum(['activity', 'name']);
+const collapsed = z.array(label(32)).max(limits.collapsed);
+
+/**
+ * What somebody has chosen for themselves, on all their devices. What was not chosen, or was by another release in words
+ * that this one does not know, has its default.
+ */
+export const preferences = z.object({
+  /** How the rooms of a section are ordered. */
+  roomOrder: roomOrder.catch('activity'),
+  /** The sections of the room list that are folded. */
+  collapsed: collapsed.catch(() => []),
+  dense: z.boolean().catch(false),
+  /** Do not disturb until then; null: not now. */
+  dndUntil: time.nullable().catch(null),
+  /** Whether single letters are shortcuts. */
+  singleKeys: z.boolean().catch(true),
+  /** Whether the time zone follows the device. */
+  timeZoneByDevice: z.boolean().catch(true),
+  /** The person's number of the last change (R3); 0: nothing was ever chosen. */
+  selfRevision: position,
+});
+export type Preferences = z.infer<typeof preferences>;
+
+/** What was not chosen. */
+export const defaultPreferences: Preferences = preferences.parse({ selfRevision: 0 });
+
+export const updatePreferences = z.strictObject({
+  roomOrder: roomOrder.optional(),
+  collapsed: collapsed.optional(),
+  dense: z.boolean().optional(),
+  dndUntil: time.nullable().optional(),
+  singleKeys: z.boolean().optional(),
+  timeZoneByDevice: z.boolean().optional(),
+});
+export type UpdatePreferences = z.infer<typeof updatePreferences>;
+export const onePreferences = z.object({ preferences });
