@@ -95,6 +95,14 @@ describe('Two nodes, alice on one and bob on the other', () => {
     await desk.done('room.read', { roomId, seq: 1 });
     const { own } = await phone.hears(({ type }) => type === 'own.updated');
     expect(own).toMatchObject({ roomId, lastReadSeq: 1, unread: 0 });
+    await bob.patch(`/rooms/${roomId}/own`, { favourite: true });
+    await bob.patch('/users/me/preferences', { dense: true });
+    for (const socket of [phone, desk]) {
+      const { preferences } = await socket.hears(({ type }) => type === 'preferences.updated');
+      expect(preferences).toMatchObject({ dense: true });
+      const told = socket.heard.filter(({ type }) => type === 'own.updated');
+      expect(told.at(-1)).toMatchObject({ own: { roomId, favourite: true } });
+    }
     phone.close();
     desk.close();
   });

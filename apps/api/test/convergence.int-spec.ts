@@ -62,6 +62,21 @@ const acts: Record<string, Act> = {
     await talk.add(alice, roomId, bob, 'owner');
     await talk.leave(alice, roomId);
   },
+  'handing over and leaving at once': ({ alice, bob, roomId }) => talk.leave(alice, roomId, bob),
+  'settings of one’s own': async ({ alice, roomId }) => {
+    await talk.setOwn(alice, roomId, { favourite: true, notify: 'none' });
+    await talk.setOwn(alice, roomId, { hidden: true });
+    await talk.setOwn(alice, roomId, { favourite: false, notify: 'mentions' });
+  },
+  'hiding, and a word': async ({ alice, bob, roomId }) => {
+    await talk.setOwn(alice, roomId, { hidden: true });
+    await talk.post(bob, roomId, 'are you there?');
+  },
+  'hiding, and coming again': async ({ bob, roomId }) => {
+    await talk.setOwn(bob, roomId, { favourite: true, hidden: true });
+    await talk.leave(bob, roomId);
+    await talk.join(bob, roomId);
+  },
   'a lively minute': async ({ alice, bob, carol, roomId }) => {
     await Promise.all([talk.post(alice, roomId, 'a'), talk.post(bob, roomId, 'b'), talk.join(carol, roomId)]);
     await Promise.all([
@@ -113,6 +128,7 @@ describe('What was held and what is told make what is fetched', () => {
     const roomId = answer.room.id;
     await talk.post(bob, roomId, 'hello');
     await talk.leave(carol, roomId);
+    await talk.setOwn(bob, roomId, { hidden: true });
     await talk.direct(bob, alice, carol);
     for (const actor of [alice, bob, carol]) {
       const client = new Client(actor.id, roomId, null);

@@ -9,7 +9,7 @@ import { deviations, witnessedAnswers } from './documented-answer.js';
 import { witnessedPackets } from './documented-packet.js';
 import { Caller, password, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
-import { noteClosing, noteInvitation, notePreferences } from './services/own-rows.js';
+import { noteClosing, noteInvitation } from './services/own-rows.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
@@ -121,6 +121,7 @@ describe('The documents say what is answered', () => {
     await goes(bob.get(`/rooms/${roomId}/changes?since=1`), 200);
     await goes(bob.get(`/rooms/${roomId}/changes?since=1&epoch=another`), 200);
     await goes(alice.put(`/rooms/${roomId}/read`, { seq: 1, force: true }), 200);
+    await goes(alice.patch(`/rooms/${roomId}/own`, { favourite: true, hidden: true, notify: 'none' }), 200);
     await hers.done('room.read', { roomId, seq: 2 });
     await hers.hears(({ type }) => type === 'own.updated');
     await hers.done('typing.set', { roomId, typing: true });
@@ -134,6 +135,7 @@ describe('The documents say what is answered', () => {
     await goes(alice.put(`${members}/${olga.id}`), 200);
     await goes(alice.put(`${members}/${bob.id}`, { role: 'moderator' }), 200);
     await goes(alice.get(members), 200);
+    await goes(alice.get(`${members}?query=bo&role=moderator`), 200);
     await his.hears(({ type }) => type === 'member.updated');
     await goes(alice.patch(`/rooms/${roomId}`, { topic: 'What is new' }), 200);
     await his.hears(({ type }) => type === 'room.updated');
@@ -153,7 +155,8 @@ describe('The documents say what is answered', () => {
     await his.done('room.sync', { selfRevision: 0, rooms: [] });
     await noteClosing(database, { id, userId: bob.id, state: 'declined' });
     await his.hears(({ type }) => type === 'invitation.closed', 10_000);
-    await notePreferences(database, bob.id, { dense: true });
+    await goes(bob.get('/users/me/preferences'), 200);
+    await goes(bob.patch('/users/me/preferences', { dense: true, collapsed: ['people'] }), 200);
     await his.hears(({ type }) => type === 'preferences.updated', 10_000);
     const event = { type: 'invitations.changed', roomId: invited.roomId } as const;
     server.app.get(CommittedChanges).publish({ to: 'hint', userIds: [bob.id], event });

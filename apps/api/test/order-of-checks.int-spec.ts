@@ -87,6 +87,7 @@ describe('Of two things that are wrong the earlier is told', () => {
     for (const id of [nowhere, rooms.hidden, rooms.shut, rooms.archived]) {
       expect(await told(bob.post(`/rooms/${id}/messages`, { ...post, body: '' }))).toBe('request.invalid');
       expect(await told(bob.patch(`/rooms/${id}`, { name: '' }))).toBe('request.invalid');
+      expect(await told(bob.post(`/rooms/${id}/leave`, { successorId: bob.id }))).toBe('request.invalid');
       expect(await told(bob.get(`/rooms/${id}/messages?limit=0`))).toBe('request.invalid');
     }
     expect(await told(olga.patch(`/admin/users/${nowhere}`, { role: 'god' }))).toBe('request.invalid');
@@ -111,6 +112,12 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.delete(`/rooms/${rooms.open}/messages/99`))).toBe('message.not_found');
     expect(await told(bob.put(`/rooms/${rooms.open}/members/${nowhere}`, {}))).toBe('user.not_found');
     expect(await told(bob.delete(`/rooms/${rooms.open}/members/${nowhere}`))).toBe('user.not_found');
+    expect(await told(bob.post(`/rooms/${rooms.open}/leave`, { successorId: nowhere }))).toBe(
+      'user.not_found',
+    );
+    expect(await told(bob.post(`/rooms/${rooms.open}/leave`, { successorId: alice.id }))).toBe(
+      'policy.denied',
+    );
     expect(await told(olga.patch(`/admin/users/${nowhere}`, { role: 'member' }))).toBe('user.not_found');
   });
 

@@ -73,6 +73,15 @@ const acts: Record<string, Act> = {
     does: (p, s) => p.patch(at(s), { name: uuid() }),
     may: (who) => moderates(who) || admin(who),
   },
+  'give it an emoji': {
+    does: (p, s) => p.patch(at(s), { emoji: '🐧' }),
+    may: (who) => moderates(who) || admin(who),
+  },
+  'look for members': { does: (p, s) => p.get(at(s, '/members?query=the&role=owner')), may: isIn },
+  'set one’s own': {
+    does: (p, s) => p.patch(at(s, '/own'), { favourite: true, hidden: true, notify: 'none' }),
+    may: isIn,
+  },
   'add a person': { does: (p, s) => p.put(at(s, `/members/${s.others.stranger}`), {}), may: moderates },
   'change a role': {
     does: (p, s) => p.put(at(s, `/members/${s.others.stranger}`), { role: 'owner' }),

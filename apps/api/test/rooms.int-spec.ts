@@ -25,6 +25,8 @@ describe('R2: one revision, one row, one event', () => {
     await talk.edit(bob, roomId, 2, 'hi!');
     await talk.delete(alice, roomId, 1);
     await talk.update(alice, roomId, { topic: 'gardens', description: 'and what grows there' });
+    await talk.update(alice, roomId, { emoji: '🌱' });
+    await talk.setOwn(bob, roomId, { favourite: true, hidden: true });
     await talk.add(alice, roomId, bob, 'moderator');
     await talk.leave(carol, roomId);
     await talk.join(carol, roomId);
@@ -46,7 +48,7 @@ describe('R2: one revision, one row, one event', () => {
     const before = await talk.one(alice, roomId);
     const from = story.told.length;
     await talk.join(bob, roomId);
-    await talk.update(alice, roomId, { topic: 'gardens', archived: false });
+    await talk.update(alice, roomId, { topic: 'gardens', emoji: '', archived: false });
     await talk.add(alice, roomId, bob);
     await talk.add(alice, roomId, bob, 'member');
     await talk.delete(alice, roomId, 1);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CreatedToken, Member, Message, RoomAndOwn } from '@parley/contracts';
+import type { CreatedToken, Member, Message, RoomAndOwn, SetOwn } from '@parley/contracts';
 import { createParley } from '@parley/sdk';
 import type { Parley, RoomHandle } from '@parley/sdk';
 import { asTimeAllows } from '@parley/testkit';
@@ -55,6 +55,14 @@ interface Scene {
   number: number;
 }
 
+const choices: SetOwn[] = [
+  { favourite: true },
+  { favourite: false, notify: 'mentions' },
+  { hidden: true },
+  { notify: 'none' },
+  { hidden: false, notify: 'all' },
+];
+
 /** Everything that people do, and that becomes of their lines. A new kind is one more line. */
 const acts: Record<string, (scene: Scene) => Promise<unknown> | undefined> = {
   post: ({ handle, number }) => handle.post(`text ${String(number)}`),
@@ -66,6 +74,13 @@ const acts: Record<string, (scene: Scene) => Promise<unknown> | undefined> = {
     const posted = handle.post(`and ${String(number)}`);
     await Promise.all([posted, row && handle.markUnread(row.seq)]);
   },
+  'sets their own': ({ roomId, device: { parley }, number }) =>
+    parley.rooms.setOwn(roomId, choices[number % choices.length]!),
+  'sets two at once': ({ roomId, device: { parley }, number }) =>
+    Promise.all([
+      parley.rooms.setOwn(roomId, { favourite: number % 2 === 0 }),
+      parley.rooms.setOwn(roomId, { favourite: number % 2 === 1, hidden: number % 3 === 0 }),
+    ]),
   'come or go': ({ roomId, device: { parley } }) =>
     parley.rooms.mine.get().has(roomId) ? parley.rooms.leave(roomId) : parley.rooms.join(roomId),
   'is added': ({ roomId, device, number }) =>

@@ -3,6 +3,7 @@ import { provideRouter, type Routes, withComponentInputBinding } from '@angular/
 import {
   type ErrorCode,
   type Invitation,
+  type Member,
   type Preferences,
   type Presence,
   problemOf,
@@ -45,6 +46,7 @@ export class FakeClient {
   watched: string[] = [];
   publicRooms: Room[] = [];
   everybody: User[] = [];
+  roomMembers: Member[] = [];
 
   signIn(user: User | Self, reason: string | null = null): void {
     this.state.set({ status: 'signedIn', user: aSelf(user), reason });
@@ -91,7 +93,11 @@ export class FakeClient {
         this.act(`create ${kind} ${name}`, () => ({ room: { id: 'new' }, own: null })),
       update: async (id: string, change: object) =>
         this.act(`update ${id} ${JSON.stringify(change)}`, () => undefined),
-      leave: async (id: string) => this.act(`leave ${id}`, () => undefined),
+      leave: async (id: string, successorId = '') =>
+        this.act(`leave ${id} ${successorId}`.trim(), () => undefined),
+      setOwn: async (id: string, chosen: object) =>
+        this.act(`setOwn ${id} ${JSON.stringify(chosen)}`, () => undefined),
+      members: async () => ({ members: this.roomMembers, revision: 0, next: null }),
       putMember: async (id: string, userId: string, role = '') =>
         this.act(`putMember ${id} ${userId} ${role}`.trim(), () => undefined),
       removeMember: async (id: string, userId: string) =>

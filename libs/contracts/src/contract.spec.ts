@@ -8,7 +8,6 @@ import {
   invitationRoutes,
   inviteLinkRoutes,
   pictureRoutes,
-  preferenceRoutes,
   preferences,
   problem,
   problemOf,
@@ -27,7 +26,6 @@ const toCome: Route[] = [
   ...Object.values<Route>(invitationRoutes),
   ...Object.values<Route>(inviteLinkRoutes),
   ...Object.values<Route>(pictureRoutes),
-  ...Object.values<Route>(preferenceRoutes),
   ...Object.values<Route>(profileRoutes),
   ...Object.values<Route>(serverLinkRoutes),
 ];

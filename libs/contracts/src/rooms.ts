@@ -129,7 +129,7 @@ export const updateRoom = z.strictObject({
   archived: z.boolean().optional(),
 });
 export type UpdateRoom = z.infer<typeof updateRoom>;
-/** The last owner says who comes after them. */
+/** An owner may say who owns the room after them; the last one has to. */
 export const leaveRoom = z.strictObject({ successorId: id.optional() });
 export type LeaveRoom = z.infer<typeof leaveRoom>;
 
@@ -144,7 +144,9 @@ export const member = z.object({
   user,
 });
 export type Member = z.infer<typeof member>;
-export const listMembers = z.strictObject({ ...page });
+/** `query`: part of a name. */
+export const listMembers = z.strictObject({ query: search, role: roomRole.optional(), ...page });
+export type ListMembers = z.infer<typeof listMembers>;
 export const memberList = z.object({ members: z.array(member), revision: position, next });
 export type MemberList = z.infer<typeof memberList>;
 export const oneMember = z.object({ member });

@@ -26,6 +26,7 @@ export * from './room/room-handle.js';
 export * from './room/room-snapshot.js';
 export * from './room/timeline.js';
 export * from './rooms/directory.js';
+export * from './rooms/hidden.js';
 export * from './rooms/room-entry.js';
 export * from './rooms/rooms.js';
 export * from './session/session.js';

@@ -9,6 +9,7 @@ import type { Actor } from '../http/actor.js';
 import { invalid, Refusal } from '../http/refusal.js';
 import { limits } from '@parley/contracts';
 import { peopleById } from '../users/people-by-id.js';
+import { bumpSelfRevision, lockPeople } from '../users/self-revision.js';
 import { directKeyOf } from './direct-key.js';
 import type { LockedRoom } from './locked-room.js';
 import { admit } from './membership-changes.js';
@@ -23,7 +24,7 @@ export class DirectRooms {
     private readonly rooms: RoomTransaction,
   ) {}
 
-  /** The one room of these people and oneself; who had left is brought back. */
+  /** The one room of these people and oneself. Who had left is brought back, and where one had hidden it, it is shown. */
   async open(actor: Actor, userIds: string[]): Promise<Made> {
     const people = await this.peopleWith(actor, userIds);
     const directKey = directKeyOf(people.map(({ id }) => id));
@@ -65,13 +66,27 @@ async function gather(at: LockedRoom, people: User[]) {
     at.room.settingsRevision = at.nextRevision();
     at.tellSettings();
   }
+  // Before their memberships are read: what they set of their own does not change from here on.
+  await lockPeople(
+    at.manager,
+    people.map(({ id }) => id),
+  );
   const present = await at.manager.findBy(MembershipEntity, { roomId: at.room.id, leftAt: IsNull() });
   const byUser = new Map(present.map((membership) => [membership.userId, membership]));
   for (const person of people)
     if (!byUser.has(person.id)) byUser.set(person.id, await admit(at, person, 'member'));
   const own = byUser.get(at.actor.id);
   if (!own) throw new Refusal('room.not_found');
+  if (own.hiddenSeq !== null) await show(at, own);
   return at.viewFor(own);
+}
+
+/** What one opens is not hidden any more, on all one's devices. */
+async function show(at: LockedRoom, own: MembershipEntity): Promise<void> {
+  const { roomId, userId } = own;
+  const changed = { hiddenSeq: null, selfRevision: await bumpSelfRevision(at.manager, userId) };
+  await at.manager.update(MembershipEntity, { roomId, userId }, changed);
+  at.tellOwn(Object.assign(own, changed));
 }
 
 /** Whether the actor is in a room together with each of these. */

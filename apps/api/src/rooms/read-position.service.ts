@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Own, ReadRoom } from '@parley/contracts';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { CommittedChanges } from '../database/committed-changes.js';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import type { RoomEntity } from '../database/entities/room.entity.js';
 import type { Actor } from '../http/actor.js';
 import { bumpSelfRevision } from '../users/self-revision.js';
+import { lockOwnRow } from './own-row.js';
 import { ownView } from './own.view.js';
 import { readAsMember } from './room-reading.js';
 
@@ -34,18 +35,12 @@ export class ReadPosition {
   }
 }
 
-/** The person's row is locked before the membership's, as everywhere; a post may move the same row meanwhile. */
 async function moveInside(
   manager: EntityManager,
   actor: Actor,
   { roomId, ...wanted }: ReadRoom & { roomId: string },
 ): Promise<{ own: Own; moved: boolean }> {
-  await manager.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [actor.id]);
-  await manager.findOne(MembershipEntity, {
-    where: { roomId, userId: actor.id, leftAt: IsNull() },
-    lock: { mode: 'for_no_key_update' },
-  });
-  const { room, membership } = await readAsMember(manager, actor, roomId);
+  const { room, membership } = await lockOwnRow(manager, actor, roomId);
   if (!moves(membership, room, wanted)) return { own: ownView(room, membership), moved: false };
   const lastReadSeq = Math.min(wanted.seq, room.lastSeq);
   const changed = {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomAndOwn, User } from '@parley/contracts';
 import { mayJoinRoom, mayLeaveRoom } from '@parley/policy';
+import type { MembershipEntity } from '../database/entities/membership.entity.js';
 import type { Actor } from '../http/actor.js';
-import { Refusal } from '../http/refusal.js';
+import { invalid, Refusal } from '../http/refusal.js';
 import { personById } from '../users/people-by-id.js';
+import { lockPeople } from '../users/self-revision.js';
 import { peopleOfDirect } from './direct-key.js';
 import type { LockedRoom } from './locked-room.js';
-import { admit, dismiss, keepAnOwner } from './membership-changes.js';
+import { admit, changeRole, dismiss, keepAnOwner, presentMembership } from './membership-changes.js';
 import { expectMember, expectOpen, expectSeen } from './room-access.js';
 import { RoomTransaction } from './room-transaction.js';
 
@@ -25,18 +27,31 @@ export class RoomJoining {
     });
   }
 
-  leave(actor: Actor, roomId: string): Promise<void> {
-    return this.rooms.inRoom(actor, roomId, (at) => leave(at));
+  /** With a successor both happen or neither: they own the room, and the owner is gone. */
+  async leave(actor: Actor, roomId: string, successorId?: string): Promise<void> {
+    if (successorId === actor.id) throw invalid({ path: 'successorId', message: 'must be somebody else' });
+    await this.rooms.inRoom(actor, roomId, (at) => leave(at, successorId));
   }
 }
 
 /** The last one to go leaves an archived room. */
-export async function leave(at: LockedRoom): Promise<void> {
+export async function leave(at: LockedRoom, successorId?: string): Promise<void> {
   expectMember(at.subject);
   if (!at.membership) return;
   if (!mayLeaveRoom(at.subject, peopleOfDirect(at.room).length)) throw new Refusal('policy.denied');
+  if (successorId !== undefined) await handOver(at, at.membership, successorId);
   if (at.room.memberCount > 1) await keepAnOwner(at, at.membership);
   await dismiss(at, at.membership, await caller(at));
+}
+
+/** Both people's rows are locked first: in another room the same two may be handing over the other way round. */
+async function handOver(at: LockedRoom, leaving: MembershipEntity, successorId: string): Promise<void> {
+  await lockPeople(at.manager, [leaving.userId, successorId]);
+  const successor = await presentMembership(at, successorId);
+  const user = await personById(at.manager, successorId);
+  if (!successor || !user) throw new Refusal('user.not_found');
+  if (leaving.role !== 'owner') throw new Refusal('policy.denied');
+  if (successor.role !== 'owner') await changeRole(at, successor, { user, role: 'owner' });
 }
 
 async function caller({ manager, actor }: LockedRoom): Promise<User> {

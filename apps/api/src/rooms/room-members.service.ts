@@ -1,21 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { id } from '@parley/contracts';
-import type { Member, MemberList, RoomRole, User } from '@parley/contracts';
+import type { ListMembers, Member, MemberList, RoomRole, User } from '@parley/contracts';
 import { mayAddMember, mayChangeRoomRole, mayRemoveMember } from '@parley/policy';
-import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
+import { UserEntity } from '../database/entities/user.entity.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
 import { invalid, Refusal } from '../http/refusal.js';
 import { peopleById, personById } from '../users/people-by-id.js';
+import { lockPeople } from '../users/self-revision.js';
 import type { LockedRoom } from './locked-room.js';
 import { memberView, memberViews } from './member.view.js';
 import { admit, changeRole, dismiss, keepAnOwner, presentMembership } from './membership-changes.js';
 import { expectAllowed, expectOpen, expectSeen } from './room-access.js';
 import { PromptReading } from './prompt-reading.service.js';
 import { leave } from './room-joining.service.js';
+import { partOf } from './room-name.js';
 import { readAsMember } from './room-reading.js';
 import { RoomTransaction } from './room-transaction.js';
+
+type Asked = Pick<ListMembers, 'limit'> & Partial<ListMembers>;
 
 @Injectable()
 export class RoomMembers {
@@ -25,20 +31,16 @@ export class RoomMembers {
     private readonly prompt: PromptReading,
   ) {}
 
-  /** Who is in it now. A list of several pages stands at the smallest of their revisions (R19). */
-  list(
-    actor: Actor,
-    roomId: string,
-    { after, limit }: { after?: string; limit: number },
-  ): Promise<MemberList> {
+  /**
+   * Who is in it now, or those of them who are looked for. A list of several pages stands at the smallest of their
+   * revisions (R19).
+   */
+  list(actor: Actor, roomId: string, asked: Asked): Promise<MemberList> {
     return this.prompt.anew(actor, () =>
       inSnapshot(this.dataSource, async (manager) => {
         const { room } = await readAsMember(manager, actor, roomId);
-        const found = await manager.find(MembershipEntity, {
-          where: { roomId, leftAt: IsNull(), ...(after && { userId: MoreThan(memberCursor(after)) }) },
-          order: { userId: 'ASC' },
-          take: limit + 1,
-        });
+        const { limit } = asked;
+        const found = await membersFound(manager, roomId, asked);
         const shown = found.slice(0, limit);
         const users = await peopleById(
           manager,
@@ -56,6 +58,8 @@ export class RoomMembers {
       expectSeen(at.subject);
       const user = await personById(at.manager, wanted.userId);
       if (!user) throw new Refusal('user.not_found');
+      // Their device is told their own half with the new role: nothing of it changes from here on.
+      await lockPeople(at.manager, [user.id]);
       const present = await presentMembership(at, user.id);
       const membership = present
         ? await reviseRole(at, present, { user, role: wanted.role })
@@ -77,6 +81,29 @@ export class RoomMembers {
       await dismiss(at, target, user);
     });
   }
+}
+
+/** By id, and one more than are shown where there are more. */
+function membersFound(
+  manager: EntityManager,
+  roomId: string,
+  { query = '', role, after, limit }: Asked,
+): Promise<MembershipEntity[]> {
+  const found = manager
+    .createQueryBuilder(MembershipEntity, 'member')
+    .where('member.room_id = :roomId AND member.left_at IS NULL', { roomId });
+  if (after !== undefined) found.andWhere('member.user_id > :after', { after: memberCursor(after) });
+  if (role) found.andWhere('member.role = :role', { role });
+  if (query.trim())
+    found
+      .innerJoin(UserEntity, 'person', 'person.id = member.user_id')
+      .andWhere(`person.username || ' ' || lower(person.display_name) LIKE lower(:part)`, {
+        part: partOf(query.trim().normalize('NFC')),
+      });
+  return found
+    .orderBy('member.user_id')
+    .limit(limit + 1)
+    .getMany();
 }
 
 async function add(at: LockedRoom, user: User, role: RoomRole): Promise<MembershipEntity> {

@@ -5,5 +5,10 @@ export function nameKeyOf(name: string): string {
 
 /** `name` anywhere in a name key, for LIKE. */
 export function partOfName(query: string): string {
-  return `%${nameKeyOf(query.trim()).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return partOf(nameKeyOf(query.trim()));
+}
+
+/** These letters anywhere in a text, for LIKE. */
+export function partOf(letters: string): string {
+  return `%${letters.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

@@ -4,12 +4,14 @@ import type { Own, OwnRooms, PublicRooms, RoomAndOwn, RouteInput } from '@parley
 import { By } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
 import { Handles, Input } from '../http/handles.decorator.js';
+import { OwnSettings } from './own-settings.service.js';
 import { ReadPosition } from './read-position.service.js';
 import { RoomJoining } from './room-joining.service.js';
 import { RoomListing } from './room-listing.service.js';
 import { RoomSettings } from './room-settings.service.js';
 
 const { rooms } = routes;
+const { setOwn } = routes.preferences;
 
 @Controller()
 export class RoomsController {
@@ -18,6 +20,7 @@ export class RoomsController {
     private readonly joining: RoomJoining,
     private readonly settings: RoomSettings,
     private readonly position: ReadPosition,
+    private readonly ownSettings: OwnSettings,
   ) {}
 
   @Handles(rooms.mine)
@@ -51,12 +54,17 @@ export class RoomsController {
   }
 
   @Handles(rooms.leave)
-  leave(@By() actor: Actor, @Input() { params }: RouteInput<typeof rooms.leave>): Promise<void> {
-    return this.joining.leave(actor, params.id);
+  leave(@By() actor: Actor, @Input() { params, body }: RouteInput<typeof rooms.leave>): Promise<void> {
+    return this.joining.leave(actor, params.id, body.successorId);
   }
 
   @Handles(rooms.read)
   read(@By() actor: Actor, @Input() given: RouteInput<typeof rooms.read>): Promise<{ own: Own }> {
     return this.position.move(actor, { roomId: given.params.id, ...given.body });
+  }
+
+  @Handles(setOwn)
+  setOwn(@By() actor: Actor, @Input() { params, body }: RouteInput<typeof setOwn>): Promise<{ own: Own }> {
+    return this.ownSettings.set(actor, params.id, body);
   }
 }

@@ -7,6 +7,7 @@ import { Memberships } from './memberships.service.js';
 import { OwnChanges } from './own-changes.service.js';
 import { OwnLists } from './own-lists.service.js';
 import { OwnMemberships } from './own-memberships.service.js';
+import { OwnSettings } from './own-settings.service.js';
 import { PromptReading } from './prompt-reading.service.js';
 import { ReadPosition } from './read-position.service.js';
 import { RoomCreationController } from './room-creation.controller.js';
@@ -47,6 +48,7 @@ const offered = [
     InvitationReading,
     OwnLists,
     OwnMemberships,
+    OwnSettings,
     RoomJoining,
     RoomMembers,
     RoomPlaces,

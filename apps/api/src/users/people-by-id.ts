@@ -4,12 +4,13 @@ import { UserEntity } from '../database/entities/user.entity.js';
 import { rowsWhere } from '../database/prepared-statement.js';
 import { userView } from './user.view.js';
 
-/** These people, each once, on the connection or transaction at hand; unknown ids are left out. */
+/** These people in this order, each once, on the connection or transaction at hand; unknown ids are left out. */
 export async function peopleById(manager: EntityManager, ids: Iterable<string>): Promise<User[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
   const found = await rowsWhere(manager, UserEntity, 'id = ANY($1)', [wanted]);
-  return found.map(userView);
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return wanted.flatMap((id) => byId.get(id) ?? []).map(userView);
 }
 
 export async function personById(manager: EntityManager, id: string): Promise<User | null> {

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * The next number of what only this person sees (R3). It locks their row until the commit: where several people are
- * concerned, take them in ascending order of id, after the room and before memberships.
+ * concerned, take them in ascending order of id (`lockPeople`), after the room and before memberships.
  */
 export async function bumpSelfRevision(manager: EntityManager, userId: string): Promise<number> {
   const [rows] = await manager.query<[{ revision: number }[], number]>(
@@ -10,6 +10,16 @@ export async function bumpSelfRevision(manager: EntityManager, userId: string): 
     [userId],
   );
   return rows[0]?.revision ?? 0;
+}
+
+/**
+ * Holds these people's rows until the commit, taken in ascending order of id: two that need the same ones wait for each
+ * other in line. What is read of their own after it is as it stays.
+ */
+export async function lockPeople(manager: EntityManager, userIds: readonly string[]): Promise<void> {
+  await manager.query('SELECT FROM users WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [
+    userIds,
+  ]);
 }
 
 export async function selfRevisions(

@@ -4,12 +4,22 @@ import { KnownPeople } from './known-people.js';
 import { PeopleSearch } from './people-search.service.js';
 import { PeopleService } from './people.service.js';
 import { PreferencesReading } from './preferences-reading.service.js';
+import { PreferencesController } from './preferences.controller.js';
+import { PreferencesService } from './preferences.service.js';
 import { ProfileService } from './profile.service.js';
 import { UsersController } from './users.controller.js';
 
 @Module({
-  controllers: [UsersController],
-  providers: [ImportedPeople, KnownPeople, PeopleService, PeopleSearch, PreferencesReading, ProfileService],
+  controllers: [UsersController, PreferencesController],
+  providers: [
+    ImportedPeople,
+    KnownPeople,
+    PeopleService,
+    PeopleSearch,
+    PreferencesReading,
+    PreferencesService,
+    ProfileService,
+  ],
   exports: [ImportedPeople, KnownPeople, PeopleService, PeopleSearch, PreferencesReading],
 })
 export class UsersModule {}

@@ -1,4 +1,16 @@
-import type { CreateRoom, ListMessages, Member, Message, Own, RoomRole, UpdateRoom } from '@parley/contracts';
+import type {
+  CreateRoom,
+  ListMembers,
+  ListMessages,
+  Member,
+  Message,
+  Own,
+  Preferences,
+  RoomRole,
+  SetOwn,
+  UpdatePreferences,
+  UpdateRoom,
+} from '@parley/contracts';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../../src/http/actor.js';
 import { MessageEditing } from '../../src/messages/message-editing.service.js';
@@ -6,12 +18,14 @@ import { MessageHistory } from '../../src/messages/message-history.service.js';
 import { MessagePosting } from '../../src/messages/message-posting.service.js';
 import { RoomChanges } from '../../src/messages/room-changes.service.js';
 import { DirectRooms } from '../../src/rooms/direct-rooms.service.js';
+import { OwnSettings } from '../../src/rooms/own-settings.service.js';
 import { ReadPosition } from '../../src/rooms/read-position.service.js';
 import { RoomCreation } from '../../src/rooms/room-creation.service.js';
 import { RoomJoining } from '../../src/rooms/room-joining.service.js';
 import { RoomListing } from '../../src/rooms/room-listing.service.js';
 import { RoomMembers } from '../../src/rooms/room-members.service.js';
 import { RoomSettings } from '../../src/rooms/room-settings.service.js';
+import { PreferencesService } from '../../src/users/preferences.service.js';
 import type { Story } from './story.js';
 
 /** What people do, in a story's words. Rooms go by their id. */
@@ -50,8 +64,8 @@ export class Talk {
     return this.story.get(RoomJoining).join(actor, roomId);
   }
 
-  leave(actor: Actor, roomId: string): Promise<void> {
-    return this.story.get(RoomJoining).leave(actor, roomId);
+  leave(actor: Actor, roomId: string, successor?: Actor): Promise<void> {
+    return this.story.get(RoomJoining).leave(actor, roomId, successor?.id);
   }
 
   add(actor: Actor, roomId: string, person: Actor, role?: RoomRole): Promise<Member> {
@@ -62,8 +76,8 @@ export class Talk {
     return this.story.get(RoomMembers).remove(actor, roomId, person.id);
   }
 
-  members(actor: Actor, roomId: string) {
-    return this.story.get(RoomMembers).list(actor, roomId, { limit: 200 });
+  members(actor: Actor, roomId: string, asked: Partial<ListMembers> = {}) {
+    return this.story.get(RoomMembers).list(actor, roomId, { limit: 200, ...asked });
   }
 
   update(actor: Actor, roomId: string, wanted: UpdateRoom) {
@@ -107,6 +121,15 @@ export class Talk {
   async read(actor: Actor, roomId: string, seq: number, more: ReadMore = {}): Promise<Own> {
     const { own } = await this.story.get(ReadPosition).move(actor, { roomId, seq, ...more });
     return own;
+  }
+
+  async setOwn(actor: Actor, roomId: string, wanted: SetOwn): Promise<Own> {
+    const { own } = await this.story.get(OwnSettings).set(actor, roomId, wanted);
+    return own;
+  }
+
+  prefer(actor: Actor, chosen: UpdatePreferences): Promise<Preferences> {
+    return this.story.get(PreferencesService).choose(actor, chosen);
   }
 
   async own(actor: Actor, roomId: string): Promise<Own> {

@@ -2,6 +2,7 @@ import type { Route } from '../route.js';
 import { authRoutes, serverRoutes, userRoutes } from './account.js';
 import { adminRoutes, operationRoutes } from './admin.js';
 import { memberRoutes, messageRoutes, presenceRoutes, roomRoutes } from './conversation.js';
+import { preferenceRoutes } from './preferences.js';
 
 /** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
 export const routes = {
@@ -14,6 +15,7 @@ export const routes = {
   presence: presenceRoutes,
   admin: adminRoutes,
   operation: operationRoutes,
+  preferences: preferenceRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes).flatMap(

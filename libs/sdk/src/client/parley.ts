@@ -214,7 +214,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     call,
     session,
     connection: Object.assign(connection.state, { retryNow: () => connection.retryNow() }),
-    rooms: new Rooms({ call, directory, gone }),
+    rooms: new Rooms({ call, directory, gone, met: (users) => people.meet(users) }),
     room: (roomId) => parts(roomId).handle,
     people,
     invitations,

@@ -1,8 +1,17 @@
 import type { Message, Own, Room, SelfEvent, SyncedRooms, SyncRooms } from '@parley/contracts';
 import { Observed } from '../observable.js';
 import type { RoomChange } from '../socket/room-change.js';
-import { entryOf, withChange, withOwn, withReadHere, withSnapshot, withSynced } from './room-entry.js';
-import type { RoomEntry } from './room-entry.js';
+import {
+  entryOf,
+  withChange,
+  withOwn,
+  withoutWish,
+  withReadHere,
+  withSnapshot,
+  withSynced,
+  withWish,
+} from './room-entry.js';
+import type { RoomEntry, Wish } from './room-entry.js';
 
 /** The rooms one is in, by id, and how far one's own counter is known (R3). */
 export class Directory {
@@ -79,6 +88,19 @@ export class Directory {
     this.amend(own.roomId, (entry) =>
       withOwn(entry.read && entry.read.seq <= seq ? { ...entry, read: null } : entry, own),
     );
+  }
+
+  /** Chosen here: shown at once, until it is `answered`. */
+  wish(roomId: string, wish: Wish): void {
+    this.amend(roomId, (entry) => withWish(entry, wish));
+  }
+
+  /** With the server's answer, or with none: then it is again as it was. Of what is no longer held nothing is heeded. */
+  answered(roomId: string, wish: Wish, own?: Own): void {
+    this.amend(roomId, (entry) => {
+      if (!entry.wishes.includes(wish)) return entry;
+      return withoutWish(own ? withOwn(entry, own) : entry, wish);
+    });
   }
 
   readHere(roomId: string, message: Pick<Message, 'seq' | 'countNo'>): void {

@@ -3,7 +3,16 @@ import type { Message, Own, Room } from '@parley/contracts';
 import { alice, aMember, aMessage, anEvent, anOwn, aRoom, bob, timeAt } from '@parley/testkit';
 import { roomChange } from '../socket/room-change.js';
 import type { RoomChange } from '../socket/room-change.js';
-import { entryOf, withChange, withOwn, withReadHere, withSnapshot, withSynced } from './room-entry.js';
+import {
+  entryOf,
+  withChange,
+  withOwn,
+  withoutWish,
+  withReadHere,
+  withSnapshot,
+  withSynced,
+  withWish,
+} from './room-entry.js';
 import type { RoomEntry } from './room-entry.js';
 
 const me = alice.id;
@@ -206,6 +215,14 @@ describe('a room in the list', () => {
         room: { emoji: '', pictureUrl: null },
         own: { favourite: false, hiddenSeq: null },
       });
+    });
+
+    it('stays as the server said it, not as one wishes it', () => {
+      const wish = { favourite: false, hiddenSeq: 10 };
+      const wished = withWish(kitchen({}, chosen), wish);
+      const told = withOwn(wished, anOwn({ roomId, notify: 'none', selfRevision: 6, ...unset }));
+      expect(told.own).toMatchObject({ ...wish, notify: 'none' });
+      expect(withoutWish(told, wish).own).toMatchObject({ ...chosen, notify: 'none' });
     });
 
     it('stays as it was held, whichever way the rest comes', () => {

@@ -18,6 +18,9 @@ export interface RoomEntry {
   /** Ahead of the server's word: read here and perhaps not told yet, posted by oneself after it. */
   read: (Mark & { readVersion: number }) | null;
   posted: Mark | null;
+  /** What the server said of one's choices. `own` has those on top of it that it has not answered yet, oldest first. */
+  told: Choices;
+  wishes: readonly Wish[];
   /** Everything of the public half up to this revision is in; above it there may be holes. */
   covered: number;
   /** The highest revision heard of: beyond `covered` it asks for a sync. */
@@ -32,6 +35,11 @@ type Whole<Half, Key extends keyof Half> = Half & Required<Pick<Half, Key>>;
 /** A node of an older release leaves some fields out: what was held of them stays, else they have their defaults. */
 export type HeldRoom = Whole<Room, 'emoji' | 'pictureUrl'>;
 export type HeldOwn = Whole<Own, 'favourite' | 'hiddenSeq'>;
+
+/** What one chooses of one's own half. */
+export type Choices = Pick<HeldOwn, 'favourite' | 'hiddenSeq' | 'notify'>;
+/** Chosen here and not answered yet; known by its identity. */
+export type Wish = Partial<Choices>;
 
 function wholeRoom(room: Room, { emoji = '', pictureUrl = null }: Partial<HeldRoom> = {}): HeldRoom {
   return {
@@ -49,13 +57,20 @@ function wholeOwn(own: Own, { favourite = false, hiddenSeq = null }: Partial<Hel
   };
 }
 
+function choicesOf({ favourite, hiddenSeq, notify }: HeldOwn): Choices {
+  return { favourite, hiddenSeq, notify };
+}
+
 /** Room and own half from one snapshot. */
 export function entryOf(room: Room, own: Own): RoomEntry {
   const at = room.revision;
   const readCountNo = room.lastCountNo - own.unread;
+  const whole = wholeOwn(own);
   return settled({
     room: wholeRoom(room),
-    own: wholeOwn(own),
+    own: whole,
+    told: choicesOf(whole),
+    wishes: [],
     readCountNo,
     toldAt: room.lastCountNo,
     read: null,
@@ -128,9 +143,11 @@ export function withOwn(entry: RoomEntry, own: Own): RoomEntry {
   const same = own.selfRevision === entry.own.selfRevision;
   if (own.selfRevision < entry.own.selfRevision || (same && toldAt < entry.toldAt)) return settled(entry);
   const { read, posted } = entry;
+  const whole = wholeOwn(own, entry.told);
   const told = {
     ...entry,
-    own: wholeOwn(own, entry.own),
+    own: whole,
+    told: choicesOf(whole),
     readCountNo,
     toldAt,
     read: read && read.seq > own.lastReadSeq && own.readVersion <= read.readVersion ? read : null,
@@ -144,6 +161,17 @@ export function withReadHere(entry: RoomEntry, { seq, countNo }: Mark): RoomEntr
   if (seq <= entry.own.lastReadSeq) return entry;
   const read = { seq, countNo, readVersion: entry.own.readVersion };
   return settled(atLeast({ ...entry, read }, read));
+}
+
+/** On the screen at once, before the server knows. */
+export function withWish(entry: RoomEntry, wish: Wish): RoomEntry {
+  return settled({ ...entry, wishes: [...entry.wishes, wish] });
+}
+
+/** It was answered or refused: from here on the server's word counts. */
+export function withoutWish(entry: RoomEntry, wish: Wish): RoomEntry {
+  if (!entry.wishes.includes(wish)) return entry;
+  return settled({ ...entry, wishes: entry.wishes.filter((other) => other !== wish) });
 }
 
 function atLeast<Entry extends RoomEntry>(entry: Entry, mark: Mark | null): Entry {
@@ -190,6 +218,13 @@ export function excerptOf({ body }: Pick<Message, 'body'>): string {
 }
 
 function settled(entry: RoomEntry): RoomEntry {
+  const { own, told, wishes } = entry;
   const unread = Math.max(0, entry.room.lastCountNo - entry.readCountNo);
-  return unread === entry.own.unread ? entry : { ...entry, own: { ...entry.own, unread } };
+  const chosen = wishes.reduce<Choices>((held, wish) => ({ ...held, ...wish }), told);
+  const isSo =
+    unread === own.unread &&
+    chosen.favourite === own.favourite &&
+    chosen.hiddenSeq === own.hiddenSeq &&
+    chosen.notify === own.notify;
+  return isSo ? entry : { ...entry, own: { ...own, ...chosen, unread } };
 }

@@ -1,14 +1,27 @@
 import { routes } from '@parley/contracts';
-import type { CreateRoom, Own, PublicRooms, Room, RoomAndOwn, RoomRole, UpdateRoom } from '@parley/contracts';
+import type {
+  CreateRoom,
+  MemberList,
+  Own,
+  PublicRooms,
+  Room,
+  RoomAndOwn,
+  RoomRole,
+  SetOwn,
+  UpdateRoom,
+  User,
+} from '@parley/contracts';
 import type { Call } from '../http/call.js';
 import type { Observable } from '../observable.js';
 import type { Directory } from './directory.js';
+import { OwnChoices } from './own-choices.js';
 import type { RoomEntry } from './room-entry.js';
 
 export interface RoomsParts {
   call: Call;
   directory: Directory;
   gone(roomId: string): void;
+  met(users: readonly User[]): void;
 }
 
 /** The rooms one is in, and what can be done to rooms. Every act rejects with ParleyError. */
@@ -17,8 +30,10 @@ export class Rooms {
   readonly mine: Observable<ReadonlyMap<string, RoomEntry>>;
   /** False until the server has said which rooms there are. */
   readonly loaded: Observable<boolean>;
+  private readonly choices: OwnChoices;
 
   constructor(private readonly parts: RoomsParts) {
+    this.choices = new OwnChoices(parts);
     this.mine = parts.directory.rooms;
     this.loaded = parts.directory.loaded;
   }
@@ -51,14 +66,34 @@ export class Rooms {
     return this.learn(this.parts.call(routes.rooms.join, { params: { id: roomId } }));
   }
 
-  async leave(roomId: string): Promise<void> {
-    await this.parts.call(routes.rooms.leave, { params: { id: roomId } });
+  /** The last owner names a successor, who owns the room then: else, with others in it, it is `room.last_owner`. */
+  async leave(roomId: string, successorId?: string): Promise<void> {
+    const body = successorId === undefined ? {} : { successorId };
+    await this.parts.call(routes.rooms.leave, { params: { id: roomId }, body });
     this.parts.gone(roomId);
   }
 
-  /** Name, topic, description; `archived` true archives and false brings back. */
+  /**
+   * Favourite, hidden, how much one wants to hear of a room one is in: for oneself, on all one's devices. Shown at once,
+   * and as it was again where it is refused.
+   */
+  setOwn(roomId: string, chosen: SetOwn): Promise<void> {
+    return this.choices.set(roomId, chosen);
+  }
+
+  /** Name, topic, description, emoji; `archived` true archives and false brings back. */
   update(roomId: string, change: UpdateRoom): Promise<RoomAndOwn> {
     return this.learn(this.parts.call(routes.rooms.update, { params: { id: roomId }, body: change }));
+  }
+
+  /** Those in the room, by part of a name and by role: all of them, also where the handle holds the first 2,000. */
+  async members(
+    roomId: string,
+    query: { query?: string; role?: RoomRole; after?: string; limit?: number } = {},
+  ): Promise<MemberList> {
+    const list = await this.parts.call(routes.members.list, { params: { id: roomId }, query });
+    this.parts.met(list.members.map(({ user }) => user));
+    return list;
   }
 
   /** Adds a person, or changes their role. */

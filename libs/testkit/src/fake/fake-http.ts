@@ -1,4 +1,4 @@
-import { allRoutes, invitationRoutes, preferenceRoutes, problemOf } from '@parley/contracts';
+import { allRoutes, invitationRoutes, problemOf } from '@parley/contracts';
 import type { Problem, Route } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 
@@ -10,11 +10,7 @@ export interface FakeRequest {
   token: string | null;
 }
 
-const served = new Set<Route>([
-  ...allRoutes,
-  ...Object.values<Route>(invitationRoutes),
-  ...Object.values<Route>(preferenceRoutes),
-]);
+const served = new Set<Route>([...allRoutes, ...Object.values<Route>(invitationRoutes)]);
 const patterns = [...served].map((route) => {
   const path = `${route.base}${route.path}`.replace(/:\w+/g, '([^/]+)');
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);

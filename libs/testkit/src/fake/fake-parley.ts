@@ -1,5 +1,5 @@
 import { limits, routes } from '@parley/contracts';
-import type { Member, Room, RoomAndOwn, SyncRooms, User } from '@parley/contracts';
+import type { LeaveRoom, Member, Room, RoomAndOwn, SetOwn, SyncRooms, User } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 import type { Fetch, MakeLink } from '@parley/sdk';
 import { aSelf } from '../builders.js';
@@ -80,6 +80,13 @@ export class FakeParley implements FakeGate {
     account.selfRevision += 1;
     this.tellUser(user.id, 'room.removed', { selfRevision: account.selfRevision, roomId: room.id });
     this.tell(event);
+  }
+
+  /** What a person set for themselves on some device. */
+  setOwn(room: FakeRoom, userId: string, chosen: SetOwn): void {
+    const selfRevision = this.accounts.nextOf(userId);
+    room.setOwn(userId, chosen, selfRevision);
+    this.tellUser(userId, 'own.updated', { selfRevision, own: room.own(userId) });
   }
 
   /** An older state of everything is put back, under a new epoch (R23). */
@@ -248,7 +255,11 @@ export class FakeParley implements FakeGate {
     const room = this.mustFind(id);
     if (route === routes.rooms.join) this.join(room, this.accounts.of(userId).user);
     if (!room.place(userId)) refuse('room.not_found');
-    if (route === routes.rooms.leave) this.remove(room, this.accounts.of(userId).user);
+    if (route === routes.rooms.leave) this.leaveRoom(room, userId, body);
+    if (route === routes.preferences.setOwn) {
+      this.setOwn(room, userId, body);
+      return answer(route, { own: room.own(userId) });
+    }
     if (route === routes.messages.list) return answer(route, room.page(upTo(this.messagesAtOnce, query)));
     if (route === routes.members.list) return answer(route, room.memberList(query));
     if (route === routes.rooms.changes)
@@ -266,6 +277,15 @@ export class FakeParley implements FakeGate {
     const room = this.mustFind(roomId);
     if (!room.place(userId)) this.join(room, this.accounts.of(userId).user);
     return { room: room.room(), own: room.own(userId) };
+  }
+
+  private leaveRoom(room: FakeRoom, userId: string, { successorId }: LeaveRoom): void {
+    if (successorId !== undefined) {
+      const selfRevision = this.accounts.nextOf(successorId);
+      this.tell(room.setRole(successorId, 'owner', selfRevision));
+      this.tellUser(successorId, 'own.updated', { selfRevision, own: room.own(successorId) });
+    }
+    this.remove(room, this.accounts.of(userId).user);
   }
 
   private editBy(

@@ -1,5 +1,16 @@
 import { problemOf } from '@parley/contracts';
-import type { Changes, Member, MemberList, Message, MessagePage, Own, Room, User } from '@parley/contracts';
+import type {
+  Changes,
+  Member,
+  MemberList,
+  Message,
+  MessagePage,
+  Own,
+  Room,
+  RoomRole,
+  SetOwn,
+  User,
+} from '@parley/contracts';
 import { excerptOf, ParleyError } from '@parley/sdk';
 import { aMember, aMessage, anId, aRoom, timeAt } from '../builders.js';
 
@@ -15,6 +26,7 @@ interface Place {
   readVersion: number;
   selfRevision: number;
   joinedRevision: number;
+  chosen: Required<Pick<Own, 'favourite' | 'hiddenSeq' | 'notify'>>;
 }
 
 export function refuse(code: Parameters<typeof problemOf>[0]): never {
@@ -56,8 +68,25 @@ export class FakeRoom {
       readVersion: 0,
       selfRevision,
       joinedRevision: revision,
+      chosen: { favourite: false, hiddenSeq: null, notify: 'all' },
     });
     return this.memberEvent('member.joined', member);
+  }
+
+  setRole(userId: string, role: RoomRole, selfRevision: number): WireEvent {
+    const place = this.place(userId) ?? refuse('user.not_found');
+    place.member = { ...place.member, role, revision: ++this.revision };
+    place.selfRevision = selfRevision;
+    return this.memberEvent('member.updated', place.member);
+  }
+
+  /** What one sets for oneself, stamped with one's own number alone (R3). */
+  setOwn(userId: string, { hidden, ...chosen }: SetOwn, selfRevision: number): void {
+    const place = this.place(userId) ?? refuse('room.not_found');
+    const { hiddenSeq } = place.chosen;
+    const then = hidden === undefined ? hiddenSeq : hidden ? this.messages.length : null;
+    place.chosen = { ...place.chosen, ...chosen, hiddenSeq: then };
+    place.selfRevision = selfRevision;
   }
 
   leave(userId: string): WireEvent {
@@ -155,7 +184,8 @@ export class FakeRoom {
   }
 
   own(userId: string): Own {
-    const { member, lastReadSeq, readVersion, selfRevision } = this.place(userId) ?? refuse('room.not_found');
+    const place = this.place(userId) ?? refuse('room.not_found');
+    const { member, lastReadSeq, readVersion, selfRevision, chosen } = place;
     return {
       roomId: this.id,
       role: member.role,
@@ -165,9 +195,7 @@ export class FakeRoom {
       readVersion,
       unread: this.messages.length - Math.max(lastReadSeq, this.firstSeq - 1),
       mentions: 0,
-      notify: 'all',
-      favourite: false,
-      hiddenSeq: null,
+      ...chosen,
       selfRevision,
     };
   }
@@ -219,8 +247,14 @@ export class FakeRoom {
     return { ...both, revision, reset: false, messages, members, users, next: more ? `${revision}` : null };
   }
 
-  memberList({ after, limit = 50 }: { after?: string; limit?: number }): MemberList {
-    const present = this.memberRows().filter(({ leftAt }) => leftAt === null);
+  memberList(asked: { query?: string; role?: RoomRole; after?: string; limit?: number }): MemberList {
+    const { query = '', role, after, limit = 50 } = asked;
+    const present = this.memberRows().filter(
+      (member) =>
+        member.leftAt === null &&
+        (role ?? member.role) === member.role &&
+        `${member.user.username} ${member.user.displayName.toLowerCase()}`.includes(query.toLowerCase()),
+    );
     const from = after === undefined ? 0 : Number(after);
     const next = from + limit < present.length ? `${from + limit}` : null;
     return { members: present.slice(from, from + limit), revision: this.revision, next };

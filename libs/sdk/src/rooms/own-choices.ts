@@ -1,0 +1,51 @@
+import { problemOf, routes } from '@parley/contracts';
+import type { SetOwn } from '@parley/contracts';
+import type { Call } from '../http/call.js';
+import { ParleyError } from '../parley-error.js';
+import type { Directory } from './directory.js';
+import type { Wish } from './room-entry.js';
+
+export interface OwnChoicesParts {
+  call: Call;
+  directory: Directory;
+}
+
+/** What one chooses of a room for oneself: on the screen at once, and as it was again where the server refuses it. */
+export class OwnChoices {
+  /** Per room what was said last: of two choices the later one reaches the server later. */
+  private readonly said = new Map<string, Promise<void>>();
+
+  constructor(private readonly parts: OwnChoicesParts) {}
+
+  /** Throws ParleyError. */
+  set(roomId: string, chosen: SetOwn): Promise<void> {
+    const wish = this.wishOf(roomId, chosen);
+    this.parts.directory.wish(roomId, wish);
+    const before = this.said.get(roomId) ?? Promise.resolve();
+    const saying = before.catch(() => undefined).then(() => this.say(roomId, chosen, wish));
+    this.said.set(roomId, saying);
+    return saying;
+  }
+
+  private async say(roomId: string, chosen: SetOwn, wish: Wish): Promise<void> {
+    const { directory, call } = this.parts;
+    // Somebody else may have signed in while it waited (R26).
+    if (!directory.get(roomId)?.wishes.includes(wish)) throw new ParleyError(problemOf('room.not_joined'));
+    try {
+      const { own } = await call(routes.preferences.setOwn, { params: { id: roomId }, body: chosen });
+      directory.answered(roomId, wish, own);
+    } catch (error) {
+      directory.answered(roomId, wish);
+      throw error;
+    }
+  }
+
+  private wishOf(roomId: string, { favourite, hidden, notify }: SetOwn): Wish {
+    const lastSeq = this.parts.directory.get(roomId)?.room.lastSeq ?? 0;
+    return {
+      ...(favourite !== undefined && { favourite }),
+      ...(notify !== undefined && { notify }),
+      ...(hidden !== undefined && { hiddenSeq: hidden ? lastSeq : null }),
+    };
+  }
+}
