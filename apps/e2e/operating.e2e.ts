@@ -124,7 +124,7 @@ test.describe('Olga, who runs the server', () => {
   test('gets all faults of the configuration at once', async () => {
     const { code, said } = await startInVain(directory, {
       PORT: 'x',
-      SIGN_UP: 'invite',
+      SIGN_UP: 'perhaps',
       RATE_LIMITS: 'maybe',
     });
     for (const name of ['PORT', 'SIGN_UP', 'RATE_LIMITS']) expect(said).toContain(`\n  ${name} `);

@@ -68,4 +68,12 @@ describe('the web app’s files', () => {
     write('index.html', 'the second build', 2);
     expect(await (await get('/')).text()).toBe('the second build');
   });
+
+  it('say the same of every room and every invite link, there or not', async () => {
+    write('index.html', '<script nonce="%CSP_NONCE%"></script>');
+    const pages = ['/', '/rooms/one', '/invite/0123456789abcdefghijkl', '/invite/another'].map(async (path) =>
+      (await (await get(path)).text()).replace(/nonce="[^"]*"/, ''),
+    );
+    expect(new Set(await Promise.all(pages))).toEqual(new Set(['<script ></script>']));
+  });
 });

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Presence } from '@parley/contracts';
+import type { InviteLink, Presence, RoomAndOwn, RoomInvitation } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { roomOf, say } from './conversation.js';
-import { signIn, signUpAll } from './people.js';
-import type { Person } from './people.js';
+import { codeOf, Person, signIn, signUpAll } from './people.js';
 import { createTestDatabase, type TestDatabase } from './services/test-database.js';
 import { startTestNode, type TestServer } from './services/test-server.js';
 import { socketOf, type TestSocket } from './socket-of.js';
@@ -59,6 +58,62 @@ describe('Two nodes, alice on one and bob on the other', () => {
     expect(his.said).toEqual(hers.said);
     expectOneOrder(roomId, hers, his);
     for (const socket of [hers, his]) socket.close();
+  });
+
+  it('R3: hear of an invitation and of its end, wherever it was made', async () => {
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'den' });
+    const his = await socketOf(bob, south);
+    const path = `/rooms/${body.room.id}/invitations/${bob.id}`;
+    await alice.put(path, {});
+    const received = await his.hears(({ type }) => type === 'invitation.received');
+    expect(received['invitation']).toMatchObject({ room: { id: body.room.id, name: 'den' } });
+    await alice.delete(path);
+    const closed = await his.hears(({ type }) => type === 'invitation.closed');
+    expect(closed).toMatchObject({ roomId: body.room.id, state: 'withdrawn' });
+    expect((closed.selfRevision ?? 0) - (received.selfRevision ?? 0)).toBe(1);
+    his.close();
+  });
+
+  it('R3: hear that an invitation is closed, then the room, then what goes on in it', async () => {
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'den' });
+    const roomId = body.room.id;
+    const [hers, his] = await theTwo();
+    const made = await alice.put<{ invitation: RoomInvitation }>(
+      `/rooms/${roomId}/invitations/${bob.id}`,
+      {},
+    );
+    const accepted = await bob.post<RoomAndOwn>(`/invitations/${made.body.invitation.id}/accept`);
+    expect(accepted.status).toBe(200);
+    await say(hers, roomId, 'Welcome');
+    await his.until(() => (his.said.length === 1 ? true : undefined));
+    expect(his.heard.map(({ type }) => type)).toEqual([
+      'invitation.received',
+      'invitation.closed',
+      'room.added',
+      'message.posted',
+    ]);
+    for (const socket of [hers, his]) socket.close();
+  });
+
+  it('let in as many by one link as it says, whichever of them is asked', async () => {
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'full house' });
+    const links = `/rooms/${body.room.id}/invite-links`;
+    const made = await alice.post<{ inviteLink: InviteLink }>(links, { maxUses: 5 });
+    const names = Array.from({ length: 16 }, (_, number) => `guest-${String(number)}`);
+    const guests = Object.values(await signUpAll(north, ...names));
+    const replies = await Promise.all(
+      guests.map(({ user, accessToken, cookie }, place) =>
+        new Person([north, south][place % 2]!.url, user, accessToken, cookie).post(
+          `/invite-links/${made.body.inviteLink.code}/accept`,
+        ),
+      ),
+    );
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(5);
+    expect(replies.filter((reply) => codeOf(reply) === 'invite_link.not_valid')).toHaveLength(11);
+    const { body: listed } = await alice.get<{ inviteLinks: InviteLink[] }>(links);
+    expect(listed.inviteLinks).toMatchObject([{ uses: 5, maxUses: 5 }]);
+    const { body: room } = await alice.get<RoomAndOwn>(`/rooms/${body.room.id}`);
+    expect(room.room.memberCount).toBe(6);
   });
 
   it('see who is there, and who types', async () => {

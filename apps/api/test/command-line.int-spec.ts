@@ -157,4 +157,10 @@ describe('The check of every room', () => {
     expect(found.map((deviation) => deviation.rule).join('\n')).toContain(rule);
     expect(found[0]?.where).toBe(`room ${room}`);
   });
+
+  it('looks at what belongs to no room too', async () => {
+    await sql('UPDATE invite_links SET room_id = NULL, uses = 2');
+    const { deviations: found } = await deviations();
+    expect(found).toMatchObject([{ rule: 'uses of an invite link count its people', where: 'the server' }]);
+  });
 });

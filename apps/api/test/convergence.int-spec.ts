@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../src/http/actor.js';
 import { Client, fetched } from './services/client-of.js';
+import { AskingIn } from './services/inviting.js';
 import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 import { inOrder } from './services/told-in-order.js';
 
 const story = aStory();
 const talk = new Talk(story);
+const ask = new AskingIn(story);
 
 interface Scene {
   alice: Actor;
@@ -49,6 +51,18 @@ const acts: Record<string, Act> = {
   },
   archiving: ({ alice, roomId }) => talk.update(alice, roomId, { archived: true }),
   joining: ({ carol, roomId }) => talk.join(carol, roomId),
+  'an invitation, taken back': async ({ alice, carol, roomId }) => {
+    await ask.invite(alice, roomId, carol);
+    await ask.withdraw(alice, roomId, carol);
+  },
+  'an invitation, accepted': async ({ alice, carol, roomId }) => {
+    const { id } = await ask.invite(alice, roomId, carol);
+    await ask.accept(carol, id);
+  },
+  'joining by a link': async ({ alice, carol, roomId }) => {
+    const { code } = await ask.link(alice, roomId);
+    await ask.joinBy(carol, code);
+  },
   adding: ({ alice, carol, roomId }) => talk.add(alice, roomId, carol, 'moderator'),
   'a role': ({ alice, bob, roomId }) => talk.add(alice, roomId, bob, 'moderator'),
   leaving: ({ bob, roomId }) => talk.leave(bob, roomId),

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allRoutes, commands, serverEvents } from '@parley/contracts';
-import type { AdminUser, CreatedToken, RoomAndOwn, Session, SignedIn } from '@parley/contracts';
+import type {
+  AdminUser,
+  CreatedToken,
+  InviteLink,
+  RoomAndOwn,
+  RoomInvitation,
+  Session,
+  SignedIn,
+} from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { CommittedChanges } from '../src/database/committed-changes.js';
 import { Epoch } from '../src/database/epoch.service.js';
 import { deviations, witnessedAnswers } from './documented-answer.js';
 import { witnessedPackets } from './documented-packet.js';
 import { Caller, password, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
-import { noteClosing, noteInvitation } from './services/own-rows.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
@@ -42,6 +48,7 @@ const goes = async (reply: Promise<{ status: number; body: unknown }>, ...status
   expect({ status, body }).toEqual({ status: expect.any(Number), body });
   expect(statuses).toContain(status);
 };
+const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString();
 const text = (body: string) => ({ clientId: randomUUID(), body });
 
 describe('The documents say what is answered', () => {
@@ -147,20 +154,45 @@ describe('The documents say what is answered', () => {
   });
 
   it('to those who are invited, and who choose', async () => {
-    const database = server.app.get(DataSource);
     const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'den' });
-    const invited = { roomId: body.room.id, userId: bob.id, by: alice.id };
-    const id = await noteInvitation(database, invited);
-    await his.hears(({ type }) => type === 'invitation.received', 10_000);
+    const ofRoom = `/rooms/${body.room.id}/invitations`;
+    const invite = () => alice.put<{ invitation: RoomInvitation }>(`${ofRoom}/${bob.id}`, {});
+    const first = await invite();
+    await goes(Promise.resolve(first), 201);
+    await goes(invite(), 200);
+    await goes(alice.get(ofRoom), 200);
+    await goes(bob.get('/invitations'), 200);
+    await his.hears(({ type }) => type === 'invitation.received');
     await his.done('room.sync', { selfRevision: 0, rooms: [] });
-    await noteClosing(database, { id, userId: bob.id, state: 'declined' });
-    await his.hears(({ type }) => type === 'invitation.closed', 10_000);
+    await goes(bob.post(`/invitations/${first.body.invitation.id}/decline`), 204);
+    await his.hears(({ type }) => type === 'invitation.closed');
+    await goes(invite(), 201);
+    await goes(alice.delete(`${ofRoom}/${bob.id}`), 204);
+    const second = await invite();
+    await goes(bob.post(`/invitations/${second.body.invitation.id}/accept`), 200);
+    await hers.hears(({ type }) => type === 'invitations.changed');
     await goes(bob.get('/users/me/preferences'), 200);
     await goes(bob.patch('/users/me/preferences', { dense: true, collapsed: ['people'] }), 200);
     await his.hears(({ type }) => type === 'preferences.updated', 10_000);
-    const event = { type: 'invitations.changed', roomId: invited.roomId } as const;
-    server.app.get(CommittedChanges).publish({ to: 'hint', userIds: [bob.id], event });
-    await his.hears(({ type }) => type === 'invitations.changed');
+  });
+
+  it('to those who come by a link', async () => {
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'attic' });
+    for (const [maker, links] of [
+      [alice, `/rooms/${body.room.id}/invite-links`],
+      [olga, '/admin/invite-links'],
+    ] as const) {
+      const wanted = { clientId: randomUUID(), maxUses: 2, expiresAt: inAWeek() };
+      const made = await maker.post<{ inviteLink: InviteLink }>(links, wanted);
+      await goes(Promise.resolve(made), 201);
+      await goes(maker.post(links, wanted), 200);
+      await goes(maker.get(links), 200);
+      const { id, code } = made.body.inviteLink;
+      await goes(new Caller(server.url).get(`/invite-links/${code}`), 200);
+      await goes(bob.post(`/invite-links/${code}/accept`), 200);
+      await goes(maker.delete(`${links}/${id}`), 204);
+      await goes(bob.get(`/invite-links/${code}`), 404);
+    }
   });
 
   it('to those who run the server', async () => {

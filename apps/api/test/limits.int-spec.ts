@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Problem, SignedIn } from '@parley/contracts';
+import type { InviteLink, Problem, SignedIn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { Config } from '../src/config/config.js';
 import type { LimitedAct } from '../src/http/rate-limits/allowance.js';
@@ -92,6 +92,40 @@ describe('What one person does', () => {
     await whenUsedUp('writes', () => olga.patch('/users/me', { bio: 'busy' }));
     expect((await post(randomUUID())).status).toBe(201);
     expect((await whenUsedUp('posts', () => post(randomUUID()))).status).toBe(429);
+  });
+});
+
+describe('Trying codes of invite links', () => {
+  it('ends after thirty that lead nowhere from an address, also all at once', async () => {
+    const nowhere = `/invite-links/${'x'.repeat(22)}`;
+    const tries = await times(34, () => from('192.0.2.9').get(nowhere));
+    expect(limited(tries)).toBe(4);
+    expect(codeOf(await olga.with({ 'x-forwarded-for': '192.0.2.9' }).post(`${nowhere}/accept`))).toBe(
+      'rate.limited',
+    );
+    expect(codeOf(await from('192.0.2.10').get(nowhere))).toBe('invite_link.not_valid');
+  });
+
+  it('is not what somebody does who looks at a good one often', async () => {
+    const { body } = await olga.post<{ inviteLink: InviteLink }>('/admin/invite-links', {});
+    for (let time = 0; time < 32; time += 1)
+      expect((await from('192.0.2.9').get(`/invite-links/${body.inviteLink.code}`)).status).toBe(200);
+  });
+});
+
+describe('Making invite links', () => {
+  it('ends after fifty in an hour, and the same one again, or a refused one, costs nothing', async () => {
+    const charges = server.app.get(RateLimits);
+    for (let time = 0; time < 48; time += 1) await charges.charge('invitations', olga.id);
+    const make = (body: object) => olga.post('/admin/invite-links', body);
+    const wanted = { clientId: randomUUID() };
+    expect((await make(wanted)).status).toBe(201);
+    for (let time = 0; time < 3; time += 1) {
+      expect((await make(wanted)).status).toBe(200);
+      expect((await make({ expiresAt: '2001-01-01T00:00:00Z' })).status).toBe(400);
+    }
+    expect((await make({})).status).toBe(201);
+    expect(codeOf(await make({}))).toBe('rate.limited');
   });
 });
 

@@ -33,6 +33,8 @@ describe('The log', () => {
     const { headers } = await caller.get('/users?query=a-private-search');
     expect(headers.get('x-request-id')).toBe('trace-me.1');
     await caller.post('/auth/login', { username: 'olga', password: 'not my password' });
+    await caller.get('/invite-links/a-secret-invite-code-1');
+    await caller.post('/invite-links/a-secret-invite-code-1/accept');
     await caller.with({ 'x-request-id': 'two\twords' }).get('/users/me');
     const log = written.join('');
     for (const secret of [
@@ -41,6 +43,7 @@ describe('The log', () => {
       olga.accessToken,
       olga.cookie.split('=')[1] ?? '?',
       'a-private-search',
+      'a-secret-invite-code-1',
     ])
       expect(log).not.toContain(secret);
     expect(lines().filter(({ req }) => req)).toContainEqual(

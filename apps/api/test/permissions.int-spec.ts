@@ -73,6 +73,17 @@ const acts: Record<string, Act> = {
     does: (p, s) => p.patch(at(s), { name: uuid() }),
     may: (who) => moderates(who) || admin(who),
   },
+  'list who is invited': { does: (p, s) => p.get(at(s, '/invitations')), may: moderates },
+  'invite a person': {
+    does: (p, s) => p.put(at(s, `/invitations/${s.others.stranger}`), {}),
+    may: moderates,
+  },
+  'take an invitation back': {
+    does: (p, s) => p.delete(at(s, `/invitations/${s.others.stranger}`)),
+    may: moderates,
+  },
+  'list the links': { does: (p, s) => p.get(at(s, '/invite-links')), may: moderates },
+  'make a link': { does: (p, s) => p.post(at(s, '/invite-links'), {}), may: moderates },
   'give it an emoji': {
     does: (p, s) => p.patch(at(s), { emoji: '🐧' }),
     may: (who) => moderates(who) || admin(who),

@@ -11,7 +11,8 @@ const story = aStory();
 /** What libs/policy, which the app goes by, says that the server answers; null: it takes the post. */
 function expected({ server, standing, kind }: Case, archived: boolean) {
   const actor = { id: 'somebody', role: server };
-  const membership = standing === 'outsider' || standing === 'former' ? null : { role: standing };
+  const membership =
+    standing === 'owner' || standing === 'moderator' || standing === 'member' ? { role: standing } : null;
   const at = { actor, membership, room: { kind, archived, memberCount: 3 } };
   if (mayPost(at)) return archived ? 'room.archived' : null;
   return maySeeRoom(at) ? 'room.not_joined' : 'room.not_found';

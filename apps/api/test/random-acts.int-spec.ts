@@ -7,6 +7,7 @@ import { asTimeAllows } from '@parley/testkit';
 import fc from 'fast-check';
 import type { Actor } from '../src/http/actor.js';
 import { Client, fetched } from './services/client-of.js';
+import { AskingIn } from './services/inviting.js';
 import { recount } from './services/recount.js';
 import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
@@ -14,6 +15,7 @@ import { inOrder } from './services/told-in-order.js';
 
 const story = aStory();
 const talk = new Talk(story);
+const ask = new AskingIn(story);
 let people: Actor[];
 beforeAll(async () => {
   people = await Promise.all(['olga', 'alice', 'bob'].map((name) => story.person(name)));
@@ -59,6 +61,15 @@ const acts: Record<string, (scene: Scene) => Promise<unknown>> = {
     }),
   add: ({ owner, other, roomId, number }) =>
     talk.add(owner, roomId, other, number % 2 ? 'moderator' : undefined),
+  'ask in': async ({ owner, other, roomId, number }) => {
+    const { id } = await ask.invite(owner, roomId, other);
+    if (number % 3 === 0) await ask.decline(other, id);
+    else if (number % 3 === 1) await ask.accept(other, id);
+  },
+  'join by a link': async ({ owner, who, roomId, number }) => {
+    const { code } = await ask.link(owner, roomId, { maxUses: (number % 2) + 1 });
+    await ask.joinBy(who, code);
+  },
   remove: ({ owner, other, roomId }) => talk.remove(owner, roomId, other),
   topic: ({ owner, roomId, number }) => talk.update(owner, roomId, { topic: `topic ${String(number)}` }),
   archive: ({ owner, roomId, number }) => talk.update(owner, roomId, { archived: number % 3 === 0 }),

@@ -121,6 +121,13 @@ export class FakeClient {
       invite: async (id: string, userId: string) => this.act(`invite ${id} ${userId}`, () => undefined),
       withdraw: async (id: string, userId: string) => this.act(`withdraw ${id} ${userId}`, () => undefined),
     },
+    inviteLinks: {
+      make: async (id: string, wanted: object = {}) =>
+        this.act(`make a link ${id} ${JSON.stringify(wanted)}`, () => undefined),
+      revoke: async (id: string, linkId: string) => this.act(`revoke ${id} ${linkId}`, () => undefined),
+      accept: async (code: string) =>
+        this.act(`accept the link ${code}`, () => ({ room: { id: 'invited' }, own: null })),
+    },
     preferences: Object.assign(this.chosen, {
       loaded: new Observed(true),
       update: async (change: Partial<Preferences>) =>

@@ -8,6 +8,7 @@ export * from './http/call.js';
 export * from './http/caller.js';
 export * from './http/send.js';
 export * from './invitations/invitations.js';
+export * from './invitations/invite-links.js';
 export * from './observable.js';
 export * from './outbox/indexed-db.js';
 export * from './outbox/item.js';

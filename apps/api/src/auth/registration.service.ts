@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config/config.js';
 import { isLoopback } from '../config/loopback.js';
 import { UserEntity } from '../database/entities/user.entity.js';
+import { useInviteLink, validLink } from '../database/use-invite-link.js';
 import { Refusal } from '../http/refusal.js';
 import type { Device } from './device.js';
 import { PasswordHashing } from './password-hashing.service.js';
@@ -32,7 +33,7 @@ export class Registration {
   async register(wish: Register, device: Device, host = ''): Promise<Refreshed> {
     refuseWeakPassword(wish.password, wish.username, 'password');
     // Advice, so that a refused sign-up costs no hash; what decides is read again under the lock.
-    this.admit(await this.needsOwner(), wish, host);
+    await this.admit(this.database.manager, await this.needsOwner(), { wish, host });
     if (await this.database.manager.existsBy(UserEntity, { username: wish.username }))
       throw new Refusal('user.username_taken');
     const passwordHash = await this.passwords.hash(wish.password);
@@ -51,7 +52,7 @@ export class Registration {
     device: Device,
   ): Promise<Refreshed> {
     const first = await this.firstUnderLock(manager);
-    this.admit(first, wish, host);
+    const linkId = await this.admit(manager, first, { wish, host });
     const user = {
       id: uuidv7(),
       username: wish.username,
@@ -62,6 +63,8 @@ export class Registration {
       lastSeenAt: () => 'clock_timestamp()',
     };
     await manager.insert(UserEntity, user);
+    if (linkId !== null && !(await useInviteLink(manager, { linkId, userId: user.id })))
+      this.refuseWithoutLink();
     return { userId: user.id, token: await this.sessions.open(manager, user.id, device) };
   }
 
@@ -72,7 +75,12 @@ export class Registration {
     return this.needsOwner(manager);
   }
 
-  private admit(first: boolean, { setupCode }: Register, host: string): void {
+  /** Answers the link that they come by; null where there is none, or none is needed. */
+  private async admit(
+    manager: EntityManager,
+    first: boolean,
+    { wish: { setupCode, inviteCode }, host }: { wish: Register; host: string },
+  ): Promise<string | null> {
     if (first) {
       if (this.config.setupCode !== null && !equal(setupCode?.trim() ?? '', this.config.setupCode))
         throw new Refusal('policy.denied', {
@@ -84,10 +92,21 @@ export class Registration {
           detail:
             'The first account of this server is made on its own machine, at http://localhost. For another address set PUBLIC_URL.',
         });
-      return;
+      return null;
     }
     if (this.config.signUp === 'closed')
       throw new Refusal('policy.denied', { detail: 'This server does not take new accounts.' });
+    const link = inviteCode === undefined ? null : await validLink(manager, inviteCode);
+    if (!link) this.refuseWithoutLink();
+    return link?.id ?? null;
+  }
+
+  /** Where everybody may come, a link that has ended keeps nobody out. */
+  private refuseWithoutLink(): void {
+    if (this.config.signUp === 'invite')
+      throw new Refusal('policy.denied', {
+        detail: 'This server takes new accounts by invitation only. Ask for a link that is still valid.',
+      });
   }
 }
 

@@ -8,7 +8,7 @@ export interface Deviation {
 
 interface Rule {
   name: string;
-  /** Selects `where_` and `found` of each row that is not as it should be. */
+  /** Selects `where_` (the room's id; null: what belongs to none) and `found` of each row that is not as it should be. */
   sql: string;
 }
 
@@ -80,7 +80,6 @@ const rules: Rule[] = [
     name: 'uses of an invite link count its people',
     sql: `SELECT l.room_id AS where_, format('link %s: uses %s, people %s', l.id, l.uses, count(p.user_id)) AS found
           FROM invite_links l LEFT JOIN invite_link_uses p ON p.link_id = l.id
-          WHERE l.room_id IS NOT NULL
           GROUP BY l.id HAVING count(p.user_id) <> l.uses`,
   },
 ];
@@ -94,9 +93,11 @@ export async function roomDeviations(
     const { rows } = await client.query<{ n: string }>('SELECT count(*) AS n FROM rooms');
     const deviations: Deviation[] = [];
     for (const { name, sql } of rules) {
-      const found = await client.query<{ where_: string; found: string }>(sql);
+      const found = await client.query<{ where_: string | null; found: string }>(sql);
       deviations.push(
-        ...found.rows.map((row) => ({ rule: name, where: `room ${row.where_}`, found: row.found })),
+        ...found.rows.map(({ where_: room, found }) => {
+          return { rule: name, where: room === null ? 'the server' : `room ${room}`, found };
+        }),
       );
     }
     return { rules: rules.length, rooms: Number(rows[0]?.n), deviations };

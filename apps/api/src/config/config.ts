@@ -22,7 +22,7 @@ export class Config {
   readonly databasePoolSize: number;
   readonly redisUrl: string | null;
   readonly authSecret: string;
-  readonly signUp: 'open' | 'closed';
+  readonly signUp: Settings['SIGN_UP'];
   readonly rateLimits: boolean;
   readonly serverName: string;
   readonly logLevel: Settings['LOG_LEVEL'];

@@ -36,8 +36,8 @@ describe('The settings', () => {
     expect(message).not.toContain('hunter2');
   });
 
-  it('say that invitations are not there yet', () => {
-    expect(messageOf(() => loadSettings({ SIGN_UP: 'invite' }))).toMatch(/SIGN_UP cannot be "invite" yet/);
+  it.each(['open', 'invite', 'closed'] as const)('let %s say who may make an account', (word) => {
+    expect(new Config(loadSettings({ SIGN_UP: word }), found).signUp).toBe(word);
   });
 
   it('want a secret beside a database of your own', () => {

@@ -48,19 +48,11 @@ export const settingsSchema = z.object({
       fallback: 'generated once into `DATA_DIR`; required with `DATABASE_URL`',
       description: 'What sign-ins are signed with, at least 32 characters, the same on every node',
     }),
-  SIGN_UP: z
-    .string()
-    .refine(
-      (value) => value !== 'invite',
-      'cannot be "invite" yet: invitations are not built. Use open or closed',
-    )
-    .refine((value) => ['open', 'closed', 'invite'].includes(value), 'must be open or closed')
-    .transform((value) => value as 'open' | 'closed')
-    .default('open')
-    .meta({
-      fallback: '`open`',
-      description: '`open`: whoever reaches it may register; `closed`: nobody, but for the first account',
-    }),
+  SIGN_UP: oneOf(['open', 'invite', 'closed']).default('open').meta({
+    fallback: '`open`',
+    description:
+      '`open`: whoever reaches it may register; `invite`: whoever has an invite link; `closed`: nobody, but for the first account',
+  }),
   RATE_LIMITS: oneOf(['on', 'off'])
     .default('on')
     .meta({ fallback: '`on`', description: '`off` lifts every rate limit; for load tests only' }),

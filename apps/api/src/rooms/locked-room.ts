@@ -1,7 +1,8 @@
 import type { InRoom } from '@parley/policy';
-import type { RoomEvent, SelfEvent, User } from '@parley/contracts';
+import type { ClosedState, Invitation, RoomEvent, SelfEvent, User } from '@parley/contracts';
 import type { EntityManager } from 'typeorm';
 import type { CommittedChange } from '../database/committed-changes.js';
+import type { InvitationEntity } from '../database/entities/invitation.entity.js';
 import type { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import type { Actor } from '../http/actor.js';
@@ -28,6 +29,7 @@ export class LockedRoom {
   readonly room: RoomEntity;
   readonly membership: MembershipEntity | null;
   readonly now: Date;
+  private readonly closed: CommittedChange[] = [];
   private readonly added: MembershipEntity[] = [];
   private readonly told: CommittedChange[] = [];
   private readonly before: number;
@@ -91,6 +93,24 @@ export class LockedRoom {
     this.told.push({ to: 'access', userId, roomId });
   }
 
+  tellInvited(userId: string, invitation: Invitation): void {
+    const { selfRevision } = invitation;
+    this.tellPerson(userId, { type: 'invitation.received', selfRevision, invitation });
+  }
+
+  /** Comes before all else: who accepts, or is let in meanwhile, is in the room under their next number. */
+  tellClosed({ id: invitationId, userId }: InvitationEntity, state: ClosedState, selfRevision: number): void {
+    const roomId = this.room.id;
+    const event = { type: 'invitation.closed' as const, selfRevision, invitationId, roomId, state };
+    this.closed.push({ to: 'user', userId, event });
+  }
+
+  /** Those who look after the room ask again who is invited, and which links there are. */
+  hintStaff(userIds: readonly string[]): void {
+    const roomId = this.room.id;
+    this.told.push({ to: 'hint', userIds, event: { type: 'invitations.changed', roomId } });
+  }
+
   view() {
     const { epoch, people } = this.facts;
     return roomView(this.room, { epoch, byMember: true, people });
@@ -113,7 +133,7 @@ export class LockedRoom {
       const event = { type: 'room.added' as const, selfRevision, ...this.viewFor(membership) };
       return { to: 'user', userId, event };
     });
-    return [...added, ...this.told];
+    return [...this.closed, ...added, ...this.told];
   }
 
   private tellPerson(userId: string, event: SelfEvent): void {

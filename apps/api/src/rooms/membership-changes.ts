@@ -5,6 +5,7 @@ import { AccessChangeEntity } from '../database/entities/access-change.entity.js
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { Refusal } from '../http/refusal.js';
 import { bumpSelfRevision } from '../users/self-revision.js';
+import { closeInvitation } from './invitations/closing.js';
 import type { LockedRoom } from './locked-room.js';
 
 /** In the room now, whoever it is. */
@@ -12,9 +13,13 @@ export function presentMembership(at: LockedRoom, userId: string): Promise<Membe
   return at.manager.findOneBy(MembershipEntity, { roomId: at.room.id, userId, leftAt: IsNull() });
 }
 
-/** Brings a person in, or back in: they begin to read at the head, and what they held of the room before is void (R22). */
+/**
+ * Brings a person in, or back in: they begin to read at the head, and what they held of the room before is void (R22).
+ * Whoever was invited has accepted thereby, under a number of its own.
+ */
 export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise<MembershipEntity> {
   const { room, manager, now } = at;
+  await closeInvitation(at, user.id, 'accepted');
   const selfRevision = await bumpSelfRevision(manager, user.id);
   const key = { roomId: room.id, userId: user.id };
   const former = await manager.findOneBy(MembershipEntity, key);
@@ -44,9 +49,13 @@ export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise
   return membership;
 }
 
-/** Takes a person out; the row stays (R22). */
+/**
+ * Takes a person out; the row stays (R22). An invitation that a node of an older release left open when it let them in
+ * does not lead them back.
+ */
 export async function dismiss(at: LockedRoom, membership: MembershipEntity, user: User): Promise<void> {
   const { room, manager, now } = at;
+  await closeInvitation(at, user.id, 'accepted');
   const selfRevision = await bumpSelfRevision(manager, user.id);
   Object.assign(membership, { leftAt: now, revision: at.nextRevision(), selfRevision });
   await store(manager, membership, ['leftAt', 'revision', 'selfRevision']);

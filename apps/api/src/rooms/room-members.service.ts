@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { id } from '@parley/contracts';
 import type { ListMembers, Member, MemberList, RoomRole, User } from '@parley/contracts';
 import { mayAddMember, mayChangeRoomRole, mayRemoveMember } from '@parley/policy';
 import { DataSource } from 'typeorm';
@@ -8,9 +7,10 @@ import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
-import { invalid, Refusal } from '../http/refusal.js';
+import { Refusal } from '../http/refusal.js';
 import { peopleById, personById } from '../users/people-by-id.js';
 import { lockPeople } from '../users/self-revision.js';
+import { idCursor } from './id-cursor.js';
 import type { LockedRoom } from './locked-room.js';
 import { memberView, memberViews } from './member.view.js';
 import { admit, changeRole, dismiss, keepAnOwner, presentMembership } from './membership-changes.js';
@@ -92,7 +92,7 @@ function membersFound(
   const found = manager
     .createQueryBuilder(MembershipEntity, 'member')
     .where('member.room_id = :roomId AND member.left_at IS NULL', { roomId });
-  if (after !== undefined) found.andWhere('member.user_id > :after', { after: memberCursor(after) });
+  if (after !== undefined) found.andWhere('member.user_id > :after', { after: idCursor(after) });
   if (role) found.andWhere('member.role = :role', { role });
   if (query.trim())
     found
@@ -129,10 +129,4 @@ async function reviseRole(
 function nobodyThere({ subject, membership }: LockedRoom): Refusal {
   const mayKnow = membership !== null || mayRemoveMember(subject, { role: 'member' });
   return new Refusal(mayKnow ? 'user.not_found' : 'room.not_joined');
-}
-
-function memberCursor(after: string): string {
-  const parsed = id.safeParse(after);
-  if (!parsed.success) throw invalid({ path: 'after', message: 'is not from an earlier page' });
-  return parsed.data;
 }

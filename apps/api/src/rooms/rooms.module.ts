@@ -1,7 +1,18 @@
 import { Module } from '@nestjs/common';
 import { UsersModule } from '../users/users.module.js';
 import { DirectRooms } from './direct-rooms.service.js';
+import { InvitationAllowance } from './invitations/invitation-allowance.service.js';
+import { InvitationAnswers } from './invitations/invitation-answers.service.js';
 import { InvitationReading } from './invitations/invitation-reading.service.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { Inviting } from './invitations/inviting.service.js';
+import { RoomInvitationsController } from './invitations/room-invitations.controller.js';
+import { InviteLinksController } from './invite-links/invite-links.controller.js';
+import { LinkGuesses } from './invite-links/link-guesses.service.js';
+import { LinkJoining } from './invite-links/link-joining.service.js';
+import { LinkMaking } from './invite-links/link-making.service.js';
+import { LinkReading } from './invite-links/link-reading.service.js';
+import { RoomInviteLinksController } from './invite-links/room-invite-links.controller.js';
 import { MembersController } from './members.controller.js';
 import { Memberships } from './memberships.service.js';
 import { OwnChanges } from './own-changes.service.js';
@@ -25,6 +36,9 @@ import { RoomTransaction } from './room-transaction.js';
 import { RoomsController } from './rooms.controller.js';
 
 const offered = [
+  InvitationAllowance,
+  LinkMaking,
+  LinkReading,
   Memberships,
   OwnChanges,
   PromptReading,
@@ -41,11 +55,23 @@ const offered = [
 
 @Module({
   imports: [UsersModule],
-  controllers: [RoomCreationController, RoomsController, MembersController],
+  controllers: [
+    RoomCreationController,
+    RoomsController,
+    MembersController,
+    InvitationsController,
+    RoomInvitationsController,
+    InviteLinksController,
+    RoomInviteLinksController,
+  ],
   providers: [
     ...offered,
     DirectRooms,
+    InvitationAnswers,
     InvitationReading,
+    Inviting,
+    LinkGuesses,
+    LinkJoining,
     OwnLists,
     OwnMemberships,
     OwnSettings,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { errorLine } from './log-lines.js';
+import { errorLine, requestLine } from './log-lines.js';
 import { readable } from './log-stream.js';
 
 describe('A line of the log', () => {
@@ -12,6 +12,18 @@ describe('A line of the log', () => {
     const line = JSON.stringify(errorLine(failed));
     expect(line).toContain('23505');
     expect(line).not.toMatch(/argon2id|alice/);
+  });
+
+  it.each([
+    ['/api/v1/invite-links/0123456789abcdefghijkl', '/api/v1/invite-links/…'],
+    ['/api/v1/invite-links/0123456789abcdefghijkl/accept', '/api/v1/invite-links/…/accept'],
+    ['/API/v1/Invite-Links/0123456789abcdefghijkl', '/API/v1/Invite-Links/…'],
+    ['/invite/0123456789abcdefghijkl', '/invite/…'],
+    ['/sign-up?invite=0123456789abcdefghijkl', '/sign-up'],
+    ['/api/v1/invitations/0189-an-id/accept', '/api/v1/invitations/0189-an-id/accept'],
+  ])('does not let in who reads it: %s', (url, path) => {
+    const request = { id: '1', method: 'GET', url, remoteAddress: '127.0.0.1' };
+    expect(requestLine(request)).toEqual({ id: '1', method: 'GET', path, remoteAddress: '127.0.0.1' });
   });
 
   it('is short on a terminal', () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What is logged of a request: no headers, no body, no query string, so no secret and no conversation. */
+/** What is logged of a request: no headers, no body, no query string, no invite code, so no secret and no conversation. */
 export function requestLine(request: {
   id: string;
   method: string;
@@ -8,7 +8,7 @@ export function requestLine(request: {
   remoteAddress: string;
 }): object {
   const { id, method, url, remoteAddress } = request;
-  return { id, method, path: pathOf(url), remoteAddress };
+  return { id, method, path: withoutCode(pathOf(url)), remoteAddress };
 }
 
 export function responseLine({ statusCode }: { statusCode: number }): object {
@@ -24,6 +24,11 @@ export function errorLine(given: unknown): object {
   const { raw: error = given } = given as { raw?: object };
   const { name: type, message, stack, code } = error as Partial<NodeJS.ErrnoException>;
   return { type, message, stack, code };
+}
+
+/** An invite link is an entry ticket for whoever reads it. */
+function withoutCode(path: string): string {
+  return path.replace(/(\/invite(?:-links)?\/+)[^/]+/gi, '$1…');
 }
 
 export function pathOf(url: string | undefined): string {

@@ -169,4 +169,8 @@ export const badAdminCalls: BadCall[] = [
   ['nobody to promote', 'PATCH /admin/users/x', { role: 'admin' }, 'id'],
   ['too many people', 'GET /admin/users?limit=1000', undefined, 'limit'],
   ['a place that is none', 'GET /admin/users?after=nonsense', undefined, 'after'],
+  ['a link without a use', 'POST /admin/invite-links', { maxUses: 0 }, 'maxUses'],
+  ['a link into a room', 'POST /admin/invite-links', { roomId: '{room}' }, ''],
+  ['a place that is none', 'GET /admin/invite-links?after=nonsense', undefined, 'after'],
+  ['a link that is none', 'DELETE /admin/invite-links/x', undefined, 'id'],
 ];

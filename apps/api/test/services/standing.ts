@@ -3,7 +3,7 @@ import { serverRoles } from '@parley/contracts';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 
-export type Standing = 'owner' | 'moderator' | 'member' | 'outsider' | 'former';
+export type Standing = 'owner' | 'moderator' | 'member' | 'outsider' | 'former' | 'invited';
 
 /** Who somebody is on the server and in a room of some kind. */
 export interface Case {
@@ -43,14 +43,10 @@ export async function setScene(
     [others.moderator, 'moderator'],
     [others.member, 'member'],
   ];
-  if (standing !== 'outsider') members.push([person.id, standing]);
+  const isStranger = standing === 'outsider' || standing === 'invited';
+  if (!isStranger) members.push([person.id, standing]);
   const ids = members.map(([id]) => id);
-  const authors = [
-    standing === 'outsider' ? others.member : person.id,
-    others.member,
-    others.member,
-    others.member,
-  ];
+  const authors = [isStranger ? others.member : person.id, others.member, others.member, others.member];
   await db.query(
     `INSERT INTO rooms (id, kind, name, name_key, direct_key, created_by, revision, settings_revision, member_count,
        last_seq, last_count_no)
@@ -80,17 +76,24 @@ export async function setScene(
      FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS given (author, id, place)`,
     [roomId, authors, authors.map(() => uuid()), 1 + members.length],
   );
+  if (standing === 'invited')
+    await db.query(
+      `WITH bumped AS (UPDATE users SET self_revision = self_revision + 1 WHERE id = $2 RETURNING self_revision)
+       INSERT INTO invitations (id, room_id, user_id, invited_by, self_revision)
+       SELECT $4, $1, $2, $3, self_revision FROM bumped`,
+      [roomId, person.id, others.owner, uuid()],
+    );
   return { roomId, others, own: 1, others1: 2, others2: 3 };
 }
 
 const kinds: RoomKind[] = ['public', 'private', 'direct'];
-const standings: Standing[] = ['owner', 'moderator', 'member', 'outsider', 'former'];
+const standings: Standing[] = ['owner', 'moderator', 'member', 'outsider', 'former', 'invited'];
 
 /** Everybody that policy.md tells apart: in a direct room all are members alike. */
 export const allCases: Case[] = serverRoles.flatMap((server) =>
   kinds.flatMap((kind) =>
     standings
-      .filter((standing) => kind !== 'direct' || !['owner', 'moderator'].includes(standing))
+      .filter((standing) => kind !== 'direct' || !['owner', 'moderator', 'invited'].includes(standing))
       .map((standing) => ({ server, standing, kind })),
   ),
 );

@@ -2,6 +2,8 @@ import type { Route } from '../route.js';
 import { authRoutes, serverRoutes, userRoutes } from './account.js';
 import { adminRoutes, operationRoutes } from './admin.js';
 import { memberRoutes, messageRoutes, presenceRoutes, roomRoutes } from './conversation.js';
+import { invitationRoutes } from './invitations.js';
+import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
 import { preferenceRoutes } from './preferences.js';
 
 /** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
@@ -13,7 +15,10 @@ export const routes = {
   members: memberRoutes,
   messages: messageRoutes,
   presence: presenceRoutes,
+  invitations: invitationRoutes,
+  inviteLinks: inviteLinkRoutes,
   admin: adminRoutes,
+  serverLinks: serverLinkRoutes,
   operation: operationRoutes,
   preferences: preferenceRoutes,
 } as const;

@@ -1,5 +1,5 @@
 import { routes } from '@parley/contracts';
-import type { RouteAnswer, UpdateUser } from '@parley/contracts';
+import type { CreateInviteLink, InviteLink, InviteLinks, RouteAnswer, UpdateUser } from '@parley/contracts';
 import type { Call } from '../http/call.js';
 
 interface Listing {
@@ -33,6 +33,19 @@ export class Admin {
     change: { archived?: boolean; name?: string; topic?: string },
   ): Promise<RouteAnswer<typeof routes.admin.updateRoom>> {
     return this.call(routes.admin.updateRoom, { params: { id }, body: change });
+  }
+
+  /** Links that let people make an account, newest first. */
+  inviteLinks(page: Omit<Listing, 'query'> = {}): Promise<InviteLinks> {
+    return this.call(routes.serverLinks.list, { query: { ...page } });
+  }
+
+  async makeInviteLink(wanted: CreateInviteLink = {}): Promise<InviteLink> {
+    return (await this.call(routes.serverLinks.make, { body: wanted })).inviteLink;
+  }
+
+  async revokeInviteLink(id: string): Promise<void> {
+    await this.call(routes.serverLinks.revoke, { params: { id } });
   }
 
   async deleteMessage(id: string, seq: number): Promise<void> {

@@ -4,6 +4,7 @@ import { clientIdAt } from '../client-id.js';
 import { createCall } from '../http/caller.js';
 import type { Call } from '../http/call.js';
 import { Invitations } from '../invitations/invitations.js';
+import { InviteLinkCalls } from '../invitations/invite-links.js';
 import { Observed } from '../observable.js';
 import type { Observable } from '../observable.js';
 import type { OutboxItem } from '../outbox/item.js';
@@ -43,6 +44,7 @@ export interface Parley {
   room(roomId: string): RoomHandle;
   people: People;
   invitations: Invitations;
+  inviteLinks: InviteLinkCalls;
   preferences: OwnPreferences;
   presence: PresenceWatch;
   typing: TypingWatch;
@@ -218,6 +220,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     room: (roomId) => parts(roomId).handle,
     people,
     invitations,
+    inviteLinks: new InviteLinkCalls(call, directory),
     preferences,
     presence,
     typing,

@@ -39,6 +39,15 @@ describe('what one is invited to', () => {
     expect(idsIn(invitations)).toEqual([newer.id]);
   });
 
+  it('into an archived room is gone, and there again as soon as it is read with the room brought back', () => {
+    const invitation = anInvitation({ selfRevision: 2 });
+    const invitations = store();
+    for (const open of [[invitation], [], [invitation]]) {
+      invitations.takeAll(open, 2);
+      expect(idsIn(invitations)).toEqual(open.map(({ id }) => id));
+    }
+  });
+
   it('is called what its room is called now, as soon as it is read again', () => {
     const invitation = anInvitation({ selfRevision: 2 });
     const renamed = { ...invitation, room: { ...invitation.room, name: 'cave' } };

@@ -70,17 +70,17 @@ export class Invitations {
     this.held.set(mine);
   }
 
-  /** Takes in all that were open when one's own number was `selfRevision`, or a little later. */
+  /**
+   * Takes in all that were open when one's own number was `selfRevision`, or a little later. One that is not named is
+   * gone, yet not closed: its room may have been archived, and be brought back.
+   */
   takeAll(open: readonly Invitation[], selfRevision: number): void {
     if (selfRevision < this.listedAt) return;
     this.listedAt = selfRevision;
-    const listed = new Set(open.map(({ id }) => id));
-    for (const { id, selfRevision: stamp } of this.held.get().values()) {
-      if (stamp <= selfRevision && !listed.has(id)) this.close(id);
-    }
-    const news = open.filter(({ id }) => !this.closed.has(id));
-    if (news.length === 0) return;
-    this.held.set(new Map([...this.held.get(), ...news.map((each) => [each.id, each] as const)]));
+    const held = this.held.get();
+    const later = [...held].filter(([, { selfRevision: stamp }]) => stamp > selfRevision);
+    const listed = open.flatMap((each) => (this.closed.has(each.id) ? [] : [[each.id, each] as const]));
+    if (held.size + listed.length > 0) this.held.set(new Map([...later, ...listed]));
   }
 
   hearOfRoom(roomId: string): void {

@@ -1,4 +1,4 @@
-import { allRoutes, invitationRoutes, problemOf } from '@parley/contracts';
+import { allRoutes, problemOf } from '@parley/contracts';
 import type { Problem, Route } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 
@@ -10,8 +10,7 @@ export interface FakeRequest {
   token: string | null;
 }
 
-const served = new Set<Route>([...allRoutes, ...Object.values<Route>(invitationRoutes)]);
-const patterns = [...served].map((route) => {
+const patterns = allRoutes.map((route) => {
   const path = `${route.base}${route.path}`.replace(/:\w+/g, '([^/]+)');
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   return { route, names, pattern: new RegExp(`^${path}$`) };
