@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { drawnPicture } from './stage/drawn-picture.js';
 import type { Person, Place } from './stage/person.js';
 import type { Screen } from './stage/screen.js';
 import { expect, test } from './stage/story.js';
@@ -163,6 +164,13 @@ for (const width of [360, 1440]) {
     await page.goto('/settings');
     await expect(page.getByText('this device')).toBeVisible();
     await inspection.look(page, 'settings');
+    await page.getByRole('button', { name: 'Change the picture' }).click();
+    await expect(screen.dialog.getByRole('button', { name: 'Choose a picture' })).toBeFocused();
+    await inspection.look(page, 'choosing a picture');
+    await screen.dialog.locator('input[type=file]').setInputFiles(await drawnPicture(page));
+    await expect(screen.dialog.getByRole('application')).toBeFocused();
+    await inspection.look(page, 'the part of a picture');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Make a token' }).click();
     await expect(screen.dialog).toBeVisible();
     await inspection.look(page, 'a new token');

@@ -16,6 +16,7 @@ const mayImport = {
   auth: [...base, 'users'],
   rooms: [...base, 'users'],
   messages: [...base, 'rooms', 'users'],
+  pictures: [...base, 'rooms', 'users'],
   presence: [...base, 'rooms'],
   // It decides between one process and a cluster, so it knows the ports that have two implementations.
   cluster: [...base, 'presence'],

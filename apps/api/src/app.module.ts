@@ -16,6 +16,7 @@ import { HttpModule } from './http/http.module.js';
 import { RateLimitGuard } from './http/rate-limits/rate-limit.guard.js';
 import { RateLimitsModule } from './http/rate-limits/rate-limits.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { PicturesModule } from './pictures/pictures.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         UsersModule,
         RoomsModule,
         MessagesModule,
+        PicturesModule,
         PresenceModule,
         RealtimeModule,
         AdminModule,

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { badAccountCalls, badAdminCalls, badSignIns } from './bad-input/account-calls.js';
 import { filledIn, nowhere } from './bad-input/bad-call.js';
 import type { BadCall } from './bad-input/bad-call.js';
+import { badPictureCalls } from './bad-input/picture-calls.js';
 import { badMessageCalls, badRoomCalls } from './bad-input/room-calls.js';
 import { Caller, codeOf, signUpAll } from './people.js';
 import type { Person, Reply } from './people.js';
@@ -55,6 +56,7 @@ describe('R28: A wrong request is refused where it is wrong, and changes nothing
   it.each(badAccountCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badRoomCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badMessageCalls)('%s: %s', (...bad) => isRefused(alice, bad));
+  it.each(badPictureCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badAdminCalls)('%s: %s', (...bad) => isRefused(olga, bad));
 });
 
@@ -90,6 +92,10 @@ describe('What is not there, or stands against it, is said so, and changes nothi
     ['POST /rooms/{nowhere}/messages', message, 404, 'room.not_found'],
     ['GET /rooms/{nowhere}/changes?since=0', undefined, 404, 'room.not_found'],
     ['PUT /rooms/{nowhere}/read', { seq: 1 }, 404, 'room.not_found'],
+    ['GET /pictures/{nowhere}', undefined, 404, 'picture.not_found'],
+    ['PUT /rooms/{nowhere}/picture', undefined, 404, 'room.not_found'],
+    ['DELETE /rooms/{nowhere}/picture', undefined, 404, 'room.not_found'],
+    ['PUT /users/me/avatar', undefined, 415, 'picture.unreadable'],
     ['GET /rooms/{nowhere}/invitations', undefined, 404, 'room.not_found'],
     ['PUT /rooms/{nowhere}/invitations/{bob}', {}, 404, 'room.not_found'],
     ['PUT /rooms/{room}/invitations/{nowhere}', {}, 404, 'user.not_found'],

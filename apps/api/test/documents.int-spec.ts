@@ -16,6 +16,7 @@ import { deviations, witnessedAnswers } from './documented-answer.js';
 import { witnessedPackets } from './documented-packet.js';
 import { Caller, password, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
+import { halves, sendPicture, showPicture } from './services/pictures.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
@@ -151,6 +152,17 @@ describe('The documents say what is answered', () => {
     await goes(bob.post(`/rooms/${roomId}/leave`), 204);
     await his.hears(({ type }) => type === 'room.removed');
     await goes(alice.delete(`/rooms/${roomId}`), 204);
+  });
+
+  it('to those who show themselves and their rooms', async () => {
+    const picture = await halves(30, 30).png().toBuffer();
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'studio' });
+    const ofRoom = `/rooms/${body.room.id}/picture`;
+    expect((await sendPicture(alice, ofRoom, picture)).status).toBe(200);
+    await goes(alice.delete(ofRoom), 200);
+    const { user } = await sendPicture(alice, '/users/me/avatar', picture);
+    expect((await showPicture(bob, user?.avatarUrl ?? 'none', 'large')).status).toBe(200);
+    await goes(alice.delete('/users/me/avatar'), 200);
   });
 
   it('to those who are invited, and who choose', async () => {

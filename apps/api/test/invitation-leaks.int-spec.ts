@@ -4,6 +4,7 @@ import type { InviteLink, OwnInvitations, RoomAndOwn, RoomInvitation, Route } fr
 import { randomUUID } from 'node:crypto';
 import { codeOf, signUpAll } from './people.js';
 import type { Person, Reply } from './people.js';
+import { halves, sendPicture, showPicture } from './services/pictures.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
@@ -48,6 +49,8 @@ let room: string;
 /** Nobody's secret: a room that all of them are in, where the end of a story is announced. */
 let square: string;
 let link: InviteLink;
+/** The address of the room's picture. */
+let picture: string;
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -57,6 +60,7 @@ beforeAll(async () => {
   const { name, topic, description, emoji } = words;
   room = await roomOf({ kind: 'private', name: `about ${name}`, topic, description });
   await alice.patch(`/rooms/${room}`, { emoji });
+  picture = await pictured();
   square = await roomOf({ kind: 'private', name: 'square' });
   await alice.put(`/rooms/${room}/members/${mona.id}`, { role: 'moderator' });
   for (const kind of kinds) await alice.put(`/rooms/${square}/members/${people[kind].id}`);
@@ -90,6 +94,11 @@ async function invited(person: Person): Promise<string> {
   const { status, body } = await alice.put<{ invitation: RoomInvitation }>(path, {});
   if (status !== 201) throw new Error(`could not invite: ${JSON.stringify(body)}`);
   return body.invitation.id;
+}
+
+async function pictured(): Promise<string> {
+  const sent = await sendPicture(alice, `/rooms/${room}/picture`, await halves(9, 9).png().toBuffer());
+  return sent.room?.pictureUrl ?? 'none';
 }
 
 const wordsIn = (given: unknown): Word[] => {
@@ -152,6 +161,7 @@ describe('Who is in the room', () => {
     for (const route of walked.filter(({ method }) => method === 'GET'))
       for (const word of wordsIn((await knock('invited', mona, route)).body)) found.add(word);
     expect([...found].sort()).toEqual(Object.keys(words).sort());
+    expect((await showPicture(mona, picture)).status).toBe(200);
   });
 });
 
@@ -189,6 +199,12 @@ describe.each(kinds)('Somebody who is not in a private room (%s)', (who) => {
       if (here.status !== 404 || nowhere.status !== 404 || !same) differing.push(routeName(route));
     }
     expect(differing).toEqual([]);
+  });
+
+  it('is told of its picture what is told of none', async () => {
+    const shown = async (address: string) => (await showPicture(people[who], address)).bytes.toString();
+    const nowhere = await shown(`/api/v1/pictures/${randomUUID()}`);
+    expect([nowhere.includes('picture.not_found'), await shown(picture)]).toEqual([true, nowhere]);
   });
 
   it('is shown the invitation itself, part by part, where there is one', async () => {
@@ -259,6 +275,7 @@ describe('What happens in the room', () => {
     await alice.patch(`/rooms/${room}/messages/1`, { body: `Still ${words.message}` });
     await alice.patch(`/rooms/${room}`, { description: `More ${words.description}` });
     await alice.patch(`/rooms/${room}`, { description: words.description });
+    picture = await pictured();
     await alice.put(`/rooms/${room}/members/${carol.id}`);
     await alice.delete(`/rooms/${room}/members/${carol.id}`);
     await invited(carol);

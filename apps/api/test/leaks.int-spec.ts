@@ -78,6 +78,8 @@ const looks: [call: string, body: unknown, staff?: true][] = [
   ['DELETE /rooms/{room}/messages/1', undefined, true],
   ['DELETE /rooms/{room}/members/{alice}', undefined, true],
   ['PATCH /rooms/{room}', { topic: 'No word' }, true],
+  ['PUT /rooms/{room}/picture', undefined, true],
+  ['DELETE /rooms/{room}/picture', undefined, true],
   ['PATCH /rooms/{room}', { archived: true }, true],
   ['DELETE /rooms/{room}', undefined, true],
 ];

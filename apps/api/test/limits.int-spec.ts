@@ -6,6 +6,7 @@ import type { LimitedAct } from '../src/http/rate-limits/allowance.js';
 import { RateLimits } from '../src/http/rate-limits/rate-limits.service.js';
 import { Caller, codeOf, password, personOf } from './people.js';
 import type { Person, Reply } from './people.js';
+import { halves, sendPicture, showPicture } from './services/pictures.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
 
@@ -95,6 +96,27 @@ describe('What one person does', () => {
   });
 });
 
+describe('Pictures that one person sends', () => {
+  it('are twenty an hour, those that had to be decoded in vain too, but not what is refused before', async () => {
+    const picture = await halves(8, 8).png().toBuffer();
+    const send = (bytes: Buffer | string, query = '') => sendPicture(olga, `/users/me/avatar${query}`, bytes);
+    await times(18, () => server.app.get(RateLimits).charge('pictures', olga.id));
+    for (let time = 0; time < 3; time += 1)
+      expect((await send(picture, '?x=0&y=0&size=9')).code).toBe('request.invalid');
+    expect((await send(picture)).status).toBe(200);
+    expect((await send('none')).code).toBe('picture.unreadable');
+    expect((await send(picture)).code).toBe('rate.limited');
+    expect((await olga.delete('/users/me/avatar')).status).toBe(200);
+  });
+
+  it('are shown to a page of people at once', async () => {
+    const { user } = await sendPicture(olga, '/users/me/avatar', await halves(8, 8).png().toBuffer());
+    const looks = await times(300, () => showPicture(olga, user?.avatarUrl ?? 'none', 'small'));
+    expect(looks.filter(({ status }) => status !== 200)).toEqual([]);
+    expect((await olga.get('/users/me')).status).toBe(200);
+  });
+});
+
 describe('Trying codes of invite links', () => {
   it('ends after thirty that lead nowhere from an address, also all at once', async () => {
     const nowhere = `/invite-links/${'x'.repeat(22)}`;
@@ -130,10 +152,10 @@ describe('Making invite links', () => {
 });
 
 describe('The figures', () => {
-  const allowed = async (act: LimitedAct) => {
+  const allowed = async (act: LimitedAct, tries = 150) => {
     const limits = server.app.get(RateLimits);
     const who = randomUUID();
-    const charges = await Promise.allSettled(Array.from({ length: 150 }, () => limits.charge(act, who)));
+    const charges = await Promise.allSettled(Array.from({ length: tries }, () => limits.charge(act, who)));
     return charges.filter(({ status }) => status === 'fulfilled').length;
   };
 
@@ -144,5 +166,6 @@ describe('The figures', () => {
     expect(await allowed('invitations')).toBe(50);
     expect(await allowed('pictures')).toBe(20);
     expect(await allowed('invite links from an address')).toBe(30);
+    expect(await allowed('pictures shown', 600)).toBe(500);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { limits } from '@parley/contracts';
 import type { CreatedToken, RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { nowhere } from './bad-input/bad-call.js';
@@ -132,6 +133,32 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(alice.patch(`/rooms/${archived}/messages/1`, { body: 'x' }))).toBe('room.archived');
     expect(await told(alice.patch(`/rooms/${archived}`, { name: 'mine' }))).toBe('room.archived');
     expect(await told(bob.post(`/rooms/${archived}/leave`))).toBe(204);
+  });
+});
+
+describe('Of a file that is sent the same is told', () => {
+  const square = '?x=0&y=0&size=0';
+  const large = { 'content-length': String(limits.picture.bytes + 1) };
+  const send = async (who: Caller, path: string, headers = {}) => {
+    const all = { ...who.headers, ...headers };
+    const given = { method: 'PUT', path: `/api/v1${path}`, headers: all, body: 'x' };
+    return rawCode(await rawRequest(server, given));
+  };
+
+  it('sign-in and scope, size, shape, existence, membership, policy, state, and then what it is', async () => {
+    const picture = (room: string, query = '') => `/rooms/${room}/picture${query}`;
+    const archived = await roomOf(alice, 'public');
+    await bob.post(`/rooms/${archived}/join`);
+    await alice.delete(`/rooms/${archived}`);
+    expect(await send(stranger, '/users/me/avatar', large)).toBe('auth.required');
+    expect(await send(reader, '/users/me/avatar', large)).toBe('policy.denied');
+    expect(await send(bob, picture('x', square), large)).toBe('request.too_large');
+    expect(await send(bob, picture(rooms.hidden, square))).toBe('request.invalid');
+    expect(await send(bob, picture(rooms.hidden))).toBe('room.not_found');
+    expect(await send(bob, picture(rooms.shut))).toBe('room.not_joined');
+    expect(await send(bob, picture(archived))).toBe('policy.denied');
+    expect(await send(alice, picture(archived))).toBe('room.archived');
+    expect(await send(alice, picture(rooms.open))).toBe('picture.unreadable');
   });
 });
 

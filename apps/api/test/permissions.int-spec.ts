@@ -73,6 +73,10 @@ const acts: Record<string, Act> = {
     does: (p, s) => p.patch(at(s), { name: uuid() }),
     may: (who) => moderates(who) || admin(who),
   },
+  'remove the picture': {
+    does: (p, s) => p.delete(at(s, '/picture')),
+    may: (who) => moderates(who) || admin(who),
+  },
   'list who is invited': { does: (p, s) => p.get(at(s, '/invitations')), may: moderates },
   'invite a person': {
     does: (p, s) => p.put(at(s, `/invitations/${s.others.stranger}`), {}),

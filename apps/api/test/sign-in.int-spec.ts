@@ -41,13 +41,16 @@ describe('Signing in', () => {
       avatarUrl: null,
     });
     expect(reply.body.expiresIn).toBe(900);
-    const [cookie, sign] = reply.headers.getSetCookie();
+    const [cookie, sign, files] = reply.headers.getSetCookie();
     expect(cookie).toMatch(
       /^parley_refresh=.*Max-Age=2592000; Path=\/api\/v1\/auth; .*HttpOnly; SameSite=Strict$/,
     );
     expect(cookie).not.toMatch(/Secure/);
     expect(sign).toMatch(/^parley_signed_in=1; Max-Age=2592000; Path=\/; .*SameSite=Strict$/);
     expect(sign).not.toMatch(/HttpOnly/);
+    expect(files).toMatch(
+      /^parley_files=.*Max-Age=2592000; Path=\/api\/v1\/pictures; .*HttpOnly; SameSite=Strict$/,
+    );
     expect(await works(personOf(server.url, reply))).toBe(true);
   });
 
@@ -138,9 +141,10 @@ describe('Signing out', () => {
     const phone = await signIn(server, 'jack');
     const out = await jack.with({ cookie: jack.cookie }).post('/auth/logout');
     expect(out.status).toBe(204);
-    const [cookie, sign] = out.headers.getSetCookie();
+    const [cookie, sign, files] = out.headers.getSetCookie();
     expect(cookie).toMatch(/^parley_refresh=;.*Expires=Thu, 01 Jan 1970/);
     expect(sign).toMatch(/^parley_signed_in=; Path=\/;.*Expires=Thu, 01 Jan 1970/);
+    expect(files).toMatch(/^parley_files=; Path=\/api\/v1\/pictures;.*Expires=Thu, 01 Jan 1970/);
     expect(codeOf(await jack.get('/users/me'))).toBe('auth.invalid');
     expect(await works(phone)).toBe(true);
   });

@@ -66,6 +66,7 @@ async function asks(caller: Caller): Promise<(string | undefined)[]> {
     caller.put(`/rooms/${roomId}/read`, { seq: 1 }).then(codeOf),
     caller.post(`/rooms/${roomId}/messages`, { clientId, body: 'Still here' }).then(codeOf),
     caller.patch(`/rooms/${roomId}`, { topic: 'Mine' }).then(codeOf),
+    caller.delete(`/rooms/${roomId}/picture`).then(codeOf),
     caller.patch(`/rooms/${roomId}/own`, { favourite: true }).then(codeOf),
     caller.post(`/rooms/${roomId}/leave`).then(codeOf),
   ]);

@@ -1,6 +1,7 @@
 import { composerTexts, messageTexts, roomTexts } from './texts/conversation.js';
 import { count } from './texts/count.js';
 import { isolated } from './texts/isolated.js';
+import { picturesTexts } from './texts/pictures.js';
 import { roomsTexts } from './texts/rooms.js';
 import { fieldTexts, sessionTexts } from './texts/session.js';
 import { settingsTexts } from './texts/settings.js';
@@ -87,6 +88,7 @@ export const texts = {
     guest: 'guest',
   },
 
+  pictures: picturesTexts,
   settings: settingsTexts,
 
   /** What went wrong, by the code that the server gave. */

@@ -21,6 +21,7 @@ import {
   type RoomEntry,
   type RoomHandle,
   type SessionState,
+  type UploadWay,
 } from '@parley/sdk';
 import { anOwn, aSelf, somePreferences } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
@@ -45,6 +46,9 @@ export class FakeClient {
   /** Whose presence was asked for last. */
   watched: string[] = [];
   publicRooms: Room[] = [];
+  /** How the last file goes on; it is sent when `sent` says so. */
+  upload: UploadWay = {};
+  sent: Promise<void> = Promise.resolve();
   everybody: User[] = [];
   roomMembers: Member[] = [];
 
@@ -102,6 +106,9 @@ export class FakeClient {
         this.act(`putMember ${id} ${userId} ${role}`.trim(), () => undefined),
       removeMember: async (id: string, userId: string) =>
         this.act(`removeMember ${id} ${userId}`, () => undefined),
+      putPicture: async (id: string, _: Blob, square: object, way: UploadWay) =>
+        this.carry(`putPicture ${id} ${JSON.stringify(square)}`, way),
+      removePicture: async (id: string) => this.act(`removePicture ${id}`, () => undefined),
     },
     room: (id: string) => this.handles.get(id),
     people: {
@@ -112,6 +119,9 @@ export class FakeClient {
         next: null,
       }),
       updateMe: async (profile: object) => this.act(`updateMe ${JSON.stringify(profile)}`, () => undefined),
+      putAvatar: async (_: Blob, square: object, way: UploadWay) =>
+        this.carry(`putAvatar ${JSON.stringify(square)}`, way),
+      removeAvatar: async () => this.act('removeAvatar', () => undefined),
     },
     invitations: {
       mine: this.invited,
@@ -150,6 +160,16 @@ export class FakeClient {
       );
     },
   };
+
+  /** Sends a file, unless it is called off before it is there. */
+  private async carry(what: string, way: UploadWay): Promise<void> {
+    this.upload = way;
+    const calledOff = new Promise<never>((_, reject) => {
+      way.signal?.addEventListener('abort', () => reject(ParleyError.local('aborted')));
+    });
+    await Promise.race([this.sent, calledOff]);
+    this.act(what, () => undefined);
+  }
 
   /** Writes it down; does it, unless it is to be refused. */
   private act<T>(what: string, done: () => T): T {

@@ -12,6 +12,8 @@ export const tokenPrefix = 'parley_pat_';
 export const refreshCookie = 'parley_refresh';
 /** Beside the refresh cookie, and readable by the page: says that there is one, so that nobody asks in vain. No secret. */
 export const signedInCookie = 'parley_signed_in';
+/** What a browser shows files by: `<img>` sends no token. It reads files and does nothing else. */
+export const filesCookie = 'parley_files';
 
 const newPassword = text(limits.password.max, limits.password.min);
 const anyPassword = z.string().max(4096);

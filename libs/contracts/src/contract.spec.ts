@@ -5,7 +5,6 @@ import {
   commands,
   defaultPreferences,
   errors,
-  pictureRoutes,
   preferences,
   problem,
   problemOf,
@@ -19,7 +18,7 @@ import {
 import type { ErrorCode, Route } from './index.js';
 
 /** Described, and not served yet. */
-const toCome: Route[] = [...Object.values<Route>(pictureRoutes), ...Object.values<Route>(profileRoutes)];
+const toCome: Route[] = Object.values<Route>(profileRoutes);
 const alice = {
   id: '01890000-0000-7000-8000-000000000001',
   username: 'alice',

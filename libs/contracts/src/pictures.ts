@@ -19,3 +19,10 @@ export const cropPicture = z
     'x, y and size go together',
   );
 export type CropPicture = z.infer<typeof cropPicture>;
+
+/** The same, where all of it was said. */
+export interface PictureSquare {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}

@@ -22,7 +22,7 @@ export const user = z.object({
   id,
   username: z.string(),
   displayName: z.string(),
-  /** Always null until pictures can be uploaded. */
+  /** Where their picture is read (`?size=` chooses how large); another picture has another address. */
   avatarUrl: z.string().nullable(),
   bio: z.string(),
   role: serverRole,

@@ -11,7 +11,9 @@ import { routeOf } from '../http/handles.decorator.js';
 import { isOwnOrigin } from '../http/own-origin.js';
 import { Refusal } from '../http/refusal.js';
 import { Authenticator } from './authenticator.service.js';
+import { bearerIn } from './bearer.strategy.js';
 import type { BearerOptions } from './bearer.strategy.js';
+import { FileTokens } from './file-tokens.service.js';
 
 /**
  * Stands before every HTTP handler and lets nobody through but by the contract's word: sign-in, then token scope, then
@@ -22,6 +24,7 @@ export class AccessGuard extends AuthGuard('bearer') {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly config: Config,
+    private readonly fileTokens: FileTokens,
     options: AuthModuleOptions,
   ) {
     super(options);
@@ -32,12 +35,21 @@ export class AccessGuard extends AuthGuard('bearer') {
     const route = routeOf(context);
     if (!route) throw new Refusal('not_found');
     if (route.access === 'public') return this.isOurs(route, context.switchToHttp().getRequest<Request>());
-    await super.canActivate(context);
-    const { actor } = context.switchToHttp().getRequest<ActorRequest>();
+    const actor = await this.whoCalls(context, route);
     if (!actor) throw new Refusal('auth.required');
     refuseBeyondScope(actor, route);
     if (route.role && !atLeast(actor.role, route.role)) throw new Refusal('policy.denied');
     return true;
+  }
+
+  /** By the bearer; a file, which the page shows without one, by its cookie too. */
+  private async whoCalls(context: ExecutionContext, route: Route): Promise<Actor | undefined> {
+    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const shows = route.method === 'GET' && route.bytes === 'out' && bearerIn(request) === undefined;
+    const sessionId = shows ? this.fileTokens.sessionIn(request) : undefined;
+    if (sessionId === undefined) await super.canActivate(context);
+    else request.actor = await this.authenticator.ofSession(sessionId);
+    return request.actor;
   }
 
   /** Signing in and out works by a cookie: no page of another site may do it to somebody who looks at that page. */

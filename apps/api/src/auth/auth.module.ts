@@ -13,6 +13,7 @@ import { AuthController } from './auth.controller.js';
 import { Authenticator } from './authenticator.service.js';
 import { BearerStrategy } from './bearer.strategy.js';
 import { derivedKey } from './derived-key.js';
+import { FileTokens } from './file-tokens.service.js';
 import { GuessLimits } from './guess-limits.service.js';
 import { LiveAccess } from './live-access.service.js';
 import { PasswordHashing } from './password-hashing.service.js';
@@ -48,6 +49,7 @@ import { SigningOut } from './signing-out.service.js';
     AccessTokens,
     Authenticator,
     BearerStrategy,
+    FileTokens,
     GuessLimits,
     LiveAccess,
     {

@@ -49,7 +49,15 @@ export class Authenticator {
   /** `bearer`: an access token or a personal access token. Refuses with `auth.*`. */
   async authenticate(bearer: string): Promise<Actor> {
     const personal = bearer.startsWith(tokenPrefix);
-    const found = personal ? await this.byPersonalToken(bearer) : await this.bySession(bearer);
+    return this.judge(personal ? await this.byPersonalToken(bearer) : await this.bySession(bearer), personal);
+  }
+
+  /** The same, for a session that something else than a bearer names. */
+  async ofSession(sessionId: string): Promise<Actor> {
+    return this.judge(await this.session(sessionId), false);
+  }
+
+  private async judge(found: Known | undefined, personal: boolean): Promise<Actor> {
     if (!found) throw new Refusal('auth.invalid');
     if (found.suspended) throw new Refusal('auth.suspended');
     if (found.ended) throw new Refusal('auth.invalid');

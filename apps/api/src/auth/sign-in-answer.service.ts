@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { refreshCookie, signedInCookie } from '@parley/contracts';
+import { filesCookie, pictureRoutes, refreshCookie, signedInCookie } from '@parley/contracts';
 import type { SignedIn } from '@parley/contracts';
 import type { CookieOptions, Request, Response } from 'express';
 import { Config } from '../config/config.js';
 import { PeopleService } from '../users/people.service.js';
 import { accessTokenSeconds, AccessTokens } from './access-tokens.service.js';
+import { FileTokens } from './file-tokens.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
 import type { RefreshToken } from './refresh-tokens.service.js';
 import type { Refreshed } from './session-refresh.service.js';
 import { sessionSeconds } from './sessions.service.js';
 
 const readable = { httpOnly: false, path: '/' };
+const { base, path } = pictureRoutes.one;
+/** `/api/v1/pictures`: it is sent where files are, and nowhere else. */
+const withFiles = { path: `${base}${path.replace('/:id', '')}` };
 
-/** What somebody receives who has signed in: themselves, an access token, and the refresh token in its cookie. */
+/** What somebody receives who has signed in: themselves, an access token, and in cookies what refreshes it and shows files. */
 @Injectable()
 export class SignInAnswer {
   constructor(
@@ -20,6 +24,7 @@ export class SignInAnswer {
     private readonly people: PeopleService,
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
+    private readonly fileTokens: FileTokens,
   ) {}
 
   async give(response: Response, { userId, token }: Refreshed): Promise<SignedIn> {
@@ -31,6 +36,8 @@ export class SignInAnswer {
     const options = this.cookieOptions(response.req);
     response.cookie(refreshCookie, this.refreshTokens.write(token), { ...options, maxAge });
     response.cookie(signedInCookie, '1', { ...options, ...readable, maxAge });
+    const fileToken = this.fileTokens.write(token.sessionId);
+    response.cookie(filesCookie, fileToken, { ...options, ...withFiles, maxAge });
     return { user, accessToken, expiresIn: accessTokenSeconds };
   }
 
@@ -38,6 +45,7 @@ export class SignInAnswer {
     const options = this.cookieOptions(response.req);
     response.clearCookie(refreshCookie, options);
     response.clearCookie(signedInCookie, { ...options, ...readable });
+    response.clearCookie(filesCookie, { ...options, ...withFiles });
   }
 
   /** undefined: no cookie came; null: one that we did not write. */

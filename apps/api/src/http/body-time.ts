@@ -10,13 +10,14 @@ export class BodyTime {
   wholeMs = 30_000;
   /** Between two pieces of one that streams in. */
   pauseMs = 60_000;
+  /** Until all of a file is there, over a slow line too. */
+  fileMs = 600_000;
   private readonly clocks = new WeakMap<object, NodeJS.Timeout>();
 
   /** Also a body that nobody reads, since its request was refused before, has to end. */
   readonly watch: RequestHandler = (request, response, next) => {
-    const clock = setTimeout(() => giveUp(request, response), this.wholeMs).unref();
-    this.clocks.set(request, clock);
-    request.once('end', () => clearTimeout(clock));
+    this.giveUpIn(this.wholeMs, request, response);
+    request.once('end', () => clearTimeout(this.clocks.get(request)));
     next();
   };
 
@@ -24,6 +25,16 @@ export class BodyTime {
   streams(request: Request): void {
     clearTimeout(this.clocks.get(request));
     request.setTimeout(this.pauseMs);
+  }
+
+  /** This one has time, but not for ever, and may not fall silent. */
+  file(request: Request, response: Response): void {
+    this.streams(request);
+    this.giveUpIn(this.fileMs, request, response);
+  }
+
+  private giveUpIn(ms: number, request: Request, response: Response): void {
+    this.clocks.set(request, setTimeout(() => giveUp(request, response), ms).unref());
   }
 }
 

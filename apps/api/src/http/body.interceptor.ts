@@ -11,7 +11,7 @@ import { invalid, parseRequest, Refusal } from './refusal.js';
 
 const parse = json({ limit: limits.packetBytes, strict: true, type: () => true });
 
-/** Reads the body only after the guards: a stranger learns nothing from what they send. Streams are read by their handler. */
+/** Reads the body only after the guards: a stranger learns nothing from what they send. Streams and files are read by their handler. */
 @Injectable()
 export class BodyInterceptor implements NestInterceptor {
   constructor(private readonly time: BodyTime) {}
@@ -24,15 +24,24 @@ export class BodyInterceptor implements NestInterceptor {
     else {
       if (route?.base === '/api/v1') refuseUnasked(route, request);
       if (route?.body) await readBody(request, http.getResponse<Response>());
+      if (route?.bytes === 'in') this.expectFile(request, http.getResponse<Response>());
     }
     return next.handle();
+  }
+
+  /** Its handler reads it; one that says itself that it is too large is not waited for. */
+  private expectFile(request: Request, response: Response): void {
+    if (Number(request.headers['content-length'] ?? 0) > limits.picture.bytes)
+      throw new Refusal('request.too_large');
+    this.time.file(request, response);
   }
 }
 
 /** Where the contract asks for nothing, nothing may come, and nothing is waited for; what it asks for is judged by `@Input()`. */
-function refuseUnasked({ query, body }: Route, given: Pick<Request, 'query' | 'headers'>): void {
+function refuseUnasked({ query, body, bytes }: Route, given: Pick<Request, 'query' | 'headers'>): void {
   if (!query) parseRequest(nothing, given.query);
-  if (!body && bringsBody(given)) throw invalid({ path: '', message: 'must come without a body' });
+  if (!body && bytes !== 'in' && bringsBody(given))
+    throw invalid({ path: '', message: 'must come without a body' });
 }
 
 function bringsBody({ headers }: Pick<Request, 'headers'>): boolean {

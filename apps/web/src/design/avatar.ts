@@ -1,14 +1,30 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
 import { initials, tint } from './initials.js';
 import { type Presence, PresenceMark } from './presence.js';
 
-/** A picture, or initials on a tint. People are round; a room is a rounded square with a Literata initial. */
+/** Pictures as the server keeps them: 96, 192 and 512 pixels. The smallest that is sharp on a dense screen. */
+const kept = { small: 'small', normal: 'small', large: 'medium' } as const;
+
+/**
+ * A picture, or an emoji, or initials on a tint. People are round; a room is a rounded square with a Literata initial.
+ * A picture that does not come (or no longer) leaves the place to what else there is.
+ */
 @Component({
   selector: 'parley-avatar',
   imports: [PresenceMark],
   template: `
-    @if (url(); as picture) {
-      <img class="face" [src]="picture" alt="" />
+    @if (picture(); as address) {
+      <img
+        class="face"
+        loading="lazy"
+        decoding="async"
+        draggable="false"
+        alt=""
+        [src]="address"
+        (error)="missing.set(address)"
+      />
+    } @else if (emoji()) {
+      <span class="face tint sign" aria-hidden="true">{{ emoji() }}</span>
     } @else {
       <span class="face tint" aria-hidden="true">{{ letters() }}</span>
     }
@@ -18,7 +34,7 @@ import { type Presence, PresenceMark } from './presence.js';
       }
     }
   `,
-  host: { '[class]': "kind() + ' tint-' + tint()", '[class.small]': "size() === 'small'" },
+  host: { '[class]': "kind() + ' tint-' + tint() + ' ' + size()" },
   styles: `
     :host {
       display: block;
@@ -31,6 +47,10 @@ import { type Presence, PresenceMark } from './presence.js';
     :host(.small) {
       --mark: 0.5rem;
       --size: 1.5rem;
+    }
+    :host(.large) {
+      --mark: 1rem;
+      --size: 6rem;
     }
     .face {
       display: grid;
@@ -52,6 +72,12 @@ import { type Presence, PresenceMark } from './presence.js';
     :host(.small) .face {
       font-size: 0.6875rem;
     }
+    :host(.large) .face {
+      font-size: 2rem;
+    }
+    :host .sign {
+      font-size: calc(var(--size) * 0.5);
+    }
     .rim {
       position: absolute;
       inset-inline-end: -0.125rem;
@@ -59,6 +85,11 @@ import { type Presence, PresenceMark } from './presence.js';
       padding: 0.125rem;
       border-radius: var(--round-full);
       background: var(--behind, var(--page));
+    }
+    /* On the circle, which is far from the corner here. */
+    :host(.large) .rim {
+      inset-inline-end: 0.25rem;
+      inset-block-end: 0.25rem;
     }
     :host(.tint-0) {
       --back: var(--tint-0);
@@ -86,12 +117,25 @@ export class Avatar {
   readonly name = input.required<string>();
   readonly url = input<string | null>(null);
   readonly kind = input<'person' | 'room'>('person');
-  readonly size = input<'normal' | 'small'>('normal');
+  /** The sign of a room, where it has no picture. */
+  readonly emoji = input('');
+  readonly size = input<'normal' | 'small' | 'large'>('normal');
   readonly presence = input<Presence | null>(null);
 
+  protected readonly missing = signal<string | null>(null);
+  protected readonly picture = computed(() => {
+    const url = this.url();
+    const address = url && addressOf(url, this.size());
+    return address === this.missing() ? null : address;
+  });
   protected readonly tint = computed(() => tint(this.name()));
   protected readonly letters = computed(() => {
     const letters = initials(this.name());
     return this.kind() === 'room' || this.size() === 'small' ? [...letters].slice(0, 1).join('') : letters;
   });
+}
+
+/** The server's own pictures come in sizes; any other is as it is. */
+function addressOf(url: string, size: keyof typeof kept): string {
+  return url.startsWith('/') ? `${url}?size=${kept[size]}` : url;
 }

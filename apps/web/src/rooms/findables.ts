@@ -16,6 +16,8 @@ export function findables(
       person: room.kind === 'direct',
       userId: other?.id ?? null,
       username: other?.username ?? '',
+      url: room.kind === 'direct' ? other?.avatarUrl : room.pictureUrl,
+      emoji: room.emoji,
     };
   });
 }

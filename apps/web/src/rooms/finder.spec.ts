@@ -91,6 +91,23 @@ describe('the find field', () => {
     expect(found()).toEqual(['own Bob', 'create bob']);
   });
 
+  it('shows each with its picture, or the sign of a room', async () => {
+    const { finder } = field([inRoom('kit one', { url: '/own', emoji: '⚓' })], {
+      rooms: [aRoom({ name: 'kit two', emoji: '🪁' })],
+      people: [aUser({ username: 'kit', avatarUrl: '/kit' })],
+    });
+    finder.type('kit');
+    await jest.advanceTimersByTimeAsync(200);
+    const faces = finder.matches().flatMap((match) => (match.kind === 'create' ? [] : [match]));
+    expect(new Map(faces.map(({ name, url, emoji }) => [name, [url, emoji]]))).toEqual(
+      new Map([
+        ['kit one', ['/own', '⚓']],
+        ['kit two', [undefined, '🪁']],
+        ['Kit', ['/kit', undefined]],
+      ]),
+    );
+  });
+
   it('offers somebody one talks with where the server knows them by a name that is not known here', async () => {
     const robert = aUser({ username: 'bob', displayName: 'Robert' });
     const bob = inRoom('Bob', { person: true, userId: robert.id, username: 'bob' });

@@ -5,13 +5,20 @@ import { closeness } from './closeness.js';
 
 /** What the find field can lead to. */
 export type Match =
-  | { readonly kind: 'own'; readonly id: string; readonly name: string; readonly person: boolean }
-  | { readonly kind: 'public'; readonly id: string; readonly name: string; readonly detail: string }
-  | { readonly kind: 'person'; readonly id: string; readonly name: string; readonly detail: string }
+  | (Face & { readonly kind: 'own'; readonly id: string; readonly name: string; readonly person: boolean })
+  | (Face & { readonly kind: 'public'; readonly id: string; readonly name: string; readonly detail: string })
+  | (Face & { readonly kind: 'person'; readonly id: string; readonly name: string; readonly detail: string })
   | { readonly kind: 'create'; readonly id: ''; readonly name: string };
 
+/** What stands before a name; left out where there is none. */
+export interface Face {
+  readonly url?: string | null | undefined;
+  /** The sign of a room. */
+  readonly emoji?: string | undefined;
+}
+
 /** A room one is in, as it can be found: by its name, or by the person's username too. */
-export interface Findable {
+export interface Findable extends Face {
   readonly id: string;
   readonly name: string;
   readonly person: boolean;
@@ -128,7 +135,11 @@ export class Finder {
 
   private ownMatches(query: string): Match[] {
     const scored = this.sources.own().map((room) => ({
-      match: { kind: 'own' as const, id: room.id, name: room.name, person: room.person },
+      match: {
+        kind: 'own' as const,
+        ...{ id: room.id, name: room.name, person: room.person },
+        ...faceOf(room.url, room.emoji),
+      },
       score: Math.min(closeness(room.name, query), closeness(room.username, query)),
     }));
     return byScore(scored, most.own);
@@ -141,7 +152,11 @@ export class Finder {
     const talked = new Set(talks.map(({ userId }) => userId));
     const others = people.filter(({ id }) => id !== this.sources.me() && !talked.has(id));
     const scored = others.map((user) => ({
-      match: { kind: 'person' as const, id: user.id, name: user.displayName, detail: `@${user.username}` },
+      match: {
+        kind: 'person' as const,
+        ...{ id: user.id, name: user.displayName, detail: `@${user.username}` },
+        ...faceOf(user.avatarUrl),
+      },
       score: Math.min(closeness(user.displayName, query), closeness(user.username, query)),
     }));
     return byScore(scored, most.people, Infinity);
@@ -163,7 +178,12 @@ function isRoom(match: Match): boolean {
 }
 
 function publicMatch(room: Room): Match {
-  return { kind: 'public', id: room.id, name: room.name ?? '', detail: room.topic };
+  const { id, name, topic, pictureUrl, emoji } = room;
+  return { kind: 'public', id, name: name ?? '', detail: topic, ...faceOf(pictureUrl, emoji) };
+}
+
+function faceOf(url?: string | null, emoji?: string): Face {
+  return { ...(url && { url }), ...(emoji && { emoji }) };
 }
 
 function best(matches: readonly Match[], query: string, most: number): Match[] {

@@ -11,6 +11,8 @@ export interface RoomRowView {
   /** A room shows a rounded square, a person (or a group of people) a circle. */
   readonly kind: 'room' | 'person';
   readonly avatarUrl: string | null;
+  /** The sign of a room, or nothing. */
+  readonly emoji: string;
   readonly presence: Presence | null;
   readonly excerpt: string;
   readonly draft: boolean;

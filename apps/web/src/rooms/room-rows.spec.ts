@@ -57,6 +57,23 @@ describe('the rows of the sidebar', () => {
     ]);
   });
 
+  it('shows the picture or the sign of a room, and of a conversation the one other as they now look', () => {
+    const seen = { ...bob, avatarUrl: '/api/v1/pictures/new' };
+    const { rooms, people: rows } = roomRows({
+      rooms: [
+        aRoom({ name: 'harbour', pictureUrl: '/api/v1/pictures/1', emoji: '⚓' }),
+        aRoom({ kind: 'direct', name: null, people: [alice, bob] }),
+        aRoom({ kind: 'direct', name: null, people: [alice, bob, carol] }),
+      ].map((room) => ({ room, own: anOwn({ roomId: room.id }) })),
+      me: alice.id,
+      people: new Map([[bob.id, seen]]),
+      presence: new Map(),
+      drafts: new Map(),
+    });
+    expect(rooms.map(({ avatarUrl, emoji }) => [avatarUrl, emoji])).toEqual([['/api/v1/pictures/1', '⚓']]);
+    expect(rows.map(({ avatarUrl }) => avatarUrl)).toEqual([seen.avatarUrl, null]);
+  });
+
   it('keeps archived rooms apart', () => {
     const { rooms, archived } = rowsOf(aRoom({ name: 'old', archivedAt: timeAt(9) }), aRoom({ name: 'new' }));
     expect([rooms, archived].map((rows) => rows.map(({ name }) => name))).toEqual([['new'], ['old']]);

@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { OwnPicture } from '../pictures/own-picture.js';
 import { PARLEY } from '../session/parley.js';
 import { SessionEnd } from '../session/session-end.js';
 import { signalFrom } from '../session/signal-from.js';
@@ -20,6 +21,7 @@ import { TokenList } from './token-list.js';
   selector: 'parley-settings-page',
   imports: [
     ConnectionStatus,
+    OwnPicture,
     PaneHeader,
     PasswordForm,
     PresenceChoice,

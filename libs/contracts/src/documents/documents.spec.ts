@@ -12,6 +12,7 @@ import { asyncApi, openApi } from './index.js';
 interface Operation {
   operationId: string;
   security: object[];
+  requestBody?: { content: Record<string, unknown> };
   responses: Record<string, { content?: Record<string, { schema: unknown }> }>;
 }
 
@@ -63,10 +64,23 @@ describe('The OpenAPI document', () => {
     expect(JSON.stringify(post?.responses['409'])).toContain('message.client_id_reused');
   });
 
+  it('says of files what they are, and that a browser may read them by a cookie', () => {
+    const put = http.paths['/api/v1/users/me/avatar']?.['put'];
+    expect(Object.keys(put?.requestBody?.content ?? {})).toEqual(['application/octet-stream']);
+    const picture = http.paths['/api/v1/pictures/{id}']?.['get'];
+    expect(Object.keys(picture?.responses['200']?.content ?? {})).toEqual(['image/webp']);
+    expect(picture?.responses['304']?.content).toBeUndefined();
+    expect(picture?.security).toContainEqual({ filesCookie: [] });
+    const elsewhere = Object.values(http.paths).flatMap((methods) => Object.values(methods));
+    expect(elsewhere.filter(({ security }) => JSON.stringify(security).includes('filesCookie'))).toEqual([
+      picture,
+    ]);
+  });
+
   it('lets every error of the table be met somewhere, but those of unknown addresses and of calls to come', () => {
     const whole = JSON.stringify(http);
     const unmet = Object.keys(errors).filter((code) => !whole.includes(`"${code}"`));
-    expect(unmet).toEqual(['picture.not_found', 'method.not_allowed', 'picture.unreadable']);
+    expect(unmet).toEqual(['method.not_allowed']);
   });
 });
 

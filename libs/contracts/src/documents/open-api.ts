@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { refreshCookie } from '../auth.js';
+import { filesCookie, refreshCookie } from '../auth.js';
 import type { Access, Route } from '../route.js';
 import { routes } from '../routes/routes.js';
 import { JsonSchemas } from './json-schemas.js';
@@ -49,6 +49,12 @@ const securitySchemes = {
     name: refreshCookie,
     description: 'The refresh token. Only the browser sees it.',
   },
+  filesCookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: filesCookie,
+    description: 'Signing in sets it, so that a page can show files. It reads them and does nothing else.',
+  },
 };
 
 function operation(operationId: string, route: Route, schemas: JsonSchemas): Json {
@@ -65,6 +71,7 @@ function operation(operationId: string, route: Route, schemas: JsonSchemas): Jso
     security: securityOf(route),
     ...(parameters.length > 0 && { parameters }),
     ...(given && { requestBody: requestBody(route, schemas.request(given)) }),
+    ...(route.bytes === 'in' && { requestBody: { required: true, content: { [anyFile]: bytes } } }),
     responses: { ...successes(route, schemas), ...refusalResponses(route, schemas) },
   };
 }
@@ -77,9 +84,10 @@ const ways: Record<Access, Json[]> = {
   admin: [{ session: [] }, { personalToken: ['admin'] }],
 };
 
-function securityOf({ access, path }: Route): Json[] {
+function securityOf({ access, path, bytes: way }: Route): Json[] {
   if (path === '/auth/refresh') return [{ refreshCookie: [] }];
   if (path === '/auth/logout') return [{ refreshCookie: [] }, { session: [] }, {}];
+  if (way === 'out') return [...ways[access], { filesCookie: [] }];
   return ways[access];
 }
 
@@ -98,6 +106,9 @@ function parametersIn(where: 'path' | 'query', schema: z.ZodType | undefined, sc
 }
 
 const lines = 'application/x-ndjson';
+/** What a file is, its content says; whatever type is given with it is not looked at. */
+const anyFile = 'application/octet-stream';
+const bytes = { schema: { type: 'string', format: 'binary' } };
 
 function requestBody({ line }: Route, schema: Json): Json {
   const needed = line !== undefined || (Array.isArray(schema.required) && schema.required.length > 0);
@@ -107,7 +118,14 @@ function requestBody({ line }: Route, schema: Json): Json {
 const meanings: Record<string, string> = { 200: 'Done', 201: 'Made', 204: 'Done; nothing to answer' };
 const signsIn = new Set(['/auth/register', '/auth/login', '/auth/refresh']);
 
+const tag = { ETag: { description: 'What `If-None-Match` asks by', schema: { type: 'string' } } };
+const fileAnswers: Record<string, Json> = {
+  200: { description: 'The file', headers: tag, content: { 'image/webp': bytes } },
+  304: { description: 'It is the one that `If-None-Match` named', headers: tag },
+};
+
 function successes(route: Route, schemas: JsonSchemas): Record<string, Json> {
+  if (route.bytes === 'out') return fileAnswers;
   return Object.fromEntries(
     Object.entries(route.answers).map(([status, schema]) => [
       status,

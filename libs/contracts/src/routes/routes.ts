@@ -4,6 +4,7 @@ import { adminRoutes, operationRoutes } from './admin.js';
 import { memberRoutes, messageRoutes, presenceRoutes, roomRoutes } from './conversation.js';
 import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
+import { pictureRoutes } from './pictures.js';
 import { preferenceRoutes } from './preferences.js';
 
 /** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
@@ -14,6 +15,7 @@ export const routes = {
   rooms: roomRoutes,
   members: memberRoutes,
   messages: messageRoutes,
+  pictures: pictureRoutes,
   presence: presenceRoutes,
   invitations: invitationRoutes,
   inviteLinks: inviteLinkRoutes,

@@ -1,6 +1,7 @@
 import type { CommandAnswer, CommandInput, CommandName, Route } from '@parley/contracts';
 import * as z from 'zod';
 import type { Call, LooseInput } from '../http/call.js';
+import type { LooseUpload, Upload } from '../http/upload.js';
 import { losesRoom, ParleyError } from '../parley-error.js';
 
 export type Command = <Name extends CommandName>(
@@ -17,11 +18,20 @@ export interface Heeding {
 }
 
 export function heededCall(call: Call, heeding: Heeding): Call {
-  const heeded = (route: Route, input: LooseInput = {}) => {
-    const roomId = route.path.startsWith('/rooms/:id') ? String(input.params?.['id']) : null;
-    return heed(heeding, roomId, call(route, input));
-  };
+  const heeded = (route: Route, input: LooseInput = {}) =>
+    heed(heeding, roomOf(route, input), call(route, input));
   return heeded;
+}
+
+export function heededUpload(upload: Upload, heeding: Heeding): Upload {
+  const send = upload as (route: Route, input: LooseUpload) => Promise<unknown>;
+  const heeded = (route: Route, input: LooseUpload) =>
+    heed(heeding, roomOf(route, input), send(route, input));
+  return heeded as Upload;
+}
+
+function roomOf({ path }: Route, { params }: Pick<LooseInput, 'params'>): string | null {
+  return path.startsWith('/rooms/:id') ? String(params?.['id']) : null;
 }
 
 export function heededCommand(command: Command, heeding: Heeding): Command {

@@ -1,6 +1,8 @@
 import type { Random } from '../backoff.js';
 import { systemClock } from '../clock.js';
 import type { Clock } from '../clock.js';
+import { byFetch, carrierHere } from '../http/carrier.js';
+import type { Carrier } from '../http/carrier.js';
 import type { Fetch } from '../http/send.js';
 import { orInMemory } from '../outbox/fallback-store.js';
 import { indexedDbOutbox } from '../outbox/indexed-db.js';
@@ -23,6 +25,8 @@ export interface ParleyOptions {
   /** A personal access token: for programs, instead of signing in. */
   token?: string;
   fetch?: Fetch;
+  /** How files are sent; a `fetch` of one's own sends them too, unless this is given. */
+  carrier?: Carrier;
   link?: MakeLink;
   clock?: Clock;
   random?: Random;
@@ -39,10 +43,12 @@ export function portsOf(options: ParleyOptions): Ports {
   const server = url || (typeof location === 'undefined' ? '' : location.origin);
   const durable = options.outbox === undefined && options.token === undefined && hasIndexedDb();
   const stores = durable ? orInMemory(browserOutbox()) : null;
+  const plainFetch: Fetch = (address, init) => fetch(address, init);
   return {
     url,
     token: options.token ?? null,
-    fetch: options.fetch ?? ((address, init) => fetch(address, init)),
+    fetch: options.fetch ?? plainFetch,
+    carrier: options.carrier ?? (options.fetch ? byFetch(options.fetch) : carrierHere(plainFetch)),
     link: options.link ?? socketIoLink,
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,

@@ -3,6 +3,7 @@ import { Admin } from '../admin/admin.js';
 import { clientIdAt } from '../client-id.js';
 import { createCall } from '../http/caller.js';
 import type { Call } from '../http/call.js';
+import { createUpload } from '../http/upload.js';
 import { Invitations } from '../invitations/invitations.js';
 import { InviteLinkCalls } from '../invitations/invite-links.js';
 import { Observed } from '../observable.js';
@@ -29,7 +30,7 @@ import { admission } from '../sync/admission.js';
 import { Sync } from '../sync/sync.js';
 import { follow } from './follow.js';
 import { hear } from './hear.js';
-import { heededCall, heededCommand } from './heeded.js';
+import { heededCall, heededCommand, heededUpload } from './heeded.js';
 import { portsOf } from './options.js';
 import type { ParleyOptions } from './options.js';
 
@@ -70,6 +71,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     outgrown: () => outdated.set(true),
   };
   const call = heededCall(createCall(ports, session), heeding);
+  const upload = heededUpload(createUpload(ports, session, ports.carrier), heeding);
   const handles = new Map<string, { handle: RoomHandle; timeline: RoomTimeline }>();
   const admit = admission(4);
 
@@ -82,7 +84,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
   });
   const command = heededCommand((name, data) => connection.command(name, data), heeding);
   const directory = new Directory(() => session.state.get().user?.id ?? '');
-  const people = new People(call, clock, random, session);
+  const people = new People(call, clock, random, session, upload);
   const invitations = new Invitations(call, directory);
   const preferences = new OwnPreferences(call);
   const mine = { directory, people, invitations, preferences };
@@ -216,7 +218,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     call,
     session,
     connection: Object.assign(connection.state, { retryNow: () => connection.retryNow() }),
-    rooms: new Rooms({ call, directory, gone, met: (users) => people.meet(users) }),
+    rooms: new Rooms({ call, upload, directory, gone, met: (users) => people.meet(users) }),
     room: (roomId) => parts(roomId).handle,
     people,
     invitations,

@@ -15,13 +15,21 @@ export interface Bearer {
 export function createCall(wire: Wire, bearer: Bearer): Call {
   const call = async (route: Parameters<Call>[0], input: LooseInput = {}) => {
     if (route.access === 'public') return send(wire, route, input, null);
-    const token = await bearer.token();
-    try {
-      return await send(wire, route, input, token);
-    } catch (error) {
-      if (token === null || !(error instanceof ParleyError) || error.code !== 'auth.expired') throw error;
-      return send(wire, route, input, await bearer.renew(token));
-    }
+    return asSignedIn(bearer, (token) => send(wire, route, input, token));
   };
   return call as Call;
+}
+
+/** With the access token, and once more with a newer one where that has run out. */
+export async function asSignedIn<Result>(
+  bearer: Bearer,
+  ask: (token: string | null) => Promise<Result>,
+): Promise<Result> {
+  const token = await bearer.token();
+  try {
+    return await ask(token);
+  } catch (error) {
+    if (token === null || !(error instanceof ParleyError) || error.code !== 'auth.expired') throw error;
+    return ask(await bearer.renew(token));
+  }
 }

@@ -29,7 +29,11 @@ export async function send(
   input: LooseInput,
   token: string | null,
 ): Promise<unknown> {
-  const response = await request(wire, route, input, token);
+  return readAnswer(route, await request(wire, route, input, token));
+}
+
+/** What an answer says, parsed by the route; throws the problem that it is instead. */
+export async function readAnswer(route: Route, response: Response): Promise<unknown> {
   if (!response.ok) throw await refusal(response);
   const schema = route.answers[response.status as keyof Route['answers']];
   if (schema === undefined) throw ParleyError.local('answer.unreadable');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemOf, routes } from '@parley/contracts';
-import { FakePlace } from '@parley/testkit';
+import { aSelf, FakePlace, timeAt } from '@parley/testkit';
 import { ParleyError } from '../parley-error.js';
 
 const asked = 'GET /users';
@@ -68,5 +68,26 @@ describe('people that are wanted', () => {
     answer();
     await place.clock.advance(1_000);
     expect(people.get(alice.id)).toBeUndefined();
+  });
+});
+
+describe('one’s own picture', () => {
+  it('is known here as soon as the server has it, of oneself and among the people', async () => {
+    const place = new FakePlace();
+    const { people, session } = await place.comes('bob');
+    const bob = aSelf({ ...place.server.account('bob'), avatarUrl: '/picture', updatedAt: timeAt(900) });
+    const sent: unknown[] = [];
+    place.server.intercept = ({ route, query }) => {
+      if (route !== routes.pictures.putAvatar) return undefined;
+      sent.push(query);
+      return new Response(JSON.stringify({ user: bob }));
+    };
+    await people.putAvatar(new Blob(['x']), { x: 1, y: 2, size: 3 });
+    await people.putAvatar(new Blob(['x']));
+    expect(sent).toEqual([{ x: 1, y: 2, size: 3 }, {}]);
+    expect([session.state.get().user?.avatarUrl, people.get(bob.id)?.avatarUrl]).toEqual([
+      '/picture',
+      '/picture',
+    ]);
   });
 });

@@ -1,9 +1,10 @@
 import { limits, routes } from '@parley/contracts';
-import type { UpdateProfile, User, UserList } from '@parley/contracts';
+import type { PictureSquare, Self, UpdateProfile, User, UserList } from '@parley/contracts';
 import { backoff } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import type { Clock } from '../clock.js';
 import type { Call } from '../http/call.js';
+import type { Upload, UploadWay } from '../http/upload.js';
 import { Observed } from '../observable.js';
 import { ParleyError } from '../parley-error.js';
 import type { Session } from '../session/session.js';
@@ -22,6 +23,7 @@ export class People {
     private readonly clock: Clock,
     private readonly random: Random,
     private readonly session: Session,
+    private readonly upload: Upload,
   ) {}
 
   get(userId: string): User | undefined {
@@ -50,10 +52,17 @@ export class People {
 
   /** Changes one's own profile. */
   async updateMe(profile: UpdateProfile): Promise<User> {
-    const { user } = await this.call(routes.users.updateMe, { body: profile });
-    this.session.knowSelf(user);
-    this.meet([user]);
-    return user;
+    return this.learnMyself(this.call(routes.users.updateMe, { body: profile }));
+  }
+
+  /** Sets one's own picture: JPEG, PNG, GIF or WebP, up to 10 MiB; of it the square, else the largest in its middle. */
+  putAvatar(picture: Blob, square: PictureSquare | null = null, way: UploadWay = {}): Promise<User> {
+    const input = { file: picture, query: { ...square }, ...way };
+    return this.learnMyself(this.upload(routes.pictures.putAvatar, input));
+  }
+
+  removeAvatar(): Promise<User> {
+    return this.learnMyself(this.call(routes.pictures.removeAvatar));
   }
 
   clear(): void {
@@ -61,6 +70,13 @@ export class People {
     this.cancel = null;
     this.wanted = new Set();
     this.known.set(new Map());
+  }
+
+  private async learnMyself(answer: Promise<{ user: Self }>): Promise<User> {
+    const { user } = await answer;
+    this.session.knowSelf(user);
+    this.meet([user]);
+    return user;
   }
 
   private fetchIn(ms: number, attempt = 1): void {

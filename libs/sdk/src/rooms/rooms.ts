@@ -3,6 +3,7 @@ import type {
   CreateRoom,
   MemberList,
   Own,
+  PictureSquare,
   PublicRooms,
   Room,
   RoomAndOwn,
@@ -12,6 +13,7 @@ import type {
   User,
 } from '@parley/contracts';
 import type { Call } from '../http/call.js';
+import type { Upload, UploadWay } from '../http/upload.js';
 import type { Observable } from '../observable.js';
 import type { Directory } from './directory.js';
 import { OwnChoices } from './own-choices.js';
@@ -19,6 +21,7 @@ import type { RoomEntry } from './room-entry.js';
 
 export interface RoomsParts {
   call: Call;
+  upload: Upload;
   directory: Directory;
   gone(roomId: string): void;
   met(users: readonly User[]): void;
@@ -84,6 +87,21 @@ export class Rooms {
   /** Name, topic, description, emoji; `archived` true archives and false brings back. */
   update(roomId: string, change: UpdateRoom): Promise<RoomAndOwn> {
     return this.learn(this.parts.call(routes.rooms.update, { params: { id: roomId }, body: change }));
+  }
+
+  /** Sets the room's picture, as `People.putAvatar` sets one's own. */
+  putPicture(
+    roomId: string,
+    picture: Blob,
+    square: PictureSquare | null = null,
+    way: UploadWay = {},
+  ): Promise<RoomAndOwn> {
+    const input = { params: { id: roomId }, file: picture, query: { ...square }, ...way };
+    return this.learn(this.parts.upload(routes.pictures.putOfRoom, input));
+  }
+
+  removePicture(roomId: string): Promise<RoomAndOwn> {
+    return this.learn(this.parts.call(routes.pictures.removeOfRoom, { params: { id: roomId } }));
   }
 
   /** Those in the room, by part of a name and by role: all of them, also where the handle holds the first 2,000. */

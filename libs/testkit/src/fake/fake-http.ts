@@ -28,7 +28,8 @@ export function readRequest(url: string, init: RequestInit): FakeRequest {
   const { route, names, pattern } = found;
   const values = (pattern.exec(address.pathname) ?? []).slice(1).map(decodeURIComponent);
   const params = Object.fromEntries(names.map((name, place) => [name, values[place] ?? '']));
-  const body: unknown = init.body === undefined ? {} : JSON.parse(init.body as string);
+  const isJson = init.body !== undefined && route.bytes !== 'in';
+  const body: unknown = isJson ? JSON.parse(init.body as string) : {};
   const headers = new Headers(init.headers);
   return {
     route,

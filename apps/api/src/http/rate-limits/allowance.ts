@@ -19,8 +19,10 @@ export const allowances = {
   'invite links from an address': [{ name: 'invite-link-address', points: 30, seconds: 900 }],
   /** Invitations and links that were made; what was there already is given back. */
   invitations: [{ name: 'invitations', points: 50, seconds: 3600 }],
-  /** Pictures that were taken: refused ones are given back. */
+  /** Besides being writes. Pictures that were decoded, readable or not: what is refused otherwise is given back. */
   pictures: [{ name: 'pictures', points: 20, seconds: 3600 }],
+  /** A page of people shows hundreds at once, and a browser asks for each whether it is still the one. */
+  'pictures shown': [{ name: 'pictures-shown', points: 500, seconds: 1 }],
   /** Failures only, as with signing in; a whole house may come back at once. */
   'refused sockets from an address': [{ name: 'socket-address', points: 1000, seconds: 60 }],
   /** Opened ones, whatever became of them. */

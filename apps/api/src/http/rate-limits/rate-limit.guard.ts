@@ -9,7 +9,10 @@ import { RateLimits } from './rate-limits.service.js';
 import type { Charge } from './rate-limits.service.js';
 
 /** What counts otherwise than by its method: reading or writing. */
-const acts = new Map<Route, LimitedAct>([[routes.messages.post, 'posts']]);
+const acts = new Map<Route, LimitedAct>([
+  [routes.messages.post, 'posts'],
+  [routes.pictures.one, 'pictures shown'],
+]);
 
 interface ChargedRequest extends ActorRequest {
   charge?: Charge;

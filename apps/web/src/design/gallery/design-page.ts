@@ -17,6 +17,7 @@ import { SplitScreen } from '../../shell/split-screen.js';
 import { texts } from '../../texts.js';
 import { ComposerStates } from './composer-states.js';
 import { PartStates } from './part-states.js';
+import { PictureStates } from './picture-states.js';
 import { today, yesterday } from './sample-messages.js';
 import { members, now, people, rooms } from './sample-rows.js';
 import { SidebarStates } from './sidebar-states.js';
@@ -39,6 +40,7 @@ import { SidebarStates } from './sidebar-states.js';
     OwnFoot,
     PaneHeader,
     PartStates,
+    PictureStates,
     RoomRow,
     Sidebar,
     SidebarSection,

@@ -10,6 +10,7 @@ const row = (id: string, name: string, more: Partial<RoomRowView> = {}): RoomRow
   name,
   kind: 'room',
   avatarUrl: null,
+  emoji: '',
   presence: null,
   excerpt: '',
   draft: false,

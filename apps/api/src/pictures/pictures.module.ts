@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { ArrivingPictures } from './arriving-pictures.service.js';
+import { Avatars } from './avatars.service.js';
+import { DecoderProcess } from './decoder-process.service.js';
+import { PictureReencoding } from './picture-reencoding.service.js';
+import { PictureShowing } from './picture-showing.service.js';
+import { PictureStore } from './picture-store.service.js';
+import { PicturesController } from './pictures.controller.js';
+import { RoomPictures } from './room-pictures.service.js';
+
+/** Pictures of people and rooms: taken in, made new, shown. */
+@Module({
+  imports: [RoomsModule],
+  controllers: [PicturesController],
+  providers: [
+    ArrivingPictures,
+    Avatars,
+    DecoderProcess,
+    PictureReencoding,
+    PictureShowing,
+    PictureStore,
+    RoomPictures,
+  ],
+})
+export class PicturesModule {}
