@@ -2,7 +2,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { drawnPicture } from './stage/drawn-picture.js';
 import type { Person, Place } from './stage/person.js';
-import type { Screen } from './stage/screen.js';
 import { expect, test } from './stage/story.js';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
@@ -108,10 +107,13 @@ for (const width of [360, 1024, 1440]) {
     await page.getByRole('button', { name: 'Room menu' }).click();
     await inspection.look(page, "the room's menu");
     await page.getByRole('menuitem', { name: 'Room details' }).click();
-    await expect(screen.dialog.getByLabel('Topic')).toBeVisible();
-    await inspection.look(page, 'room details');
+    await expect(screen.panel.getByRole('button', { name: 'Edit: Topic' })).toBeVisible();
+    await inspection.look(page, 'what the room is');
+    await screen.panel.getByRole('button', { name: 'Edit: Topic' }).click();
+    await expect(screen.panel.getByLabel('Topic')).toBeFocused();
+    await inspection.look(page, 'a topic being changed');
     await page.keyboard.press('Escape');
-    await openPanel(screen);
+    await screen.panel.getByRole('tab', { name: 'Members' }).click();
     await expect(screen.panel.getByRole('button', { name: 'Bob' })).toBeVisible();
     await inspection.look(page, 'the members');
     await screen.panel.getByRole('button', { name: 'Bob' }).click();
@@ -182,6 +184,69 @@ for (const width of [360, 1440]) {
   });
 }
 
+for (const width of [360, 1440]) {
+  const viewport = { width, height: 800 };
+
+  test(`axe finds nothing where people are invited, join and leave, ${width} px wide`, async ({
+    device,
+    person,
+    complaints,
+  }) => {
+    complaints.expect(/status of 40[0134]/);
+    const inspection = new Inspection();
+    const [alice, bob, carol] = await Promise.all([person('Alice'), person('Bob'), person('Carol')]);
+    const dave = await person('Dave');
+    const room = await alice.makes('den', 'private');
+    await alice.adds(carol, room);
+    await alice.call('PUT', `/rooms/${room.id}/invitations/${bob.user.id}`, {});
+    const link = await alice.call<{ inviteLink: { code: string } }>(
+      'POST',
+      `/rooms/${room.id}/invite-links`,
+      {},
+    );
+
+    const outside = await device({ viewport });
+    await outside.page.goto(`/invite/${link.inviteLink.code}`);
+    await expect(outside.heading(room.name)).toBeVisible();
+    await inspection.look(outside.page, 'an invite link');
+    await outside.page.goto('/invite/AAAAAAAAAAAAAAAAAAAAAA');
+    await expect(outside.heading('This link is not valid any more.')).toBeVisible();
+    await inspection.look(outside.page, 'a link that has ended');
+
+    const invited = await device({ of: bob, viewport });
+    await invited.page.goto('/');
+    await expect(invited.sidebar.getByText('Alice invites you')).toBeVisible();
+    await inspection.look(invited.page, 'an invitation in the list');
+    await invited.page.goto(`/rooms/${room.id}`);
+    await expect(invited.page.getByText('Alice invites you to this room.')).toBeVisible();
+    await inspection.look(invited.page, 'an invitation');
+    await invited.page.goto(`/invite/${link.inviteLink.code}`);
+    await expect(invited.page.getByText('You are signed in as Bob.')).toBeVisible();
+    await inspection.look(invited.page, 'an invite link, signed in');
+
+    const { page, dialog, panel } = await device({ of: alice, viewport });
+    await page.goto(`/rooms/${room.id}?panel=about`);
+    await expect(panel.getByRole('region', { name: 'Invited' })).toContainText('Bob');
+    await inspection.look(page, 'who is invited');
+    await panel.getByRole('button', { name: 'Invite people' }).click();
+    await dialog.getByLabel('Find a person').fill(dave.username);
+    await dialog.getByRole('button', { name: `@${dave.username}` }).click();
+    await expect(dialog.getByRole('button', { name: 'Withdraw the invitation of Dave' })).toBeVisible();
+    await dialog.getByLabel('Find a person').fill(bob.username);
+    await expect(dialog.getByRole('button', { name: `@${bob.username}` })).toBeVisible();
+    await inspection.look(page, 'inviting');
+    await dialog.getByRole('button', { name: 'Invite by a link' }).click();
+    await dialog.getByRole('button', { name: 'Make a link' }).click();
+    await expect(dialog.getByLabel('The new link')).toBeVisible();
+    await inspection.look(page, 'a new link');
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await panel.getByRole('button', { name: 'Leave the room' }).click();
+    await dialog.getByRole('radio', { name: 'Carol' }).check();
+    await inspection.look(page, 'handing over');
+    expect(inspection.findings).toEqual([]);
+  });
+}
+
 /** One of each kind of message. */
 async function converse(alice: Person, bob: Person, room: Place): Promise<void> {
   const path = `/rooms/${room.id}/messages`;
@@ -196,8 +261,4 @@ async function converse(alice: Person, bob: Person, room: Place): Promise<void> 
   await alice.call('DELETE', `${path}/5`);
   await post(alice, 'said by Alice');
   await post(bob, 'something new');
-}
-
-async function openPanel({ page, panel }: Screen): Promise<void> {
-  if (await panel.isHidden()) await page.getByRole('button', { name: 'Show members' }).click();
 }

@@ -48,6 +48,47 @@ test('a room and a person of sixty-four letters burst nothing on a phone', async
     await page.getByRole('menuitem', { name: 'Archive the room' }).click();
     await expect(dialog.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
     expect(await cutOff(dialog)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  const xaver = await person('Xaver');
+  await xaver.call('PATCH', '/users/me', { displayName: 'X'.repeat(64) });
+
+  await test.step('inviting', async () => {
+    await page.goto(`/rooms/${room.id}?panel=about`);
+    await panel.getByRole('button', { name: 'Invite people' }).click();
+    await dialog.getByLabel('Find a person').fill(xaver.username);
+    await dialog.getByRole('button', { name: `@${xaver.username}` }).click();
+    await expect(dialog.getByRole('button', { name: 'Withdraw' })).toBeInViewport({ ratio: 1 });
+    expect(await cutOff(dialog.getByRole('list', { name: 'Invited just now' }))).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close' }).first().click();
+  });
+
+  await test.step('what the room is, and who is invited to it', async () => {
+    await expect(panel.getByRole('button', { name: 'Withdraw' })).toBeVisible();
+    expect(await cutOff(panel)).toEqual([]);
+  });
+
+  await test.step('handing it over', async () => {
+    await panel.getByRole('button', { name: 'Leave the room' }).click();
+    await dialog.getByRole('radio').first().check();
+    await expect(dialog.getByRole('button', { name: 'Hand over to' })).toBeVisible();
+    expect(await cutOff(dialog)).toEqual([]);
+  });
+
+  await test.step('an invitation and a link', async () => {
+    const his = await device({ of: xaver, viewport });
+    await his.page.goto('/');
+    await expect(his.sidebar.getByRole('button', { name: 'Decline' })).toBeVisible();
+    expect(await cutOff(his.sidebar)).toEqual([]);
+    await his.page.goto(`/rooms/${room.id}`);
+    await expect(his.page.getByText('invites you to this room')).toBeVisible();
+    expect(await cutOff(his.page.getByRole('main'))).toEqual([]);
+    const path = `/rooms/${room.id}/invite-links`;
+    const { inviteLink } = await alice.call<{ inviteLink: { code: string } }>('POST', path, {});
+    await his.page.goto(`/invite/${inviteLink.code}`);
+    await expect(his.heading(name)).toBeVisible();
+    expect(await cutOff(his.page.getByRole('main'))).toEqual([]);
   });
 });
 

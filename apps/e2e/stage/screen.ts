@@ -13,7 +13,7 @@ export class Screen {
   }
 
   get panel(): Locator {
-    return this.page.getByRole('complementary', { name: 'Members' });
+    return this.page.getByRole('complementary', { name: 'Room details' });
   }
 
   get find(): Locator {

@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 import { designRoutes } from './design/routes.js';
 import { texts } from './texts.js';
-import { signedInOnly, signedOutOnly } from './session/guards.js';
+import { anybody, signedInOnly, signedOutOnly } from './session/guards.js';
 
 export const routes: Routes = [
   ...designRoutes,
@@ -47,6 +47,12 @@ export const routes: Routes = [
     title: texts.session.signUp,
     canActivate: [signedOutOnly],
     loadComponent: () => import('./session/sign-up-page.js').then((m) => m.SignUpPage),
+  },
+  {
+    path: 'invite/:code',
+    title: texts.invitations.page,
+    canActivate: [anybody],
+    loadComponent: () => import('./session/invite-page.js').then((m) => m.InvitePage),
   },
   {
     path: '**',

@@ -1,5 +1,7 @@
 import { composerTexts, messageTexts, roomTexts } from './texts/conversation.js';
 import { count } from './texts/count.js';
+import { detailsTexts } from './texts/details.js';
+import { invitationTexts } from './texts/invitations.js';
 import { isolated } from './texts/isolated.js';
 import { picturesTexts } from './texts/pictures.js';
 import { roomsTexts } from './texts/rooms.js';
@@ -30,6 +32,8 @@ export const texts = {
 
   session: sessionTexts,
   rooms: roomsTexts,
+  invitations: invitationTexts,
+  details: detailsTexts,
 
   presence: {
     online: 'online',

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
-import type { User } from '@parley/contracts';
+import type { Invitation, User } from '@parley/contracts';
 import { Observed, type Parley } from '@parley/sdk';
 import { alice, aSelf, bob } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
@@ -14,24 +14,30 @@ class NoResizes implements ResizeObserver {
 }
 
 /** Alice is signed in, and this is the room she opens. Nothing else of the client is there. */
-export function aliceIn(handle: FakeHandle): { joined: string[] } {
+export function aliceIn(handle: FakeHandle) {
   globalThis.ResizeObserver = NoResizes;
   localStorage.clear();
   const joined: string[] = [];
+  const invited = new Observed<ReadonlyMap<string, Invitation>>(new Map());
   const people = new Map<string, User>([alice, bob].map((user) => [user.id, user]));
   const parley = {
     session: { state: new Observed({ status: 'signedIn', user: aSelf(alice), reason: null }) },
     connection: new Observed({ status: 'online', since: 0, nextAttemptAt: null }),
     people: { known: new Observed(people), want: () => undefined, meet: () => undefined },
+    invitations: {
+      mine: invited,
+      accept: async (id: string) => void joined.push(`by ${id}`),
+      decline: async () => undefined,
+    },
     rooms: { join: async (roomId: string) => void joined.push(roomId) },
     room: () => handle,
     call: async () => ({ messages: [], users: [] }),
   };
   TestBed.configureTestingModule({
     providers: [
-      provideRouter([], withComponentInputBinding()),
+      provideRouter([{ path: '**', children: [] }], withComponentInputBinding()),
       { provide: PARLEY, useValue: parley as unknown as Parley },
     ],
   });
-  return { joined };
+  return { joined, invited };
 }

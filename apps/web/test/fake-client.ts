@@ -3,11 +3,14 @@ import { provideRouter, type Routes, withComponentInputBinding } from '@angular/
 import {
   type ErrorCode,
   type Invitation,
+  type InviteLink,
+  type InvitePreview,
   type Member,
   type Preferences,
   type Presence,
   problemOf,
   type Room,
+  type RoomInvitation,
   type Route,
   type Self,
   type User,
@@ -23,7 +26,7 @@ import {
   type SessionState,
   type UploadWay,
 } from '@parley/sdk';
-import { anOwn, aSelf, somePreferences } from '@parley/testkit';
+import { anInviteLink, anOwn, aSelf, somePreferences } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
 
 /** The SDK's client without a server: what it holds is set from outside, what it was asked to do is written down. */
@@ -51,6 +54,12 @@ export class FakeClient {
   sent: Promise<void> = Promise.resolve();
   everybody: User[] = [];
   roomMembers: Member[] = [];
+  /** Who is invited to whichever room is asked for. */
+  pending: RoomInvitation[] = [];
+  /** The links of whichever room is asked for, or of the server. */
+  links: InviteLink[] = [];
+  /** Where every link leads. */
+  preview: InvitePreview = { serverName: 'Harbour', room: null, signUp: true };
 
   signIn(user: User | Self, reason: string | null = null): void {
     this.state.set({ status: 'signedIn', user: aSelf(user), reason });
@@ -71,8 +80,8 @@ export class FakeClient {
       restore: async () => this.state.get(),
       signIn: async ({ username }: { username: string }) =>
         this.act(`signIn ${username}`, () => this.signIn(aSelf({ username }))),
-      register: async (account: { username: string; setupCode?: string }) =>
-        this.act(`register ${account.username} ${account.setupCode ?? ''}`.trim(), () =>
+      register: async (account: { username: string; setupCode?: string; inviteCode?: string }) =>
+        this.act(`register ${account.username} ${account.setupCode ?? account.inviteCode ?? ''}`.trim(), () =>
           this.signIn(aSelf({ username: account.username })),
         ),
       signOut: async () =>
@@ -101,7 +110,14 @@ export class FakeClient {
         this.act(`leave ${id} ${successorId}`.trim(), () => undefined),
       setOwn: async (id: string, chosen: object) =>
         this.act(`setOwn ${id} ${JSON.stringify(chosen)}`, () => undefined),
-      members: async () => ({ members: this.roomMembers, revision: 0, next: null }),
+      members: async (id: string, { query = '', role = '' } = {}) =>
+        this.act(`members ${id} ${role}`.trim(), () => ({
+          members: this.roomMembers.filter(
+            (member) => (!role || member.role === role) && member.user.username.includes(query),
+          ),
+          revision: 0,
+          next: null,
+        })),
       putMember: async (id: string, userId: string, role = '') =>
         this.act(`putMember ${id} ${userId} ${role}`.trim(), () => undefined),
       removeMember: async (id: string, userId: string) =>
@@ -125,18 +141,31 @@ export class FakeClient {
     },
     invitations: {
       mine: this.invited,
-      changedIn: new Observed(null),
+      changedIn: new Observed<{ roomId: string } | null>(null),
+      ofRoom: async (id: string) =>
+        this.act(`pending ${id}`, () => ({ invitations: this.pending, next: null })),
       accept: async (id: string) => this.act(`accept ${id}`, () => ({ room: { id: 'invited' }, own: null })),
       decline: async (id: string) => this.act(`decline ${id}`, () => undefined),
       invite: async (id: string, userId: string) => this.act(`invite ${id} ${userId}`, () => undefined),
       withdraw: async (id: string, userId: string) => this.act(`withdraw ${id} ${userId}`, () => undefined),
     },
     inviteLinks: {
+      ofRoom: async (id: string) => this.act(`links ${id}`, () => this.linkPage()),
       make: async (id: string, wanted: object = {}) =>
-        this.act(`make a link ${id} ${JSON.stringify(wanted)}`, () => undefined),
+        this.act(`make a link ${id} ${said(wanted)}`, () => this.newLink({ roomId: id, ...wanted })),
       revoke: async (id: string, linkId: string) => this.act(`revoke ${id} ${linkId}`, () => undefined),
+      preview: async (code: string) => this.act(`preview ${code}`, () => this.preview),
       accept: async (code: string) =>
-        this.act(`accept the link ${code}`, () => ({ room: { id: 'invited' }, own: null })),
+        this.act(`accept the link ${code}`, () => ({
+          room: this.preview.room && { id: 'invited' },
+          own: null,
+        })),
+    },
+    admin: {
+      inviteLinks: async () => this.act('server links', () => this.linkPage()),
+      makeInviteLink: async (wanted: object = {}) =>
+        this.act(`make a server link ${said(wanted)}`, () => this.newLink({ roomId: null, ...wanted })),
+      revokeInviteLink: async (linkId: string) => this.act(`revoke ${linkId}`, () => undefined),
     },
     preferences: Object.assign(this.chosen, {
       loaded: new Observed(true),
@@ -171,6 +200,16 @@ export class FakeClient {
     this.act(what, () => undefined);
   }
 
+  private linkPage() {
+    return { inviteLinks: this.links, next: null };
+  }
+
+  private newLink(more: Partial<InviteLink>): InviteLink {
+    const link = anInviteLink(more);
+    this.links = [link, ...this.links];
+    return link;
+  }
+
   /** Writes it down; does it, unless it is to be refused. */
   private act<T>(what: string, done: () => T): T {
     this.did.push(what);
@@ -178,6 +217,11 @@ export class FakeClient {
     if (refusal) throw refusal;
     return done();
   }
+}
+
+/** What was wished for, but for the id of the wish, which is another one each time. */
+function said(wanted: object): string {
+  return JSON.stringify({ ...wanted, clientId: undefined });
 }
 
 /** A page of the app that stands before this client. */

@@ -26,6 +26,12 @@ export class Submission {
     this.sentence.set(sentence);
   }
 
+  /** What was tried beside it failed; whatever is not the SDK's own word is a surprise for everybody. */
+  failed(error: unknown): void {
+    if (!isParleyError(error)) throw error;
+    this.explain(error);
+  }
+
   forget(): void {
     this.faults.set({});
     this.sentence.set('');

@@ -21,7 +21,7 @@ export class PersonPicker {
   /** Whether a marked one can be chosen again, to take it out. */
   readonly toggles = input(false);
   /** What a mark means. */
-  readonly mark = input<'isIn' | 'inRoom'>('isIn');
+  readonly mark = input<'isIn' | 'inRoom' | 'invitedOrIn'>('isIn');
   readonly chosen = output<User>();
   private readonly parley = inject(PARLEY);
   private readonly me = injectMe();

@@ -6,6 +6,7 @@ import {
   mayArchiveRoom,
   mayChangeRoomRole,
   mayDescribeRoom,
+  mayInvite,
   mayLeaveRoom,
   mayRemoveMember,
 } from '@parley/policy';
@@ -18,6 +19,8 @@ export interface RoomRights {
   readonly describe: boolean;
   readonly archive: boolean;
   readonly add: boolean;
+  /** Invite people, see and withdraw invitations, make invite links. */
+  readonly invite: boolean;
   readonly changeRoles: boolean;
   readonly leave: boolean;
   remove(member: Pick<Member, 'userId' | 'role'>): boolean;
@@ -34,6 +37,7 @@ export function rightsIn(me: Pick<User, 'id' | 'role'>, room: Room, own: Own | n
     describe: !archived && mayDescribeRoom(at),
     archive: mayArchiveRoom(at),
     add: !archived && mayAddMember(at),
+    invite: !archived && mayInvite(at),
     changeRoles: !archived && mayChangeRoomRole(at),
     leave: mayLeaveRoom(at, room.people?.length ?? room.memberCount),
     remove: (member) => member.userId !== me.id && mayRemoveMember(at, member),
@@ -44,6 +48,7 @@ const none: RoomRights = {
   describe: false,
   archive: false,
   add: false,
+  invite: false,
   changeRoles: false,
   leave: false,
   remove: () => false,

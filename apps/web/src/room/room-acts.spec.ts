@@ -1,15 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { alice, anOwn, aRoom } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { Dialogs } from '../shell/dialogs.js';
 import { Toasts } from '../shell/toasts.js';
-import { leaving, RoomActs } from './room-acts.js';
+import { RoomActs } from './room-acts.js';
 
 const kitchen = aRoom({ name: 'kitchen', memberCount: 3 });
 let client: FakeClient;
 let asked: string[];
 let agree: boolean;
+/** What the dialogs that are opened close with. */
+let answers: unknown[];
 
 beforeEach(() => {
   client = new FakeClient();
@@ -18,11 +21,16 @@ beforeEach(() => {
   client.holds(kitchen, anOwn({ roomId: kitchen.id, role: 'owner' }));
   asked = [];
   agree = true;
+  answers = [];
   const confirm = async ({ heading }: { heading: string }) => {
     asked.push(heading);
     return agree;
   };
-  TestBed.overrideProvider(Dialogs, { useValue: { confirm } });
+  const open = async (load: () => Promise<{ name: string }>) => {
+    asked.push((await load()).name.replace(/^_/, ''));
+    return answers.shift();
+  };
+  TestBed.overrideProvider(Dialogs, { useValue: { confirm, open } });
 });
 
 const acts = () => TestBed.inject(RoomActs);
@@ -50,17 +58,33 @@ describe('what the room menu does', () => {
     ]);
   });
 
-  it('says what to do first where the last owner would leave', async () => {
-    client.refuse('leave', 'room.last_owner');
+  it('goes to the rooms when one has left, and stays where one has not', async () => {
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl(`/rooms/${kitchen.id}`);
+    answers = [false, true];
     await acts().leave(kitchen.id);
-    expect(toasts()).toEqual(['Make somebody else an owner first.']);
+    expect(router.url).toBe(`/rooms/${kitchen.id}`);
+    await acts().leave(kitchen.id);
+    expect([asked, router.url]).toEqual([['LeaveRoomDialog', 'LeaveRoomDialog'], '/']);
   });
 
-  it('tells before leaving what it means', () => {
-    const own = anOwn({ role: 'member' });
-    expect(leaving(kitchen, own)).toContain('You can join again');
-    expect(leaving({ ...kitchen, kind: 'private' }, own)).toContain('somebody in it has to add you');
-    expect(leaving({ ...kitchen, memberCount: 1 }, own)).toContain('the room is archived');
-    expect(leaving(kitchen, anOwn({ role: 'owner' }))).toContain('make somebody else one first');
+  it('stays in the room that is open when one has left another', async () => {
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl('/rooms/garden');
+    answers = [true];
+    await acts().leave(kitchen.id);
+    expect(router.url).toBe('/rooms/garden');
+  });
+
+  it('invites people, and goes on to links for those who would rather have one', async () => {
+    answers = ['link'];
+    await acts().invite(kitchen.id);
+    expect(asked).toEqual(['InvitePeopleDialog', 'InviteLinkDialog']);
+  });
+
+  it('shows what a room is beside it, and first goes there', async () => {
+    const router = TestBed.inject(Router);
+    await acts().details(kitchen.id);
+    expect(router.url).toBe(`/rooms/${kitchen.id}?panel=about`);
   });
 });

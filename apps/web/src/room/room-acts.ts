@@ -1,9 +1,9 @@
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Own, Room } from '@parley/contracts';
 import { roomName } from '../rooms/room-name.js';
 import { PARLEY } from '../session/parley.js';
 import { Dialogs } from '../shell/dialogs.js';
+import { RoomPanel } from '../shell/room-panel.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
 
@@ -12,19 +12,34 @@ import { texts } from '../texts.js';
 export class RoomActs {
   private readonly parley = inject(PARLEY);
   private readonly dialogs = inject(Dialogs);
+  private readonly panel = inject(RoomPanel);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
+  /** In the panel beside the room; of a room that is not open, beside it when it is. */
   async details(roomId: string): Promise<void> {
-    await this.dialogs.open(
-      () => import('./room-details-dialog.js').then((m) => m.RoomDetailsDialog),
-      roomId,
-    );
+    if (this.panel.roomId() === roomId) this.panel.show('about');
+    else await this.router.navigate(['/rooms', roomId], { queryParams: { panel: 'about' } });
   }
 
   async add(roomId: string): Promise<void> {
     await this.dialogs.open(
       () => import('./members/add-member-dialog.js').then((m) => m.AddMemberDialog),
+      roomId,
+    );
+  }
+
+  async invite(roomId: string): Promise<void> {
+    const way = await this.dialogs.open<'link'>(
+      () => import('../rooms/invitations/invite-people-dialog.js').then((m) => m.InvitePeopleDialog),
+      roomId,
+    );
+    if (way === 'link') await this.links(roomId);
+  }
+
+  async links(roomId: string): Promise<void> {
+    await this.dialogs.open(
+      () => import('../rooms/invitations/invite-link-dialog.js').then((m) => m.InviteLinkDialog),
       roomId,
     );
   }
@@ -44,17 +59,12 @@ export class RoomActs {
   }
 
   async leave(roomId: string): Promise<void> {
-    const entry = this.parley.rooms.mine.get().get(roomId);
-    if (!entry) return;
-    const agreed = await this.dialogs.confirm({
-      heading: texts.rooms.leaveTitle(this.nameOf(roomId)),
-      detail: leaving(entry.room, entry.own),
-      confirm: texts.rooms.leaveAction,
-      dangerous: true,
-    });
-    if (agreed && (await this.attempt(() => this.parley.rooms.leave(roomId)))) {
-      await this.router.navigateByUrl('/');
-    }
+    if (!this.parley.rooms.mine.get().has(roomId)) return;
+    const left = await this.dialogs.open<boolean>(
+      () => import('./leave-room-dialog.js').then((m) => m.LeaveRoomDialog),
+      roomId,
+    );
+    if (left && this.panel.roomId() === roomId) await this.router.navigateByUrl('/');
   }
 
   private nameOf(roomId: string): string {
@@ -72,12 +82,4 @@ export class RoomActs {
       return false;
     }
   }
-}
-
-/** What leaving means here. Whether one is the last owner only the server knows for sure; it refuses then. */
-export function leaving(room: Room, own: Own): string {
-  const { leaveLast, leavePublic, leavePrivate, leaveOwner } = texts.rooms;
-  if (room.memberCount <= 1) return leaveLast;
-  const back = room.kind === 'public' ? leavePublic : leavePrivate;
-  return own.role === 'owner' ? `${back} ${leaveOwner}` : back;
 }

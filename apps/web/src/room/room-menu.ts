@@ -5,7 +5,9 @@ import {
   LucideArchiveRestore,
   LucideEllipsis,
   LucideInfo,
+  LucideLink,
   LucideLogOut,
+  LucideMail,
   LucideUserPlus,
   LucideUsers,
 } from '@lucide/angular';
@@ -25,7 +27,9 @@ import { RoomActs } from './room-acts.js';
     LucideArchiveRestore,
     LucideEllipsis,
     LucideInfo,
+    LucideLink,
     LucideLogOut,
+    LucideMail,
     LucideUserPlus,
     LucideUsers,
   ],
@@ -37,6 +41,7 @@ export class RoomMenu {
   protected readonly panel = inject(RoomPanel);
   protected readonly acts = inject(RoomActs);
   protected readonly texts = texts.rooms;
+  protected readonly invitations = texts.invitations;
   protected readonly menu = texts.room.menu;
   private readonly at = injectRoom(this.roomId);
   protected readonly rights = this.at.rights;

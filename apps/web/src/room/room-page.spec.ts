@@ -3,6 +3,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { problemOf } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
+import { anInvitation } from '@parley/testkit';
 import { aliceIn } from '../../test/a-conversation.js';
 import { FakeHandle } from '../../test/fake-handle.js';
 import { ConnectionStatus } from '../shell/connection-status.js';
@@ -19,12 +20,13 @@ class NoStatus {}
 
 let handle: FakeHandle;
 let joined: string[];
+let invited: ReturnType<typeof aliceIn>['invited'];
 let page: ComponentFixture<RoomPage>;
 const screen = () => page.nativeElement as HTMLElement;
 
 beforeEach(() => {
   handle = new FakeHandle(30);
-  ({ joined } = aliceIn(handle));
+  ({ joined, invited } = aliceIn(handle));
   TestBed.overrideComponent(RoomPage, {
     remove: { imports: [ConnectionStatus, RoomMenu] },
     add: { imports: [NoMenu, NoStatus] },
@@ -59,6 +61,24 @@ describe('the address of a room', () => {
     screen().querySelector<HTMLButtonElement>('parley-empty-state button')?.click();
     await page.whenStable();
     expect(joined).toEqual([handle.id]);
+  });
+
+  it('shows a room that Alice is invited to: its name, topic and size, who invites, and the two answers', async () => {
+    const room = { id: handle.id, name: 'den', topic: 'quiet', memberCount: 12 };
+    const invitation = anInvitation({ id: 'to the den', room });
+    invited.set(new Map([[invitation.id, invitation]]));
+    await open('room.not_found');
+    expect(screen().querySelector('h1')?.textContent).toBe('den');
+    for (const told of ['quiet', '12 people', 'Alice invites you to this room.']) {
+      expect(screen().textContent).toContain(told);
+    }
+    screen().querySelector<HTMLButtonElement>('parley-invitation-card .primary')?.click();
+    await page.whenStable();
+    expect(joined).toEqual(['by to the den']);
+    invited.set(new Map());
+    await page.whenStable();
+    expect(screen().textContent).toContain('There is nothing here.');
+    expect(screen().textContent).not.toContain('den');
   });
 
   it('shows nothing of a room that is not open to her, not even a name', async () => {

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { Router } from '@angular/router';
 import { textOf } from '@parley/sdk';
 import { EmptyState } from '../design/empty-state.js';
+import { InvitationCard } from '../rooms/invitations/invitation-card.js';
 import { roomName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -13,10 +14,10 @@ import { failureText, texts } from '../texts.js';
 import { Conversation } from './conversation.js';
 import { RoomMenu } from './room-menu.js';
 
-/** What the address of a room shows: the conversation, a public room from outside, or that there is nothing. */
+/** What the address of a room shows: the conversation, an invitation to it, a public room from outside, or nothing. */
 @Component({
   selector: 'parley-room-page',
-  imports: [ConnectionStatus, Conversation, EmptyState, PaneHeader, RoomMenu],
+  imports: [ConnectionStatus, Conversation, EmptyState, InvitationCard, PaneHeader, RoomMenu],
   templateUrl: './room-page.html',
   styles: `
     :host {
@@ -59,8 +60,13 @@ export class RoomPage {
     const seq = Number(this.at());
     return Number.isSafeInteger(seq) && seq > 0 ? seq : null;
   });
+  private readonly invited = signalFrom(this.parley.invitations.mine);
+  protected readonly invitation = computed(() =>
+    [...this.invited().values()].find(({ room }) => room.id === this.id()),
+  );
   protected readonly shown = computed(() => {
     const { status, room, problem } = this.room();
+    if (status === 'gone' && this.invitation()) return 'invited';
     if (status === 'gone') return room && problem?.code === 'room.not_joined' ? 'preview' : 'gone';
     return status === 'loading' && problem ? 'failed' : 'conversation';
   });
@@ -78,7 +84,9 @@ export class RoomPage {
   protected readonly found = computed(() => this.shown() !== 'gone');
   protected readonly isMember = computed(() => this.room().own !== null);
   protected readonly name = computed(() => {
-    const { room } = this.room();
+    const room = this.room().room;
+    const invitation = this.invitation();
+    if (!room && invitation) return invitation.room.name;
     return room ? roomName(room, this.self()?.id ?? '', this.people()) : '';
   });
   protected readonly detail = computed(() => this.room().room?.topic ?? '');

@@ -17,6 +17,12 @@ export const signedOutOnly: CanActivateFn = async ({ queryParamMap }) => {
   return status === 'signedIn' ? router.parseUrl(ownAddress(queryParamMap.get('to'))) : true;
 };
 
+/** For everybody, once it is known who it is. */
+export const anybody: CanActivateFn = async () => {
+  await inject(SessionStart).known();
+  return true;
+};
+
 /** Only addresses of this app: a link to the door must not lead elsewhere. */
 export function ownAddress(to: string | null | undefined): string {
   return to && /^\/(?![/\\])/.test(to) ? to : '/';

@@ -27,6 +27,8 @@ export class SignInPage {
   private readonly facts = inject(ServerFacts);
   /** Where to go afterwards; a part of the address. */
   readonly to = input<string>();
+  /** The code of an invite link, by which one could make an account too. */
+  readonly invite = input<string>();
   protected readonly texts = texts.session;
   protected readonly submission = new Submission();
   protected readonly username = signal('');
@@ -36,7 +38,10 @@ export class SignInPage {
     return name ? texts.session.signInTo(name) : texts.session.signIn;
   });
   protected readonly why = computed(() => texts.session.ended[this.end.why()] ?? '');
-  protected readonly open = computed(() => this.facts.info()?.signUp === 'open');
+  protected readonly open = computed(() => {
+    const signUp = this.facts.info()?.signUp;
+    return signUp === 'open' || (signUp === 'invite' && this.invite() !== undefined);
+  });
 
   constructor() {
     void this.makeWay();

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { register } from '@parley/contracts';
+import { inviteCode, register } from '@parley/contracts';
 import type { ParleyError } from '@parley/sdk';
 import { EmptyState } from '../design/empty-state.js';
 import { Field } from '../design/field.js';
@@ -11,12 +11,13 @@ import { SubmitButton } from '../design/submit-button.js';
 import { errorText, texts } from '../texts.js';
 import { Door } from './door.js';
 import { ownAddress } from './guards.js';
+import { InviteWay } from './invite-way.js';
 import { PARLEY } from './parley.js';
 import { ServerFacts } from './server-facts.js';
 
 const loopback = /^(localhost|127\.|\[::1\])/;
 
-/** Makes an account: an ordinary one, or the first one of a server, which owns it. */
+/** Makes an account: an ordinary one (by an invite link, where the address has one), or the first one, which owns the server. */
 @Component({
   selector: 'parley-sign-up-page',
   imports: [Door, EmptyState, Field, FormOf, FormProblem, RouterLink, SubmitButton],
@@ -27,9 +28,12 @@ export class SignUpPage {
   private readonly parley = inject(PARLEY);
   private readonly router = inject(Router);
   private readonly facts = inject(ServerFacts);
+  private readonly way = inject(InviteWay);
   readonly to = input<string>();
   /** The set-up code, where the address brings it along. */
   readonly code = input<string>();
+  /** The code of an invite link, where the address brings it along. */
+  readonly invite = input<string>();
   protected readonly texts = texts.session;
   protected readonly submission = new Submission();
   protected readonly username = signal('');
@@ -39,8 +43,17 @@ export class SignUpPage {
   protected readonly first = computed(() => this.facts.info()?.needsOwner === true);
   protected readonly closed = computed(() => {
     const info = this.facts.info();
-    return info !== null && info.signUp !== 'open' && !info.needsOwner;
+    const isOpen = info?.signUp === 'open' || (info?.signUp === 'invite' && this.link() !== '');
+    return info !== null && !isOpen && !info.needsOwner;
   });
+  /** Who has an account can still come in; who has none is told what it takes. */
+  protected readonly closing = computed(() => {
+    const { wantedTitle, wanted } = texts.invitations;
+    const { closedTitle, closed } = texts.session;
+    const byInvite = this.facts.info()?.signUp === 'invite';
+    return byInvite ? { title: wantedTitle, sentence: wanted } : { title: closedTitle, sentence: closed };
+  });
+  private readonly link = computed(() => inviteCode.safeParse(this.invite()).data ?? '');
   private readonly codeWanted = signal(!loopback.test(globalThis.location.hostname));
   protected readonly asksCode = computed(() => this.first() && this.codeWanted());
   protected readonly headline = computed(() => {
@@ -61,13 +74,16 @@ export class SignUpPage {
       password: this.password(),
       ...(displayName && { displayName }),
       ...(this.first() && setupCode && { setupCode }),
+      ...(this.link() && { inviteCode: this.link() }),
     };
     if (!this.submission.admits(register, account)) return;
     const made = await this.submission.run(
       () => this.parley.session.register(account),
       (error) => this.place(error),
     );
-    if (made) await this.router.navigateByUrl(ownAddress(this.to()));
+    if (!made) return;
+    if (this.link()) this.way.begin(this.link());
+    await this.router.navigateByUrl(this.link() ? `/invite/${this.link()}` : ownAddress(this.to()));
   }
 
   private place({ code }: ParleyError): boolean {
@@ -77,8 +93,9 @@ export class SignUpPage {
     return true;
   }
 
-  /** Either the code is missing or wrong, or sign-up has been closed meanwhile. */
+  /** Either a code is missing or wrong, or sign-up has been closed meanwhile. */
   private refused(): void {
+    if (!this.first() && this.link()) this.submission.fail(errorText('invite_link.not_valid'));
     if (!this.first()) void this.facts.ask();
     else if (this.asksCode()) this.submission.blame('setupCode', texts.session.setupCodeWrong);
     this.codeWanted.set(true);

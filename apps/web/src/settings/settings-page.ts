@@ -1,6 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { mayAdminister } from '@parley/policy';
 import { OwnPicture } from '../pictures/own-picture.js';
+import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { SessionEnd } from '../session/session-end.js';
 import { signalFrom } from '../session/signal-from.js';
@@ -11,6 +13,7 @@ import { texts } from '../texts.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
+import { ServerLinks } from './server-links.js';
 import { SessionList } from './session-list.js';
 import { SettingsSection } from './settings-section.js';
 import { ThemeChoice } from './theme-choice.js';
@@ -26,6 +29,7 @@ import { TokenList } from './token-list.js';
     PasswordForm,
     PresenceChoice,
     ProfileForm,
+    ServerLinks,
     SessionList,
     SettingsSection,
     ThemeChoice,
@@ -41,6 +45,12 @@ export class SettingsPage {
   private readonly toasts = inject(Toasts);
   private readonly unsent = signalFrom(this.parley.unsent);
   protected readonly texts = texts.settings;
+  protected readonly links = texts.invitations;
+  private readonly me = injectMe();
+  protected readonly isAdmin = computed(() => {
+    const me = this.me();
+    return me !== null && mayAdminister(me);
+  });
   protected readonly leaving = signal(false);
   protected readonly farewell = computed(() => {
     const number = this.unsent().size;

@@ -24,7 +24,8 @@ export class PanelFocus {
   protected escape({ target }: Event): void {
     const isInPanel = target instanceof Element && target.closest('aside.panel') !== null;
     // Esc empties a field first.
-    const isFilled = target instanceof HTMLInputElement && target.value !== '';
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    const isFilled = isField && target.type !== 'radio' && target.type !== 'checkbox' && target.value !== '';
     if (isInPanel && !isFilled) this.panel.close();
   }
 

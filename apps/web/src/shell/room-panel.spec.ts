@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { aRoom } from '@parley/testkit';
@@ -26,7 +27,7 @@ beforeEach(() => {
   for (const id of ['kitchen', 'garden']) client.holds(aRoom({ id }));
 });
 
-describe('the panel of members', () => {
+describe('the panel beside a room', () => {
   it('stands open beside a room where there is much space, and nowhere but beside a room', async () => {
     const panel = await panelAt(1440, '/rooms/kitchen');
     expect([panel.open(), panel.roomId()]).toEqual([true, 'kitchen']);
@@ -54,6 +55,40 @@ describe('the panel of members', () => {
     panel.close();
     expect(await arrives()).toBe('/rooms/kitchen?at=7');
     expect(panel.open()).toBe(false);
+  });
+
+  it('shows the tab of the address, and goes from tab to tab without a step that “back” would have to undo', async () => {
+    const panel = await panelAt(360, '/rooms/kitchen');
+    panel.show('about');
+    expect([await arrives(), panel.tab(), panel.open()]).toEqual([
+      '/rooms/kitchen?panel=about',
+      'about',
+      true,
+    ]);
+    panel.show('members');
+    expect([await arrives(), panel.tab()]).toEqual(['/rooms/kitchen?panel=members', 'members']);
+    const location = TestBed.inject(Location);
+    location.back();
+    await arrives();
+    expect(location.path()).toBe('/rooms/kitchen');
+  });
+
+  it('shows the tab that was shown last where it has its place, and follows an address that names another', async () => {
+    const panel = await panelAt(1440, '/rooms/kitchen');
+    expect(panel.tab()).toBe('members');
+    panel.show('about');
+    expect([panel.tab(), await arrives()]).toEqual(['about', '/rooms/kitchen']);
+    await TestBed.inject(Router).navigateByUrl('/rooms/garden');
+    expect(panel.tab()).toBe('about');
+    await TestBed.inject(Router).navigateByUrl('/rooms/garden?panel=members');
+    expect(panel.tab()).toBe('members');
+    panel.show('about');
+    expect([await arrives(), panel.tab()]).toEqual(['/rooms/garden?panel=about', 'about']);
+  });
+
+  it('takes no notice of a tab that there is not', async () => {
+    const panel = await panelAt(360, '/rooms/kitchen?panel=secrets');
+    expect([panel.open(), panel.tab()]).toEqual([false, 'members']);
   });
 
   it('does not stand beside a room one looks at from outside, until one is in', async () => {

@@ -6,8 +6,11 @@ import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
 import { mediaSignal } from './media-signal.js';
 
+const tabs = ['about', 'members'] as const;
+export type PanelTab = (typeof tabs)[number];
+
 /**
- * The panel of members beside a room. Where there is room for it (from 1200 px) it is a preference, open by default
+ * The panel beside a room: what it is, and who is in it. Where there is room for it (from 1200 px) it is a preference, open by default
  * from 1440 px; below it lies over the conversation and is a part of the address, so that "back" closes it.
  */
 @Injectable({ providedIn: 'root' })
@@ -30,7 +33,13 @@ export class RoomPanel {
   );
   /** The room that the address names, or null. */
   readonly roomId = computed(() => /^\/rooms\/([^/?#]+)/.exec(this.address())?.[1] ?? null);
-  private readonly named = computed(() => /[?&]panel=members\b/.test(this.address()));
+  /** The tab that the address names, or null. */
+  private readonly named = computed(() => {
+    const named = /[?&]panel=(\w+)/.exec(this.address())?.[1];
+    return tabs.find((tab) => tab === named) ?? null;
+  });
+  private readonly last = signal<PanelTab>('members');
+  readonly tab = computed(() => this.named() ?? this.last());
 
   /** Only members see who else is in a room. While one's rooms are not known, it is taken for one of them. */
   private readonly inside = computed(() => {
@@ -40,7 +49,7 @@ export class RoomPanel {
 
   readonly open = computed(() => {
     if (!this.inside()) return false;
-    return this.beside() ? (this.chosen() ?? (this.wide() || this.named())) : this.named();
+    return this.beside() ? (this.chosen() ?? (this.wide() || this.named() !== null)) : this.named() !== null;
   });
   /** Which pane a phone shows. */
   readonly pane = computed(() => {
@@ -50,12 +59,14 @@ export class RoomPanel {
 
   toggle(): void {
     if (this.open()) this.close();
-    else this.show();
+    else this.show('members');
   }
 
-  show(): void {
-    if (this.beside()) this.chosen.set(true);
-    else this.go('members');
+  show(tab: PanelTab = 'members'): void {
+    const isOver = !this.beside();
+    this.last.set(tab);
+    if (!isOver) this.chosen.set(true);
+    if (isOver || this.named()) this.go(tab);
   }
 
   close(): void {
@@ -63,12 +74,10 @@ export class RoomPanel {
     if (this.named()) this.go(null);
   }
 
-  private go(panel: 'members' | null): void {
+  /** From one tab to another, and from open to closed, there is nothing to go back to. */
+  private go(panel: PanelTab | null): void {
     const queryParamsHandling = 'merge';
-    void this.router.navigate([], {
-      queryParams: { panel },
-      queryParamsHandling,
-      replaceUrl: panel === null,
-    });
+    const replaceUrl = panel === null || this.named() !== null;
+    void this.router.navigate([], { queryParams: { panel }, queryParamsHandling, replaceUrl });
   }
 }

@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
-import { MembersPanel } from '../room/members/members-panel.js';
+import { RoomDetailsPanel } from '../room/details/room-details-panel.js';
 import { RoomsSidebar } from '../rooms/rooms-sidebar.js';
 import { texts } from '../texts.js';
 import { PanelFocus } from './panel-focus.js';
@@ -8,21 +8,21 @@ import { RegionSteps } from './region-steps.js';
 import { RoomPanel } from './room-panel.js';
 import { SplitScreen } from './split-screen.js';
 
-/** What a signed-in person sees: rooms and people at the left, the address's page, and a room's members at the right. */
+/** What a signed-in person sees: rooms and people at the left, the address's page, and what belongs to a room at the right. */
 @Component({
   selector: 'parley-shell-page',
-  imports: [MembersPanel, PanelFocus, RegionSteps, RoomsSidebar, RouterOutlet, SplitScreen],
+  imports: [PanelFocus, RegionSteps, RoomDetailsPanel, RoomsSidebar, RouterOutlet, SplitScreen],
   template: `
     <parley-split-screen
       [sidebarName]="texts.sidebar.name"
-      [panelName]="texts.room.panel"
+      [panelName]="texts.details.panel"
       [panelOpen]="panel.open()"
       [pane]="panel.pane()"
     >
       <parley-rooms-sidebar sidebar />
       <router-outlet />
       @if (panel.open() && panel.roomId(); as roomId) {
-        <parley-members-panel panel [roomId]="roomId" />
+        <parley-room-details-panel panel [roomId]="roomId" />
       }
     </parley-split-screen>
   `,

@@ -4,7 +4,6 @@ import { isolated } from './isolated.js';
 /** What a conversation says: the room, its messages, and where one writes. */
 export const roomTexts = {
   members: (number: number) => count(number, 'member', 'members'),
-  panel: 'Members',
   menu: 'Room menu',
   private: 'Private room',
   archived: 'This room is archived. Nothing can be posted in it.',

@@ -35,7 +35,7 @@ describe('a name inside a sentence', () => {
       texts.rooms.removeTitle(turned),
       texts.rooms.roleChanged(turned, 'an owner'),
       texts.rooms.archiveTitle(turned),
-      texts.rooms.leaveTitle(turned),
+      texts.details.leaveTitle(turned),
       texts.rooms.unchoose(turned),
     ];
     for (const sentence of sentences) {

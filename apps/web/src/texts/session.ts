@@ -47,4 +47,5 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   bio: 'At most 500 characters.',
   statusText: 'At most 100 characters.',
   statusEmoji: 'One emoji.',
+  emoji: 'One emoji.',
 };

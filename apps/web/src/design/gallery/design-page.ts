@@ -16,6 +16,7 @@ import { Sidebar } from '../../shell/sidebar.js';
 import { SplitScreen } from '../../shell/split-screen.js';
 import { texts } from '../../texts.js';
 import { ComposerStates } from './composer-states.js';
+import { InvitationStates } from './invitation-states.js';
 import { PartStates } from './part-states.js';
 import { PictureStates } from './picture-states.js';
 import { today, yesterday } from './sample-messages.js';
@@ -32,6 +33,7 @@ import { SidebarStates } from './sidebar-states.js';
     ConnectionLine,
     DayLine,
     FindField,
+    InvitationStates,
     LucideEllipsis,
     LucideUsers,
     MemberRow,

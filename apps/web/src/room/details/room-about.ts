@@ -1,15 +1,52 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import {
+  LucideArchive,
+  LucideArchiveRestore,
+  LucideLink,
+  LucideLogOut,
+  LucideUserPlus,
+} from '@lucide/angular';
+import { Avatar } from '../../design/avatar.js';
+import { longDate } from '../../design/moments.js';
+import { PictureDialogs } from '../../pictures/picture-dialogs.js';
+import { PendingInvitations } from '../../rooms/invitations/pending-invitations.js';
+import { texts } from '../../texts.js';
+import { injectRoom } from '../rights.js';
+import { RoomActs } from '../room-acts.js';
+import { EditedText } from './edited-text.js';
+import { OwnChoices } from './own-choices.js';
 
-/** What a room is, above who is in it. */
+/** What a room is, what one wants of it, who is invited, and what can be done with it. */
 @Component({
   selector: 'parley-room-about',
-  template: '',
-  styles: `
-    :host {
-      display: contents;
-    }
-  `,
+  imports: [
+    Avatar,
+    EditedText,
+    LucideArchive,
+    LucideArchiveRestore,
+    LucideLink,
+    LucideLogOut,
+    LucideUserPlus,
+    OwnChoices,
+    PendingInvitations,
+  ],
+  templateUrl: './room-about.html',
+  styleUrl: './room-about.css',
 })
 export class RoomAbout {
   readonly roomId = input.required<string>();
+  protected readonly acts = inject(RoomActs);
+  protected readonly pictures = inject(PictureDialogs);
+  private readonly at = injectRoom(this.roomId);
+  protected readonly rights = this.at.rights;
+  protected readonly rooms = texts.rooms;
+  protected readonly change = texts.pictures.change;
+  protected readonly texts = texts.details;
+  protected readonly invitations = texts.invitations;
+  protected readonly room = computed(() => this.at.entry()?.room);
+  protected readonly facts = computed(() => {
+    const room = this.room();
+    if (!room) return '';
+    return [texts.details.kinds[room.kind], texts.rooms.created(longDate(room.createdAt))].join(' · ');
+  });
 }

@@ -63,12 +63,17 @@ describe('the panel of members', () => {
       'Here now',
       'Others',
     ]);
-    expect(page.querySelector('h2')?.textContent).toBe('3 members');
   });
 
   it('lets the owner add people, and hides that from an ordinary member', async () => {
     expect(buttons((await panel('owner')).page)).toContain('Add a person');
     expect(buttons((await panel('member')).page)).not.toContain('Add a person');
+  });
+
+  it('asks people first into a private room, and adds them at once where that is wanted', async () => {
+    const { page } = await panel('moderator', { kind: 'private' });
+    expect(buttons(page).slice(0, 2)).toEqual(['Invite', 'Add now']);
+    expect(buttons((await panel('member', { kind: 'private' })).page)).not.toContain('Invite');
   });
 
   it('lets nobody be added to a room that is archived, or to a conversation between people', async () => {
@@ -100,6 +105,28 @@ describe('the panel of members', () => {
     expect(page.textContent).toContain('The first 200 of 18,113 are shown.');
     expect(names()).toHaveLength(100);
     expect((await panel('owner', { memberCount: 3 })).page.textContent).not.toContain('are shown');
+  });
+
+  it('finds by name also those of a very large room who are not among the first', async () => {
+    const first = Array.from({ length: 200 }, (_, n) => aUser({ username: `person${n}` }));
+    const far = aUser({ username: 'zoe' });
+    client.roomMembers = [aMember(far)];
+    const { fixture, page, names } = await panel('owner', { memberCount: 18_113 }, first);
+    const answered = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await shown(fixture);
+    };
+    fill('Find a member', 'zoe', page);
+    await answered();
+    expect(names()).toEqual(['Zoe']);
+    client.refuse('members', 'server.unavailable');
+    fill('Find a member', 'zo', page);
+    await answered();
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('cannot be reached just now');
+    client.refusals.clear();
+    button('Retry', page).click();
+    await answered();
+    expect([names(), page.querySelector('[role=alert]')]).toEqual([['Zoe'], null]);
   });
 
   it('watches all where they are few, and of many only those who are shown', async () => {

@@ -1,0 +1,70 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { Own, SetOwn } from '@parley/contracts';
+import { isHidden } from '@parley/sdk';
+import { FormProblem } from '../../design/form-problem.js';
+import { Submission } from '../../design/submission.js';
+import { PARLEY } from '../../session/parley.js';
+import { texts } from '../../texts.js';
+import { injectRoom } from '../rights.js';
+
+const levels: readonly Own['notify'][] = ['all', 'mentions', 'none'];
+
+/** What one wants of a room, for oneself and on all one's devices: what to hear of it, and its place in one's list. */
+@Component({
+  selector: 'parley-own-choices',
+  imports: [FormProblem],
+  template: `
+    @if (own(); as own) {
+      <parley-form-problem [sentence]="submission.problem()" />
+      <fieldset>
+        <legend>{{ texts.notify }}</legend>
+        @for (level of levels; track level) {
+          <label>
+            <input
+              type="radio"
+              name="notify"
+              [value]="level"
+              [checked]="own.notify === level"
+              (change)="set({ notify: level })"
+            />
+            {{ texts.levels[level] }}
+          </label>
+        }
+      </fieldset>
+      <label>
+        <input
+          #favourite
+          type="checkbox"
+          [checked]="own.favourite"
+          (change)="set({ favourite: favourite.checked })"
+        />
+        {{ texts.favourite }}
+      </label>
+      <label>
+        <input #hide type="checkbox" [checked]="hidden()" (change)="set({ hidden: hide.checked })" />
+        {{ texts.hidden }}
+      </label>
+    }
+  `,
+  styleUrl: '../../rooms/room-form.css',
+})
+export class OwnChoices {
+  readonly roomId = input.required<string>();
+  private readonly rooms = inject(PARLEY).rooms;
+  private readonly at = injectRoom(this.roomId);
+  protected readonly texts = texts.details;
+  protected readonly levels = levels;
+  protected readonly submission = new Submission();
+  protected readonly own = computed(() => this.at.entry()?.own);
+  protected readonly hidden = computed(() => {
+    const entry = this.at.entry();
+    return entry !== undefined && isHidden(entry.room, entry.own);
+  });
+
+  /** Several choices go one after the other; each is on the screen at once, and back where it is refused. */
+  protected async set(chosen: SetOwn): Promise<void> {
+    this.submission.forget();
+    const said = this.rooms.setOwn(this.roomId(), chosen);
+    await said.catch((error: unknown) => this.submission.failed(error));
+  }
+}

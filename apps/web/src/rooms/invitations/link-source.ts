@@ -1,0 +1,25 @@
+import type { CreateInviteLink, InviteLink, InviteLinks } from '@parley/contracts';
+import type { Parley } from '@parley/sdk';
+
+/** Where links are made, listed and revoked: in a room, or for the whole server. */
+export interface LinkSource {
+  list(after: string | undefined): Promise<InviteLinks>;
+  make(wanted: CreateInviteLink): Promise<InviteLink>;
+  revoke(linkId: string): Promise<void>;
+}
+
+export function roomLinks({ inviteLinks }: Pick<Parley, 'inviteLinks'>, roomId: string): LinkSource {
+  return {
+    list: (after) => inviteLinks.ofRoom(roomId, after ? { after } : {}),
+    make: (wanted) => inviteLinks.make(roomId, wanted),
+    revoke: (linkId) => inviteLinks.revoke(roomId, linkId),
+  };
+}
+
+export function serverLinks({ admin }: Pick<Parley, 'admin'>): LinkSource {
+  return {
+    list: (after) => admin.inviteLinks(after ? { after } : {}),
+    make: (wanted) => admin.makeInviteLink(wanted),
+    revoke: (linkId) => admin.revokeInviteLink(linkId),
+  };
+}
