@@ -123,3 +123,50 @@ test('what the arrows choose of many matches is in sight', async ({ person, devi
   await find.press('ArrowDown');
   await expect(chosen).toBeInViewport();
 });
+
+test('Alice goes through her rooms by keys, and finds all keys on their page', async ({ person, device }) => {
+  const alice = await person('Alice');
+  const [kettle, garden] = [await alice.makes('kettle'), await alice.makes('garden')];
+  const screen = await device({ of: alice });
+  const { page } = screen;
+  const { keyboard } = page;
+  await screen.visit(garden);
+
+  await test.step('to the next one and back, with the cursor where she writes', async () => {
+    await expect(screen.row(kettle.name)).toBeVisible();
+    await keyboard.press('Alt+ArrowDown');
+    await expect(screen.heading(kettle.name)).toBeVisible();
+    await expect(screen.composer).toBeFocused();
+    await keyboard.press('Alt+ArrowUp');
+    await expect(screen.heading(garden.name)).toBeVisible();
+  });
+
+  await test.step('by arrows and letters in the list, which is one stop for Tab; Esc leads back', async () => {
+    await screen.row(garden.name).focus();
+    await keyboard.press('k');
+    await expect(screen.row(kettle.name)).toBeFocused();
+    await keyboard.press('Home');
+    await expect(screen.row(garden.name)).toBeFocused();
+    await keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: `Options for ${garden.name}` })).toBeFocused();
+    await keyboard.press('Tab');
+    await expect(screen.row(kettle.name)).not.toBeFocused();
+    await screen.row(garden.name).focus();
+    await keyboard.press('Escape');
+    await expect(screen.composer).toBeFocused();
+  });
+
+  await test.step('? is written where she writes, and shows the page elsewhere; Ctrl+/ does everywhere', async () => {
+    await keyboard.type('?');
+    await expect(screen.composer).toHaveValue('?');
+    await keyboard.press('Control+/');
+    await expect(screen.dialog.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(screen.dialog).toBeHidden();
+    await expect(screen.composer).toBeFocused();
+    await screen.row(garden.name).focus();
+    await keyboard.type('?');
+    await expect(screen.dialog).toContainText('Find or start a room or person');
+    await keyboard.press('Escape');
+  });
+});

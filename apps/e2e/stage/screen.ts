@@ -112,7 +112,7 @@ export class Screen {
   }
 
   /** A finger rests on it until the sheet is there. */
-  private async press(target: Locator): Promise<void> {
+  async press(target: Locator): Promise<void> {
     const finger = await this.page.context().newCDPSession(this.page);
     const box = await target.boundingBox();
     if (!box) throw new Error('What is pressed has to be seen.');

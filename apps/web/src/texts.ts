@@ -4,9 +4,11 @@ import { detailsTexts } from './texts/details.js';
 import { invitationTexts } from './texts/invitations.js';
 import { isolated } from './texts/isolated.js';
 import { picturesTexts } from './texts/pictures.js';
+import { roomListTexts } from './texts/room-list.js';
 import { roomsTexts } from './texts/rooms.js';
 import { fieldTexts, sessionTexts } from './texts/session.js';
 import { settingsTexts } from './texts/settings.js';
+import { shortcutTexts } from './texts/shortcuts.js';
 
 /** Every text that a screen shows. Nothing else in the app holds words for people. */
 export const texts = {
@@ -34,6 +36,8 @@ export const texts = {
   rooms: roomsTexts,
   invitations: invitationTexts,
   details: detailsTexts,
+  roomList: roomListTexts,
+  shortcuts: shortcutTexts,
 
   presence: {
     online: 'online',

@@ -6,16 +6,8 @@ import { alice, aSelf, bob } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
 import type { FakeHandle } from './fake-handle.js';
 
-/** jsdom lays nothing out: sizes never change there. */
-class NoResizes implements ResizeObserver {
-  observe = (): void => undefined;
-  unobserve = (): void => undefined;
-  disconnect = (): void => undefined;
-}
-
 /** Alice is signed in, and this is the room she opens. Nothing else of the client is there. */
 export function aliceIn(handle: FakeHandle) {
-  globalThis.ResizeObserver = NoResizes;
   localStorage.clear();
   const joined: string[] = [];
   const invited = new Observed<ReadonlyMap<string, Invitation>>(new Map());

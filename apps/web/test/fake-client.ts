@@ -13,6 +13,7 @@ import {
   type RoomInvitation,
   type Route,
   type Self,
+  type SetOwn,
   type User,
 } from '@parley/contracts';
 import {
@@ -108,8 +109,9 @@ export class FakeClient {
         this.act(`update ${id} ${JSON.stringify(change)}`, () => undefined),
       leave: async (id: string, successorId = '') =>
         this.act(`leave ${id} ${successorId}`.trim(), () => undefined),
-      setOwn: async (id: string, chosen: object) =>
-        this.act(`setOwn ${id} ${JSON.stringify(chosen)}`, () => undefined),
+      markRead: (id: string) => this.act(`markRead ${id}`, () => undefined),
+      setOwn: async (id: string, chosen: SetOwn) =>
+        this.act(`setOwn ${id} ${JSON.stringify(chosen)}`, () => this.chose(id, chosen)),
       members: async (id: string, { query = '', role = '' } = {}) =>
         this.act(`members ${id} ${role}`.trim(), () => ({
           members: this.roomMembers.filter(
@@ -189,6 +191,19 @@ export class FakeClient {
       );
     },
   };
+
+  private chose(id: string, { favourite, notify, hidden }: SetOwn): void {
+    const entry = this.mine.get().get(id);
+    if (!entry) return;
+    const { room, own } = entry;
+    const hiddenSeq = hidden === undefined ? own.hiddenSeq : hidden ? room.lastSeq : null;
+    this.holds(room, {
+      ...own,
+      favourite: favourite ?? own.favourite,
+      notify: notify ?? own.notify,
+      hiddenSeq,
+    });
+  }
 
   /** Sends a file, unless it is called off before it is there. */
   private async carry(what: string, way: UploadWay): Promise<void> {

@@ -1,4 +1,4 @@
-import { DialogRef } from '@angular/cdk/dialog';
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { LucideX } from '@lucide/angular';
 import { limits, type User } from '@parley/contracts';
@@ -8,6 +8,11 @@ import { Submission } from '../design/submission.js';
 import { PARLEY } from '../session/parley.js';
 import { texts } from '../texts.js';
 import { PersonPicker } from './person-picker.js';
+
+/** Those who are in a conversation to which more are added: they cannot be taken out. */
+export interface PresentPeople {
+  readonly present: readonly User[];
+}
 
 /** Chooses one person or several to talk with; closes with the conversation's id. */
 @Component({
@@ -19,17 +24,21 @@ import { PersonPicker } from './person-picker.js';
 export class NewConversationDialog {
   private readonly parley = inject(PARLEY);
   protected readonly ref = inject<DialogRef<string>>(DialogRef);
+  protected readonly present = inject<PresentPeople | null>(DIALOG_DATA)?.present ?? [];
   protected readonly texts = texts.rooms;
+  protected readonly words = texts.roomList;
   protected readonly cancel = texts.common.cancel;
   protected readonly submission = new Submission();
   protected readonly people = signal<readonly User[]>([]);
-  protected readonly ids = computed(() => new Set(this.people().map(({ id }) => id)));
+  protected readonly ids = computed(() => new Set([...this.present, ...this.people()].map(({ id }) => id)));
 
   protected toggle(user: User): void {
     this.submission.forget();
+    if (this.present.some(({ id }) => id === user.id)) return;
     const others = this.people().filter(({ id }) => id !== user.id);
     if (others.length < this.people().length) this.people.set(others);
-    else if (others.length >= limits.directPeople - 1) this.submission.fail(texts.rooms.tooMany);
+    else if (this.present.length + others.length >= limits.directPeople - 1)
+      this.submission.fail(texts.rooms.tooMany);
     else this.people.set([...others, user]);
   }
 

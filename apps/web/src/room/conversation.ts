@@ -13,7 +13,7 @@ import {
 import { Router } from '@angular/router';
 import { ConfirmDialog, type Confirmation } from '../design/confirm-dialog.js';
 import { ProfileCards } from '../people/profile-cards.js';
-import { roomName } from '../rooms/room-name.js';
+import { shortName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom, signalFromEach } from '../session/signal-from.js';
@@ -74,7 +74,7 @@ export class Conversation {
   protected readonly room = signalFromEach(() => this.handle());
   protected readonly name = computed(() => {
     const { room } = this.room();
-    return room ? roomName(room, this.me(), this.known()) : '';
+    return room ? shortName(room, this.me(), this.known()) : '';
   });
   protected readonly typing = computed(() => this.room().typing.map((id) => nameOf(this.known().get(id))));
   protected readonly state = computed(() => {

@@ -4,6 +4,7 @@ import {
   LucideArchive,
   LucideArchiveRestore,
   LucideEllipsis,
+  LucideEyeOff,
   LucideInfo,
   LucideLink,
   LucideLogOut,
@@ -11,6 +12,8 @@ import {
   LucideUserPlus,
   LucideUsers,
 } from '@lucide/angular';
+import { MorePeople } from '../rooms/more-people.js';
+import { RowActing } from '../rooms/row-acting.js';
 import { RoomPanel } from '../shell/room-panel.js';
 import { texts } from '../texts.js';
 import { injectRoom } from './rights.js';
@@ -26,6 +29,7 @@ import { RoomActs } from './room-acts.js';
     LucideArchive,
     LucideArchiveRestore,
     LucideEllipsis,
+    LucideEyeOff,
     LucideInfo,
     LucideLink,
     LucideLogOut,
@@ -40,12 +44,13 @@ export class RoomMenu {
   readonly roomId = input.required<string>();
   protected readonly panel = inject(RoomPanel);
   protected readonly acts = inject(RoomActs);
+  protected readonly more = inject(MorePeople);
+  protected readonly list = inject(RowActing);
   protected readonly texts = texts.rooms;
   protected readonly invitations = texts.invitations;
+  protected readonly words = texts.roomList.acts;
   protected readonly menu = texts.room.menu;
   private readonly at = injectRoom(this.roomId);
   protected readonly rights = this.at.rights;
   protected readonly room = computed(() => this.at.entry()?.room);
-  /** A conversation between two has nothing to keep or to leave. */
-  protected readonly hasMenu = computed(() => this.room()?.kind !== 'direct' || this.rights().leave);
 }

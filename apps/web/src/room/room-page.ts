@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { textOf } from '@parley/sdk';
 import { EmptyState } from '../design/empty-state.js';
 import { InvitationCard } from '../rooms/invitations/invitation-card.js';
-import { roomName } from '../rooms/room-name.js';
+import { roomName, shortName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom, signalFromEach } from '../session/signal-from.js';
@@ -87,6 +87,10 @@ export class RoomPage {
     const room = this.room().room;
     const invitation = this.invitation();
     if (!room && invitation) return invitation.room.name;
+    return room ? shortName(room, this.self()?.id ?? '', this.people()) : '';
+  });
+  protected readonly wholeName = computed(() => {
+    const { room } = this.room();
     return room ? roomName(room, this.self()?.id ?? '', this.people()) : '';
   });
   protected readonly detail = computed(() => this.room().room?.topic ?? '');

@@ -1,20 +1,24 @@
-import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { computed, inject, Injectable, linkedSignal } from '@angular/core';
 import { Drafts } from '../room/composer/drafts.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
 import { RoomPanel } from '../shell/room-panel.js';
-import { peopleShown, roomRows } from './room-rows.js';
+import { ListChoices } from './list-choices.js';
+import { type RoomListFacts, roomSections, sectionIds, type Sections } from './room-rows.js';
+import { RowMaker } from './row-maker.js';
 
-/** The rooms one is in, as the sidebar shows them; sees to it that the people in them are known. */
+/** The rooms one is in, as the sidebar shows them. */
 @Injectable({ providedIn: 'root' })
 export class RoomList {
   private readonly parley = inject(PARLEY);
   private readonly drafts = inject(Drafts);
   private readonly panel = inject(RoomPanel);
+  private readonly choices = inject(ListChoices);
   private readonly me = injectMe();
   private readonly known = signalFrom(this.parley.people.known);
   private readonly presence = signalFrom(this.parley.presence.people);
+  private readonly maker = new RowMaker();
   readonly entries = signalFrom(this.parley.rooms.mine);
   readonly loaded = signalFrom(this.parley.rooms.loaded);
 
@@ -26,33 +30,47 @@ export class RoomList {
     },
     { equal: (one, other) => JSON.stringify([...one]) === JSON.stringify([...other]) },
   );
+  private readonly facts = computed<RoomListFacts>(() => ({
+    rooms: this.entries().values(),
+    me: this.me()?.id ?? '',
+    people: this.known(),
+    presence: this.presence(),
+    drafts: this.draftsElsewhere(),
+    order: this.choices.order(),
+    open: this.panel.roomId(),
+  }));
 
-  readonly rows = computed(() =>
-    roomRows({
-      rooms: this.entries().values(),
-      me: this.me()?.id ?? '',
-      people: this.known(),
-      presence: this.presence(),
-      drafts: this.draftsElsewhere(),
-    }),
+  readonly sections = linkedSignal<RoomListFacts, Sections>({
+    source: this.facts,
+    computation: (facts, before) => roomSections(facts, this.maker, before?.value),
+  }).asReadonly();
+  /** What one sees, from the top to the bottom: the rows of all sections that are not folded. */
+  readonly shown = computed(() =>
+    sectionIds.filter((id) => !this.choices.isFolded(id)).flatMap((id) => this.sections()[id]),
   );
   /** Unread messages of all rooms that are not silenced. */
   readonly unread = computed(() => {
     const loud = [...this.entries().values()].filter(({ own }) => own.notify !== 'none');
     return loud.reduce((sum, { own }) => sum + own.unread, 0);
   });
-  private readonly shown = computed(
-    () => peopleShown({ rooms: this.entries().values(), me: this.me()?.id ?? '' }),
-    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
-  );
 
-  constructor() {
-    effect((onCleanup) => {
-      const { authors, counterparts } = this.shown();
-      untracked(() => {
-        this.parley.people.want(authors);
-        onCleanup(this.parley.presence.watch(counterparts));
-      });
-    });
+  /** The room before or after the open one; from none the last or the first. */
+  beside(by: 1 | -1): string | null {
+    return besideIn(this.shown(), this.panel.roomId(), by);
   }
+
+  /** The next one with something unread: from the end on from the beginning. */
+  unreadBeside(by: 1 | -1): string | null {
+    const open = this.panel.roomId();
+    const all = sectionIds.flatMap((id) => this.sections()[id]);
+    const unread = all.filter((row) => row.id === open || row.unread > 0 || row.mentions > 0);
+    const next = besideIn(unread, open, by) ?? unread.at(by > 0 ? 0 : -1)?.id ?? null;
+    return next === open ? null : next;
+  }
+}
+
+function besideIn(rows: readonly { readonly id: string }[], open: string | null, by: 1 | -1): string | null {
+  const here = rows.findIndex(({ id }) => id === open);
+  const next = here < 0 ? rows.at(by > 0 ? 0 : -1) : rows[here + by];
+  return next?.id ?? null;
 }

@@ -1,80 +1,81 @@
-import type { Own, Presence, Room, User } from '@parley/contracts';
-import { texts } from '../texts.js';
-import { counterpart, roomName } from './room-name.js';
+import type { Preferences } from '@parley/contracts';
+import { isHidden } from '@parley/sdk';
 import type { RoomRowView } from './room-row.js';
+import type { Held, RowFacts, RowMaker } from './row-maker.js';
+
+/** The sections of the list, in their order on the screen. */
+export const sectionIds = ['unread', 'favourites', 'rooms', 'people', 'hidden', 'archived'] as const;
+export type SectionId = (typeof sectionIds)[number];
+export type Sections = Readonly<Record<SectionId, readonly RoomRowView[]>>;
 
 /** What the list is made of. */
-export interface RoomListFacts {
-  readonly rooms: Iterable<{ readonly room: Room; readonly own: Own }>;
-  readonly me: string;
-  readonly people: ReadonlyMap<string, User>;
-  readonly presence: ReadonlyMap<string, Presence>;
-  /** What is begun and not sent, by room. */
-  readonly drafts: ReadonlyMap<string, string>;
+export interface RoomListFacts extends RowFacts {
+  readonly rooms: Iterable<Held>;
+  readonly order: Preferences['roomOrder'];
+  /** The room that is open, or null. */
+  readonly open: string | null;
 }
 
-export interface RoomRows {
-  readonly rooms: readonly RoomRowView[];
-  readonly people: readonly RoomRowView[];
-  readonly archived: readonly RoomRowView[];
-}
-
-/** The rows of the sidebar, each group with the latest activity first. */
-export function roomRows(facts: RoomListFacts): RoomRows {
-  const all = [...facts.rooms]
-    .map(({ room, own }) => ({ room, at: activity(room, own), row: rowOf(room, own, facts) }))
-    .sort((one, other) => other.at.localeCompare(one.at) || one.row.name.localeCompare(other.row.name));
-  const rowsWhere = (belongs: (room: Room) => boolean) =>
-    all.filter(({ room }) => belongs(room)).map(({ row }) => row);
-  return {
-    rooms: rowsWhere(({ kind, archivedAt }) => kind !== 'direct' && !archivedAt),
-    people: rowsWhere(({ kind, archivedAt }) => kind === 'direct' && !archivedAt),
-    archived: rowsWhere(({ archivedAt }) => archivedAt !== null),
+/**
+ * The sections, each in the order asked for. The open room stays in "Unread", or out of it, as long as it is open: it
+ * must not jump away under the eye of whoever reads it. `before` is what was shown until now.
+ */
+export function roomSections(facts: RoomListFacts, rows: RowMaker, before?: Sections): Sections {
+  const sections: Record<SectionId, RoomRowView[]> = {
+    unread: [],
+    favourites: [],
+    rooms: [],
+    people: [],
+    hidden: [],
+    archived: [],
   };
+  const all = [...facts.rooms].map((held) => ({ held, at: activity(held), row: rows.row(held, facts) }));
+  all.sort(
+    facts.order === 'name' ? (one, other) => byName(one.row, other.row) || byTime(one, other) : byTime,
+  );
+  const stays = facts.open === null ? null : wasUnread(before, facts.open);
+  for (const { held, row } of all) {
+    const unread = (row.id === facts.open ? stays : null) ?? isUnread(row);
+    sections[sectionOf(held, unread)].push(row);
+  }
+  return sections;
 }
 
-/** The authors of last messages that nobody has told us of yet, and those whose presence is shown. */
-export function peopleShown({ rooms, me }: Pick<RoomListFacts, 'rooms' | 'me'>) {
-  const authors = new Set<string>();
-  const counterparts = new Set<string>();
-  for (const { room } of rooms) {
-    if (room.lastMessage && room.kind !== 'direct') authors.add(room.lastMessage.authorId);
-    const other = counterpart(room, me);
-    if (other) counterparts.add(other.id);
-  }
-  return { authors: [...authors], counterparts: [...counterparts] };
+/** The first section that fits. */
+function sectionOf({ room, own }: Held, unread: boolean): SectionId {
+  if (room.archivedAt !== null) return 'archived';
+  if (isHidden(room, own)) return 'hidden';
+  if (unread) return 'unread';
+  if (own.favourite) return 'favourites';
+  return room.kind === 'direct' ? 'people' : 'rooms';
+}
+
+/** What is muted is unread only where one was named. */
+function isUnread({ unread, mentions }: RoomRowView): boolean {
+  return unread > 0 || mentions > 0;
+}
+
+/** Whether a room stood in "Unread"; null where it was not in the list. */
+function wasUnread(before: Sections | undefined, roomId: string): boolean | null {
+  const section = before && sectionIds.find((id) => before[id].some((row) => row.id === roomId));
+  return section ? section === 'unread' : null;
+}
+
+interface Placed {
+  readonly at: string;
+  readonly row: RoomRowView;
+}
+
+const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+const byName = (one: RoomRowView, other: RoomRowView) => collator.compare(one.name, other.name);
+
+function byTime(one: Placed, other: Placed): number {
+  if (one.at !== other.at) return one.at > other.at ? -1 : 1;
+  return byName(one.row, other.row) || (one.row.id < other.row.id ? -1 : 1);
 }
 
 /** Being added counts as activity, so that a new room of old messages is seen. */
-function activity(room: Room, own: Own): string {
+function activity({ room, own }: Held): string {
   const last = room.lastMessage?.createdAt ?? room.createdAt;
   return last > own.joinedAt ? last : own.joinedAt;
-}
-
-function rowOf(room: Room, own: Own, facts: RoomListFacts): RoomRowView {
-  const other = counterpart(room, facts.me);
-  const person = other && (facts.people.get(other.id) ?? other);
-  return {
-    id: room.id,
-    name: roomName(room, facts.me, facts.people),
-    kind: room.kind === 'direct' ? 'person' : 'room',
-    avatarUrl: (room.kind === 'direct' ? person?.avatarUrl : room.pictureUrl) ?? null,
-    emoji: room.emoji ?? '',
-    presence: other ? (facts.presence.get(other.id)?.status ?? 'offline') : null,
-    excerpt: facts.drafts.get(room.id) ?? excerpt(room, facts),
-    draft: facts.drafts.has(room.id),
-    at: room.lastMessage?.createdAt ?? null,
-    unread: own.unread,
-    mentions: own.mentions,
-  };
-}
-
-function excerpt(room: Room, { me, people }: RoomListFacts): string {
-  const last = room.lastMessage;
-  if (!last) return room.topic;
-  const text = last.excerpt || texts.sidebar.deleted;
-  if (last.authorId === me) return texts.sidebar.said(texts.common.you, text);
-  if (counterpart(room, me)) return text;
-  const author = people.get(last.authorId)?.displayName;
-  return author ? texts.sidebar.said(author, text) : text;
 }

@@ -12,7 +12,6 @@ import { Router, RouterLink } from '@angular/router';
 import { LucideCompass, LucideUsers } from '@lucide/angular';
 import { mayCreateRoom } from '@parley/policy';
 import { EmptyState } from '../design/empty-state.js';
-import { isLetterKey } from '../design/letter-key.js';
 import { OwnPresence } from '../people/own-presence.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -20,10 +19,8 @@ import { signalFrom } from '../session/signal-from.js';
 import { ConnectionStatus } from '../shell/connection-status.js';
 import { Dialogs } from '../shell/dialogs.js';
 import { FindField } from '../shell/find-field.js';
-import { injectNow } from '../shell/minute.js';
 import { OwnFoot } from '../shell/own-foot.js';
-import { RoomPanel } from '../shell/room-panel.js';
-import { SidebarSection } from '../shell/sidebar-section.js';
+import { Shortcuts } from '../shell/shortcuts.js';
 import { Sidebar } from '../shell/sidebar.js';
 import { texts } from '../texts.js';
 import { findables } from './findables.js';
@@ -33,7 +30,7 @@ import { InvitationsSection } from './invitations/invitations-section.js';
 import { Opening } from './opening.js';
 import { RoomList } from './room-list.js';
 import { RoomRowSkeleton } from './room-row-skeleton.js';
-import { RoomRow } from './room-row.js';
+import { RoomSections } from './room-sections.js';
 
 /** The left pane at work: the find field, one's rooms and conversations, and oneself. */
 @Component({
@@ -47,15 +44,13 @@ import { RoomRow } from './room-row.js';
     LucideCompass,
     LucideUsers,
     OwnFoot,
-    RoomRow,
     RoomRowSkeleton,
+    RoomSections,
     RouterLink,
     Sidebar,
-    SidebarSection,
   ],
   templateUrl: './rooms-sidebar.html',
   styleUrl: './rooms-sidebar.css',
-  host: { '(document:keydown)': 'jump($event)' },
 })
 export class RoomsSidebar {
   private readonly parley = inject(PARLEY);
@@ -66,11 +61,9 @@ export class RoomsSidebar {
   private readonly field = viewChild.required(FindField);
   private readonly known = signalFrom(this.parley.people.known);
   protected readonly list = inject(RoomList);
-  protected readonly panel = inject(RoomPanel);
   protected readonly presence = inject(OwnPresence);
   protected readonly connection = signalFrom(this.parley.connection);
   protected readonly me = injectMe();
-  protected readonly now = injectNow();
   protected readonly texts = texts.sidebar;
   protected readonly mayCreate = computed(() => {
     const me = this.me();
@@ -83,23 +76,19 @@ export class RoomsSidebar {
     rooms: async (query) => (await this.parley.rooms.browse(query, { limit: 10 })).rooms,
     people: async (query) => (await this.parley.people.search(query, { limit: 12 })).users,
   });
-  protected readonly empty = computed(() => {
-    const { rooms, people, archived } = this.list.rows();
-    return rooms.length + people.length + archived.length === 0;
-  });
+  protected readonly empty = computed(() => this.list.entries().size === 0);
 
   constructor() {
+    inject(Shortcuts).on('find', () => {
+      void this.jump();
+      return true;
+    });
     effect(() => {
       if (this.connection().status === 'online') untracked(() => this.finder.again());
     });
   }
 
-  /** Ctrl+K (on a Mac Command+K) jumps to the field from anywhere. */
-  protected async jump(event: KeyboardEvent): Promise<void> {
-    const asked = isLetterKey(event, 'k') && (event.ctrlKey || event.metaKey);
-    if (!asked || event.altKey || event.shiftKey) return;
-    if (document.querySelector('.cdk-overlay-backdrop')) return;
-    event.preventDefault();
+  private async jump(): Promise<void> {
     if (!globalThis.matchMedia('(max-width: 47.99rem)').matches) return this.field().focus();
     await this.router.navigateByUrl('/');
     // Only then does a small window show the field.

@@ -15,7 +15,7 @@ import { texts } from '../texts.js';
     <ng-content select="[picture]" />
     <div class="lines">
       @if (level() === 1) {
-        <h1 class="one-line" dir="auto" [title]="heading()">{{ heading() }}</h1>
+        <h1 class="one-line" dir="auto" [title]="whole() || heading()">{{ heading() }}</h1>
       } @else {
         <h2 class="one-line" dir="auto" [title]="heading()">{{ heading() }}</h2>
       }
@@ -84,6 +84,8 @@ export class PaneHeader {
   readonly heading = input.required<string>();
   /** 1 for the conversation, 2 for what stands beside it. */
   readonly level = input<1 | 2>(1);
+  /** What the heading is short for. */
+  readonly whole = input('');
   readonly detail = input('');
   readonly back = input(false);
   readonly closable = input(false);

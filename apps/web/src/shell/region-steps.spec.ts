@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Component } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { atClient, FakeClient } from '../../test/fake-client.js';
 import { RegionSteps } from './region-steps.js';
 
 @Component({
@@ -26,6 +27,7 @@ beforeEach(async () => {
   HTMLElement.prototype.checkVisibility = function () {
     return !this.closest(hidden);
   };
+  atClient(new FakeClient());
   fixture = TestBed.createComponent(Screen);
   document.body.append(fixture.nativeElement as HTMLElement);
   await fixture.whenStable();
@@ -35,8 +37,8 @@ afterEach(() => {
   (fixture.nativeElement as HTMLElement).remove();
 });
 
-function press(shiftKey = false): string {
-  const event = new KeyboardEvent('keydown', { key: 'F6', shiftKey, bubbles: true, cancelable: true });
+function press(shiftKey = false, key = 'F6'): string {
+  const event = new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true });
   (document.activeElement ?? document.body).dispatchEvent(event);
   return document.activeElement?.id ?? '';
 }
@@ -69,5 +71,19 @@ describe('F6', () => {
     expect(press()).toBe('box');
     backdrop.remove();
     expect(press()).toBe('bob');
+  });
+});
+
+describe('Esc', () => {
+  it('goes to where one writes', () => {
+    document.getElementById('kitchen')?.focus();
+    expect(press(false, 'Escape')).toBe('box');
+  });
+
+  it('leaves those alone who write, or who are in the panel', () => {
+    document.getElementById('find')?.focus();
+    expect(press(false, 'Escape')).toBe('find');
+    document.getElementById('bob')?.focus();
+    expect(press(false, 'Escape')).toBe('bob');
   });
 });

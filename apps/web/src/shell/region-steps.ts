@@ -1,38 +1,54 @@
 import { Directive, ElementRef, inject } from '@angular/core';
+import { isWritten, Shortcuts } from './shortcuts.js';
 
 const regions = 'nav.sidebar, main.conversation, aside.panel';
 const reachable =
   'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select:not(:disabled), [tabindex="0"]';
 
-/** F6 moves to the next region of the screen, Shift+F6 to the one before, each time to where one was in it. */
+/**
+ * F6 moves to the next region of the screen, Shift+F6 to the one before, each time to where one was in it; Esc, where
+ * there is nothing to close, to where one writes.
+ */
 @Directive({
   selector: 'parley-split-screen',
-  host: {
-    '(document:keydown.f6)': 'step($event, 1)',
-    '(document:keydown.shift.f6)': 'step($event, -1)',
-    '(focusin)': 'remember($event)',
-  },
+  host: { '(focusin)': 'remember($event)' },
 })
 export class RegionSteps {
   private readonly screen = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly last = new WeakMap<Element, HTMLElement>();
+
+  constructor() {
+    const shortcuts = inject(Shortcuts);
+    shortcuts.on('regionAfter', () => this.step(1));
+    shortcuts.on('regionBefore', () => this.step(-1));
+    shortcuts.on('composer', (event) => this.toComposer(event));
+  }
 
   protected remember({ target }: FocusEvent): void {
     const region = target instanceof HTMLElement && target.closest(regions);
     if (region) this.last.set(region, target);
   }
 
-  protected step(event: Event, by: 1 | -1): void {
+  private step(by: 1 | -1): boolean {
     const shown = [...this.screen.querySelectorAll(regions)].filter((region) => region.checkVisibility());
     const here = shown.findIndex((region) => region.contains(document.activeElement));
     const from = here < 0 && by < 0 ? shown.length : here;
-    const region = shown[(from + by + shown.length) % shown.length];
-    if (!region || document.querySelector('.cdk-overlay-backdrop')) return;
-    event.preventDefault();
-    this.placeIn(region)?.focus();
+    const place = this.placeIn(shown[(from + by + shown.length) % shown.length]);
+    place?.focus();
+    return place !== undefined;
   }
 
-  private placeIn(region: Element): HTMLElement | undefined {
+  /** Where one writes Esc empties or leaves what is written, and in the panel it closes the panel. */
+  private toComposer({ target }: KeyboardEvent): boolean {
+    if (!(target instanceof Element) || isWritten(target) || target.closest('aside.panel')) return false;
+    const box = this.screen.querySelector<HTMLElement>('main.conversation textarea');
+    if (!box?.checkVisibility()) return false;
+    box.focus();
+    return true;
+  }
+
+  private placeIn(region: Element | undefined): HTMLElement | undefined {
+    if (!region) return undefined;
     const before = this.last.get(region);
     if (before?.isConnected && before.checkVisibility()) return before;
     const all = [...region.querySelectorAll<HTMLElement>(reachable)].filter((place) =>

@@ -6,6 +6,7 @@ import { texts } from '../texts.js';
 import { PanelFocus } from './panel-focus.js';
 import { RegionSteps } from './region-steps.js';
 import { RoomPanel } from './room-panel.js';
+import { handleShortcuts } from './shortcut-acts.js';
 import { SplitScreen } from './split-screen.js';
 
 /** What a signed-in person sees: rooms and people at the left, the address's page, and what belongs to a room at the right. */
@@ -30,4 +31,8 @@ import { SplitScreen } from './split-screen.js';
 export class ShellPage {
   protected readonly panel = inject(RoomPanel);
   protected readonly texts = texts;
+
+  constructor() {
+    handleShortcuts();
+  }
 }

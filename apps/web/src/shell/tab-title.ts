@@ -1,6 +1,6 @@
 import { computed, effect, inject, Injectable } from '@angular/core';
 import { RoomList } from '../rooms/room-list.js';
-import { roomName } from '../rooms/room-name.js';
+import { shortName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { ServerFacts } from '../session/server-facts.js';
@@ -21,7 +21,7 @@ export class TabTitle {
   private readonly known = signalFrom(inject(PARLEY).people.known);
   private readonly open = computed(() => {
     const entry = this.list.entries().get(this.panel.roomId() ?? '');
-    return entry ? roomName(entry.room, this.me()?.id ?? '', this.known()) : this.title.page();
+    return entry ? shortName(entry.room, this.me()?.id ?? '', this.known()) : this.title.page();
   });
 
   constructor() {

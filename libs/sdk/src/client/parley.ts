@@ -218,7 +218,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     call,
     session,
     connection: Object.assign(connection.state, { retryNow: () => connection.retryNow() }),
-    rooms: new Rooms({ call, upload, directory, gone, met: (users) => people.meet(users) }),
+    rooms: new Rooms({ call, upload, directory, reads, gone, met: (users) => people.meet(users) }),
     room: (roomId) => parts(roomId).handle,
     people,
     invitations,

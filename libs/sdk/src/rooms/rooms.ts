@@ -17,12 +17,14 @@ import type { Upload, UploadWay } from '../http/upload.js';
 import type { Observable } from '../observable.js';
 import type { Directory } from './directory.js';
 import { OwnChoices } from './own-choices.js';
+import type { ReadMarks } from './read-marks.js';
 import type { RoomEntry } from './room-entry.js';
 
 export interface RoomsParts {
   call: Call;
   upload: Upload;
   directory: Directory;
+  reads: Pick<ReadMarks, 'read'>;
   gone(roomId: string): void;
   met(users: readonly User[]): void;
 }
@@ -74,6 +76,12 @@ export class Rooms {
     const body = successorId === undefined ? {} : { successorId };
     await this.parts.call(routes.rooms.leave, { params: { id: roomId }, body });
     this.parts.gone(roomId);
+  }
+
+  /** Read to the end, held or not. On the screen at once, told to the server a little later. */
+  markRead(roomId: string): void {
+    const room = this.parts.directory.get(roomId)?.room;
+    if (room) this.parts.reads.read(roomId, { seq: room.lastSeq, countNo: room.lastCountNo });
   }
 
   /**

@@ -12,11 +12,15 @@ const row = (id: string, name: string, more: Partial<RoomRowView> = {}): RoomRow
   avatarUrl: null,
   emoji: '',
   presence: null,
+  userId: null,
+  authorId: null,
   excerpt: '',
   draft: false,
   at: null,
   unread: 0,
   mentions: 0,
+  muted: false,
+  favourite: false,
   ...more,
 });
 
@@ -45,6 +49,7 @@ export const rooms: readonly RoomRowView[] = [
   }),
   row('6', 'مكتب القاهرة', { excerpt: 'ليلى: وصل الطرد هذا الصباح', at: at(3, 11, 0) }),
   row('7', 'drafts and ideas', { draft: true, excerpt: 'What if the slip', at: at(20, 13, 0) }),
+  row('9', 'canteen', { muted: true, excerpt: 'Soup of the day: leek', at: at(20, 11, 40) }),
   row('8', 'x', { at: new Date(2024, 5, 1).toISOString() }),
 ];
 

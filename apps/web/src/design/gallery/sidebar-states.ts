@@ -12,14 +12,15 @@ import { now, people, rooms } from './sample-rows.js';
   imports: [EmptyState, RoomRow, RoomRowSkeleton, SidebarSection],
   template: `
     <div>
-      <parley-sidebar-section heading="Dense">
-        @for (row of rooms.concat(people); track row.id) {
+      <parley-sidebar-section [heading]="sections.rooms" [foldable]="true" [count]="rows.length">
+        @for (row of rows; track row.id) {
           <li>
             <parley-room-row
               [row]="row"
               [now]="now"
               link="/design"
               [dense]="true"
+              [hasMenu]="true"
               [selected]="row.id === '2'"
             />
           </li>
@@ -27,6 +28,7 @@ import { now, people, rooms } from './sample-rows.js';
       </parley-sidebar-section>
     </div>
     <div>
+      <parley-sidebar-section [heading]="sections.hidden" [foldable]="true" [folded]="true" [count]="1204" />
       <parley-sidebar-section heading="Loading">
         @for (n of [1, 2, 3, 4, 5, 6]; track n) {
           <li><parley-room-row-skeleton /></li>
@@ -56,8 +58,8 @@ import { now, people, rooms } from './sample-rows.js';
   `,
 })
 export class SidebarStates {
-  protected readonly rooms = rooms;
-  protected readonly people = people;
+  protected readonly rows = [...rooms, ...people];
+  protected readonly sections = texts.roomList.sections;
   protected readonly now = now;
   protected readonly texts = texts.sidebar;
 }

@@ -74,6 +74,8 @@ describe('the composer', () => {
     key('ArrowUp');
     expect(asked).toHaveLength(0);
     await type('');
+    expect(key('ArrowUp', { altKey: true }).defaultPrevented).toBe(false);
+    expect(asked).toHaveLength(0);
     key('ArrowUp');
     expect(asked).toHaveLength(1);
   });

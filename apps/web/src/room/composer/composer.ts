@@ -75,9 +75,12 @@ export class Composer {
 
   protected key(event: KeyboardEvent): void {
     if (isComposing(event)) return;
+    // With another key they are shortcuts of the whole screen.
+    const alone = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
     if (event.key === 'Enter' && !event.shiftKey && !this.touch()) this.send();
-    else if (event.key === 'Escape' && this.context()) this.contextEnded.emit();
-    else if (event.key === 'ArrowUp' && this.box()?.nativeElement.value === '') this.lastEditAsked.emit();
+    else if (event.key === 'Escape' && alone && this.context()) this.contextEnded.emit();
+    else if (event.key === 'ArrowUp' && alone && this.box()?.nativeElement.value === '')
+      this.lastEditAsked.emit();
     else return;
     event.preventDefault();
   }

@@ -110,7 +110,7 @@ export class Timeline {
   }
 
   protected key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const onRow = event.target instanceof Element && event.target.matches('article');
     const acting = onRow ? actingKey(event) : undefined;
     if (event.key === 'Escape') this.left.emit();

@@ -1,0 +1,42 @@
+import { counted } from './count.js';
+import { isolated } from './isolated.js';
+
+/** The list of one's rooms and conversations: its sections, its order, and what can be done with a row. */
+export const roomListTexts = {
+  sections: {
+    unread: 'Unread',
+    favourites: 'Favourites',
+    rooms: 'Rooms',
+    people: 'People',
+    hidden: 'Hidden',
+    archived: 'Archived',
+  },
+  /** A section's name with how many are in it, for those who hear it. */
+  sectionOf: (name: string, number: number) => `${name}, ${counted(number)}`,
+  choices: 'Order and size of the list',
+  byActivity: 'Latest activity first',
+  byName: 'By name',
+  dense: 'Small rows',
+  actsOn: (name: string) => `Options for ${isolated(name)}`,
+  acts: {
+    read: 'Mark as read',
+    favour: 'Add to favourites',
+    unfavour: 'Take out of favourites',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    addPeople: 'Add people',
+    hide: 'Hide',
+    show: 'Show again',
+    leave: 'Leave',
+  },
+  muted: 'muted',
+  favourite: 'favourite',
+  hidden: (name: string) => `${isolated(name)} is hidden until somebody writes in it.`,
+  hiddenMuted: (name: string) => `${isolated(name)} is hidden. Muted, it stays so.`,
+  /** Of a conversation with many people: the first of them, and how many more there are. */
+  andOthers: (names: readonly string[], others: number) =>
+    `${names.map(isolated).join(', ')} and ${counted(others)} others`,
+  addPeople: 'Add people',
+  addPeopleHint: 'A new conversation begins; it does not show what was said here.',
+  inItAlready: 'In this conversation',
+} as const;
