@@ -77,6 +77,12 @@ for (const width of [360, 1024, 1440]) {
     const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
     const room = await alice.makes('kettle');
     await bob.joins(room);
+    await bob.joins(await alice.makes('pantry'));
+    await bob.call('PATCH', '/users/me', {
+      statusText: 'at sea',
+      timeZone: 'Asia/Tokyo',
+      bio: 'sails\n'.repeat(9),
+    });
     const screen = await device({ of: alice, viewport });
     const { page } = screen;
     await screen.visit(room);
@@ -117,7 +123,7 @@ for (const width of [360, 1024, 1440]) {
     await expect(screen.panel.getByRole('button', { name: 'Bob' })).toBeVisible();
     await inspection.look(page, 'the members');
     await screen.panel.getByRole('button', { name: 'Bob' }).click();
-    await expect(screen.dialog).toBeVisible();
+    await expect(screen.dialog.getByRole('link', { name: 'pantry' })).toBeVisible();
     await inspection.look(page, 'a person');
     await page.keyboard.press('Escape');
 
@@ -174,6 +180,17 @@ for (const width of [360, 1440]) {
     await screen.dialog.getByLabel('Find a person').fill(bob.username);
     await screen.dialog.getByRole('button', { name: `@${bob.username}` }).click();
     await inspection.look(page, 'a new conversation');
+    await page.keyboard.press('Escape');
+    await screen.sidebar.getByRole('button', { name: 'Your profile and settings' }).click();
+    await inspection.look(page, 'what one can say of oneself');
+    await page.getByRole('menuitem', { name: 'Set a status' }).click();
+    await screen.dialog.getByLabel('Emoji', { exact: true }).fill('coffee');
+    await expect(screen.dialog.getByRole('button', { name: 'hot beverage' })).toBeVisible();
+    await screen.dialog.getByLabel('Clear it').selectOption('at another time');
+    await screen.dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(screen.dialog.getByText('Choose a time to come.')).toBeVisible();
+    await inspection.look(page, 'a status with a fault');
+    await page.keyboard.press('Escape');
 
     await page.goto('/browse');
     await expect(page.getByRole('button', { name: /^(Join|Open) / }).first()).toBeVisible();

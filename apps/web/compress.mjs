@@ -14,7 +14,7 @@ const served = join(import.meta.dirname, 'dist');
 rmSync(served, { recursive: true, force: true });
 cpSync(compiled, served, { recursive: true, filter: (file) => !file.endsWith('.map') });
 const files = readdirSync(join(served, 'browser'), { recursive: true })
-  .filter((name) => /\.(js|css|svg)$/.test(name))
+  .filter((name) => /\.(js|css|svg|json)$/.test(name))
   .map((name) => join(served, 'browser', name));
 await Promise.all(
   files.map(async (file) => {

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
@@ -12,7 +13,7 @@ let directory: string;
 let server: Server;
 let address: string;
 
-function write(file: string, text: string, second = 1): void {
+function write(file: string, text: string | Buffer, second = 1): void {
   writeFileSync(join(directory, file), text);
   utimesSync(join(directory, file), second, second);
 }
@@ -59,6 +60,18 @@ describe('the web app’s files', () => {
     }
     write('fonts/source-sans-3-latin-wght-normal.woff2', '');
     expect(await cacheOf('/fonts/source-sans-3-latin-wght-normal.woff2')).toBe('public, max-age=604800');
+  });
+
+  it('come compressed to whoever can read that', async () => {
+    const names = '[["☕","hot beverage"]]';
+    write('en.json', names);
+    write('en.json.gz', gzipSync(names));
+    const compressed = await get('/en.json');
+    expect(compressed.headers.get('content-encoding')).toBe('gzip');
+    expect(compressed.headers.get('content-type')).toContain('application/json');
+    expect(await compressed.text()).toBe(names);
+    const plain = await fetch(`${address}/en.json`, { headers: { 'accept-encoding': 'identity' } });
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, names]);
   });
 
   it('come with the page of the present build, also under a server that was there before it', async () => {

@@ -10,7 +10,7 @@ const encodings = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ] as const;
-const compressible = /^\/[\w./-]+\.(js|css|svg)$/;
+const compressible = /^\/[\w./-]+\.(js|css|svg|json)$/;
 /** As the build names them: `main-GJR2CLNZ.js`, `chunk-D5w9STY-.js`. */
 const hashed = /-[\w-]{8}\.(js|css)$/;
 const ofApi = /^\/(api|socket\.io)(\/|$)/;

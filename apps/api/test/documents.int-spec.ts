@@ -102,6 +102,7 @@ describe('The documents say what is answered', () => {
       '/users',
       `/users?ids=${bob.id}`,
       `/users/${bob.id}`,
+      `/users/${bob.id}/shared-rooms`,
       '/users/me',
       '/rooms',
       '/rooms/public',

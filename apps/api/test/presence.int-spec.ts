@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import type { Presence, RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { LastSeen } from '../src/presence/last-seen.service.js';
+import { LastSeen, type Seen } from '../src/presence/last-seen.service.js';
 import { ConnectedPeople } from '../src/realtime/connected-people.js';
 import { channelOf } from '../src/realtime/parley-server.js';
 import { Revoking } from '../src/realtime/revoking.service.js';
@@ -185,11 +185,10 @@ describe('When people were last here', () => {
     const statements = query.mock.calls.filter(([text]) => text.includes('UPDATE users'));
     query.mockRestore();
     expect(statements).toHaveLength(1);
-    const expected = new Map<string, string | null>(ids.map((id) => [id, lastSeenAt])).set(
-      later.userId,
-      later.lastSeenAt,
+    const expected = ids.map((id): [string, Seen] => [id, { at: lastSeenAt, hides: false }]);
+    expect(await lastSeen.of(ids)).toEqual(
+      new Map(expected).set(later.userId, { at: later.lastSeenAt, hides: false }),
     );
-    expect(await lastSeen.of(ids)).toEqual(expected);
   });
 
   it('waits in no circle with somebody who holds one of them and wants another', async () => {
@@ -204,6 +203,7 @@ describe('When people were last here', () => {
     await other.commitTransaction();
     await other.release();
     await noted;
-    expect([...(await lastSeen.of([first, second])).values()]).toEqual([lastSeenAt, lastSeenAt]);
+    const seen = [...(await lastSeen.of([first, second])).values()];
+    expect(seen.map(({ at }) => at)).toEqual([lastSeenAt, lastSeenAt]);
   });
 });

@@ -4,6 +4,7 @@ import { detailsTexts } from './texts/details.js';
 import { invitationTexts } from './texts/invitations.js';
 import { isolated } from './texts/isolated.js';
 import { picturesTexts } from './texts/pictures.js';
+import { profileTexts } from './texts/profiles.js';
 import { roomListTexts } from './texts/room-list.js';
 import { roomsTexts } from './texts/rooms.js';
 import { fieldTexts, sessionTexts } from './texts/session.js';
@@ -63,7 +64,6 @@ export const texts = {
     people: 'People',
     newRoom: 'New room',
     newMessage: 'New conversation',
-    settings: 'Settings and status',
     emptyTitle: 'No rooms yet.',
     empty: 'Type a name above: it joins the room, or creates it.',
     noMatch: (query: string) => `Nothing found for “${query}”.`,
@@ -97,6 +97,8 @@ export const texts = {
   },
 
   pictures: picturesTexts,
+  profiles: profileTexts,
+
   settings: settingsTexts,
 
   /** What went wrong, by the code that the server gave. */

@@ -43,10 +43,15 @@ export class FakeClient {
   readonly mine = new Observed<ReadonlyMap<string, RoomEntry>>(new Map());
   readonly loaded = new Observed(true);
   readonly invited = new Observed<ReadonlyMap<string, Invitation>>(new Map());
-  readonly chosen = new Observed<Preferences>(somePreferences());
+  /** The device's time zone is nobody's business, unless a story says so. */
+  readonly chosen = new Observed<Preferences>(somePreferences({ timeZoneByDevice: false }));
   readonly known = new Observed<ReadonlyMap<string, User>>(new Map());
   readonly present = new Observed<ReadonlyMap<string, Presence>>(new Map());
   readonly handles = new Map<string, RoomHandle>();
+  /** How present this device said it is. */
+  readonly said: string[] = [];
+  /** The rooms shared with whoever is looked at. */
+  shared: string[] = [];
   /** Whose presence was asked for last. */
   watched: string[] = [];
   publicRooms: Room[] = [];
@@ -136,6 +141,7 @@ export class FakeClient {
         users: this.everybody.filter(({ username }) => username.includes(query)),
         next: null,
       }),
+      sharedRooms: async (userId: string) => this.act(`sharedRooms ${userId}`, () => this.shared),
       updateMe: async (profile: object) => this.act(`updateMe ${JSON.stringify(profile)}`, () => undefined),
       putAvatar: async (_: Blob, square: object, way: UploadWay) =>
         this.carry(`putAvatar ${JSON.stringify(square)}`, way),
@@ -182,7 +188,7 @@ export class FakeClient {
         this.watched = [...userIds];
         return () => undefined;
       },
-      set: async () => undefined,
+      set: async (status: string) => void this.said.push(status),
     },
     call: async (route: Route, input: { body?: unknown; params?: unknown } = {}) => {
       const said = JSON.stringify(input.body ?? input.params);

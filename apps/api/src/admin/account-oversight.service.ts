@@ -10,6 +10,8 @@ import type { CommittedChange } from '../database/committed-changes.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
+import { ProfileAudience } from '../users/profile-audience.service.js';
+import { profileVersion } from '../users/profile-version.js';
 import { adminUserView, userView } from '../users/user.view.js';
 
 /** What those who run the server do with accounts: roles, suspension, ending sessions. */
@@ -19,6 +21,7 @@ export class AccountOversight {
     private readonly database: DataSource,
     private readonly ending: AccessEnding,
     private readonly changes: CommittedChanges,
+    private readonly audience: ProfileAudience,
   ) {}
 
   async update(actor: Actor, targetId: string, wish: UpdateUser): Promise<AdminUser> {
@@ -26,7 +29,9 @@ export class AccountOversight {
       refuseBeyondPolicy(await lockForDecision(manager, actor, targetId), wish);
       return this.apply(manager, targetId, wish);
     });
+    // Access goes first: the profile is only a hint.
     this.changes.publish(...changes);
+    this.changes.publish(...(await this.audience.of([userView(user)])));
     return adminUserView(user);
   }
 
@@ -44,7 +49,8 @@ export class AccountOversight {
     { role, suspended }: UpdateUser,
   ): Promise<{ user: UserEntity; changes: CommittedChange[] }> {
     const changes: CommittedChange[] = [];
-    if (role !== undefined) await manager.update(UserEntity, { id }, { role, updatedAt: now });
+    if (role !== undefined)
+      await manager.update(UserEntity, { id }, { role, updatedAt: () => profileVersion });
     if (suspended !== undefined)
       await manager.update(UserEntity, { id }, { suspendedAt: suspended ? firstTime : null });
     if (role !== undefined || suspended) await this.ending.announce(manager, id);
@@ -55,11 +61,10 @@ export class AccountOversight {
       changes.push({ to: 'access', userId: id, code: 'auth.suspended' });
     }
     const user = await manager.findOneByOrFail(UserEntity, { id });
-    return { user, changes: [...changes, { to: 'profile', user: userView(user) }] };
+    return { user, changes };
   }
 }
 
-const now = () => 'clock_timestamp()';
 const firstTime = () => 'coalesce(suspended_at, clock_timestamp())';
 
 interface Decision {

@@ -10,6 +10,7 @@ import type { CommittedChange } from '../database/committed-changes.js';
 import { dataSourceOptions } from '../database/data-source-options.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import { Refusal } from '../http/refusal.js';
+import { profileVersion } from '../users/profile-version.js';
 
 const ending = new AccessEnding();
 
@@ -20,7 +21,8 @@ export async function makeOwner(url: string, username: string, ask: () => Promis
     if (!user) return createOwner(database, username, await ask());
     if (user.role === 'owner') return `${user.username} is an owner already.`;
     await database.transaction(async (manager) => {
-      await manager.update(UserEntity, { id: user.id }, { role: 'owner', suspendedAt: null, updatedAt: now });
+      const updatedAt = () => profileVersion;
+      await manager.update(UserEntity, { id: user.id }, { role: 'owner', suspendedAt: null, updatedAt });
       await ending.announce(manager, user.id);
     });
     return `${user.username} is an owner now.`;
@@ -51,8 +53,6 @@ export async function endSessions(url: string, username: string): Promise<string
     return `${counted(ended)} of ${user.username} ended.`;
   });
 }
-
-const now = () => 'clock_timestamp()';
 
 async function createOwner(database: DataSource, username: string, password: string): Promise<string> {
   const wish = contracts.register.safeParse({ username, password });

@@ -7,14 +7,11 @@ import { UserEntity } from '../database/entities/user.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import { callerNow } from '../rooms/caller-facts.js';
+import { ProfileAudience } from '../users/profile-audience.service.js';
+import { profileVersion } from '../users/profile-version.js';
 import { selfView, userView } from '../users/user.view.js';
 import { PictureReencoding } from './picture-reencoding.service.js';
 import { PictureStore } from './picture-store.service.js';
-
-interface Changed {
-  user: UserEntity;
-  roomIds: string[];
-}
 
 /** The pictures of people, which everybody chooses for themselves. */
 @Injectable()
@@ -24,6 +21,7 @@ export class Avatars {
     private readonly changes: CommittedChanges,
     private readonly reencoding: PictureReencoding,
     private readonly store: PictureStore,
+    private readonly audience: ProfileAudience,
   ) {}
 
   /** What was decoded took its time: whether they may still is asked in the transaction. */
@@ -43,15 +41,14 @@ export class Avatars {
     actor: Actor,
     make: (manager: EntityManager) => Promise<string | null>,
   ): Promise<Self> {
-    const { user, roomIds } = await this.database.transaction(async (manager): Promise<Changed> => {
+    const user = await this.database.transaction(async (manager) => {
       await lockPerson(manager, actor.id);
       await callerNow(manager, actor);
       const avatarId = await make(manager);
-      await manager.update(UserEntity, { id: actor.id }, { avatarId, updatedAt: () => 'clock_timestamp()' });
-      const person = await manager.findOneByOrFail(UserEntity, { id: actor.id });
-      return { user: person, roomIds: await roomsOf(manager, actor.id) };
+      await manager.update(UserEntity, { id: actor.id }, { avatarId, updatedAt: () => profileVersion });
+      return manager.findOneByOrFail(UserEntity, { id: actor.id });
     });
-    this.changes.publish({ to: 'profile', user: userView(user), roomIds });
+    this.changes.publish(...(await this.audience.of([userView(user)])));
     return selfView(user);
   }
 }
@@ -60,13 +57,4 @@ export class Avatars {
 async function lockPerson(manager: EntityManager, userId: string): Promise<void> {
   const rows = await manager.query<unknown[]>('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
   if (rows.length === 0) throw new Refusal('user.not_found');
-}
-
-/** Their members show the person: beside messages, among those who are there. */
-async function roomsOf(manager: EntityManager, userId: string): Promise<string[]> {
-  const rows = await manager.query<{ roomId: string }[]>(
-    'SELECT room_id AS "roomId" FROM memberships WHERE user_id = $1 AND left_at IS NULL',
-    [userId],
-  );
-  return rows.map(({ roomId }) => roomId);
 }

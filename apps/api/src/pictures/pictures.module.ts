@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/rooms.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { ArrivingPictures } from './arriving-pictures.service.js';
 import { Avatars } from './avatars.service.js';
 import { DecoderProcess } from './decoder-process.service.js';
@@ -11,7 +12,7 @@ import { RoomPictures } from './room-pictures.service.js';
 
 /** Pictures of people and rooms: taken in, made new, shown. */
 @Module({
-  imports: [RoomsModule],
+  imports: [RoomsModule, UsersModule],
   controllers: [PicturesController],
   providers: [
     ArrivingPictures,

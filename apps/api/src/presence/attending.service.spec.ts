@@ -18,8 +18,8 @@ function node(store: PresenceStore) {
   const known = new KnownPresence();
   const gone: string[] = [];
   const note = (people: readonly Presence[]) => {
-    gone.push(...people.flatMap(({ userId, status }) => (status === 'offline' ? [userId] : [])));
-    return Promise.resolve();
+    gone.push(...people.map(({ userId }) => userId));
+    return Promise.resolve(new Set(gone));
   };
   const attending = new Attending(store, known, { note } as unknown as LastSeen);
   const told: string[] = [];
@@ -119,5 +119,54 @@ describe('A store that was away', () => {
     expect(north.told.at(-1)).toBe('alice online');
     north.kill();
     south.kill();
+  });
+});
+
+describe('Whoever goes', () => {
+  /** Alice and Bob go at once; when that was is noted as `noted` says. */
+  async function goes(noted: () => Promise<ReadonlySet<string>>) {
+    const [store, known] = [new MemoryPresenceStore(), new KnownPresence()];
+    const attending = new Attending(store, known, {
+      note: (gone: readonly Presence[]) => (gone.length > 0 ? noted() : Promise.resolve(new Set())),
+    } as unknown as LastSeen);
+    const told: [string, boolean][] = [];
+    for (const [userId, deviceId] of [
+      ['alice', 'desk'],
+      ['bob', 'phone'],
+    ] as const)
+      await attending.enter(userId, deviceId);
+    attending.changed.subscribe(({ userId, lastSeenAt }) => told.push([userId, lastSeenAt !== null]));
+    return { known, told, gone: attending.stop() };
+  }
+
+  it('is told of when it is written whether others may see the time, and then as they chose', async () => {
+    const { promise, resolve } = Promise.withResolvers<ReadonlySet<string>>();
+    const { told, gone } = await goes(() => promise);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(told).toEqual([]);
+    resolve(new Set(['alice']));
+    await gone;
+    expect(told).toEqual([
+      ['alice', true],
+      ['bob', false],
+    ]);
+  });
+
+  it('is told of without a time while nobody can say whether they hide it', async () => {
+    const { told, gone } = await goes(() => Promise.reject(new Error('PostgreSQL is away')));
+    await gone;
+    expect(told).toEqual([
+      ['alice', false],
+      ['bob', false],
+    ]);
+  });
+
+  it('is remembered as gone at once, without a time', async () => {
+    const { promise, resolve } = Promise.withResolvers<ReadonlySet<string>>();
+    const { known, gone } = await goes(() => promise);
+    await jest.advanceTimersByTimeAsync(10);
+    expect(known.of('alice')).toMatchObject({ status: 'offline', lastSeenAt: null });
+    resolve(new Set());
+    await gone;
   });
 });

@@ -97,10 +97,25 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
   /** `concerned`: whose presence it is about, where it is one person's. */
   private async tell(step: () => Promise<Presence[]>, concerned?: string): Promise<void> {
     const shared = await this.ask(step);
-    for (const presence of shared ?? this.asSeenHere(concerned)) this.changed.next(presence);
-    await this.lastSeen.note(shared ?? this.goneFromHere(concerned)).catch((error: unknown) => {
+    for (const presence of shared ?? this.asSeenHere(concerned))
+      if (presence.status !== 'offline') this.changed.next(withoutTime(presence));
+    const gone = (shared ?? this.goneFromHere(concerned)).filter(({ status }) => status === 'offline');
+    // Whoever is back before that is written is told of under a later version.
+    if (shared) this.known.note(...gone.map(withoutTime));
+    const shown = await this.noteGone(gone);
+    if (!shared) return;
+    for (const presence of gone)
+      this.changed.next(shown.has(presence.userId) ? presence : withoutTime(presence));
+  }
+
+  /** Which of them let others see when they went: none while PostgreSQL cannot say. */
+  private async noteGone(gone: readonly Presence[]): Promise<ReadonlySet<string>> {
+    try {
+      return await this.lastSeen.note(gone);
+    } catch (error) {
       logFailure(this.logger, 'When people were last here could not be noted', error);
-    });
+      return new Set();
+    }
   }
 
   /**
@@ -151,4 +166,9 @@ export class Attending implements OnApplicationBootstrap, OnModuleDestroy {
       return null;
     }
   }
+}
+
+/** When somebody was last here is said of those who have gone, where they let it be seen. */
+function withoutTime(presence: Presence): Presence {
+  return { ...presence, lastSeenAt: null };
 }

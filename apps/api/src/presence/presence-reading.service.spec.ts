@@ -15,7 +15,8 @@ async function answered(given: { heard: Presence[]; here: DeviceStatus[] }) {
   const attending = { statusesHere: () => given.here } as unknown as Attending;
   const known = new KnownPresence();
   known.note(...given.heard);
-  const lastSeen = { of: (ids: string[]) => Promise.resolve(new Map(ids.map((id) => [id, null]))) };
+  const never = { at: null, hides: false };
+  const lastSeen = { of: (ids: string[]) => Promise.resolve(new Map(ids.map((id) => [id, never]))) };
   const reading = new PresenceReading(
     store,
     attending,
@@ -23,7 +24,7 @@ async function answered(given: { heard: Presence[]; here: DeviceStatus[] }) {
     lastSeen as unknown as LastSeen,
     {} as DataSource,
   );
-  return reading.of(['alice']);
+  return reading.of({ id: 'bob' }, ['alice']);
 }
 
 it('R27: what was heard of all devices is not replaced by those of one node under the same version', async () => {

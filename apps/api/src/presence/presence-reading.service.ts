@@ -6,6 +6,7 @@ import type { Actor } from '../http/actor.js';
 import { Attending } from './attending.service.js';
 import { KnownPresence } from './known-presence.js';
 import { LastSeen } from './last-seen.service.js';
+import type { Seen } from './last-seen.service.js';
 import { mostPresent, PresenceStore } from './presence-store.js';
 
 /** Where people are, for those who may know. */
@@ -35,16 +36,17 @@ export class PresenceReading {
 
   /**
    * Nobody is made up: ids that belong to no one are left out, and while the store is away those of whom this node has
-   * heard nothing: they may well be there.
+   * heard nothing: they may well be there. When somebody was last here is kept from others where they hide it.
    */
-  async of(userIds: readonly string[]): Promise<Presence[]> {
+  async of({ id: asker }: Pick<Actor, 'id'>, userIds: readonly string[]): Promise<Presence[]> {
     if (userIds.length === 0) return [];
     const seen = await this.lastSeen.of(userIds);
     const found = await this.found([...seen.keys()]);
-    return found.map((presence) => ({
-      ...presence,
-      lastSeenAt: presence.lastSeenAt ?? seen.get(presence.userId) ?? null,
-    }));
+    return found.map((presence) => {
+      const { at, hides } = seen.get(presence.userId) ?? neverSeen;
+      const isSecret = hides && presence.userId !== asker;
+      return { ...presence, lastSeenAt: isSecret ? null : (presence.lastSeenAt ?? at) };
+    });
   }
 
   private async found(userIds: readonly string[]): Promise<Presence[]> {
@@ -76,6 +78,8 @@ export class PresenceReading {
     return here.length > 0 ? [{ ...neverHere(userId), status: mostPresent(here) }] : [];
   }
 }
+
+const neverSeen: Seen = { at: null, hides: true };
 
 function neverHere(userId: string): Presence {
   return { userId, status: 'offline', lastSeenAt: null, version: 0 };

@@ -15,6 +15,6 @@ export class PresenceController {
     @By() actor: Actor,
     @Input() { query }: RouteInput<typeof routes.presence.list>,
   ): Promise<{ presence: Presence[] }> {
-    return { presence: await this.reading.of(await this.reading.visible(actor, query.userIds)) };
+    return { presence: await this.reading.of(actor, await this.reading.visible(actor, query.userIds)) };
   }
 }

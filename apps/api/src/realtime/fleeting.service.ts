@@ -7,6 +7,7 @@ import { Attending } from '../presence/attending.service.js';
 import { KnownPresence } from '../presence/known-presence.js';
 import { channelOf } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
+import { ToldProfiles } from './told-profiles.js';
 
 /**
  * What may be lost without harm: shed for slow readers, dropped while this node is unsure of revocations.
@@ -21,6 +22,7 @@ export class Fleeting {
     private readonly fence: Fence,
     private readonly attending: Attending,
     private readonly known: KnownPresence,
+    private readonly toldProfiles: ToldProfiles,
   ) {}
 
   attach(server: ParleyServer): void {
@@ -49,10 +51,15 @@ export class Fleeting {
     this.to(channelOf.watchersOf(presence.userId))?.emit('presence.changed', presence);
   }
 
-  /** Each socket hears it once, in however many of these channels it is. */
-  profileHere(user: User, roomIds: readonly string[] = []): void {
-    const channels = [channelOf.watchersOf(user.id), channelOf.user(user.id), ...roomIds.map(channelOf.room)];
-    this.to(channels)?.emit('user.updated', { user });
+  /**
+   * Each socket hears it once, in however many of these channels it is. Where no rooms were named the people in them
+   * are still to be told.
+   */
+  profileHere(user: User, roomIds?: readonly string[]): void {
+    const rooms = (roomIds ?? []).map(channelOf.room);
+    const sockets = this.to([channelOf.watchersOf(user.id), channelOf.user(user.id), ...rooms]);
+    sockets?.emit('user.updated', { user });
+    if (sockets && roomIds) this.toldProfiles.note(user);
   }
 
   hintHere(userIds: readonly string[], { type, ...hint }: Hint): void {

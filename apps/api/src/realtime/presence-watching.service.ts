@@ -18,7 +18,7 @@ export class PresenceWatching {
     }
     void socket.join(watched.map(channelOf.watchersOf));
     // Their role changed while it was being read.
-    return connection.actor === actor ? this.reading.of(watched) : this.watch(connection, userIds);
+    return connection.actor === actor ? this.reading.of(actor, watched) : this.watch(connection, userIds);
   }
 
   /** Goes on watching those whom the person may still find, and nobody until that is known. */

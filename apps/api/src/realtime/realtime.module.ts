@@ -3,6 +3,7 @@ import { AuthModule } from '../auth/auth.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { PresenceModule } from '../presence/presence.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { AccessWatch } from './access-watch.service.js';
 import { Announcements } from './announcements.service.js';
 import { CommandHandlers } from './command-handlers.service.js';
@@ -15,17 +16,19 @@ import { HandshakeLimits } from './handshake-limits.service.js';
 import { Outlet } from './outlet.js';
 import { OwnStreams } from './own-streams.service.js';
 import { PresenceWatching } from './presence-watching.service.js';
+import { ProfileWatch } from './profile-watch.service.js';
 import { RealtimeGateway } from './realtime.gateway.js';
 import { Revoking } from './revoking.service.js';
 import { RoomStreams } from './room-streams.service.js';
 import { SlowReaders } from './slow-readers.service.js';
 import { Sweep } from './sweep.service.js';
 import { Telling } from './telling.service.js';
+import { ToldProfiles } from './told-profiles.js';
 import { TypingSignals } from './typing-signals.service.js';
 
 /** The socket: what comes in goes to the features, what they commit goes out. Nobody imports it. */
 @Module({
-  imports: [AuthModule, MessagesModule, PresenceModule, RoomsModule],
+  imports: [AuthModule, MessagesModule, PresenceModule, RoomsModule, UsersModule],
   providers: [
     AccessWatch,
     Announcements,
@@ -39,12 +42,14 @@ import { TypingSignals } from './typing-signals.service.js';
     Outlet,
     OwnStreams,
     PresenceWatching,
+    ProfileWatch,
     RealtimeGateway,
     Revoking,
     RoomStreams,
     SlowReaders,
     Sweep,
     Telling,
+    ToldProfiles,
     TypingSignals,
   ],
 })

@@ -4,6 +4,7 @@ import type { NodeBus } from '../cluster/node-bus.js';
 import type { Epoch } from '../database/epoch.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { OwnStreams } from './own-streams.service.js';
+import type { ProfileWatch } from './profile-watch.service.js';
 import type { Revoking } from './revoking.service.js';
 import type { RoomStreams } from './room-streams.service.js';
 import { Sweep } from './sweep.service.js';
@@ -35,6 +36,7 @@ function sweeping(met: { error: Error | null; redisAway?: boolean }) {
     {} as unknown as Revoking,
     { check: look } as unknown as Epoch,
     { away: met.redisAway ?? false } as unknown as NodeBus,
+    { sweep: () => Promise.resolve() } as unknown as ProfileWatch,
   );
   sweep.onApplicationBootstrap();
   return { lookedAt: () => looks.map((at) => at - begun) };

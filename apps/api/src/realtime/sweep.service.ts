@@ -5,6 +5,7 @@ import { Epoch } from '../database/epoch.service.js';
 import { isUnavailable, logFailure } from '../http/availability.js';
 import { ConnectedPeople } from './connected-people.js';
 import { OwnStreams } from './own-streams.service.js';
+import { ProfileWatch } from './profile-watch.service.js';
 import { Revoking } from './revoking.service.js';
 import { RoomStreams } from './room-streams.service.js';
 import { slices } from './slices.js';
@@ -32,6 +33,7 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly revoking: Revoking,
     private readonly epoch: Epoch,
     private readonly bus: NodeBus,
+    private readonly profiles: ProfileWatch,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -69,6 +71,7 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
     await this.epoch.check();
     await this.rooms.sweep();
     await this.own.sweep();
+    await this.profiles.sweep();
     if (this.round % signInsEvery > 0) return;
     for (const connections of slices(this.people.connections)) {
       await this.revoking.checkSignIns(connections);

@@ -2,8 +2,9 @@ import type { AdminUser, Self, User } from '@parley/contracts';
 import type { UserEntity } from '../database/entities/user.entity.js';
 import { pictureUrl } from '../http/picture-url.js';
 
-/** A person as everybody may see them. */
+/** A person as everybody may see them. A status that is over is none, also before `StatusExpiry` has taken it back. */
 export function userView(user: UserEntity): User {
+  const isOver = user.statusUntil !== null && user.statusUntil.getTime() <= Date.now();
   return {
     id: user.id,
     username: user.username,
@@ -12,9 +13,9 @@ export function userView(user: UserEntity): User {
     bio: user.bio,
     role: user.role,
     bot: user.bot,
-    statusText: user.statusText,
-    statusEmoji: user.statusEmoji,
-    statusUntil: user.statusUntil?.toISOString() ?? null,
+    statusText: isOver ? '' : user.statusText,
+    statusEmoji: isOver ? '' : user.statusEmoji,
+    statusUntil: isOver ? null : (user.statusUntil?.toISOString() ?? null),
     timeZone: user.timeZone || null,
     createdAt: user.createdAt.toISOString(),
     updatedAt: user.updatedAt.toISOString(),

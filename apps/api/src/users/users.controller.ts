@@ -7,9 +7,11 @@ import { Handles, Input } from '../http/handles.decorator.js';
 import { PeopleSearch } from './people-search.service.js';
 import { PeopleService } from './people.service.js';
 import { ProfileService } from './profile.service.js';
+import { SharedRooms } from './shared-rooms.service.js';
 import { userView } from './user.view.js';
 
 const { me, updateMe, list, one } = routes.users;
+const { sharedRooms } = routes.profiles;
 
 @Controller()
 export class UsersController {
@@ -17,6 +19,7 @@ export class UsersController {
     private readonly people: PeopleService,
     private readonly search: PeopleSearch,
     private readonly profiles: ProfileService,
+    private readonly shared: SharedRooms,
   ) {}
 
   @Handles(me)
@@ -48,5 +51,13 @@ export class UsersController {
     @Input() { params }: RouteInput<typeof one>,
   ): Promise<RouteAnswer<typeof one>> {
     return { user: userView(await this.search.one(actor, params.id)) };
+  }
+
+  @Handles(sharedRooms)
+  async sharedRooms(
+    @By() actor: Actor,
+    @Input() { params }: RouteInput<typeof sharedRooms>,
+  ): Promise<RouteAnswer<typeof sharedRooms>> {
+    return { roomIds: await this.shared.of(actor, params.id) };
   }
 }

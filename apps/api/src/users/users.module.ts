@@ -6,7 +6,10 @@ import { PeopleService } from './people.service.js';
 import { PreferencesReading } from './preferences-reading.service.js';
 import { PreferencesController } from './preferences.controller.js';
 import { PreferencesService } from './preferences.service.js';
+import { ProfileAudience } from './profile-audience.service.js';
 import { ProfileService } from './profile.service.js';
+import { SharedRooms } from './shared-rooms.service.js';
+import { StatusExpiry } from './status-expiry.service.js';
 import { UsersController } from './users.controller.js';
 
 @Module({
@@ -18,8 +21,11 @@ import { UsersController } from './users.controller.js';
     PeopleSearch,
     PreferencesReading,
     PreferencesService,
+    ProfileAudience,
     ProfileService,
+    SharedRooms,
+    StatusExpiry,
   ],
-  exports: [ImportedPeople, KnownPeople, PeopleService, PeopleSearch, PreferencesReading],
+  exports: [ImportedPeople, KnownPeople, PeopleService, PeopleSearch, PreferencesReading, ProfileAudience],
 })
 export class UsersModule {}

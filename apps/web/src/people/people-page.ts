@@ -10,6 +10,7 @@ import { signalFrom } from '../session/signal-from.js';
 import { Dialogs } from '../shell/dialogs.js';
 import { SearchPane } from '../shell/search-pane.js';
 import { texts } from '../texts.js';
+import { statusLine } from './status.js';
 
 /** Everybody on the server; a click on somebody opens the conversation with them. */
 @Component({
@@ -38,7 +39,7 @@ export class PeoplePage {
       username: user.username,
       avatarUrl: user.avatarUrl,
       presence: presence.get(user.id)?.status ?? 'offline',
-      status: `${user.statusEmoji} ${user.statusText}`.trim(),
+      status: statusLine(user, new Date()),
       role: 'member',
       bot: user.bot,
       self: false,

@@ -12,14 +12,13 @@ import { Router, RouterLink } from '@angular/router';
 import { LucideCompass, LucideUsers } from '@lucide/angular';
 import { mayCreateRoom } from '@parley/policy';
 import { EmptyState } from '../design/empty-state.js';
-import { OwnPresence } from '../people/own-presence.js';
+import { OwnCorner } from '../people/own-corner.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
 import { ConnectionStatus } from '../shell/connection-status.js';
 import { Dialogs } from '../shell/dialogs.js';
 import { FindField } from '../shell/find-field.js';
-import { OwnFoot } from '../shell/own-foot.js';
 import { Shortcuts } from '../shell/shortcuts.js';
 import { Sidebar } from '../shell/sidebar.js';
 import { texts } from '../texts.js';
@@ -43,7 +42,7 @@ import { RoomSections } from './room-sections.js';
     InvitationsSection,
     LucideCompass,
     LucideUsers,
-    OwnFoot,
+    OwnCorner,
     RoomRowSkeleton,
     RoomSections,
     RouterLink,
@@ -61,7 +60,6 @@ export class RoomsSidebar {
   private readonly field = viewChild.required(FindField);
   private readonly known = signalFrom(this.parley.people.known);
   protected readonly list = inject(RoomList);
-  protected readonly presence = inject(OwnPresence);
   protected readonly connection = signalFrom(this.parley.connection);
   protected readonly me = injectMe();
   protected readonly texts = texts.sidebar;

@@ -17,6 +17,7 @@ import { ServerLinks } from './server-links.js';
 import { SessionList } from './session-list.js';
 import { SettingsSection } from './settings-section.js';
 import { ThemeChoice } from './theme-choice.js';
+import { TimeZoneChoice } from './time-zone-choice.js';
 import { TokenList } from './token-list.js';
 
 /** One's own account, matter by matter. */
@@ -33,6 +34,7 @@ import { TokenList } from './token-list.js';
     SessionList,
     SettingsSection,
     ThemeChoice,
+    TimeZoneChoice,
     TokenList,
   ],
   templateUrl: './settings-page.html',

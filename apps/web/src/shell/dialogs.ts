@@ -1,7 +1,10 @@
-import { Dialog } from '@angular/cdk/dialog';
+import { Dialog, type DialogConfig } from '@angular/cdk/dialog';
 import { inject, Injectable, type Type } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Toasts } from './toasts.js';
+
+/** Where a dialog stands that is not in the middle, and what is behind it. */
+type Place = Pick<DialogConfig, 'backdropClass' | 'positionStrategy'>;
 
 /** Opens dialogs whose code is loaded when it is wanted (and says so where it cannot be), and gives the focus back. */
 @Injectable({ providedIn: 'root' })
@@ -9,7 +12,11 @@ export class Dialogs {
   private readonly dialog = inject(Dialog);
   private readonly toasts = inject(Toasts);
 
-  async open<Answer>(load: () => Promise<Type<unknown>>, data: unknown = null): Promise<Answer | undefined> {
+  async open<Answer>(
+    load: () => Promise<Type<unknown>>,
+    data: unknown = null,
+    place: Place = {},
+  ): Promise<Answer | undefined> {
     const before = document.activeElement;
     const component = await load().catch(() => null);
     if (!component) {
@@ -17,6 +24,7 @@ export class Dialogs {
       return undefined;
     }
     const opened = this.dialog.open<Answer>(component, {
+      ...place,
       data,
       ariaLabelledBy: 'dialog-heading',
       autoFocus: '[cdkFocusInitial], input:checked, input:not([type=radio]), textarea, footer button',

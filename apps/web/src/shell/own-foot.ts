@@ -1,80 +1,59 @@
-import { Component, computed, input } from '@angular/core';
-import { LucideSettings } from '@lucide/angular';
-import { RouterLink } from '@angular/router';
+import type { ConnectedPosition } from '@angular/cdk/overlay';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, computed, input, output } from '@angular/core';
+import {
+  LucideBell,
+  LucideBellOff,
+  LucideCircleX,
+  LucideEllipsis,
+  LucideSettings,
+  LucideFaceSlightlySmiling,
+} from '@lucide/angular';
 import { Avatar } from '../design/avatar.js';
 import type { Presence } from '../design/presence.js';
+import { type QuietSpan, quietSpans } from '../people/spans.js';
 import { texts } from '../texts.js';
 import type { Connection } from './connection-line.js';
 
-/** Oneself with one's status, at the foot of the sidebar; leads to profile and settings. */
+const above: ConnectedPosition[] = [
+  { originX: 'start', originY: 'top', overlayX: 'start', overlayY: 'bottom', offsetX: 8, offsetY: -4 },
+];
+
+/** Oneself with one's status, at the foot of the sidebar: a menu of what one can say of oneself. */
 @Component({
   selector: 'parley-own-foot',
-  imports: [Avatar, LucideSettings, RouterLink],
-  template: `
-    <a [routerLink]="link()">
-      <parley-avatar [name]="name()" [url]="avatarUrl()" [presence]="present()" />
-      <span class="lines">
-        <span class="name one-line" dir="auto">{{ name() }}</span>
-        <span class="status one-line" dir="auto">{{ sentence() }}</span>
-      </span>
-      <svg lucideSettings [title]="texts.settings"></svg>
-    </a>
-  `,
-  styles: `
-    :host {
-      display: block;
-      border-block-start: 1px solid var(--line);
-      padding-block-end: env(safe-area-inset-bottom);
-    }
-    a {
-      display: flex;
-      align-items: center;
-      gap: var(--s3);
-      min-block-size: 3.5rem;
-      padding: var(--s1) var(--s4);
-      color: inherit;
-      text-decoration: none;
-      --behind: var(--sidebar);
-    }
-    a:hover {
-      background: var(--hover);
-      --behind: var(--hover);
-    }
-    a:focus-visible {
-      outline-offset: -0.125rem;
-    }
-    .lines {
-      display: grid;
-      flex: 1;
-      min-inline-size: 0;
-    }
-    .name,
-    .status {
-      justify-self: start;
-      max-inline-size: 100%;
-    }
-    .name {
-      font-weight: 600;
-      line-height: 1.375rem;
-    }
-    .status {
-      font: var(--label);
-      color: var(--soft);
-    }
-    svg {
-      color: var(--soft);
-    }
-  `,
+  imports: [
+    Avatar,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    LucideBell,
+    LucideBellOff,
+    LucideCircleX,
+    LucideEllipsis,
+    LucideSettings,
+    LucideFaceSlightlySmiling,
+  ],
+  templateUrl: './own-foot.html',
+  styleUrl: './own-foot.css',
 })
 export class OwnFoot {
   readonly name = input.required<string>();
   readonly avatarUrl = input<string | null>(null);
   readonly presence = input.required<Presence>();
   readonly status = input('');
-  readonly link = input('/settings');
-  protected readonly texts = texts.sidebar;
+  /** Whether one is not to be disturbed now. */
+  readonly quiet = input(false);
   /** Nobody sees one while the connection is away, whatever one chose. */
   readonly connection = input<Connection>('online');
+  readonly statusAsked = output();
+  readonly statusCleared = output();
+  readonly quietAsked = output<QuietSpan>();
+  readonly quietOver = output();
+  readonly settingsAsked = output();
+  protected readonly texts = texts.profiles;
+  protected readonly spans = quietSpans;
+  protected readonly above = above;
   private readonly away = computed(() => !['online', 'outdated'].includes(this.connection()));
   protected readonly present = computed(() => (this.away() ? 'offline' : this.presence()));
   protected readonly sentence = computed(() => {

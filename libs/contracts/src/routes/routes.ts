@@ -5,7 +5,7 @@ import { memberRoutes, messageRoutes, presenceRoutes, roomRoutes } from './conve
 import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
 import { pictureRoutes } from './pictures.js';
-import { preferenceRoutes } from './preferences.js';
+import { preferenceRoutes, profileRoutes } from './preferences.js';
 
 /** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
 export const routes = {
@@ -23,6 +23,7 @@ export const routes = {
   serverLinks: serverLinkRoutes,
   operation: operationRoutes,
   preferences: preferenceRoutes,
+  profiles: profileRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes).flatMap(

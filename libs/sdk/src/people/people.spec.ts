@@ -91,3 +91,14 @@ describe('one’s own picture', () => {
     ]);
   });
 });
+
+describe('the rooms shared with somebody', () => {
+  it('are those both are in', async () => {
+    const place = new FakePlace();
+    const [alice, bob] = [place.server.account('alice'), place.server.account('bob')];
+    const both = place.server.room([alice, bob]);
+    place.server.room([bob]);
+    const { people } = await place.comes('bob');
+    expect(await people.sharedRooms(alice.id)).toEqual([both.id]);
+  });
+});

@@ -65,6 +65,11 @@ export class People {
     return this.learnMyself(this.call(routes.pictures.removeAvatar));
   }
 
+  /** The rooms that one shares with somebody, by id: one has them already. */
+  async sharedRooms(userId: string): Promise<readonly string[]> {
+    return (await this.call(routes.profiles.sharedRooms, { params: { id: userId } })).roomIds;
+  }
+
   clear(): void {
     this.cancel?.();
     this.cancel = null;

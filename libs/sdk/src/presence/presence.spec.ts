@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Presence } from '@parley/contracts';
-import { alice, anId, bob, carol, FakeClock } from '@parley/testkit';
+import { alice, anId, bob, carol, FakeClock, timeAt } from '@parley/testkit';
 import { ParleyError } from '../parley-error.js';
 import { PresenceWatch } from './presence-watch.js';
 import { TypingWatch } from './typing.js';
@@ -43,6 +43,19 @@ describe('presence', () => {
     expect(presence.get(bob.id)?.status).toBe('away');
     presence.hear(seen(bob.id, 'offline', 6));
     expect(presence.get(bob.id)?.status).toBe('offline');
+  });
+
+  it('R27: who begins to hide when they were last here is shown without it soon', async () => {
+    const { presence, clock, answers } = watching();
+    const gone = seen(bob.id, 'offline', 5);
+    answers.set(bob.id, { ...gone, lastSeenAt: timeAt(0) });
+    presence.watch([bob.id]);
+    presence.connected();
+    await clock.advance(0);
+    expect(presence.get(bob.id)?.lastSeenAt).toBe(timeAt(0));
+    answers.set(bob.id, gone);
+    await clock.advance(60_000);
+    expect(presence.get(bob.id)).toEqual(gone);
   });
 
   it('R27: the watch is asked again on reconnect and each minute', async () => {

@@ -246,6 +246,7 @@ export class FakeParley implements FakeGate {
     if (route === routes.users.me) return answer(route, { user: aSelf(this.accounts.of(userId).user) });
     if (route === routes.users.list)
       return answer(route, { users: this.accounts.people(query['ids'] as string[]), next: null });
+    if (route === routes.profiles.sharedRooms) return answer(route, { roomIds: this.sharedBy(userId, id) });
     if (route === routes.rooms.create) {
       const room = this.room([this.accounts.of(userId).user], body);
       return answer(route, { room: room.room(), own: room.own(userId) }, 201);
@@ -270,6 +271,11 @@ export class FakeParley implements FakeGate {
     if (route === routes.messages.delete || route === routes.rooms.leave) return answer(route, null);
     if (route === routes.rooms.update) this.tell(room.update(body));
     return answer(route, { room: room.room(), own: room.own(userId) }, 200);
+  }
+
+  private sharedBy(...userIds: [string, string]): string[] {
+    const shared = [...this.rooms.values()].filter((room) => userIds.every((userId) => room.place(userId)));
+    return shared.map((room) => room.room().id);
   }
 
   /** Brings a person into a room they may be in, where they are not yet. */

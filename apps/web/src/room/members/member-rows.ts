@@ -1,4 +1,5 @@
 import { limits, type Member, type Presence, type User } from '@parley/contracts';
+import { statusLine } from '../../people/status.js';
 import { closeness } from '../../rooms/closeness.js';
 import type { MemberRowView } from './member-row.js';
 
@@ -61,7 +62,7 @@ function rowOf(
     username: user.username,
     avatarUrl: user.avatarUrl,
     presence: presence.get(userId)?.status ?? 'offline',
-    status: `${user.statusEmoji} ${user.statusText}`.trim(),
+    status: statusLine(user, new Date()),
     role,
     bot: user.bot,
     self: userId === me,

@@ -1,52 +1,101 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, effect, inject, type Signal, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  type Signal,
+  signal,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { type Member, type RoomRole, roomRoles } from '@parley/contracts';
 import { Avatar } from '../design/avatar.js';
 import { DialogFrame } from '../design/dialog-frame.js';
 import { FormProblem } from '../design/form-problem.js';
+import { shortMoment } from '../design/moments.js';
 import { Submission } from '../design/submission.js';
 import { injectRoom } from '../room/rights.js';
 import { Opening } from '../rooms/opening.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
 import { Dialogs } from '../shell/dialogs.js';
+import { injectNow } from '../shell/minute.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { localTime } from './local-time.js';
 import type { PersonInRoom } from './profile-cards.js';
+import { SharedRoomList } from './shared-room-list.js';
+import { endName, statusLine } from './status.js';
+
+/** From here on a text about oneself is folded. */
+const longBio = { lines: 6, characters: 300 };
 
 /** Who somebody is; write to them, and where one may: change their role in the room, or remove them from it. */
 @Component({
-  selector: 'parley-person-dialog',
-  imports: [Avatar, DialogFrame, FormProblem],
-  templateUrl: './person-dialog.html',
-  styleUrl: './person-dialog.css',
+  selector: 'parley-profile-card',
+  imports: [Avatar, DialogFrame, FormProblem, RouterLink, SharedRoomList],
+  templateUrl: './profile-card.html',
+  styleUrl: './profile-card.css',
 })
-export class PersonDialog {
+export class ProfileCard {
   private readonly parley = inject(PARLEY);
   private readonly opening = inject(Opening);
   private readonly toasts = inject(Toasts);
   private readonly dialogs = inject(Dialogs);
-  private readonly about = inject<PersonInRoom>(DIALOG_DATA);
+  protected readonly about = inject<PersonInRoom>(DIALOG_DATA);
   private readonly at = injectRoom(() => this.about.roomId ?? '');
   private readonly members = this.membersHere();
   private readonly known = signalFrom(this.parley.people.known);
   private readonly watched = signalFrom(this.parley.presence.people);
+  private readonly now = injectNow();
   protected readonly ref = inject<DialogRef>(DialogRef);
   protected readonly texts = texts.rooms;
+  protected readonly profile = texts.profiles;
   protected readonly common = texts.common;
   protected readonly submission = new Submission();
   protected readonly user = computed(() => this.known().get(this.about.userId));
+  /** Nobody here is called so, or nobody whom one may see. */
+  protected readonly unknown = signal(false);
+  protected readonly nobody = texts.errors['user.not_found'] ?? '';
   protected readonly self = computed(() => this.at.me()?.id === this.about.userId);
   /** Null while it is not known. */
-  protected readonly presence = computed(() => this.watched().get(this.about.userId)?.status ?? null);
+  private readonly seen = computed(() => this.watched().get(this.about.userId) ?? null);
+  protected readonly presence = computed(() => this.seen()?.status ?? null);
   protected readonly presenceName = computed(() => {
-    const presence = this.presence();
-    return presence ? texts.presence[presence] : '';
+    const seen = this.seen();
+    if (!seen) return '';
+    if (seen.status !== 'offline' || seen.lastSeenAt === null) return texts.presence[seen.status];
+    return texts.profiles.lastHere(shortMoment(seen.lastSeenAt, this.now()));
   });
+  protected readonly status = computed(() => {
+    const user = this.user();
+    return user ? statusLine(user, this.now()) : '';
+  });
+  protected readonly until = computed(() => {
+    const statusUntil = this.user()?.statusUntil;
+    return this.status() && statusUntil ? texts.profiles.until(endName(statusUntil, this.now())) : '';
+  });
+  protected readonly there = computed(() => {
+    const timeZone = this.user()?.timeZone;
+    return timeZone ? localTime(timeZone, this.now()) : '';
+  });
+  protected readonly foldable = computed(() => {
+    const bio = this.user()?.bio ?? '';
+    return bio.split('\n').length > longBio.lines || bio.length > longBio.characters;
+  });
+  protected readonly folded = signal(true);
   private readonly member = computed(() => {
     return this.members()?.find(({ userId }) => userId === this.about.userId);
   });
-  protected readonly role = computed(() => texts.room.role[this.member()?.role ?? 'member']);
+  /** What they are in the room and on the server, and whether they are a program. */
+  protected readonly marks = computed(() => {
+    const user = this.user();
+    if (!user) return [];
+    const inRoom = texts.room.role[this.member()?.role ?? 'member'];
+    return [inRoom, texts.profiles.serverRole[user.role], user.bot ? texts.people.bot : ''].filter(Boolean);
+  });
   /** The roles that could be given here. */
   protected readonly roles = computed(() => {
     const member = this.member();
@@ -62,10 +111,19 @@ export class PersonDialog {
     const ids = [this.about.userId];
     this.parley.people.want(ids);
     effect((onCleanup) => onCleanup(this.parley.presence.watch(ids)));
+    // It grows as what it shows arrives or is unfolded, and stays in sight.
+    const resized = new ResizeObserver(() => this.ref.updatePosition());
+    resized.observe(inject<ElementRef<HTMLElement>>(ElementRef).nativeElement);
+    inject(DestroyRef).onDestroy(() => resized.disconnect());
   }
 
   protected async talk(): Promise<void> {
     if (await this.opening.person(this.about.userId)) this.ref.close();
+  }
+
+  protected async changeStatus(): Promise<void> {
+    this.ref.close();
+    await this.dialogs.open(() => import('./status-dialog.js').then((m) => m.StatusDialog));
   }
 
   protected async makeRole(role: RoomRole): Promise<void> {
