@@ -199,7 +199,7 @@ for (const width of [360, 1440]) {
     await expect(page.getByRole('button', { name: '@' }).first()).toBeVisible();
     await inspection.look(page, 'people');
     await page.goto('/settings');
-    await expect(page.getByText('this device')).toBeVisible();
+    await expect(page.getByText('this device ·')).toBeVisible();
     await inspection.look(page, 'settings');
     await page.getByRole('button', { name: 'Change the picture' }).click();
     await expect(screen.dialog.getByRole('button', { name: 'Choose a picture' })).toBeFocused();

@@ -1,6 +1,6 @@
 import { expect, test } from './stage/story.js';
 
-test('Alice clicks a person and talks with her, and it is the same conversation from every side', async ({
+test('Alice finds a person and talks with her, and it is the same conversation from every side', async ({
   person,
   device,
 }) => {
@@ -11,7 +11,8 @@ test('Alice clicks a person and talks with her, and it is the same conversation 
 
   await screen.sidebar.getByRole('link', { name: 'Everybody here' }).click();
   await screen.page.getByLabel('Find a person').fill(carol.username);
-  await screen.page.getByRole('button', { name: `@${carol.username}` }).click();
+  const found = screen.page.getByRole('listitem').filter({ hasText: `@${carol.username}` });
+  await found.getByRole('button', { name: 'Talk with' }).click();
   await expect(screen.heading('Carol')).toBeVisible();
   await expect(screen.log.getByText("It's quiet here.")).toBeVisible();
   await screen.say('Psst, Carol');

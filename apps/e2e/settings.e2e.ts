@@ -10,7 +10,7 @@ for (const width of [360, 1280]) {
     await page.goto('/settings');
     const heading = page.getByRole('heading', { level: 1, name: 'Settings' });
     const end = page.getByRole('button', { name: 'Sign out', exact: true });
-    await expect(page.getByText('this device')).toBeVisible();
+    await expect(page.getByText('this device ·')).toBeVisible();
     await expect(end).not.toBeInViewport();
 
     await page.getByRole('main').hover();

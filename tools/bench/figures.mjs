@@ -75,6 +75,14 @@ const rows = {
       [`${act}: wrong`, (result) => faultsOf(result[act]), String],
       [`${act}: generator, cores`, (result) => result[act].cost.generatorCores, inCores],
     ]),
+  finding: () =>
+    ['begun', 'slip'].flatMap((act) => [
+      [`${act}: p50`, (result) => result[act].p50, inMs],
+      [`${act}: p95`, (result) => result[act].p95, inMs],
+      [`${act}: per second`, (result) => result[act].perSecond, perSecond],
+      [`${act}: what was meant was among them`, (result) => result[act].found, inPercent],
+      [`${act}: failed`, (result) => faultsOf(result[act]), String],
+    ]),
 };
 
 /** `{ parley, baseline }` of a stage as `[{ what, parley, baseline, ratio }]`. */

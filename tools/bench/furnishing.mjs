@@ -1,10 +1,17 @@
 /** What a scenario needs in Parley's database besides people and rooms. */
 import { writeArchive, writeMissed } from './archive.mjs';
+import { writeNames } from './names.mjs';
 
-export function furnishing({ messages, missed }, say) {
+export function furnishing({ messages, missed, named }, say) {
   if (missed) return { furnish: (database, people) => away(database, { people, each: missed }) };
-  if (!messages) return null;
   const size = {};
+  if (named) {
+    const furnish = async (database, [{ userId }]) => {
+      size.names = await writeNames(database, { ...named, createdBy: userId });
+    };
+    return { furnish, size };
+  }
+  if (!messages) return null;
   const furnish = async (database, people) => {
     const begun = performance.now();
     size.archive = await writeArchive(database, { people, messages }, say);

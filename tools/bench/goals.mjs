@@ -87,6 +87,15 @@ const byScenario = {
       figures(({ page, catchUp }) => page.faults.wrong + catchUp.faults.wrong),
     ),
   ],
+  finding: (figures) => [
+    ...['begun', 'slip'].map((act) =>
+      below(`finding: ${act}, p95`, inMs, { figures: figures((result) => result[act].p95), limit: 100 }),
+    ),
+    flawless(
+      'finding: failed',
+      figures(({ begun, slip }) => begun.faults.failed + slip.faults.failed),
+    ),
+  ],
   nodes: (figures, { ratesOfNodes }) => ratesOfNodes.flatMap((rate) => nodesAt(figures, rate)),
 };
 

@@ -70,3 +70,12 @@ test('database CPU per post: the baseline’s at 1,000/s, half of it at 3,000/s'
   expect(verdict('200 rooms of 5, 1000/s: database')).toBe(true);
   expect(verdict('200 rooms of 5, 3000/s: database')).toBe(false);
 });
+
+test('finding: p95 under 100 ms, also with a slip', () => {
+  const at = (p95) => ({ p95, faults: { failed: 0 } });
+  const verdict = (begun, slip) =>
+    judged({ finding: { '': { parley: { begun: at(begun), slip: at(slip) } } } });
+  expect(verdict(20, 99)('finding: slip')).toBe(true);
+  expect(verdict(20, 100)('finding: slip')).toBe(false);
+  expect(verdict(120, 20)('finding: begun')).toBe(false);
+});

@@ -111,6 +111,19 @@ export function scenarios(sizes) {
         },
       },
     },
+    finding: {
+      title:
+        '20,000 people and 5,000 public rooms, 4 look at once, by the beginning of a name and with a slip in it',
+      stages: {
+        '': {
+          target: { people: 4, named: { people: 20_000, rooms: 5_000 } },
+          sides: ['parley'],
+          load: 'finding',
+          size: { seekers: 4, seconds },
+          about: 20 + 2 * (seconds + 2),
+        },
+      },
+    },
     nodes: {
       title: `Two nodes and Redis, a room of ${readers} spread over both`,
       stages: {

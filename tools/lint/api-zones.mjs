@@ -17,9 +17,9 @@ const mayImport = {
   rooms: [...base, 'users'],
   messages: [...base, 'rooms', 'users'],
   pictures: [...base, 'rooms', 'users'],
-  presence: [...base, 'rooms'],
+  presence: [...base, 'rooms', 'users'],
   // It decides between one process and a cluster, so it knows the ports that have two implementations.
-  cluster: [...base, 'presence'],
+  cluster: [...base, 'presence', 'users'],
 };
 /** They use all of them, and nobody imports them. */
 const above = ['admin', 'realtime', 'cli'];

@@ -100,12 +100,14 @@ describe('The documents say what is answered', () => {
     await goes(alice.post('/rooms', { kind: 'public', name: 'lounge', clientId: bob.id }), 200);
     for (const path of [
       '/users',
+      '/users?present=true&sort=newest',
       `/users?ids=${bob.id}`,
       `/users/${bob.id}`,
       `/users/${bob.id}/shared-rooms`,
       '/users/me',
       '/rooms',
       '/rooms/public',
+      '/rooms/public?sort=activity',
     ])
       await goes(alice.get(path), 200);
     await goes(bob.get(`/rooms/${roomId}`), 200);

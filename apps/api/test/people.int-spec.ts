@@ -3,18 +3,27 @@ import type { Self, User, UserList } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { CommittedChanges } from '../src/database/committed-changes.js';
 import type { CommittedChange } from '../src/database/committed-changes.js';
+import { PresenceStore } from '../src/presence/presence-store.js';
 import { codeOf, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
+import { clockToPutOn } from './services/clock-to-put-on.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
+import { socketOf } from './socket-of.js';
+import type { TestSocket } from './socket-of.js';
 
 let server: TestServer;
 let olga: Person;
+const sockets: TestSocket[] = [];
 beforeAll(async () => {
   server = await startTestServer();
   olga = await signUp(server, 'olga');
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  for (const socket of sockets) socket.close();
+  await server.close();
+});
+const putOn = clockToPutOn();
 
 const database = () => server.app.get(DataSource);
 const namesIn = ({ users }: UserList) => users.map(({ username }) => username);
@@ -75,7 +84,8 @@ describe('The list of people', () => {
     const zoe = await signUp(server, 'zoe');
     await zoe.patch('/users/me', { displayName: 'Ms Xanadu' });
     expect(await find(olga, 'XAN')).toEqual(['xan', 'xanthippe', 'maxan', 'zoe']);
-    expect(await find(olga, 'xanad')).toEqual(['zoe']);
+    // Whose names are only near come after.
+    expect(await find(olga, 'xanad')).toEqual(['zoe', 'xan', 'xanthippe']);
     expect(await find(olga, 'an')).toEqual(expect.arrayContaining(['xan', 'maxan']));
   });
 
@@ -123,6 +133,37 @@ describe('The list of people', () => {
     expect(codeOf(await gwen.get(`/users/${far.id}`))).toBe('user.not_found');
     expect(codeOf(await gwen.get(`/users/${gone.id}`))).toBe('user.not_found');
     expect((await far.get(`/users/${gwen.id}`)).status).toBe(200);
+  });
+
+  it('names only those who are here, and how many, where that is asked', async () => {
+    const { heidi, theo, gast } = await signUpAll(server, 'heidi', 'theo', 'gast');
+    await olga.patch(`/admin/users/${gast.id}`, { role: 'guest' });
+    const { body: den } = await heidi.post<{ room: { id: string } }>('/rooms', {
+      kind: 'private',
+      name: 'den',
+    });
+    await heidi.put(`/rooms/${den.room.id}/members/${gast.id}`, {});
+    for (const each of [heidi, theo]) sockets.push(await socketOf(each, server));
+    putOn(1000);
+    const present = async (asker: Person, more = '') => {
+      const { body } = await asker.get<UserList>(`/users?present=true${more}`);
+      return { names: namesIn(body), present: body.present };
+    };
+    expect(await present(olga)).toEqual({ names: ['heidi', 'theo'], present: 2 });
+    expect(await present(olga, '&query=the')).toEqual({ names: ['theo'], present: 2 });
+    expect(await present(olga, '&limit=1')).toEqual({ names: ['heidi'], present: 2 });
+    expect(await present(gast)).toEqual({ names: ['heidi'], present: 1 });
+    expect((await olga.get<UserList>('/users?present=false')).body.present).toBeUndefined();
+  });
+
+  it('does not say who is here while nobody knows, and says it again when somebody does', async () => {
+    const store = server.app.get(PresenceStore);
+    jest.spyOn(store, 'present').mockRejectedValueOnce(new Error('away'));
+    putOn(1000);
+    const away = await olga.get('/users?present=true');
+    expect([away.status, codeOf(away)]).toEqual([503, 'server.unavailable']);
+    expect((await olga.get('/users')).status).toBe(200);
+    expect((await olga.get('/users?present=true')).status).toBe(200);
   });
 
   it('looks into the index for what is typed, and not at all twenty thousand', async () => {

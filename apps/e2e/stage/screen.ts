@@ -103,7 +103,7 @@ export class Screen {
 
   async signOut(): Promise<void> {
     await this.page.goto('/settings');
-    await expect(this.page.getByText('this device')).toBeVisible();
+    await expect(this.page.getByText('this device ·')).toBeVisible();
     await this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
   }
 

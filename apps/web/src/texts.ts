@@ -1,6 +1,7 @@
 import { composerTexts, messageTexts, roomTexts } from './texts/conversation.js';
 import { count } from './texts/count.js';
 import { detailsTexts } from './texts/details.js';
+import { findingTexts } from './texts/finding.js';
 import { invitationTexts } from './texts/invitations.js';
 import { isolated } from './texts/isolated.js';
 import { picturesTexts } from './texts/pictures.js';
@@ -35,6 +36,7 @@ export const texts = {
 
   session: sessionTexts,
   rooms: roomsTexts,
+  finding: findingTexts,
   invitations: invitationTexts,
   details: detailsTexts,
   roomList: roomListTexts,

@@ -54,7 +54,9 @@ export class FakeClient {
   shared: string[] = [];
   /** Whose presence was asked for last. */
   watched: string[] = [];
-  publicRooms: Room[] = [];
+  /** What was asked of the lists of rooms and of people. */
+  looked: object[] = [];
+  publicRooms: (Room & { activeAt?: string | null })[] = [];
   /** How the last file goes on; it is sent when `sent` says so. */
   upload: UploadWay = {};
   sent: Promise<void> = Promise.resolve();
@@ -99,10 +101,11 @@ export class FakeClient {
     rooms: {
       mine: this.mine,
       loaded: this.loaded,
-      browse: async (query: string) => ({
-        rooms: this.publicRooms.filter(({ name }) => name?.includes(query)),
-        next: null,
-      }),
+      browse: async (query: string, how: object = {}) => {
+        this.looked.push({ query, ...how });
+        const rooms = this.publicRooms.filter(({ name }) => name?.includes(query));
+        return { rooms: rooms.map((room) => ({ activeAt: null, ...room })), next: null };
+      },
       byName: async (name: string) =>
         this.act(`byName ${name}`, () => ({ room: { id: `id of ${name}` }, own: null })),
       direct: async (ids: string[]) =>
@@ -137,10 +140,13 @@ export class FakeClient {
     people: {
       known: this.known,
       want: () => undefined,
-      search: async (query: string) => ({
-        users: this.everybody.filter(({ username }) => username.includes(query)),
-        next: null,
-      }),
+      search: async (query: string, how: { present?: boolean } = {}) => {
+        this.looked.push({ query, ...how });
+        const isHere = ({ id }: User) => (this.present.get().get(id)?.status ?? 'offline') !== 'offline';
+        const fitting = this.everybody.filter(({ username }) => username.includes(query));
+        if (!how.present) return { users: fitting, next: null };
+        return { users: fitting.filter(isHere), next: null, present: this.everybody.filter(isHere).length };
+      },
       sharedRooms: async (userId: string) => this.act(`sharedRooms ${userId}`, () => this.shared),
       updateMe: async (profile: object) => this.act(`updateMe ${JSON.stringify(profile)}`, () => undefined),
       putAvatar: async (_: Blob, square: object, way: UploadWay) =>

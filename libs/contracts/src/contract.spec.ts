@@ -14,7 +14,7 @@ import {
   syncedRooms,
   user,
 } from './index.js';
-import type { ErrorCode, Route } from './index.js';
+import type { ErrorCode } from './index.js';
 
 const alice = {
   id: '01890000-0000-7000-8000-000000000001',

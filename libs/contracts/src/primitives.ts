@@ -61,6 +61,13 @@ export function queryNumber(min: number, max: number) {
     .meta({ type: 'integer', minimum: min, maximum: max });
 }
 
+/** A yes or no in a query string; absent is no. */
+export const queryFlag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true')
+  .meta({ type: 'boolean', default: false });
+
 export const queryPosition = queryNumber(0, limits.position);
 
 /** `?limit=` and the opaque `?after=` of every list. */

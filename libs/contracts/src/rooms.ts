@@ -99,7 +99,14 @@ export const setOwn = z.strictObject({
 });
 export type SetOwn = z.infer<typeof setOwn>;
 
-export const listPublicRooms = z.strictObject({ query: search, ...page });
+export const roomSort = z.enum(['name', 'activity', 'size']);
+export type RoomSort = z.infer<typeof roomSort>;
+/** With a `query`, `name` puts the nearest first. */
+export const listPublicRooms = z.strictObject({
+  query: search,
+  sort: roomSort.default('name').meta({ default: 'name' }),
+  ...page,
+});
 /** `activeAt`: when the last message was posted, also to those who may not read it. */
 export const publicRoom = room.extend({ activeAt: time.nullable().default(null) });
 export type PublicRoom = z.infer<typeof publicRoom>;

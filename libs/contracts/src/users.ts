@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { limits, reservedUsernames } from './limits.js';
-import { id, idList, label, next, page, search, text, time } from './primitives.js';
+import { id, idList, label, next, page, queryFlag, search, text, time } from './primitives.js';
 
 export const serverRoles = ['owner', 'admin', 'moderator', 'member', 'guest'] as const;
 export const serverRole = z.enum(serverRoles);
@@ -67,9 +67,25 @@ export const updateProfile = z.strictObject({
 });
 export type UpdateProfile = z.infer<typeof updateProfile>;
 
-/** Either a search with pages, or up to 200 people by id. */
-export const listUsers = z.strictObject({ query: search, ids: idList(limits.page.max).optional(), ...page });
-export const userList = z.object({ users: z.array(user), next: next.optional() });
+export const userSort = z.enum(['name', 'newest']);
+export type UserSort = z.infer<typeof userSort>;
+/**
+ * Either a search with pages, or up to 200 people by id. With a `query`, `name` puts the nearest first; `present` leaves
+ * only those who are here now.
+ */
+export const listUsers = z.strictObject({
+  query: search,
+  ids: idList(limits.page.max).optional(),
+  sort: userSort.default('name').meta({ default: 'name' }),
+  present: queryFlag,
+  ...page,
+});
+export const userList = z.object({
+  users: z.array(user),
+  next: next.optional(),
+  /** Where only those were asked for who are here now, on the first page: how many they are, whatever the `query`. */
+  present: z.int().optional(),
+});
 export type UserList = z.infer<typeof userList>;
 /** The rooms that somebody shares with oneself, who has them already. */
 export const sharedRooms = z.object({ roomIds: z.array(id) });

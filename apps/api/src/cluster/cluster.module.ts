@@ -7,7 +7,9 @@ import { RateLimitStore } from '../http/rate-limits/rate-limit-store.js';
 import { RedisRateLimitStore } from '../http/rate-limits/redis-rate-limit-store.js';
 import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import { PresenceStore } from '../presence/presence-store.js';
+import { PresentNow } from '../presence/present-now.js';
 import { RedisPresenceStore } from '../presence/redis-presence-store.js';
+import { PresentPeople } from '../users/present-people.js';
 import { NodeBus } from './node-bus.js';
 import { RedisBus } from './redis-bus.js';
 import { connectRedis } from './redis-connection.js';
@@ -47,13 +49,18 @@ const LINES = Symbol('the lines to Redis, or null');
         lines ? new RedisPresenceStore(lines.commands) : new MemoryPresenceStore(),
     },
     {
+      provide: PresentPeople,
+      inject: [PresenceStore],
+      useFactory: (store: PresenceStore) => new PresentNow(store),
+    },
+    {
       provide: RateLimitStore,
       inject: [LINES],
       useFactory: (lines: Lines | null) =>
         lines ? new RedisRateLimitStore(lines.commands) : new MemoryRateLimitStore(),
     },
   ],
-  exports: [NodeBus, PresenceStore, RateLimitStore],
+  exports: [NodeBus, PresenceStore, PresentPeople, RateLimitStore],
 })
 export class ClusterModule implements OnApplicationShutdown {
   constructor(@Inject(LINES) private readonly lines: Lines | null) {}

@@ -1,5 +1,5 @@
 import type { Presence, PresenceStatus } from '@parley/contracts';
-import { deviceLife, mostPresent, PresenceStore } from './presence-store.js';
+import { deviceLife, mostPresent, mostPresentPeople, PresenceStore } from './presence-store.js';
 import type { Device, DeviceStatus } from './presence-store.js';
 
 interface Person {
@@ -50,6 +50,11 @@ export class MemoryPresenceStore extends PresenceStore {
       return person ? [viewOf(userId, person)] : [];
     });
     return Promise.resolve(known);
+  }
+
+  present(): Promise<string[]> {
+    const here = [...this.people].filter(([, { status }]) => status !== 'offline').map(([userId]) => userId);
+    return Promise.resolve(here.slice(0, mostPresentPeople));
   }
 
   private person(userId: string): Person {

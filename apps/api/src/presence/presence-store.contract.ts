@@ -115,6 +115,23 @@ export function presenceStoreContract(kind: string, makeStore: (now: () => numbe
       expect(await status()).toBe('online');
     });
 
+    it('names each of those who are here once, whatever they do, and nobody who went or whose time is over', async () => {
+      const { store, alice, on, off, pass } = begin();
+      const [bob, carol] = [randomUUID(), randomUUID()];
+      expect(await store.present()).toEqual([]);
+      for (const device of ['phone', 'desk']) await on(device, 'away');
+      await on('bob’s', 'dnd', bob);
+      await on('carol’s', 'online', carol);
+      await store.drop([{ userId: carol, deviceId: 'carol’s' }]);
+      expect((await store.present()).sort()).toEqual([alice, bob].sort());
+      await off('phone');
+      await off('desk');
+      expect(await store.present()).toEqual([bob]);
+      pass(deviceLife);
+      await store.expire();
+      expect(await store.present()).toEqual([]);
+    });
+
     it('takes many at once', async () => {
       const { store } = begin();
       const people = Array.from({ length: 700 }, () => randomUUID());

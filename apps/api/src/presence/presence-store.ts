@@ -15,7 +15,7 @@ export const deviceLife = 20_000;
 /**
  * Where people are, over all their devices: `dnd` where one says so, else the most present, `offline` without any.
  * A device that is not kept again within `deviceLife` is gone, so a node that is killed leaves nobody behind.
- * Every method but `of` answers whose presence it changed, each change to exactly one caller; `version` only rises,
+ * Every method but `of` and `present` answers whose presence it changed, each change to exactly one caller; `version` only rises,
  * also after everything stored was lost. Rejects when the store is away.
  */
 export abstract class PresenceStore {
@@ -28,7 +28,12 @@ export abstract class PresenceStore {
   abstract renew(userIds: readonly string[]): Promise<Presence[]>;
   /** Those that were ever here, in no order; the others are `offline` and were never seen by this store. */
   abstract of(userIds: readonly string[]): Promise<Presence[]>;
+  /** Everybody who is not `offline`, in no order; of more than `mostPresentPeople`, some. */
+  abstract present(): Promise<string[]>;
 }
+
+/** So many people `present` names at the most. */
+export const mostPresentPeople = 5000;
 
 /** One status out of those of all devices. */
 export function mostPresent(statuses: readonly DeviceStatus[]): PresenceStatus {

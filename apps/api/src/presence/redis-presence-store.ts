@@ -2,10 +2,12 @@ import type { Presence } from '@parley/contracts';
 import { presenceStatus } from '@parley/contracts';
 import type { Redis } from 'ioredis';
 import { presenceScript } from './presence-script.js';
-import { deviceLife, PresenceStore } from './presence-store.js';
+import { deviceLife, mostPresentPeople, PresenceStore } from './presence-store.js';
 import type { Device } from './presence-store.js';
 
 const mostAtOnce = 300;
+/** Devices looked at to tell who is here: some have several. */
+const mostDevices = 3 * mostPresentPeople;
 
 /** For a cluster: what one node writes, all read. Times are Redis's own, so that clocks of nodes may differ. */
 export class RedisPresenceStore extends PresenceStore {
@@ -48,6 +50,12 @@ export class RedisPresenceStore extends PresenceStore {
       const [status, seen, version] = fields as (string | null)[];
       return status ? [presenceFrom([userIds[place] ?? '', status, seen ?? '', version ?? '0'])] : [];
     });
+  }
+
+  async present(): Promise<string[]> {
+    const devices = await this.redis.zrange(this.prefix + 'devices', '0', String(mostDevices - 1));
+    const people = new Set(devices.map((device) => device.slice(0, device.indexOf(' '))));
+    return [...people].slice(0, mostPresentPeople);
   }
 
   private async inSlices<One>(

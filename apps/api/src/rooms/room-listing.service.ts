@@ -8,12 +8,13 @@ import { RoomEntity } from '../database/entities/room.entity.js';
 import { Epoch } from '../database/epoch.service.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
-import { invalid, Refusal } from '../http/refusal.js';
+import { Refusal } from '../http/refusal.js';
 import { peopleById } from '../users/people-by-id.js';
 import { selfRevisions } from '../users/self-revision.js';
 import { peopleOfDirect } from './direct-key.js';
 import { ownView } from './own.view.js';
-import { partOfName } from './room-name.js';
+import { publicRooms } from './public-rooms.js';
+import type { PublicRoomsQuestion } from './public-rooms.js';
 import { PromptReading } from './prompt-reading.service.js';
 import { readRoom } from './room-reading.js';
 import { roomView } from './room.view.js';
@@ -45,28 +46,16 @@ export class RoomListing {
     });
   }
 
-  /** All public rooms that are not archived, by name. */
-  async public(
-    actor: Actor,
-    { query, after, limit }: { query: string; after?: string; limit: number },
-  ): Promise<PublicRooms> {
+  /** All public rooms that are not archived; guests see none. */
+  async public(actor: Actor, question: PublicRoomsQuestion): Promise<PublicRooms> {
     if (!atLeast(actor.role, 'member')) return { rooms: [], next: null };
-    const found = await this.dataSource.manager
-      .createQueryBuilder(RoomEntity, 'room')
-      .where(`room.kind = 'public' AND room.archived_at IS NULL`)
-      .andWhere('room.name_key LIKE :part', { part: partOfName(query) })
-      .andWhere('room.name_key > :after', { after: after ? placeIn(after) : '' })
-      .orderBy('room.name_key')
-      .limit(limit + 1)
-      .getMany();
-    const shown = found.slice(0, limit);
-    const joined = await this.joinedAmong(actor, shown);
-    const rooms = shown.map((room) => ({
+    const { rooms: found, next } = await publicRooms(this.dataSource, question);
+    const joined = await this.joinedAmong(actor, found);
+    const rooms = found.map((room) => ({
       ...roomView(room, { epoch: this.epoch.current(), byMember: joined.has(room.id) }),
       activeAt: room.lastMessageAt?.toISOString() ?? null,
     }));
-    const last = shown.at(-1);
-    return { rooms, next: found.length > limit && last?.nameKey ? placeOf(last.nameKey) : null };
+    return { rooms, next };
   }
 
   one(actor: Actor, roomId: string): Promise<RoomAndOwn> {
@@ -104,13 +93,4 @@ export class RoomListing {
     });
     return new Set(memberships.map(({ roomId }) => roomId));
   }
-}
-
-const placeOf = (key: string) => Buffer.from(key).toString('base64url');
-
-function placeIn(after: string): string {
-  const key = Buffer.from(after, 'base64url').toString();
-  if (placeOf(key) !== after || key.includes('\0'))
-    throw invalid({ path: 'after', message: 'is not from an earlier page' });
-  return key;
 }

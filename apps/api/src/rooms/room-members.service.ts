@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { UserEntity } from '../database/entities/user.entity.js';
+import { partOf } from '../database/part-of.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
@@ -17,7 +18,6 @@ import { admit, changeRole, dismiss, keepAnOwner, presentMembership } from './me
 import { expectAllowed, expectOpen, expectSeen } from './room-access.js';
 import { PromptReading } from './prompt-reading.service.js';
 import { leave } from './room-joining.service.js';
-import { partOf } from './room-name.js';
 import { readAsMember } from './room-reading.js';
 import { RoomTransaction } from './room-transaction.js';
 

@@ -41,8 +41,8 @@ export class UsersController {
     @Input() { query }: RouteInput<typeof list>,
   ): Promise<RouteAnswer<typeof list>> {
     if (query.ids) return { users: (await this.search.these(actor, query.ids)).map(userView) };
-    const { people, next } = await this.search.page(actor, query);
-    return { users: people.map(userView), next };
+    const { people, ...more } = await this.search.page(actor, { ...query, near: true });
+    return { users: people.map(userView), ...more };
   }
 
   @Handles(one)

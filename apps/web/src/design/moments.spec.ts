@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clock, dayName, shortMoment } from './moments.js';
+import { ago, clock, dayName, shortMoment } from './moments.js';
 
 const now = new Date(2026, 10, 20, 9, 30);
 const local = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
@@ -18,5 +18,17 @@ describe('when something was', () => {
 
   it('has a clock of 24 hours', () => {
     expect(clock(local(2026, 10, 20, 14, 5))).toBe('14:05');
+  });
+
+  it.each([
+    [local(2026, 10, 20, 9, 30), 'just now'],
+    [local(2026, 10, 20, 9, 25), '5 min ago'],
+    [local(2026, 10, 20, 6, 0), '3 hr ago'],
+    [local(2026, 10, 19, 23, 0), '10 hr ago'],
+    [local(2026, 10, 19, 12, 0), 'yesterday'],
+    [local(2026, 10, 8, 12, 0), '12 days ago'],
+    [local(2026, 2, 1, 12, 0), '1 Mar'],
+  ])('%s was %s', (at, passed) => {
+    expect(ago(at, now)).toBe(passed);
   });
 });

@@ -10,6 +10,8 @@ const oldDayFormat = format({ weekday: 'long', day: 'numeric', month: 'long', ye
 const longDateFormat = format({ dateStyle: 'long' });
 const fullFormat = format({ dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' });
 
+const agoFormat = new Intl.RelativeTimeFormat(texts.language, { style: 'short', numeric: 'auto' });
+
 /** "14:05" */
 export function clock(iso: string): string {
   return clockFormat.format(new Date(iso));
@@ -32,6 +34,16 @@ export function shortMoment(iso: string, now: Date): string {
   if (days <= 0) return clockFormat.format(at);
   if (days < 7) return weekdayFormat.format(at);
   return (at.getFullYear() === now.getFullYear() ? dateFormat : oldDateFormat).format(at);
+}
+
+/** "just now", "5 min ago", "3 hr ago", "yesterday", "12 days ago"; then as in lists. */
+export function ago(iso: string, now: Date): string {
+  const minutes = Math.floor((now.getTime() - new Date(iso).getTime()) / 60_000);
+  const days = daysBetween(new Date(iso), now);
+  if (minutes < 1) return texts.finding.justNow;
+  if (minutes < 60) return agoFormat.format(-minutes, 'minute');
+  if (minutes < 12 * 60) return agoFormat.format(-Math.floor(minutes / 60), 'hour');
+  return days < 30 ? agoFormat.format(-Math.max(days, 0), 'day') : shortMoment(iso, now);
 }
 
 /** For day lines: "Today", "Yesterday", "Monday 16 November", "Tuesday 5 April 2005". */

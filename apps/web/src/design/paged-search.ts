@@ -27,7 +27,11 @@ export class PagedSearch<T> {
   readonly empty = computed(() => this.page() !== null && this.items().length === 0);
   readonly problem = computed(() => (this.failure() === null ? '' : failureText(this.failure())));
 
-  constructor(private readonly ask: (query: string, after?: string) => Promise<Page<T>>) {}
+  constructor(
+    private readonly ask: (query: string, after?: string) => Promise<Page<T>>,
+    /** What makes two items the same one: a list whose order changes may name it on two pages. */
+    private readonly key: { of(item: T): unknown } = { of: (item) => item },
+  ) {}
 
   begin(query = ''): void {
     this.query.set(query);
@@ -47,7 +51,11 @@ export class PagedSearch<T> {
   async more(): Promise<void> {
     const page = this.page();
     if (!page?.next || this.asking()) return;
-    await this.fetch(page.next, (added) => ({ items: [...page.items, ...added.items], next: added.next }));
+    const held = new Set(page.items.map((item) => this.key.of(item)));
+    await this.fetch(page.next, ({ items, next }) => ({
+      items: [...page.items, ...items.filter((item) => !held.has(this.key.of(item)))],
+      next,
+    }));
   }
 
   /** Changes an item that is shown: what was just done to it need not be asked for. */

@@ -1,49 +1,85 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { limits, type User } from '@parley/contracts';
+import { LucideMessageCircle } from '@lucide/angular';
+import { ChoiceField } from '../design/choice-field.js';
 import { EmptyState } from '../design/empty-state.js';
 import { PagedSearch } from '../design/paged-search.js';
 import { MemberRow, type MemberRowView } from '../room/members/member-row.js';
+import { closeness } from '../rooms/closeness.js';
 import { Opening } from '../rooms/opening.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
-import { Dialogs } from '../shell/dialogs.js';
+import { injectAddressChoice } from '../shell/address-choice.js';
+import { injectNow } from '../shell/minute.js';
 import { SearchPane } from '../shell/search-pane.js';
 import { texts } from '../texts.js';
+import { PeopleListing } from './people-listing.js';
+import { ProfileCards } from './profile-cards.js';
 import { statusLine } from './status.js';
 
-/** Everybody on the server; a click on somebody opens the conversation with them. */
+/** Everybody on the server: who they are, who is here now, and a way to talk with them. */
 @Component({
   selector: 'parley-people-page',
-  imports: [EmptyState, MemberRow, SearchPane],
+  imports: [ChoiceField, EmptyState, LucideMessageCircle, MemberRow, SearchPane],
   templateUrl: './people-page.html',
   styleUrl: '../rooms/browse-page.css',
 })
 export class PeoplePage {
   private readonly parley = inject(PARLEY);
-  private readonly dialogs = inject(Dialogs);
   private readonly me = injectMe();
+  private readonly now = injectNow();
   private readonly presence = signalFrom(this.parley.presence.people);
   protected readonly opening = inject(Opening);
+  protected readonly cards = inject(ProfileCards);
   protected readonly texts = texts.rooms;
-  protected readonly search = new PagedSearch<User>(async (query, after) => {
-    const { users, next } = await this.parley.people.search(query, after ? { after } : {});
-    return { items: users, next: next ?? null };
-  });
+  protected readonly finding = texts.finding;
+  protected readonly talk = texts.people.openConversation;
+  protected readonly sort = injectAddressChoice('sort', ['name', 'newest']);
+  private readonly only = injectAddressChoice('present', ['false', 'true']);
+  protected readonly sorts = (['name', 'newest'] as const).map((value) => ({
+    value,
+    name: texts.finding.peopleSort[value],
+  }));
+  /** Only those who are here. */
+  protected readonly present = computed(() => this.only.chosen() === 'true');
+  protected readonly listing = new PeopleListing(this.parley.people);
+  protected readonly search = new PagedSearch<User>(
+    (query, after) =>
+      this.listing.page(query, {
+        sort: this.sort.chosen(),
+        present: this.present(),
+        ...(after && { after }),
+      }),
+    { of: ({ id }) => id },
+  );
   protected readonly rows = computed(() => {
     const presence = this.presence();
-    const others = this.search.items().filter(({ id }) => id !== this.me()?.id);
-    return others.map((user): MemberRowView => ({
+    return this.search.items().map((user): MemberRowView => ({
       id: user.id,
       name: user.displayName,
       username: user.username,
       avatarUrl: user.avatarUrl,
       presence: presence.get(user.id)?.status ?? 'offline',
-      status: statusLine(user, new Date()),
+      status: statusLine(user, this.now()),
       role: 'member',
       bot: user.bot,
-      self: false,
+      self: user.id === this.me()?.id,
     }));
+  });
+  private readonly unfiltered = computed(() => this.search.answered() === '' && !this.present());
+  protected readonly alone = computed(() => {
+    const others = this.rows().filter(({ self }) => !self);
+    return others.length === 0 && this.unfiltered() && !this.search.problem();
+  });
+  /** What is to be said of the list, if anything. */
+  protected readonly sentence = computed(() => {
+    const [query, people] = [this.search.answered(), this.search.items()];
+    if (people.length === 0 && query !== '') return texts.rooms.peopleNone(query);
+    if (people.length === 0) return this.present() ? texts.finding.nobodyHere : '';
+    const fits = ({ displayName, username }: User) =>
+      Math.min(closeness(displayName, query), closeness(username, query)) < Infinity;
+    return query === '' || people.some(fits) ? '' : texts.finding.nearPeople(query);
   });
 
   constructor() {
@@ -54,11 +90,20 @@ export class PeoplePage {
         .map(({ id }) => id);
       onCleanup(this.parley.presence.watch(ids));
     });
+    // Each minute.
+    effect(() => {
+      this.now();
+      void this.listing.count();
+    });
   }
 
-  protected async newConversation(): Promise<void> {
-    const load = () => import('./new-conversation-dialog.js').then((m) => m.NewConversationDialog);
-    const roomId = await this.dialogs.open<string>(load);
-    if (roomId) await this.opening.room(roomId);
+  protected pick(sort: string): void {
+    this.sort.choose(sort);
+    this.search.retry();
+  }
+
+  protected turn(): void {
+    this.only.choose(String(!this.present()));
+    this.search.retry();
   }
 }

@@ -1,52 +1,79 @@
 import { Component, computed, inject } from '@angular/core';
-import type { Room } from '@parley/contracts';
+import { RouterLink } from '@angular/router';
+import type { PublicRoom } from '@parley/contracts';
 import { mayCreateRoom, mayJoinRoom } from '@parley/policy';
 import { Avatar } from '../design/avatar.js';
+import { ChoiceField } from '../design/choice-field.js';
 import { EmptyState } from '../design/empty-state.js';
+import { ago } from '../design/moments.js';
 import { PagedSearch } from '../design/paged-search.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
-import { Dialogs } from '../shell/dialogs.js';
+import { injectAddressChoice } from '../shell/address-choice.js';
+import { injectNow } from '../shell/minute.js';
 import { SearchPane } from '../shell/search-pane.js';
 import { texts } from '../texts.js';
+import { closeness } from './closeness.js';
 import { Opening } from './opening.js';
 import { RoomList } from './room-list.js';
 
-/** All public rooms of the server, by name; to look for one and to join it. */
+/** All public rooms of the server; to look for one, to look in, and to join it. */
 @Component({
   selector: 'parley-browse-page',
-  imports: [Avatar, EmptyState, SearchPane],
+  imports: [Avatar, ChoiceField, EmptyState, RouterLink, SearchPane],
   templateUrl: './browse-page.html',
   styleUrl: './browse-page.css',
 })
 export class BrowsePage {
   private readonly parley = inject(PARLEY);
   private readonly list = inject(RoomList);
-  private readonly dialogs = inject(Dialogs);
   private readonly me = injectMe();
+  private readonly now = injectNow();
   protected readonly opening = inject(Opening);
   protected readonly texts = texts.rooms;
-  protected readonly counted = texts.room.members;
-  protected readonly search = new PagedSearch<Room>(async (query, after) => {
-    const { rooms, next } = await this.parley.rooms.browse(query, after ? { after } : {});
-    return { items: rooms, next };
-  });
+  protected readonly finding = texts.finding;
+  protected readonly sort = injectAddressChoice('sort', ['name', 'activity', 'size']);
+  protected readonly sorts = this.named(['name', 'activity', 'size']);
+  protected readonly search = new PagedSearch<PublicRoom>(
+    async (query, after) => {
+      const how = { sort: this.sort.chosen(), ...(after && { after }) };
+      const { rooms, next } = await this.parley.rooms.browse(query, how);
+      return { items: rooms, next };
+    },
+    { of: ({ id }) => id },
+  );
   protected readonly mine = computed(() => this.list.entries());
   protected readonly mayCreate = computed(() => {
     const me = this.me();
     return me !== null && mayCreateRoom(me);
   });
+  /** Nothing is called so; what is shown is near to it. */
+  protected readonly near = computed(() => {
+    const [query, rooms] = [this.search.answered(), this.search.items()];
+    return (
+      query !== '' && rooms.length > 0 && rooms.every(({ name }) => closeness(name ?? '', query) === Infinity)
+    );
+  });
 
-  protected mayJoin(room: Room): boolean {
+  protected pick(sort: string): void {
+    this.sort.choose(sort);
+    this.search.retry();
+  }
+
+  /** How many are in it, and when something was last said. */
+  protected life({ memberCount, activeAt }: PublicRoom): string {
+    const { people, active, neverActive } = texts.finding;
+    return `${people(memberCount)} · ${activeAt === null ? neverActive : active(ago(activeAt, this.now()))}`;
+  }
+
+  protected mayJoin(room: PublicRoom): boolean {
     const actor = this.me();
     const { kind, memberCount } = room;
     const facts = { kind, memberCount, archived: room.archivedAt !== null };
     return actor !== null && mayJoinRoom({ actor, room: facts, membership: null });
   }
 
-  protected async create(): Promise<void> {
-    const load = () => import('./create-room-dialog.js').then((m) => m.CreateRoomDialog);
-    const roomId = await this.dialogs.open<string>(load, this.search.query().trim());
-    if (roomId) await this.opening.room(roomId);
+  private named(sorts: readonly (keyof typeof texts.finding.roomSort)[]) {
+    return sorts.map((value) => ({ value, name: texts.finding.roomSort[value] }));
   }
 }

@@ -1,13 +1,13 @@
 import { afterRenderEffect, Component, input, output } from '@angular/core';
-import { LucidePlus } from '@lucide/angular';
+import { LucideChevronRight, LucidePlus } from '@lucide/angular';
 import { Avatar } from '../design/avatar.js';
 import { texts } from '../texts.js';
-import type { Match } from './finder.js';
+import type { Match } from './match.js';
 
-/** What the find field found. The focus stays in the field; the active row is what Enter takes. */
+/** What the find field found; before anything is typed, where one was last. The focus stays in the field; the active row is what Enter takes. */
 @Component({
   selector: 'parley-find-matches',
-  imports: [Avatar, LucidePlus],
+  imports: [Avatar, LucideChevronRight, LucidePlus],
   templateUrl: './find-matches.html',
   styleUrl: './find-matches.css',
   // The focus stays in the field, also under a click.
@@ -22,6 +22,7 @@ export class FindMatches {
   readonly query = input('');
   readonly chosen = output<Match>();
   protected readonly texts = texts.sidebar;
+  protected readonly finding = texts.finding;
 
   constructor() {
     afterRenderEffect(() => {

@@ -3,7 +3,9 @@ import { signal } from '@angular/core';
 import type { Room, User } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 import { aRoom, aUser } from '@parley/testkit';
-import { type Findable, Finder } from './finder.js';
+import type { Command } from '../shell/commands.js';
+import { Finder } from './finder.js';
+import type { Findable } from './match.js';
 
 const inRoom = (name: string, more: Partial<Findable> = {}): Findable => ({
   id: `own ${name}`,
@@ -11,15 +13,29 @@ const inRoom = (name: string, more: Partial<Findable> = {}): Findable => ({
   person: false,
   userId: null,
   username: '',
+  url: null,
+  emoji: '',
+  aside: false,
   ...more,
 });
 
+const commands: Command[] = [
+  { id: 'settings', name: 'Settings', words: 'theme' },
+  { id: 'quiet', name: 'Do not disturb', words: 'dnd' },
+];
+const sources = { recent: signal<string[]>([]), commands: signal(commands), me: signal('ada') };
+
 /** Ada's field: the rooms she is in, and a server that knows more. */
-function field(own: Findable[], there: { rooms?: Room[]; people?: User[] } = {}, mayCreate = true) {
+function field(
+  own: Findable[],
+  there: { rooms?: Room[]; people?: User[]; recent?: string[] } = {},
+  mayCreate = true,
+) {
   const asked: string[] = [];
   const finder = new Finder({
+    ...sources,
     own: signal(own),
-    me: signal('ada'),
+    recent: signal(there.recent ?? []),
     mayCreate: signal(mayCreate),
     rooms: async (query) => {
       asked.push(query);
@@ -98,12 +114,12 @@ describe('the find field', () => {
     });
     finder.type('kit');
     await jest.advanceTimersByTimeAsync(200);
-    const faces = finder.matches().flatMap((match) => (match.kind === 'create' ? [] : [match]));
+    const faces = finder.matches().flatMap((match) => ('url' in match ? [match] : []));
     expect(new Map(faces.map(({ name, url, emoji }) => [name, [url, emoji]]))).toEqual(
       new Map([
         ['kit one', ['/own', '⚓']],
-        ['kit two', [undefined, '🪁']],
-        ['Kit', ['/kit', undefined]],
+        ['kit two', [null, '🪁']],
+        ['Kit', ['/kit', '']],
       ]),
     );
   });
@@ -127,8 +143,8 @@ describe('the find field', () => {
   it('says that it could not ask, creates nothing meanwhile, and shows the half that came', async () => {
     let reached = false;
     const finder = new Finder({
+      ...sources,
       own: signal([]),
-      me: signal('ada'),
       mayCreate: signal(true),
       rooms: async () => {
         if (!reached) throw ParleyError.local('network');
@@ -150,8 +166,8 @@ describe('the find field', () => {
   it('asks once more with Enter where it could not ask before', async () => {
     let reached = false;
     const finder = new Finder({
+      ...sources,
       own: signal([]),
-      me: signal('ada'),
       mayCreate: signal(true),
       rooms: async () =>
         reached ? [aRoom({ name: 'kitchen' })] : Promise.reject(ParleyError.local('network')),
@@ -184,8 +200,8 @@ describe('the find field', () => {
   it('is not overtaken by the answer to an older query', async () => {
     const late = new Map<string, (rooms: Room[]) => void>();
     const finder = new Finder({
+      ...sources,
       own: signal([]),
-      me: signal('ada'),
       mayCreate: signal(false),
       rooms: (query) => new Promise((resolve) => late.set(query, resolve)),
       people: async () => [],
@@ -199,5 +215,105 @@ describe('the find field', () => {
     late.get('one')?.([aRoom({ name: 'one' })]);
     await jest.advanceTimersByTimeAsync(0);
     expect(finder.matches().map(({ name }) => name)).toEqual(['two']);
+  });
+
+  it('forgives a slip, after all that has what was typed', async () => {
+    const { finder, found } = field([inRoom('general'), inRoom('gnerals')], {
+      rooms: [aRoom({ name: 'generic' }), aRoom({ name: 'the gneral' })],
+      people: [aUser({ username: 'gneralia' }), aUser({ username: 'gernald' })],
+    });
+    finder.type('gneral');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(found()).toEqual([
+      'own gnerals',
+      'public the gneral',
+      'person Gneralia',
+      'own general',
+      'person Gernald',
+      'create gneral',
+    ]);
+  });
+
+  it('puts below the new room what only the server takes for near, where nothing else is', async () => {
+    const { finder, found } = field([], { rooms: [aRoom({ name: 'team-1' })] });
+    finder.type('team-2');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(found()).toEqual(['create team-2', 'public team-1']);
+  });
+
+  it('asks the server before Enter takes what is only nearly called so', async () => {
+    const { finder } = field([inRoom('general')], { rooms: [aRoom({ name: 'gneral' })] });
+    finder.type('gneral');
+    expect(finder.matches()[0]).toMatchObject({ kind: 'own', name: 'general' });
+    expect(await finder.choose()).toMatchObject({ kind: 'public', name: 'gneral' });
+  });
+
+  it('puts first, of two that fit alike, where Ada was last, and what she put away last', () => {
+    const { finder, found } = field(
+      [inRoom('kit one', { aside: true }), inRoom('kit two'), inRoom('kit three'), inRoom('kit four')],
+      { recent: ['own kit one', 'own kit four', 'own kit three'] },
+    );
+    finder.type('kit');
+    expect(found()).toEqual(['own kit four', 'own kit three', 'own kit two', 'own kit one', 'create kit']);
+  });
+
+  it('shows in an empty field where Ada was last, once she comes to it, and Enter goes there', async () => {
+    const { finder, found } = field([inRoom('kitchen'), inRoom('garden')], {
+      recent: ['own garden', 'gone', 'own kitchen'],
+    });
+    expect(finder.open()).toBe(false);
+    expect(await finder.choose()).toBeNull();
+    finder.enter();
+    expect([finder.open(), found()]).toEqual([true, ['own garden', 'own kitchen']]);
+    expect(await finder.choose()).toMatchObject({ name: 'garden' });
+    finder.leave();
+    expect(finder.open()).toBe(false);
+    finder.move(1);
+    expect([finder.open(), finder.active()]).toEqual([true, 0]);
+    finder.move(1);
+    expect(await finder.choose()).toMatchObject({ name: 'kitchen' });
+  });
+
+  it('shows nothing in an empty field where there is nothing yet', () => {
+    const { finder } = field([inRoom('kitchen')]);
+    finder.enter();
+    expect(finder.open()).toBe(false);
+  });
+
+  it('finds what can be done, by its name and by other words, after the rooms', async () => {
+    const { finder, found } = field([inRoom('my settings')]);
+    finder.type('sett');
+    expect(found()).toEqual(['own my settings', 'command Settings', 'create sett']);
+    finder.type('dnd');
+    expect(found()).toEqual(['command Do not disturb', 'create dnd']);
+    finder.type('d');
+    expect(found()).toEqual(['create d']);
+  });
+
+  it('shows only what can be done behind a >, and asks nobody', async () => {
+    const { finder, found, asked } = field([inRoom('settings')]);
+    finder.type('>');
+    expect(found()).toEqual(['command Settings', 'command Do not disturb']);
+    finder.type('> dsiturb');
+    expect(found()).toEqual(['command Do not disturb']);
+    finder.type('> zzz');
+    expect([found(), finder.searching(), await finder.choose()]).toEqual([[], false, null]);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(asked).toEqual([]);
+  });
+
+  it('moves nothing any more once Ada has gone among them: what the server finds stands below', async () => {
+    const { finder, found } = field([inRoom('the kit'), inRoom('a kit')], {
+      rooms: [aRoom({ name: 'kit' })],
+    });
+    finder.type('kit');
+    finder.move(1);
+    expect(finder.matches()[finder.active()]).toMatchObject({ name: 'a kit' });
+    await jest.advanceTimersByTimeAsync(200);
+    expect(found()).toEqual(['own the kit', 'own a kit', 'public kit']);
+    expect(finder.matches()[finder.active()]).toMatchObject({ name: 'a kit' });
+    finder.type('kit ');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(found()[0]).toBe('public kit');
   });
 });

@@ -1,34 +1,15 @@
 import { computed, type Signal, signal } from '@angular/core';
-import { roomName, type Room, type User } from '@parley/contracts';
+import type { Room, User } from '@parley/contracts';
+import type { Command } from '../shell/commands.js';
 import { failureText } from '../texts.js';
-import { closeness } from './closeness.js';
-
-/** What the find field can lead to. */
-export type Match =
-  | (Face & { readonly kind: 'own'; readonly id: string; readonly name: string; readonly person: boolean })
-  | (Face & { readonly kind: 'public'; readonly id: string; readonly name: string; readonly detail: string })
-  | (Face & { readonly kind: 'person'; readonly id: string; readonly name: string; readonly detail: string })
-  | { readonly kind: 'create'; readonly id: ''; readonly name: string };
-
-/** What stands before a name; left out where there is none. */
-export interface Face {
-  readonly url?: string | null | undefined;
-  /** The sign of a room. */
-  readonly emoji?: string | undefined;
-}
-
-/** A room one is in, as it can be found: by its name, or by the person's username too. */
-export interface Findable extends Face {
-  readonly id: string;
-  readonly name: string;
-  readonly person: boolean;
-  /** The one other person of a direct room. */
-  readonly userId: string | null;
-  readonly username: string;
-}
+import { type Findable, keyOf, type Match } from './match.js';
+import { commandsFor, ranked, recentMatches, type Scored } from './ranking.js';
 
 export interface FinderSources {
   readonly own: Signal<readonly Findable[]>;
+  /** The ids of rooms one was in, the latest first. */
+  readonly recent: Signal<readonly string[]>;
+  readonly commands: Signal<readonly Command[]>;
   readonly me: Signal<string>;
   readonly mayCreate: Signal<boolean>;
   rooms(query: string): Promise<readonly Room[]>;
@@ -45,8 +26,11 @@ interface Found {
 
 /** Milliseconds of quiet before the server is asked. */
 const quiet = 100;
-const most = { own: 8, rooms: 5, people: 8 };
 const nothing: Found = { query: '', rooms: [], people: [], failure: null };
+/** What begins so is a command. */
+const sign = '>';
+/** A name that is further from what was typed is a guess: before Enter takes it, the server is asked. */
+const sure = 3;
 
 /**
  * The find field's mind: what was typed, what matches it here at once and on the server soon, and which one Enter takes.
@@ -55,38 +39,66 @@ const nothing: Found = { query: '', rooms: [], people: [], failure: null };
 export class Finder {
   readonly query = signal('');
   readonly wanted = computed(() => this.query().trim());
+  /** One is at the field: before anything is typed it shows where one was last. */
+  private readonly entered = signal(false);
   private readonly found = signal(nothing);
-  private readonly place = signal(0);
+  /** The match that was chosen with the arrows, and the order in which they stood then. */
+  private readonly chosen = signal<{ key: string; order: readonly string[] } | null>(null);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking: Promise<void> = Promise.resolve();
+  private readonly commanding = computed(() => this.wanted().startsWith(sign));
   /** The server's answer is for an older query. */
-  readonly searching = computed(() => this.wanted() !== '' && this.found().query !== this.wanted());
+  readonly searching = computed(
+    () => this.wanted() !== '' && !this.commanding() && this.found().query !== this.wanted(),
+  );
   /** Why the server did not answer what is typed; empty where it did. */
   readonly problem = computed(() => {
     const { query, failure } = this.found();
     return failure !== null && query === this.wanted() ? failureText(failure) : '';
   });
-  readonly matches = computed<readonly Match[]>(() => (this.wanted() === '' ? [] : this.ranked()));
-  readonly active = computed(() => Math.min(this.place(), Math.max(0, this.matches().length - 1)));
+  private readonly scored = computed<readonly Scored[]>(() => this.inOrder(this.fitting()));
+  readonly matches = computed<readonly Match[]>(() => this.scored().map(({ match }) => match));
+  readonly active = computed(() => {
+    const key = this.chosen()?.key;
+    return Math.max(
+      0,
+      this.matches().findIndex((match) => keyOf(match) === key),
+    );
+  });
+  /** Something is to be shown. */
+  readonly open = computed(() => this.wanted() !== '' || (this.entered() && this.matches().length > 0));
 
   constructor(private readonly sources: FinderSources) {}
 
   type(query: string): void {
     this.query.set(query);
-    this.place.set(0);
+    this.chosen.set(null);
     clearTimeout(this.timer);
-    if (this.wanted() === '') this.found.set(nothing);
+    if (this.wanted() === '' || this.commanding()) this.found.set(nothing);
     else this.timer = setTimeout(() => void this.ask(), quiet);
   }
 
-  /** To the next or the one before, around the ends. */
+  enter(): void {
+    this.entered.set(true);
+  }
+
+  leave(): void {
+    this.entered.set(false);
+    if (this.wanted() === '') this.chosen.set(null);
+  }
+
+  /** To the next or the one before, around the ends. Into an empty field it comes first. */
   move(step: 1 | -1): void {
-    const { length } = this.matches();
-    if (length > 0) this.place.set((this.active() + step + length) % length);
+    const wasOpen = this.open();
+    this.enter();
+    const matches = this.matches();
+    const next = matches.at((this.active() + step) % matches.length);
+    if (wasOpen && next) this.chosen.set({ key: keyOf(next), order: matches.map(keyOf) });
   }
 
   clear(): void {
     this.type('');
+    this.leave();
   }
 
   /** Asks once more what could not be answered. */
@@ -94,13 +106,17 @@ export class Finder {
     if (this.problem()) void this.ask();
   }
 
-  /** What Enter takes; where the server has not answered yet and nothing here fits exactly, its answer is awaited. */
+  /** What Enter takes; where the server has not answered yet and nothing here fits well, its answer is awaited. */
   async choose(): Promise<Match | null> {
     const typed = this.wanted();
-    if (typed === '') return null;
-    const sure = this.place() > 0 || this.matches()[0]?.kind === 'own';
-    if (!sure && (this.searching() || this.problem())) await this.ask();
+    if (!this.open()) return null;
+    if (!this.isSure() && (this.searching() || this.problem())) await this.ask();
     return this.wanted() === typed ? (this.matches()[this.active()] ?? null) : null;
+  }
+
+  private isSure(): boolean {
+    const first = this.scored()[0];
+    return this.chosen() !== null || (first?.match.kind === 'own' && first.score <= sure);
   }
 
   private ask(): Promise<void> {
@@ -122,82 +138,23 @@ export class Finder {
     if (this.wanted() === query) this.found.set({ query, rooms, people, failure });
   }
 
-  private ranked(): readonly Match[] {
+  /** Where the server could not be asked, a room of this name may well be there: none is created. */
+  private fitting(): readonly Scored[] {
+    const { own, recent, commands, me, mayCreate } = this.sources;
     const query = this.wanted();
-    const own = this.ownMatches(query);
-    const found = this.found();
-    const held = new Set(this.sources.own().map(({ id }) => id));
-    const rooms = found.rooms.filter(({ id }) => !held.has(id)).map(publicMatch);
-    const matches = [...own, ...best(rooms, query, most.rooms), ...this.newPeople(found.people, query, own)];
-    const exact = matches.filter(({ name }) => closeness(name, query) === 0);
-    return [...exact, ...matches.filter((match) => !exact.includes(match)), ...this.creation(query, matches)];
+    if (query === '') return recentMatches({ own: own(), recent: recent() });
+    if (this.commanding()) return commandsFor(commands(), query.slice(sign.length).trim());
+    const { rooms, people } = this.found();
+    const held = { own: own(), recent: recent(), commands: commands(), me: me() };
+    return ranked({ query, ...held, mayCreate: mayCreate() && !this.problem(), rooms, people });
   }
 
-  private ownMatches(query: string): Match[] {
-    const scored = this.sources.own().map((room) => ({
-      match: {
-        kind: 'own' as const,
-        ...{ id: room.id, name: room.name, person: room.person },
-        ...faceOf(room.url, room.emoji),
-      },
-      score: Math.min(closeness(room.name, query), closeness(room.username, query)),
-    }));
-    return byScore(scored, most.own);
+  /** Once one has gone among them nothing moves any more: what comes later stands below. */
+  private inOrder(scored: readonly Scored[]): readonly Scored[] {
+    const order = this.chosen()?.order;
+    if (!order) return scored;
+    const places = new Map(order.map((key, place) => [key, place]));
+    const place = ({ match }: Scored) => places.get(keyOf(match)) ?? order.length;
+    return [...scored].sort((one, other) => place(one) - place(other));
   }
-
-  /** All but those whose conversation stands among the matches already. */
-  private newPeople(people: readonly User[], query: string, own: readonly Match[]): Match[] {
-    const shown = new Set(own.map(({ id }) => id));
-    const talks = this.sources.own().filter(({ id }) => shown.has(id));
-    const talked = new Set(talks.map(({ userId }) => userId));
-    const others = people.filter(({ id }) => id !== this.sources.me() && !talked.has(id));
-    const scored = others.map((user) => ({
-      match: {
-        kind: 'person' as const,
-        ...{ id: user.id, name: user.displayName, detail: `@${user.username}` },
-        ...faceOf(user.avatarUrl),
-      },
-      score: Math.min(closeness(user.displayName, query), closeness(user.username, query)),
-    }));
-    return byScore(scored, most.people, Infinity);
-  }
-
-  /**
-   * A room of exactly this name cannot be made again where it is public; a private one of one's own does not hinder.
-   * Where the server could not be asked, it may well be there.
-   */
-  private creation(query: string, matches: readonly Match[]): Match[] {
-    if (this.problem() || !this.sources.mayCreate() || !roomName.safeParse(query).success) return [];
-    const taken = matches.some((match) => isRoom(match) && closeness(match.name, query) === 0);
-    return taken ? [] : [{ kind: 'create', id: '', name: query }];
-  }
-}
-
-function isRoom(match: Match): boolean {
-  return match.kind === 'public' || (match.kind === 'own' && !match.person);
-}
-
-function publicMatch(room: Room): Match {
-  const { id, name, topic, pictureUrl, emoji } = room;
-  return { kind: 'public', id, name: name ?? '', detail: topic, ...faceOf(pictureUrl, emoji) };
-}
-
-function faceOf(url?: string | null, emoji?: string): Face {
-  return { ...(url && { url }), ...(emoji && { emoji }) };
-}
-
-function best(matches: readonly Match[], query: string, most: number): Match[] {
-  return byScore(
-    matches.map((match) => ({ match, score: closeness(match.name, query) })),
-    most,
-    Infinity,
-  );
-}
-
-function byScore(scored: readonly { match: Match; score: number }[], most: number, worst = 3): Match[] {
-  return scored
-    .filter(({ score }) => score <= worst)
-    .sort((one, other) => one.score - other.score)
-    .slice(0, most)
-    .map(({ match }) => match);
 }

@@ -209,4 +209,35 @@ describe('the sidebar', () => {
     await press('Enter');
     expect(client.did).toContain(`direct ${bob.id}`);
   });
+
+  it('shows where Alice was last when she comes with Ctrl+K, over the list, until she goes', async () => {
+    const [kitchen, garden] = [aRoom({ name: 'kitchen' }), aRoom({ name: 'garden' })];
+    for (const room of [kitchen, garden]) client.holds(room);
+    const { page, field, press, active, again } = await sidebar();
+    for (const room of [kitchen, garden]) {
+      await TestBed.inject(Router).navigateByUrl(`/rooms/${room.id}`);
+      await again();
+    }
+    field.focus();
+    await again();
+    expect(page.querySelector('[role=option]')).toBeNull();
+    await press('k', document.body, { ctrlKey: true });
+    expect(active()).toContain('kitchen');
+    expect(page.querySelectorAll('[role=option]')).toHaveLength(1);
+    expect(page.querySelectorAll('parley-room-row')).toHaveLength(2);
+    field.blur();
+    await again();
+    expect(field.getAttribute('aria-expanded')).toBe('false');
+    await press('ArrowDown');
+    await press('Enter');
+    expect(url()).toBe(`/rooms/${kitchen.id}`);
+  });
+
+  it('does what is to be done, and takes it out of the field', async () => {
+    const { field, type, press, active } = await sidebar();
+    await type('>people');
+    expect(active()).toBe('Everybody here');
+    await press('Enter');
+    expect([url(), field.value]).toEqual(['/people', '']);
+  });
 });

@@ -26,6 +26,8 @@ import { texts } from '../texts.js';
       [value]="query()"
       (input)="query.set(box.value)"
       (keydown)="handOn($event)"
+      (click)="entered.emit()"
+      (blur)="left.emit()"
     />
   `,
   styles: `
@@ -75,12 +77,16 @@ export class FindField {
   readonly submitted = output();
   readonly moved = output<1 | -1>();
   readonly cleared = output();
+  /** One came to find something, by hand or by the shortcut; passing by with Tab is not meant. */
+  readonly entered = output();
+  readonly left = output();
   protected readonly texts = texts.sidebar;
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
 
   focus(): void {
     this.box().nativeElement.focus();
     this.box().nativeElement.select();
+    this.entered.emit();
   }
 
   protected handOn(event: KeyboardEvent): void {

@@ -7,7 +7,7 @@ import { texts } from '../texts.js';
 import { ConnectionStatus } from './connection-status.js';
 import { PaneHeader } from './pane-header.js';
 
-/** A pane in which one finds things by name. The address keeps what is looked for. Project what was found, and `actions`. */
+/** A pane in which one finds things by name. The address keeps what is looked for. Project what was found, `actions`, and `choices` of how it is listed. */
 @Component({
   selector: 'parley-search-pane',
   imports: [ConnectionStatus, Field, PaneHeader, RoomRowSkeleton],
@@ -29,7 +29,8 @@ export class SearchPane implements OnInit {
 
   protected find(query: string): void {
     this.search().type(query);
-    void this.router.navigate([], { queryParams: { query: query || null }, replaceUrl: true });
+    const queryParams = { query: query || null };
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
   protected back(): void {

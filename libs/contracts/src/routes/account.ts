@@ -154,7 +154,7 @@ export const userRoutes = {
     path: '/users',
     area: 'Users',
     access: 'read',
-    summary: 'Search people, or name up to 200 by id',
+    summary: 'Search people, by nearly their names too, or name up to 200 by id',
     query: listUsers,
     answers: { 200: userList },
     errors: [],

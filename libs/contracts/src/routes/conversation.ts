@@ -51,7 +51,7 @@ export const roomRoutes = {
     path: '/rooms/public',
     area: 'Rooms',
     access: 'read',
-    summary: 'Public rooms, joined ones too',
+    summary: 'Public rooms, joined ones too; by part of a name, or nearly so',
     query: listPublicRooms,
     answers: { 200: publicRooms },
     errors: [],

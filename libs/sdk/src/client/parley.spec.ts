@@ -146,6 +146,17 @@ describe('one person', () => {
     expect(bobs.room(room.id).get().own).toMatchObject({ unread: 4, lastReadSeq: 1 });
   });
 
+  it('has read all of a room that was never opened, and the other device knows', async () => {
+    const { place, server, clock, alice, room, bobs } = await kitchen();
+    const phone = await place.comes('bob');
+    for (let count = 1; count <= 3; count += 1) server.post(room, alice, `${count}`);
+    phone.rooms.markRead(room.id);
+    phone.rooms.markRead('not one of his');
+    expect(phone.rooms.mine.get().get(room.id)?.own.unread).toBe(0);
+    await clock.advance(1_000);
+    expect(bobs.rooms.mine.get().get(room.id)?.own).toMatchObject({ unread: 0, lastReadSeq: 3 });
+  });
+
   it('reads while the connection is away, and it is told when it is back', async () => {
     const { place, server, clock, alice, bob, room, bobs } = await kitchen();
     server.post(room, alice, 'hello');

@@ -71,6 +71,21 @@ describe('people that are wanted', () => {
   });
 });
 
+it('people are asked for as they are to be listed', async () => {
+  const { place, people } = await unavailable();
+  const asked: unknown[] = [];
+  place.server.intercept = ({ route, query }) => {
+    if (route === routes.users.list) asked.push(query);
+    return undefined;
+  };
+  await people.search('al', { sort: 'newest', present: true, limit: 5 });
+  await people.search('', { present: false });
+  expect(asked).toMatchObject([
+    { query: 'al', sort: 'newest', present: true, limit: 5 },
+    { query: '', sort: 'name', present: false },
+  ]);
+});
+
 describe('one’s own picture', () => {
   it('is known here as soon as the server has it, of oneself and among the people', async () => {
     const place = new FakePlace();

@@ -1,5 +1,5 @@
 import { limits, routes } from '@parley/contracts';
-import type { PictureSquare, Self, UpdateProfile, User, UserList } from '@parley/contracts';
+import type { PictureSquare, Self, UpdateProfile, User, UserList, UserSort } from '@parley/contracts';
 import { backoff } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import type { Clock } from '../clock.js';
@@ -11,6 +11,15 @@ import type { Session } from '../session/session.js';
 
 /** Milliseconds between two attempts at the most: soon after the server can answer again all names are shown. */
 const mostWait = 2_000;
+
+/** How people are listed. */
+export interface PeopleLook {
+  sort?: UserSort;
+  /** Only those who are here now; the first page says how many they are. */
+  present?: boolean;
+  after?: string;
+  limit?: number;
+}
 
 /** Everybody met so far, by id. */
 export class People {
@@ -43,9 +52,10 @@ export class People {
     if (this.wanted.size > 0) this.fetchIn(20);
   }
 
-  /** Searches by name. `after` is the `next` of the page before. */
-  async search(query: string, page: { after?: string; limit?: number } = {}): Promise<UserList> {
-    const found = await this.call(routes.users.list, { query: { query, ...page } });
+  /** Searches by name; by a nearly such name too, where few have it. `after` is the `next` of the page before. */
+  async search(query: string, { present, ...how }: PeopleLook = {}): Promise<UserList> {
+    const asked = { query, ...how, ...(present && { present: 'true' as const }) };
+    const found = await this.call(routes.users.list, { query: asked });
     this.meet(found.users);
     return found;
   }

@@ -8,6 +8,7 @@ import type {
   Room,
   RoomAndOwn,
   RoomRole,
+  RoomSort,
   SetOwn,
   UpdateRoom,
   User,
@@ -43,8 +44,8 @@ export class Rooms {
     this.loaded = parts.directory.loaded;
   }
 
-  /** Public rooms, joined ones too, by part of a name. */
-  browse(query = '', page: { after?: string; limit?: number } = {}): Promise<PublicRooms> {
+  /** Public rooms, joined ones too, by part of a name; by a nearly such name too, where few have it. */
+  browse(query = '', page: { sort?: RoomSort; after?: string; limit?: number } = {}): Promise<PublicRooms> {
     return this.parts.call(routes.rooms.public, { query: { query, ...page } });
   }
 
