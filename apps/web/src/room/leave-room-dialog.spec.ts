@@ -5,6 +5,7 @@ import type { Own, Room } from '@parley/contracts';
 import { alice, aMember, anOwn, aRoom, aUser, bob, carol, dave } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { button, buttons, fill, shown, submit } from '../../test/hands.js';
+import { until } from '../../test/until.js';
 import { leaving, LeaveRoomDialog } from './leave-room-dialog.js';
 
 const kitchen = aRoom({ name: 'kitchen', memberCount: 4 });
@@ -133,8 +134,10 @@ describe('the last owner who leaves', () => {
     const { page, names, choose, again } = await dialog('owner', { memberCount: 24 });
     await choose('Bob');
     fill('Find a member', 'person7', page);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    await again();
+    await until(async () => {
+      await again();
+      return names().length === 2;
+    });
     expect(names()).toEqual(['Bob', 'Person7']);
   });
 

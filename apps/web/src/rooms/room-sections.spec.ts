@@ -5,6 +5,7 @@ import type { Own, Room } from '@parley/contracts';
 import { alice, anOwn, aRoom, bob, carol, somePreferences, timeAt } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { button, shown } from '../../test/hands.js';
+import { until } from '../../test/until.js';
 import { Toasts } from '../shell/toasts.js';
 import { RoomsSidebar } from './rooms-sidebar.js';
 
@@ -26,10 +27,6 @@ function holds(name: string, own: Partial<Own> = {}, room: Partial<Room> = {}): 
   const made = aRoom({ name, ...said(client.mine.get().size), ...room });
   client.holds(made, anOwn({ roomId: made.id, ...own }));
   return made;
-}
-
-async function until(done: () => boolean): Promise<void> {
-  while (!done()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 async function list() {
