@@ -51,10 +51,12 @@ export function runRestored({ seconds = 8, rate = 12, say = () => undefined, ...
   });
 }
 
-/** While all stands still. */
+/** What the copy holds is read when no node is there any more: what was still on its way has arrived by then, or never will. */
 async function copied(world) {
+  await stopNodes(world);
   const { epoch, rooms } = await readTruth(world);
-  await whileStopped(world, () => world.cluster.copyDatabase('postgres', copy));
+  await withoutPostgres(world, () => world.cluster.copyDatabase('postgres', copy));
+  await startNodes(world);
   return {
     epoch,
     heads: rooms.map(({ id, lastSeq }) => ({ roomId: id, lastSeq })),
@@ -66,22 +68,27 @@ async function copied(world) {
 /** Answers from when the copy is what counts. */
 async function putBack(world, { inside }) {
   let at = 0;
-  const exchange = () => {
+  await stopNodes(world);
+  await withoutPostgres(world, () => {
     at = now();
     world.cluster.copyDatabase(copy, 'postgres');
     world.rooms.forEach((room, place) => standAgain(world, room, inside[place], at));
-  };
-  await whileStopped(world, exchange, () => declareRestored(world));
+  });
+  await declareRestored(world);
+  await startNodes(world);
   return at;
 }
 
-async function whileStopped({ cluster }, act, beforeNodes = () => undefined) {
-  await Promise.all(cluster.nodes.map((_, place) => cluster.stopInOrder(place)));
+const stopNodes = ({ cluster }) =>
+  Promise.all(cluster.nodes.map((_, place) => cluster.stopInOrder(place)));
+
+const startNodes = ({ cluster }) =>
+  Promise.all(cluster.nodes.map((_, place) => cluster.startNode(place)));
+
+async function withoutPostgres({ cluster }, act) {
   await cluster.postgres.stop();
   act();
   await cluster.startPostgres();
-  await beforeNodes();
-  await Promise.all(cluster.nodes.map((_, place) => cluster.startNode(place)));
 }
 
 async function declareRestored({ cluster }) {
