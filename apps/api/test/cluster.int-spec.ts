@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InviteLink, Presence, RoomAndOwn, RoomInvitation } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { roomOf, say } from './conversation.js';
-import { codeOf, Person, signIn, signUpAll } from './people.js';
+import { askingAt, codeOf, signIn, signUpAll } from './people.js';
+import type { Person } from './people.js';
 import { createTestDatabase, type TestDatabase } from './services/test-database.js';
 import { startTestNode, type TestServer } from './services/test-server.js';
 import { socketOf, type TestSocket } from './socket-of.js';
@@ -82,8 +83,10 @@ describe('Two nodes, alice on one and bob on the other', () => {
       `/rooms/${roomId}/invitations/${bob.id}`,
       {},
     );
-    const accepted = await bob.post<RoomAndOwn>(`/invitations/${made.body.invitation.id}/accept`);
-    expect(accepted.status).toBe(200);
+    const accept = `/invitations/${made.body.invitation.id}/accept`;
+    expect((await askingAt(south, bob).post<RoomAndOwn>(accept)).status).toBe(200);
+    const joined = await hers.hears(({ type }) => type === 'member.joined');
+    expect(joined).toMatchObject({ roomId, member: { userId: bob.id }, memberCount: 2 });
     await say(hers, roomId, 'Welcome');
     await his.until(() => (his.said.length === 1 ? true : undefined));
     expect(his.heard.map(({ type }) => type)).toEqual([
@@ -95,6 +98,27 @@ describe('Two nodes, alice on one and bob on the other', () => {
     for (const socket of [hers, his]) socket.close();
   });
 
+  it('R3: hear at once what was answered on the other’s node, on all devices, and who invites asks again', async () => {
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'den' });
+    const roomId = body.room.id;
+    const made = await alice.put<{ invitation: RoomInvitation }>(
+      `/rooms/${roomId}/invitations/${bob.id}`,
+      {},
+    );
+    const [hers, his] = await theTwo();
+    const phone = await socketOf(bob, north);
+    const { id } = made.body.invitation;
+    expect((await askingAt(south, bob).post(`/invitations/${id}/decline`)).status).toBe(204);
+    for (const socket of [his, phone]) {
+      const closed = await socket.hears(({ type }) => type === 'invitation.closed', 1000);
+      expect(closed).toMatchObject({ invitationId: id, roomId, state: 'declined' });
+    }
+    await hers.hears((event) => event.type === 'invitations.changed' && event.roomId === roomId, 1000);
+    const left = await alice.get<{ invitations: RoomInvitation[] }>(`/rooms/${roomId}/invitations`);
+    expect(left.body.invitations).toEqual([]);
+    for (const socket of [hers, his, phone]) socket.close();
+  });
+
   it('let in as many by one link as it says, whichever of them is asked', async () => {
     const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'full house' });
     const links = `/rooms/${body.room.id}/invite-links`;
@@ -102,8 +126,8 @@ describe('Two nodes, alice on one and bob on the other', () => {
     const names = Array.from({ length: 16 }, (_, number) => `guest-${String(number)}`);
     const guests = Object.values(await signUpAll(north, ...names));
     const replies = await Promise.all(
-      guests.map(({ user, accessToken, cookie }, place) =>
-        new Person([north, south][place % 2]!.url, user, accessToken, cookie).post(
+      guests.map((guest, place) =>
+        askingAt([north, south][place % 2]!, guest).post(
           `/invite-links/${made.body.inviteLink.code}/accept`,
         ),
       ),

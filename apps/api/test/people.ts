@@ -111,12 +111,18 @@ export async function signUpAll<Name extends string>(
   return people;
 }
 
+/** The same device, which asks this server from now on. */
+export function askingAt({ url }: { url: string }, { user, accessToken, cookie }: Person): Person {
+  return new Person(url, user, accessToken, cookie);
+}
+
 export function personOf(url: string, { body, headers }: Reply<SignedIn>): Person {
   return new Person(url, body.user, body.accessToken, cookieIn(headers));
 }
 
-export function cookieIn(headers: Headers): string {
-  const cookie = headers.getSetCookie().find((each) => each.startsWith(`${refreshCookie}=`));
+/** As a browser would send it back. */
+export function cookieIn(headers: Headers, name: string = refreshCookie): string {
+  const cookie = headers.getSetCookie().find((each) => each.startsWith(`${name}=`));
   return cookie?.split(';')[0] ?? '';
 }
 

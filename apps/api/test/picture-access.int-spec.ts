@@ -4,7 +4,7 @@ import type { CreatedToken, RoomAndOwn, Self, SignedIn } from '@parley/contracts
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { PictureReencoding } from '../src/pictures/picture-reencoding.service.js';
-import { Caller, codeOf, password, signUp, signUpAll } from './people.js';
+import { Caller, codeOf, cookieIn, password, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { halves, sendPicture, showPicture } from './services/pictures.js';
 import { startTestServer } from './services/test-server.js';
@@ -161,15 +161,10 @@ describe('G5: Whoever sends a picture while it is taken from them', () => {
 });
 
 describe('The cookie that shows files', () => {
-  const cookieOf = (headers: Headers) =>
-    headers
-      .getSetCookie()
-      .find((each) => each.startsWith(`${filesCookie}=`))
-      ?.split(';')[0] ?? '';
   /** A page that is signed in: what its pictures send along, and who it is. */
   async function page(username: string) {
     const reply = await new Caller(server.url).post<SignedIn>('/auth/login', { username, password });
-    const withFiles = new Caller(server.url, { cookie: cookieOf(reply.headers) });
+    const withFiles = new Caller(server.url, { cookie: cookieIn(reply.headers, filesCookie) });
     return { withFiles, self: new Caller(server.url, { authorization: `Bearer ${reply.body.accessToken}` }) };
   }
 
@@ -224,7 +219,7 @@ describe('The cookie that shows files', () => {
 
   it('comes anew with each renewal, for those who signed in before there was one', async () => {
     const reply = await bob.with({ cookie: bob.cookie }).post<SignedIn>('/auth/refresh');
-    const renewed = new Caller(server.url, { cookie: cookieOf(reply.headers) });
+    const renewed = new Caller(server.url, { cookie: cookieIn(reply.headers, filesCookie) });
     expect(await answer(renewed, await ofPerson(alice))).toBe(200);
   });
 });
