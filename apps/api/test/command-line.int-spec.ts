@@ -120,6 +120,14 @@ describe('The check of every room', () => {
       [room, alice],
     );
     await sql('INSERT INTO invite_link_uses (link_id, user_id) VALUES ($1, $1)', [alice]);
+    await sql(`INSERT INTO preferences (user_id, chosen, self_revision) VALUES ($1, '{"dense":true}', 1)`, [alice]);
+    await sql(
+      `INSERT INTO pictures (id, user_id, room_id, small, medium, large)
+       VALUES ($1, $1, NULL, '', '', ''), ($2, NULL, $2, '', '', '')`,
+      [alice, room],
+    );
+    await sql('UPDATE users SET avatar_id = id');
+    await sql('UPDATE rooms SET picture_id = id');
     await sql(
       `INSERT INTO messages (room_id, seq, id, count_no, revision, author_id, client_id, digest, kind, body, created_at)
        SELECT $1, n, gen_random_uuid(), n, n + 2, $2, gen_random_uuid(), '', 'text', 'tea?', now() + n * interval '1 s'
@@ -131,7 +139,7 @@ describe('The check of every room', () => {
   const deviations = () => withConnection(database.url, roomDeviations);
 
   it('finds nothing where all is well', async () => {
-    expect(await deviations()).toEqual({ rules: 9, rooms: 1, deviations: [] });
+    expect(await deviations()).toEqual({ rules: 12, rooms: 1, deviations: [] });
   });
 
   it.each([
@@ -148,9 +156,18 @@ describe('The check of every room', () => {
       `UPDATE messages SET created_at = '2001-01-01' WHERE seq = 2`,
       'time never runs back',
     ],
-    ['an invitation from the future', 'UPDATE invitations SET self_revision = 2', 'stamped below their head'],
+    ['an invitation from the future', 'UPDATE invitations SET self_revision = 2', 'and below their head'],
     ['a link that counts wrong', 'UPDATE invite_links SET uses = 2', 'uses of an invite link'],
-    ['a self stamp above the head', 'UPDATE users SET self_revision = 0', 'stamped below their head'],
+    ['a self stamp above the head', 'UPDATE users SET self_revision = 0', 'and below their head'],
+    [
+      'a member who is still invited',
+      `UPDATE invitations SET state = 'pending', closed_at = NULL`,
+      'nobody is invited',
+    ],
+    ['a room that nobody owns', `UPDATE memberships SET role = 'moderator'`, 'has an owner'],
+    ['a picture that nobody shows', 'UPDATE rooms SET picture_id = NULL', 'a picture that is kept'],
+    ['a picture that is shown and gone', 'DELETE FROM pictures WHERE room_id IS NOT NULL', 'is kept'],
+    ['another picture than the one that is kept', 'UPDATE rooms SET picture_id = created_by', 'is kept'],
   ])('prints %s', async (_, tampering, rule) => {
     await sql(tampering);
     const { deviations: found } = await deviations();
@@ -158,9 +175,34 @@ describe('The check of every room', () => {
     expect(found[0]?.where).toBe(`room ${room}`);
   });
 
-  it('looks at what belongs to no room too', async () => {
-    await sql('UPDATE invite_links SET room_id = NULL, uses = 2');
+  it.each([
+    ['a link onto the server that counts wrong', 'UPDATE invite_links SET room_id = NULL, uses = 2', 'uses of'],
+    ['preferences without a stamp', 'UPDATE preferences SET self_revision = 0', 'is stamped'],
+    ['a face that nobody shows', 'UPDATE users SET avatar_id = NULL', 'a picture that is kept'],
+    ['a face that is shown and gone', 'DELETE FROM pictures WHERE user_id IS NOT NULL', 'is kept'],
+  ])('prints %s, which belongs to no room', async (_, tampering, rule) => {
+    await sql(tampering);
     const { deviations: found } = await deviations();
-    expect(found).toMatchObject([{ rule: 'uses of an invite link count its people', where: 'the server' }]);
+    expect(found).toMatchObject([{ rule: expect.stringContaining(rule), where: 'the server' }]);
+  });
+
+  it.each([
+    [
+      'an open invitation, into an archived room too',
+      `INSERT INTO users (id, username, display_name, role, self_revision)
+       VALUES (gen_random_uuid(), 'bob', 'Bob', 'member', 1);
+       INSERT INTO invitations (id, room_id, user_id, invited_by, self_revision)
+       SELECT gen_random_uuid(), r.id, u.id, r.created_by, 1 FROM rooms r, users u WHERE u.username = 'bob';
+       UPDATE rooms SET archived_at = now()`,
+    ],
+    [
+      'a direct room, which nobody owns',
+      `UPDATE rooms SET kind = 'direct', name = NULL, name_key = NULL, direct_key = 'two';
+       UPDATE memberships SET role = 'member'`,
+    ],
+    ['a room that everybody left', 'UPDATE memberships SET left_at = now(); UPDATE rooms SET member_count = 0'],
+  ])('leaves %s, in peace', async (_, lawful) => {
+    await sql(lawful);
+    expect((await deviations()).deviations).toEqual([]);
   });
 });

@@ -163,6 +163,41 @@ describe('An import', () => {
     expect(body).toMatchObject({ reset: true, revision });
   });
 
+  it('R3: lets in who was invited, whose invitation is accepted thereby, under a number of its own', async () => {
+    const story = names();
+    await send(conversation(story).slice(0, 3));
+    const { id } = await roomOf(story.room);
+    const [ann] = await sql<{ id: string }>('SELECT id FROM users WHERE import_key = $1', [story.ann]);
+    const invited = await olga.put(`/rooms/${id}/invitations/${ann?.id ?? ''}`, {});
+    expect(invited.status).toBe(201);
+    const from = told.length;
+    await send(conversation(story));
+    expect(told.slice(from)).toContainEqual({
+      to: 'user',
+      userId: ann?.id,
+      event: expect.objectContaining({ type: 'invitation.closed', roomId: id, state: 'accepted' }),
+    });
+    const numbers = await sql<{ invited: number; member: number }>(
+      `SELECT i.self_revision AS invited, m.self_revision AS member
+       FROM invitations i JOIN memberships m USING (room_id, user_id) WHERE i.room_id = $1 AND i.state = 'accepted'`,
+      [id],
+    );
+    expect(numbers).toEqual([{ invited: 2, member: 3 }]);
+  });
+
+  it('makes who comes first into an empty room its owner', async () => {
+    const story = names();
+    await send(conversation(story).slice(0, 3));
+    const { id } = await roomOf(story.room);
+    await olga.post(`/rooms/${id}/leave`, {});
+    await olga.patch(`/rooms/${id}`, { archived: false });
+    await send(conversation(story));
+    const roles = await sql<{ role: string }>('SELECT role FROM memberships WHERE room_id = $1 AND left_at IS NULL', [
+      id,
+    ]);
+    expect(roles.map(({ role }) => role).sort()).toEqual(['member', 'owner']);
+  });
+
   it('reports each faulty line and takes the others', async () => {
     const story = names();
     const { room, ann } = story;

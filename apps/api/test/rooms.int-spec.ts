@@ -224,6 +224,16 @@ describe('An archived room', () => {
     await talk.join(bob, roomId);
     expect((await talk.post(bob, roomId, 'good')).seq).toBe(2);
   });
+
+  it('that everybody had left and an admin brings back is owned by the first who comes in', async () => {
+    const [alice, bob, carol] = await three();
+    const roomId = await talk.room([alice]);
+    await talk.leave(alice, roomId);
+    await talk.update(await story.person('ada', 'admin'), roomId, { archived: false });
+    expect((await talk.join(bob, roomId)).own?.role).toBe('owner');
+    expect((await talk.join(carol, roomId)).own?.role).toBe('member');
+    expect(await codeOf(talk.leave(bob, roomId))).toBe('room.last_owner');
+  });
 });
 
 describe('A room’s name', () => {

@@ -15,7 +15,8 @@ export function presentMembership(at: LockedRoom, userId: string): Promise<Membe
 
 /**
  * Brings a person in, or back in: they begin to read at the head, and what they held of the room before is void (R22).
- * Whoever was invited has accepted thereby, under a number of its own.
+ * Whoever was invited has accepted thereby, under a number of its own. The first to come into a room that everybody had
+ * left owns it.
  */
 export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise<MembershipEntity> {
   const { room, manager, now } = at;
@@ -24,9 +25,10 @@ export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise
   const key = { roomId: room.id, userId: user.id };
   const former = await manager.findOneBy(MembershipEntity, key);
   const revision = at.nextRevision();
+  const isFirst = room.memberCount === 0 && room.kind !== 'direct';
   const membership = Object.assign(new MembershipEntity(), {
     ...key,
-    role,
+    role: isFirst ? 'owner' : role,
     joinedAt: now,
     leftAt: null,
     revision,
