@@ -1,6 +1,6 @@
 import type { User } from '@parley/contracts';
 import { aUser } from '../builders.js';
-import { refuse } from './fake-room.js';
+import { refuse } from './refuse.js';
 
 export interface Account {
   user: User;
