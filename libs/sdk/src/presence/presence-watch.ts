@@ -36,10 +36,13 @@ export class PresenceWatch {
     return this.people.get().get(userId);
   }
 
-  /** Shows these people until the answer is called; several may show the same. At most 500 in all are watched. */
+  /**
+   * Shows these people until the answer is called; several may show the same. At most 500 in all are watched: those who
+   * were asked for last. Of the others nothing is known meanwhile.
+   */
   watch(userIds: Iterable<string>): () => void {
     const ids = [...new Set(userIds)];
-    for (const userId of ids) this.shown.set(userId, (this.shown.get(userId) ?? 0) + 1);
+    for (const userId of ids) this.show(userId);
     this.askSoon();
     let over = false;
     return () => {
@@ -104,7 +107,9 @@ export class PresenceWatch {
     this.cancelAsk?.();
     this.cancelAsk = null;
     if (!this.online) return;
-    const userIds = [...this.shown.keys()].slice(0, limits.watched);
+    const shown = [...this.shown.keys()];
+    const userIds = shown.slice(-limits.watched);
+    this.forget(shown.slice(0, -limits.watched));
     const held = this.people.get();
     try {
       this.answered((await this.wire.watch({ userIds })).presence, held);
@@ -128,6 +133,14 @@ export class PresenceWatch {
     this.people.set(new Map([...this.people.get(), ...put]));
   }
 
+  /** Nobody tells of them any more: what was known would stand there for ever. */
+  private forget(userIds: readonly string[]): void {
+    const known = this.people.get();
+    if (!userIds.some((userId) => known.has(userId))) return;
+    const gone = new Set(userIds);
+    this.people.set(new Map([...known].filter(([userId]) => !gone.has(userId))));
+  }
+
   private sayIn(ms: number, attempt = 1): void {
     this.cancelSay();
     this.cancelSay = this.clock.after(ms, () => void this.say(attempt).catch(() => undefined));
@@ -144,6 +157,13 @@ export class PresenceWatch {
       if (isUnsaid) this.sayIn(backoff(attempt, this.random, { most: mostWait }), attempt + 1);
       throw error;
     }
+  }
+
+  /** Comes last again, however long they are shown. */
+  private show(userId: string): void {
+    const times = this.shown.get(userId) ?? 0;
+    this.shown.delete(userId);
+    this.shown.set(userId, times + 1);
   }
 
   private unshow(userId: string): void {

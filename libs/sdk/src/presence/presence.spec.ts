@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { limits } from '@parley/contracts';
 import type { Presence } from '@parley/contracts';
 import { alice, anId, bob, carol, FakeClock, timeAt } from '@parley/testkit';
 import { ParleyError } from '../parley-error.js';
@@ -137,6 +138,28 @@ describe('presence', () => {
     members();
     await clock.advance(100);
     expect(asked.at(-1)).toEqual([]);
+  });
+
+  it('watches of more than it may those who were asked for last, and shows the others as it does strangers', async () => {
+    const { presence, clock, asked, answers } = watching();
+    const crowd = Array.from({ length: limits.watched }, anId);
+    const [first = ''] = crowd;
+    for (const userId of [first, bob.id]) answers.set(userId, seen(userId, 'online', 1));
+    presence.connected();
+    presence.watch(crowd);
+    await clock.advance(100);
+    expect(presence.get(first)?.status).toBe('online');
+    const card = presence.watch([bob.id]);
+    await clock.advance(100);
+    expect(asked.at(-1)).toEqual([...crowd.slice(1), bob.id]);
+    expect([presence.get(first), presence.get(bob.id)?.status]).toEqual([undefined, 'online']);
+    presence.watch([first]);
+    await clock.advance(100);
+    expect(asked.at(-1)).toEqual([...crowd.slice(2), bob.id, first]);
+    card();
+    await clock.advance(100);
+    expect(new Set(asked.at(-1))).toEqual(new Set(crowd));
+    expect(presence.get(first)?.status).toBe('online');
   });
 
   it('says again after a reconnect how present one chose to be', async () => {

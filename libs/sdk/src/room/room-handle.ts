@@ -3,7 +3,6 @@ import type { Message, Own, Room } from '@parley/contracts';
 import type { Random } from '../backoff.js';
 import type { Clock } from '../clock.js';
 import type { Call } from '../http/call.js';
-import { Observed } from '../observable.js';
 import type { Observable } from '../observable.js';
 import type { OutboxItem } from '../outbox/item.js';
 import type { Outbox } from '../outbox/outbox.js';
@@ -12,8 +11,9 @@ import type { TypingWatch } from '../presence/typing.js';
 import type { Directory } from '../rooms/directory.js';
 import type { ReadMarks } from '../rooms/read-marks.js';
 import { ConfirmedPosts } from './confirmed-posts.js';
+import { LiveSnapshot } from './live-snapshot.js';
 import { MessageActs } from './message-acts.js';
-import { closedRoom, nextSnapshot, noProblems } from './room-snapshot.js';
+import { noProblems } from './room-snapshot.js';
 import type { Loading, RoomSnapshot } from './room-snapshot.js';
 import type { RoomTimeline } from './room-timeline.js';
 import { rowAt } from './rows.js';
@@ -36,8 +36,7 @@ export interface RoomHandleParts {
  * Everything is kept up to date between `open` and `close`.
  */
 export class RoomHandle implements Observable<RoomSnapshot> {
-  private readonly snapshot = new Observed<RoomSnapshot>(closedRoom);
-  private preview: Room | null = null;
+  private readonly live: LiveSnapshot;
   private readonly acts: MessageActs;
   private readonly confirmed = new ConfirmedPosts();
   /** Of several openings the last one counts, and none that was closed meanwhile. */
@@ -49,20 +48,18 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     private readonly parts: RoomHandleParts,
   ) {
     this.acts = new MessageActs(id, parts);
-    const refresh = () => this.refresh();
-    parts.timeline.state.subscribe(() => this.timelineMoved());
-    parts.directory.rooms.subscribe(() => this.directoryMoved());
-    parts.outbox.items.subscribe(refresh);
-    parts.typing.rooms.subscribe(refresh);
-    refresh();
+    this.live = new LiveSnapshot(id, parts, {
+      timeline: () => this.timelineMoved(),
+      directory: () => this.directoryMoved(),
+    });
   }
 
   get(): RoomSnapshot {
-    return this.snapshot.get();
+    return this.live.get();
   }
 
   subscribe(listener: (snapshot: RoomSnapshot) => void): () => void {
-    return this.snapshot.subscribe(listener);
+    return this.live.subscribe(listener);
   }
 
   /**
@@ -72,7 +69,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   async open(at: 'unread' | 'latest' | number = 'unread'): Promise<void> {
     this.openedAt = at;
     const opening = ++this.openings;
-    this.refresh({ status: 'loading', ...noProblems });
+    this.live.refresh({ status: 'loading', ...noProblems });
     try {
       const own = await this.ensureKnown();
       if (own === null) throw new ParleyError(notJoined);
@@ -84,7 +81,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
           : undefined;
       if (opening !== this.openings) return;
       await this.parts.timeline.open(place);
-      if (opening === this.openings) this.refresh({ status: 'ready' });
+      if (opening === this.openings) this.live.refresh({ status: 'ready' });
     } catch (error) {
       if (opening === this.openings) this.failed(error, 'problem');
     }
@@ -94,20 +91,20 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   close(): void {
     this.openings += 1;
     this.parts.timeline.close();
-    this.refresh({ status: 'closed', ...noProblems });
+    this.live.refresh({ status: 'closed', ...noProblems });
   }
 
   /** Loads older messages. At most some 600 are held: the far end of the window is let go. */
   async loadBefore(): Promise<void> {
     if (this.get().loadingBefore) return;
-    this.refresh({ loadingBefore: true });
+    this.live.refresh({ loadingBefore: true });
     await this.attempt(() => this.parts.timeline.before(), 'beforeProblem', { loadingBefore: false });
   }
 
   /** Loads newer messages, where the window is not at the live end. */
   async loadAfter(): Promise<void> {
     if (this.get().loadingAfter) return;
-    this.refresh({ loadingAfter: true });
+    this.live.refresh({ loadingAfter: true });
     await this.attempt(() => this.parts.timeline.after(), 'afterProblem', { loadingAfter: false });
   }
 
@@ -194,12 +191,12 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   gone(problem: ParleyError | null): void {
     this.openings += 1;
     this.parts.timeline.close();
-    if (this.get().status !== 'closed') this.refresh({ status: 'gone', problem });
+    if (this.get().status !== 'closed') this.live.refresh({ status: 'gone', problem });
   }
 
   /** Forgets everything (sign-out). */
   forget(): void {
-    this.preview = null;
+    this.live.preview = null;
     this.confirmed.clear();
     this.close();
   }
@@ -208,7 +205,7 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     const entry = this.parts.directory.get(this.id);
     if (entry) return entry.own;
     const { room, own } = await this.parts.call(routes.rooms.one, { params: { id: this.id } });
-    this.preview = room;
+    this.live.preview = room;
     this.parts.learned(room, own);
     return own;
   }
@@ -222,10 +219,10 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   private async jump(place?: { around: number }): Promise<void> {
     try {
       await this.parts.timeline.window(place);
-      this.refresh({ beforeProblem: null, afterProblem: null });
+      this.live.refresh({ beforeProblem: null, afterProblem: null });
     } catch (error) {
       const problem = ParleyError.from(error);
-      if (losesRoom(problem)) this.refresh({ status: 'gone', problem });
+      if (losesRoom(problem)) this.live.refresh({ status: 'gone', problem });
       throw problem;
     }
   }
@@ -237,9 +234,9 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   ): Promise<void> {
     try {
       await act();
-      this.refresh({ ...after, [loading]: null });
+      this.live.refresh({ ...after, [loading]: null });
     } catch (error) {
-      this.refresh(after);
+      this.live.refresh(after);
       this.failed(error, loading);
     }
   }
@@ -247,8 +244,8 @@ export class RoomHandle implements Observable<RoomSnapshot> {
   private failed(error: unknown, loading: Loading): void {
     const problem = ParleyError.from(error);
     if (problem.code === 'aborted') return;
-    if (losesRoom(problem)) this.refresh({ status: 'gone', problem });
-    else this.refresh({ [loading]: problem });
+    if (losesRoom(problem)) this.live.refresh({ status: 'gone', problem });
+    else this.live.refresh({ [loading]: problem });
   }
 
   /** Who looks at a room that was gone and is one's own again sees it again (R22). */
@@ -262,23 +259,11 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     const { timeline, outbox } = this.parts;
     const held = timeline.isHeld() ? timeline.state.get() : null;
     for (const clientId of this.confirmed.settle(held, this.epoch())) outbox.settle(clientId);
-    this.refresh();
+    this.live.refresh();
   }
 
   private epoch(): string | undefined {
     return this.parts.directory.get(this.id)?.room.epoch;
-  }
-
-  private refresh(more: Partial<RoomSnapshot> = {}): void {
-    const { directory, timeline, outbox, typing } = this.parts;
-    const sources = {
-      entry: directory.get(this.id),
-      preview: this.preview,
-      timeline: timeline.state.get(),
-      items: outbox.ofRoom(this.id),
-      typing: typing.rooms.get().get(this.id) ?? [],
-    };
-    this.snapshot.set(nextSnapshot(this.get(), sources, more));
   }
 }
 

@@ -10,6 +10,9 @@ import type { Timeline } from './timeline.js';
  */
 const mostPages = 10;
 
+/** Milliseconds between two attempts at the most: however long the server could not answer, soon after it can all is shown (G4). */
+export const mostPause = 2_000;
+
 /** Where in a room a page lies; undefined is its live end. */
 export type Place = { before: number } | { after: number } | { around: number } | undefined;
 

@@ -1,5 +1,5 @@
 import { limits } from '@parley/contracts';
-import type { Changes, MemberList, MessagePage, Message, Own, Room, User } from '@parley/contracts';
+import type { Changes, MessagePage, Message, Own, Room, User } from '@parley/contracts';
 import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import { wait } from '../clock.js';
@@ -10,11 +10,11 @@ import { endsSession, losesRoom, ParleyError } from '../parley-error.js';
 import type { RoomChange } from '../socket/room-change.js';
 import { applyChange, noteHead, takeIn, withoutUse } from './apply-change.js';
 import { applyCatchUp } from './catch-up.js';
-import { beginAsk, endAsk, extendAfter, extendBefore, judge, showMembers, showPage, trim } from './pages.js';
+import { MemberListing } from './member-listing.js';
+import { beginAsk, endAsk, extendAfter, extendBefore, judge, showPage, trim } from './pages.js';
 import type { Ask } from './pages.js';
-import { changesSince, memberPage, messagePage } from './room-questions.js';
+import { changesSince, messagePage, mostPause } from './room-questions.js';
 import type { Place } from './room-questions.js';
-import { mostMembersListed } from './room-snapshot.js';
 import { emptyTimeline, isBehind } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
@@ -31,9 +31,6 @@ export interface TimelineParts {
 
 /** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
 const mostRows = 600;
-const mostMemberPages = mostMembersListed / limits.page.max;
-/** Milliseconds between two attempts at the most: however long the server could not answer, soon after it can all is shown (G4). */
-const mostPause = 2_000;
 /** Milliseconds a gap may close by itself (R20). */
 const gapPatience = 200;
 
@@ -46,12 +43,14 @@ export class RoomTimeline {
   private shown = 0;
   private catching = false;
   private asking: AbortController | null = null;
-  private listedInPart = false;
+  private readonly listing: MemberListing;
 
   constructor(
     readonly roomId: string,
     private readonly parts: TimelineParts,
-  ) {}
+  ) {
+    this.listing = new MemberListing(this, parts);
+  }
 
   isHeld(): boolean {
     return this.held;
@@ -134,56 +133,8 @@ export class RoomTimeline {
   }
 
   /** Page by page, so that the first are there at once; a list that stopped in between is asked for again. */
-  async members(): Promise<void> {
-    try {
-      await this.listAll();
-    } catch (error) {
-      if (this.listedInPart) void this.membersAnew();
-      throw error;
-    }
-  }
-
-  private async listAll(): Promise<void> {
-    for (let attempt = 1; attempt <= 5; attempt += 1) {
-      if (await this.listMembers()) return;
-      await wait(this.parts.clock, backoff(attempt, this.parts.random, { first: 100, most: 2_000 }));
-    }
-    throw ParleyError.local('timeout');
-  }
-
-  /** However long the server cannot answer. */
-  private async membersAnew(): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.listAll();
-      } catch (error) {
-        if (endsSession(error) || losesRoom(error) || !(error instanceof ParleyError)) return;
-        await wait(this.parts.clock, backoff(attempt, this.parts.random, { most: mostPause }));
-      }
-    }
-  }
-
-  /** False when what came was older than what is held, or of before a reset: to be asked again (R18). */
-  private async listMembers(): Promise<boolean> {
-    if (!this.isHeld()) return true;
-    const ask = this.begin('members');
-    try {
-      const pages: MemberList[] = [];
-      let after: string | null = null;
-      do {
-        const page: MemberList = await memberPage(this.parts.call, this.roomId, after);
-        if (!this.held) return true;
-        if (judge(this.state.get(), ask, page) !== 'good') return false;
-        pages.push(page);
-        after = page.next;
-        this.listedInPart = after !== null && pages.length < mostMemberPages;
-        this.parts.met(page.members.map(({ user }) => user));
-        this.state.set(showMembers(this.state.get(), pages));
-      } while (this.listedInPart);
-      return true;
-    } finally {
-      this.state.set(endAsk(this.state.get()));
-    }
+  members(): Promise<void> {
+    return this.listing.list();
   }
 
   private async page(
@@ -295,6 +246,6 @@ export class RoomTimeline {
     this.state.set(window ? showPage(caughtUp, window) : caughtUp);
     const last = pages.at(-1);
     if (last) this.parts.learned(last.room, last.own);
-    if (hadMembers && this.state.get().members === null) void this.membersAnew();
+    if (hadMembers && this.state.get().members === null) void this.listing.listAnew();
   }
 }
