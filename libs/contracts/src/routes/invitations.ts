@@ -3,7 +3,7 @@ import { listInvitations, oneRoomInvitation, ownInvitations, roomInvitations } f
 import { id, nothing } from '../primitives.js';
 import { roomAndOwn } from '../rooms.js';
 import { route } from '../route.js';
-import { hidden } from './conversation.js';
+import { hidden } from './rooms.js';
 
 const oneId = z.strictObject({ id });
 const personAtRoom = z.strictObject({ id, userId: id });

@@ -10,7 +10,7 @@ import {
 } from '../invite-links.js';
 import { id, nothing } from '../primitives.js';
 import { route } from '../route.js';
-import { hidden } from './conversation.js';
+import { hidden } from './rooms.js';
 
 const oneId = z.strictObject({ id });
 const oneCode = z.strictObject({ code: inviteCode });

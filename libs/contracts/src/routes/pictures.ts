@@ -4,7 +4,7 @@ import { id } from '../primitives.js';
 import { roomAndOwn } from '../rooms.js';
 import { route } from '../route.js';
 import { oneSelf } from '../users.js';
-import { hidden } from './conversation.js';
+import { hidden } from './rooms.js';
 
 const oneId = z.strictObject({ id });
 

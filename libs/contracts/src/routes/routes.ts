@@ -1,11 +1,12 @@
 import type { Route } from '../route.js';
 import { authRoutes, serverRoutes, userRoutes } from './account.js';
 import { adminRoutes, operationRoutes } from './admin.js';
-import { memberRoutes, messageRoutes, presenceRoutes, roomRoutes } from './conversation.js';
+import { memberRoutes, messageRoutes, presenceRoutes } from './conversation.js';
 import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
 import { pictureRoutes } from './pictures.js';
 import { preferenceRoutes, profileRoutes } from './preferences.js';
+import { roomRoutes } from './rooms.js';
 
 /** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
 export const routes = {
