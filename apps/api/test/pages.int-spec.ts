@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { message } from '@parley/contracts';
+import { limits, message, messageKind } from '@parley/contracts';
+import type { Message } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { MessageEntity } from '../src/database/entities/message.entity.js';
@@ -113,6 +114,38 @@ describe('Rows that PostgreSQL writes', () => {
     const gone = await manager.findOneByOrFail(MembershipEntity, { roomId, userId: bob.id });
     const [member] = changes.members;
     expect(changes.members).toStrictEqual(member && [memberView(gone, member.user)]);
+  });
+});
+
+describe('A message in whatever state', () => {
+  it('is the same from PostgreSQL as from the view: every kind, with and without all that it may bear', async () => {
+    const kinds = messageKind.options;
+    const states = 2 ** 6;
+    const { alice, roomId } = await talk.roomOfTwo(kinds.length * states);
+    const has = (bit: number) => `(m.seq / $3) >> ${String(bit)} & 1 = 1`;
+    await story.sql(
+      `UPDATE messages m SET
+         kind = ($2::text[])[1 + m.seq % $3],
+         edited_at = CASE WHEN ${has(0)} THEN m.created_at + interval '1.5 s' END,
+         deleted_at = CASE WHEN ${has(1)} THEN m.created_at + interval '2 s' END,
+         reply_to = CASE WHEN ${has(2)} THEN 1 END,
+         thread_root = CASE WHEN ${has(3)} THEN 2 END,
+         thread_seq = CASE WHEN ${has(3)} THEN m.seq END,
+         mentioned_user_ids = CASE WHEN ${has(4)} THEN ARRAY[m.author_id] ELSE '{}' END,
+         mentions_all = ${has(5)}
+       WHERE m.room_id = $1`,
+      [roomId, kinds, kinds.length],
+    );
+    const { manager } = story.get(DataSource);
+    const kept = await manager.find(MessageEntity, { where: { roomId }, order: { seq: 'ASC' } });
+    const { messages } = await talk.page(alice, roomId, { limit: limits.page.max });
+    expect(messages).toStrictEqual(kept.map(messageView));
+    const state = ({ kind, ...row }: Message) =>
+      [kind, row.editedAt, row.deletedAt, row.replyTo, row.threadRoot, row.mentions.userIds[0]]
+        .map((held, place) => (place === 0 ? held : held != null))
+        .concat(row.mentions.all)
+        .join(' ');
+    expect(new Set(messages.map(state)).size).toBe(kinds.length * states);
   });
 });
 
