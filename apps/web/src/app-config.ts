@@ -15,7 +15,6 @@ import {
   withPreloading,
   withRouterConfig,
 } from '@angular/router';
-import { provideLucideConfig } from '@lucide/angular';
 import { routes } from './routes.js';
 import { PageTitle } from './shell/page-title.js';
 import { Toasts } from './shell/toasts.js';
@@ -33,7 +32,6 @@ export const appConfig: ApplicationConfig = {
       withRouterConfig({ resolveNavigationPromiseOnError: true }),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },
-    provideLucideConfig({ size: 20, strokeWidth: 1.75 }),
   ],
 };
 

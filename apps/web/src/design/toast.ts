@@ -1,18 +1,21 @@
 import { Component, input, output } from '@angular/core';
-import { LucideX } from '@lucide/angular';
 import { texts } from '../texts.js';
 
-/** One passing sentence at the foot of the screen; the host of toasts is the live region. */
+/**
+ * One passing sentence at the foot of the screen; the host of toasts is the live region. It is there from the first moment,
+ * so its cross is drawn here: all icons of the library lie in one file, which comes with the first page that shows some.
+ */
 @Component({
   selector: 'parley-toast',
-  imports: [LucideX],
   template: `
     <p dir="auto">{{ text() }}</p>
     @if (action(); as label) {
       <button type="button" class="text-button" (click)="acted.emit()">{{ label }}</button>
     }
     <button type="button" class="icon-button" [attr.aria-label]="texts.close" (click)="closed.emit()">
-      <svg lucideX></svg>
+      <svg class="lucide" viewBox="0 0 24 24" width="24" height="24" stroke="currentColor" aria-hidden="true">
+        <path d="M6 6 18 18M18 6 6 18" stroke-linecap="round" />
+      </svg>
     </button>
   `,
   host: { '[class.danger]': "tone() === 'danger'" },
