@@ -142,7 +142,7 @@ describe('A message in whatever state', () => {
     expect(messages).toStrictEqual(kept.map(messageView));
     const state = ({ kind, ...row }: Message) =>
       [kind, row.editedAt, row.deletedAt, row.replyTo, row.threadRoot, row.mentions.userIds[0]]
-        .map((held, place) => (place === 0 ? held : held != null))
+        .map((held, place) => (place === 0 ? held : Boolean(held)))
         .concat(row.mentions.all)
         .join(' ');
     expect(new Set(messages.map(state)).size).toBe(kinds.length * states);

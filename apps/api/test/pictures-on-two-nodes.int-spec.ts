@@ -14,6 +14,7 @@ import type { TestSocket } from './socket-of.js';
 /** Two nodes that tell each other: what alice does on one, bob sees on the other. */
 let north: TestServer;
 let south: TestServer;
+let olga: Person;
 let alice: Person;
 let bob: Person;
 let his: TestSocket;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const cluster = { REDIS_URL: testServices().redisUrl };
   north = await startTestServer(cluster);
   south = await startTestNode(north.databaseUrl, cluster);
-  await signUpAll(north, 'olga');
+  ({ olga } = await signUpAll(north, 'olga'));
 }, 60_000);
 afterAll(async () => {
   await south.close();
@@ -96,6 +97,17 @@ describe('A picture of a person', () => {
     await alice.delete<{ user: Self }>('/users/me/avatar');
     await toldOfAlice(null);
     expect(await answers(now)).toEqual([404, 404]);
+    his.close();
+  });
+
+  it('G5: is not shown there to a guest who was removed here from the room they shared', async () => {
+    await olga.patch(`/admin/users/${bob.id}`, { role: 'guest' });
+    const roomId = await den();
+    const { user } = await sendPicture(alice, '/users/me/avatar', await drawn('red'));
+    const address = user?.avatarUrl ?? 'none';
+    expect(await answers(address)).toEqual([200, 200]);
+    await alice.delete(`/rooms/${roomId}/members/${bob.id}`);
+    expect(await answers(address)).toEqual([404, 404]);
     his.close();
   });
 

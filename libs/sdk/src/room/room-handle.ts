@@ -33,7 +33,7 @@ export interface RoomHandleParts {
 
 /**
  * One room as a screen uses it. Reading it never fails; acts reject with ParleyError.
- * Everything is kept up to date between `open` and `close`.
+ * Messages are kept up to date between `open` and `close`; of a closed room all the rest is true whenever it is asked for.
  */
 export class RoomHandle implements Observable<RoomSnapshot> {
   private readonly live: LiveSnapshot;
