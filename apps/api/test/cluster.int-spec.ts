@@ -127,9 +127,7 @@ describe('Two nodes, alice on one and bob on the other', () => {
     const guests = Object.values(await signUpAll(north, ...names));
     const replies = await Promise.all(
       guests.map((guest, place) =>
-        askingAt([north, south][place % 2]!, guest).post(
-          `/invite-links/${made.body.inviteLink.code}/accept`,
-        ),
+        askingAt([north, south][place % 2]!, guest).post(`/invite-links/${made.body.inviteLink.code}/accept`),
       ),
     );
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(5);

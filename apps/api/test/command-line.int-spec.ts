@@ -120,7 +120,9 @@ describe('The check of every room', () => {
       [room, alice],
     );
     await sql('INSERT INTO invite_link_uses (link_id, user_id) VALUES ($1, $1)', [alice]);
-    await sql(`INSERT INTO preferences (user_id, chosen, self_revision) VALUES ($1, '{"dense":true}', 1)`, [alice]);
+    await sql(`INSERT INTO preferences (user_id, chosen, self_revision) VALUES ($1, '{"dense":true}', 1)`, [
+      alice,
+    ]);
     await sql(
       `INSERT INTO pictures (id, user_id, room_id, small, medium, large)
        VALUES ($1, $1, NULL, '', '', ''), ($2, NULL, $2, '', '', '')`,
@@ -176,7 +178,11 @@ describe('The check of every room', () => {
   });
 
   it.each([
-    ['a link onto the server that counts wrong', 'UPDATE invite_links SET room_id = NULL, uses = 2', 'uses of'],
+    [
+      'a link onto the server that counts wrong',
+      'UPDATE invite_links SET room_id = NULL, uses = 2',
+      'uses of',
+    ],
     ['preferences without a stamp', 'UPDATE preferences SET self_revision = 0', 'is stamped'],
     ['a face that nobody shows', 'UPDATE users SET avatar_id = NULL', 'a picture that is kept'],
     ['a face that is shown and gone', 'DELETE FROM pictures WHERE user_id IS NOT NULL', 'is kept'],
@@ -200,7 +206,10 @@ describe('The check of every room', () => {
       `UPDATE rooms SET kind = 'direct', name = NULL, name_key = NULL, direct_key = 'two';
        UPDATE memberships SET role = 'member'`,
     ],
-    ['a room that everybody left', 'UPDATE memberships SET left_at = now(); UPDATE rooms SET member_count = 0'],
+    [
+      'a room that everybody left',
+      'UPDATE memberships SET left_at = now(); UPDATE rooms SET member_count = 0',
+    ],
   ])('leaves %s, in peace', async (_, lawful) => {
     await sql(lawful);
     expect((await deviations()).deviations).toEqual([]);

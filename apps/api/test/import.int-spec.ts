@@ -192,9 +192,10 @@ describe('An import', () => {
     await olga.post(`/rooms/${id}/leave`, {});
     await olga.patch(`/rooms/${id}`, { archived: false });
     await send(conversation(story));
-    const roles = await sql<{ role: string }>('SELECT role FROM memberships WHERE room_id = $1 AND left_at IS NULL', [
-      id,
-    ]);
+    const roles = await sql<{ role: string }>(
+      'SELECT role FROM memberships WHERE room_id = $1 AND left_at IS NULL',
+      [id],
+    );
     expect(roles.map(({ role }) => role).sort()).toEqual(['member', 'owner']);
   });
 

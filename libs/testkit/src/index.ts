@@ -6,7 +6,7 @@ export * from './fake/fake-own.js';
 export * from './fake/fake-parley.js';
 export * from './fake/fake-people.js';
 export * from './fake/fake-room.js';
-export * from './fake/fake-room-rows.js';
+export type { WireEvent } from './fake/fake-room-rows.js';
 export * from './fake/looking.js';
 export * from './invariants/a-history.js';
 export * from './invariants/history.js';

@@ -115,7 +115,9 @@ describe('a link into a room', () => {
     expect(server.rooms.get(room.id)?.place(server.account('fay').id)).toBeUndefined();
   });
 
-  it.each<[string, (story: Awaited<ReturnType<typeof den>>, linkId: string, code: string) => Promise<unknown>]>([
+  it.each<
+    [string, (story: Awaited<ReturnType<typeof den>>, linkId: string, code: string) => Promise<unknown>]
+  >([
     ['was revoked', ({ hers, room }, linkId) => hers.inviteLinks.revoke(room.id, linkId)],
     ['has expired', ({ server }, _, code) => Promise.resolve(server.inviteLinks.expire(code))],
     ['leads into an archived room', ({ hers, room }) => hers.rooms.update(room.id, { archived: true })],

@@ -91,7 +91,11 @@ export class FakeInvitations {
   }
 
   /** Who is invited already stays so, by whoever did it first. */
-  private put(byId: string, room: FakeRoom, userId: string): { created: boolean; invitation: RoomInvitation } {
+  private put(
+    byId: string,
+    room: FakeRoom,
+    userId: string,
+  ): { created: boolean; invitation: RoomInvitation } {
     const { user } = this.house.accounts.of(userId);
     if (room.place(userId)) refuse('room.already_joined');
     if (room.isArchived()) refuse('room.archived');

@@ -74,7 +74,8 @@ export class FakeInviteLinks {
     wanted: CreateInviteLink,
   ): { created: boolean; inviteLink: InviteLink } {
     const before = this.kept.find(
-      ({ link, clientId }) => clientId !== undefined && clientId === wanted.clientId && link.createdBy?.id === userId,
+      ({ link, clientId }) =>
+        clientId !== undefined && clientId === wanted.clientId && link.createdBy?.id === userId,
     );
     if (before) return { created: false, inviteLink: { ...before.link, uses: before.people.size } };
     if (room.isArchived()) refuse('room.archived');

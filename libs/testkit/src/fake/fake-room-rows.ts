@@ -1,4 +1,14 @@
-import type { Changes, Member, MemberList, Message, MessagePage, Own, Room, RoomRole, User } from '@parley/contracts';
+import type {
+  Changes,
+  Member,
+  MemberList,
+  Message,
+  MessagePage,
+  Own,
+  Room,
+  RoomRole,
+  User,
+} from '@parley/contracts';
 import { excerptOf } from '@parley/sdk';
 import { anId, aRoom } from '../builders.js';
 import { refuse } from './refuse.js';

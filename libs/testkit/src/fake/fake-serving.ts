@@ -122,7 +122,11 @@ export class FakeServing {
     return shared.map(({ id }) => id);
   }
 
-  private edit(room: FakeRoom, seq: number, edit: { body?: string; messageId?: string; ifRevision?: number }) {
+  private edit(
+    room: FakeRoom,
+    seq: number,
+    edit: { body?: string; messageId?: string; ifRevision?: number },
+  ) {
     const held = room.messages[seq - 1];
     if (!held || (edit.messageId && held.id !== edit.messageId)) refuse('message.not_found');
     const changed = edit.ifRevision !== undefined && held.revision !== edit.ifRevision;
