@@ -11,6 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
+import { ActMenu, type MenuPlace } from '../design/act-menu.js';
 import { ConfirmDialog, type Confirmation } from '../design/confirm-dialog.js';
 import { ProfileCards } from '../people/profile-cards.js';
 import { shortName } from '../rooms/room-name.js';
@@ -29,7 +30,6 @@ import { Copying } from './timeline/copying.js';
 import type { Entry } from './timeline/entries.js';
 import { JumpButton } from './timeline/jump-button.js';
 import { actsFor, type MessageAct } from './timeline/message-acts.js';
-import { MessageMenu } from './timeline/message-menu.js';
 import { nameOf } from './timeline/message-views.js';
 import { announced, type Announcement, News } from './timeline/news.js';
 import { QuotedMessages } from './timeline/quoted-messages.js';
@@ -42,7 +42,7 @@ const highlightedFor = 4_000;
 /** A room one is in: its messages and where one writes. It is made anew for each room. */
 @Component({
   selector: 'parley-conversation',
-  imports: [Composer, JumpButton, MessageMenu, Timeline],
+  imports: [ActMenu, Composer, JumpButton, Timeline],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
@@ -65,7 +65,7 @@ export class Conversation {
   private readonly copying = inject(Copying);
   private readonly drafts = inject(Drafts);
   private readonly composer = viewChild.required(Composer);
-  private readonly menu = viewChild.required(MessageMenu);
+  private readonly menu = viewChild.required(ActMenu);
   private readonly self = injectMe();
   private readonly me = computed(() => this.self()?.id ?? '');
   private readonly known = signalFrom(this.parley.people.known);
@@ -141,29 +141,22 @@ export class Conversation {
     if (item) void this.handle().discard(item.clientId);
   }
 
-  protected openMenu(entry: Entry, at: Element | null): void {
+  /** At the button, or as a sheet where there is none. */
+  protected async openMenu(entry: Entry, button: Element | null): Promise<void> {
     const acts = this.actsOn(entry);
     if (acts.length === 0) return;
     this.menuFor.set(entry);
-    this.menu().open(acts, at);
-  }
-
-  protected menuClosed(): void {
-    const entry = this.menuFor();
+    const act = await this.menu().open(texts.message.actions, acts, button && below(button));
     this.menuFor.set(null);
-    if (entry) this.timeline().focusRow(entry.key);
+    this.timeline().focusRow(entry.key);
+    if (act) this.do(act.id, entry);
   }
 
   protected byKey(entry: Entry, key: string): void {
     const ids = { r: 'reply', e: 'edit', Delete: 'delete' } as const;
     const act = this.actsOn(entry).find(({ id }) => id === ids[key as keyof typeof ids]);
     if (act) this.do(act.id, entry);
-    else if (key === 'Enter') this.openMenu(entry, moreButton() ?? document.activeElement);
-  }
-
-  protected act(id: MessageAct['id']): void {
-    const entry = this.menuFor();
-    if (entry) setTimeout(() => this.do(id, entry));
+    else if (key === 'Enter') void this.openMenu(entry, moreButton() ?? document.activeElement);
   }
 
   protected focusComposer(): void {
@@ -243,6 +236,11 @@ export class Conversation {
     const actor = this.self();
     return room && own && actor ? actsFor({ actor, room, own }, entry) : [];
   }
+}
+
+function below(place: Element): MenuPlace {
+  const { left, bottom } = place.getBoundingClientRect();
+  return { x: left, y: bottom };
 }
 
 /** The button of the focused row at which its menu opens. */

@@ -1,6 +1,7 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { LucideBellOff, LucideEllipsis } from '@lucide/angular';
+import type { MenuPlace } from '../design/act-menu.js';
 import { Avatar } from '../design/avatar.js';
 import { LongPress } from '../design/long-press.js';
 import { shortMoment } from '../design/moments.js';
@@ -27,9 +28,6 @@ export interface RoomRowView {
   readonly muted: boolean;
   readonly favourite: boolean;
 }
-
-/** Where a menu is to open; null: as a sheet, under a finger. */
-export type MenuPlace = { readonly x: number; readonly y: number } | null;
 
 /** One room or person in the sidebar; 56 px, or one line of 36 px where dense. */
 @Component({

@@ -1,7 +1,8 @@
 import { Component, computed, input, output, signal, viewChild, viewChildren } from '@angular/core';
+import type { MenuPlace } from '../design/act-menu.js';
 import { areSamePlaces, rowsInPage } from '../design/list-window.js';
 import { SidebarSection } from '../shell/sidebar-section.js';
-import { type MenuPlace, RoomRow, type RoomRowView } from './room-row.js';
+import { RoomRow, type RoomRowView } from './room-row.js';
 
 /** What asks for a row's menu. */
 export interface MenuAsked {

@@ -15,6 +15,7 @@ import {
   viewChild,
   viewChildren,
 } from '@angular/core';
+import { ActMenu } from '../design/act-menu.js';
 import { isComposing } from '../design/composing.js';
 import { PARLEY } from '../session/parley.js';
 import { injectNow } from '../shell/minute.js';
@@ -27,11 +28,9 @@ import { ListChoices } from './list-choices.js';
 import { ListMenu } from './list-menu.js';
 import { RoomList } from './room-list.js';
 import type { RoomRow, RoomRowView } from './room-row.js';
-import { RoomRowMenu } from './room-row-menu.js';
 import { type SectionId, sectionIds } from './room-rows.js';
 import { type MenuAsked, RoomSection } from './room-section.js';
 import { RowActing } from './row-acting.js';
-import type { RowActId } from './row-acts.js';
 
 /** Milliseconds for which the list has to rest before others are watched. */
 const rest = 150;
@@ -39,7 +38,7 @@ const rest = 150;
 /** One's rooms and conversations in their sections: one stop for Tab, arrows and letters in it, and a menu for each row. */
 @Component({
   selector: 'parley-room-sections',
-  imports: [ListMenu, RoomRowMenu, RoomSection],
+  imports: [ActMenu, ListMenu, RoomSection],
   templateUrl: './room-sections.html',
   host: { '(keydown)': 'key($event)', '(focusin)': 'entered($event)' },
 })
@@ -63,7 +62,7 @@ export class RoomSections {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly coarse = mediaSignal('(pointer: coarse)');
   private readonly parts = viewChildren(RoomSection);
-  private readonly menu = viewChild.required(RoomRowMenu);
+  private readonly menu = viewChild.required(ActMenu);
   private readonly letters = new LettersTyped();
   /** The row that one was in last. */
   private readonly current = signal<string | null>(null);
@@ -146,28 +145,19 @@ export class RoomSections {
     const next = this.destination(event, roomId);
     if (next === undefined) return;
     event.preventDefault();
-    if (next) this.focusRow(next);
+    if (next) void this.focusRow(next);
   }
 
-  protected openMenu({ roomId, at }: MenuAsked): void {
+  protected async openMenu({ roomId, at }: MenuAsked): Promise<void> {
     const row = this.list.shown().find(({ id }) => id === roomId);
     const acts = this.acting.actsOn(roomId);
     if (!row || acts.length === 0) return;
     this.current.set(roomId);
     this.menuOf.set(roomId);
-    this.menu().open(this.texts.actsOn(row.name), acts, at);
-  }
-
-  /** The menu is closed first: what is opened then gives the focus back to the row. */
-  protected act(id: RowActId): void {
-    const roomId = this.menuOf();
-    if (roomId) setTimeout(() => void this.acting.do(id, roomId));
-  }
-
-  protected menuClosed(): void {
-    const roomId = this.menuOf();
+    const act = await this.menu().open(this.texts.actsOn(row.name), acts, at);
     this.menuOf.set(null);
-    if (roomId) this.focusRow(roomId);
+    await this.focusRow(roomId);
+    if (act) await this.acting.do(act.id, roomId);
   }
 
   /** Where a key leads to: undefined where it is no key of the list's, null where there is nothing. */
@@ -184,9 +174,15 @@ export class RoomSections {
   }
 
   /** It may have to be put into the page first. */
-  private focusRow(roomId: string): void {
+  private focusRow(roomId: string): Promise<void> {
     this.current.set(roomId);
-    afterNextRender({ write: () => this.rowOf(roomId)?.focus() }, { injector: this.injector });
+    return new Promise((resolve) => {
+      const focus = () => {
+        this.rowOf(roomId)?.focus();
+        resolve();
+      };
+      afterNextRender({ write: focus }, { injector: this.injector });
+    });
   }
 
   private rowOf(roomId: string): RoomRow | undefined {
@@ -211,7 +207,7 @@ export class RoomSections {
     const row = this.rowOf(focused.roomId);
     if (row) return row.focus({ preventScroll: true });
     const next = this.before[Math.min(focused.place, this.before.length - 1)];
-    if (next) this.focusRow(next.id);
+    if (next) void this.focusRow(next.id);
   }
 
   private look(): void {

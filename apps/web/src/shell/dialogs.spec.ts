@@ -1,10 +1,33 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Dialog } from '@angular/cdk/dialog';
+import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { atClient, FakeClient } from '../../test/fake-client.js';
+import { until } from '../../test/until.js';
 import { Dialogs } from './dialogs.js';
 import { Toasts } from './toasts.js';
 
 beforeEach(() => atClient(new FakeClient()));
+
+@Component({ template: '<button>Yes</button>' })
+class Question {}
+
+describe('a dialog that is chosen from a menu', () => {
+  it('gives the focus to the button of the menu, which is closed by then', async () => {
+    const [button, item] = [document.createElement('button'), document.createElement('button')];
+    document.body.append(button, item);
+    item.focus();
+    const closed = TestBed.inject(Dialogs).open(() => Promise.resolve(Question));
+    item.remove();
+    button.focus();
+    await until(() => document.querySelector('[role=dialog] button'));
+    document.querySelector<HTMLElement>('[role=dialog] button')?.focus();
+    TestBed.inject(Dialog).closeAll();
+    await closed;
+    expect(document.activeElement).toBe(button);
+    button.remove();
+  });
+});
 
 describe('a dialog that cannot be loaded', () => {
   it('says so, offers to load the page anew, and opens nothing', async () => {

@@ -28,7 +28,7 @@ export class Dialogs {
       data,
       ariaLabelledBy: 'dialog-heading',
       autoFocus: '[cdkFocusInitial], input:checked, input:not([type=radio]), textarea, footer button',
-      restoreFocus: before instanceof HTMLElement ? before : true,
+      restoreFocus: opener(before),
     });
     return firstValueFrom(opened.closed, { defaultValue: undefined });
   }
@@ -42,4 +42,10 @@ export class Dialogs {
     const load = () => import('../design/confirm-dialog.js').then((m) => m.ConfirmDialog);
     return (await this.open<boolean>(load, data)) === true;
   }
+}
+
+/** What opened it, and has the focus again in the end. A menu it was chosen from is gone by then: its button has the focus. */
+function opener(before: Element | null): HTMLElement | boolean {
+  const there = before?.isConnected ? before : document.activeElement;
+  return there instanceof HTMLElement ? there : true;
 }

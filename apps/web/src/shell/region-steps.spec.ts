@@ -65,11 +65,11 @@ describe('F6', () => {
 
   it('stays in a dialog', () => {
     document.getElementById('box')?.focus();
-    const backdrop = document.createElement('div');
-    backdrop.className = 'cdk-overlay-backdrop';
-    document.body.append(backdrop);
+    const dialog = document.createElement('div');
+    dialog.className = 'cdk-dialog-container';
+    document.body.append(dialog);
     expect(press()).toBe('box');
-    backdrop.remove();
+    dialog.remove();
     expect(press()).toBe('bob');
   });
 });

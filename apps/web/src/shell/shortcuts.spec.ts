@@ -104,7 +104,7 @@ describe('the shortcuts', () => {
     const taken = key('k', { ctrlKey: true });
     taken.preventDefault();
     expect(press(taken)).toEqual([]);
-    for (const over of ['cdk-overlay-backdrop', 'cdk-menu']) {
+    for (const over of ['cdk-dialog-container', 'cdk-menu']) {
       const layer = document.createElement('div');
       layer.className = over;
       document.body.append(layer);

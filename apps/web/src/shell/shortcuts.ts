@@ -38,8 +38,8 @@ export class Shortcuts {
     const found = shortcuts.everywhere.find(({ keys }) =>
       keys.some((keys) => isPressed(event, keys) && this.isMeant(event, keys)),
     );
-    // What lies over the screen has the keys.
-    if (!found || this.document.querySelector('.cdk-overlay-backdrop, .cdk-menu')) return;
+    // What lies over the screen has the keys. The backdrop of a dialog that was closed still fades away.
+    if (!found || this.document.querySelector('.cdk-dialog-container, .cdk-menu')) return;
     if (this.acts.get(found.id)?.(event)) event.preventDefault();
   }
 
