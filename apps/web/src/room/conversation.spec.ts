@@ -147,6 +147,14 @@ describe('a conversation', () => {
     expect(TestBed.inject(Router).url).toBe('/');
   });
 
+  it('shows who is quoted when the name in the quote is chosen, and goes nowhere', async () => {
+    handle.hear({ authorId: alice.id, body: 'an answer', replyTo: 29 });
+    await page.whenStable();
+    await click('Bob', rowOf('an answer').querySelector('parley-message-quote')!);
+    expect(cards).toEqual([[bob.id, handle.id]]);
+    expect(TestBed.inject(Router).url).toBe('/');
+  });
+
   it('changes the last of her own with Up', async () => {
     handle.hear({ authorId: alice.id, body: 'a tpyo' });
     await page.whenStable();

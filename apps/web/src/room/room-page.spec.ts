@@ -3,9 +3,10 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { problemOf } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
-import { anInvitation } from '@parley/testkit';
+import { alice, anInvitation, bob } from '@parley/testkit';
 import { aliceIn } from '../../test/a-conversation.js';
 import { FakeHandle } from '../../test/fake-handle.js';
+import { ProfileCards } from '../people/profile-cards.js';
 import { ConnectionStatus } from '../shell/connection-status.js';
 import { RoomMenu } from './room-menu.js';
 import { RoomPage } from './room-page.js';
@@ -52,6 +53,21 @@ describe('the address of a room', () => {
     await open();
     expect(screen().querySelector('h1')?.textContent).toBe('kitchen');
     expect(screen().querySelectorAll('parley-message-row')).toHaveLength(30);
+  });
+
+  it('shows, of a conversation with Bob, who he is when his name at its head is chosen', async () => {
+    const cards: unknown[] = [];
+    const opens: ProfileCards['open'] = async (...about) => void cards.push(about);
+    TestBed.overrideProvider(ProfileCards, { useValue: { open: opens } });
+    await open();
+    expect(screen().querySelector('h1 button')).toBeNull();
+    const { room } = handle.get();
+    if (room) handle.set({ room: { ...room, kind: 'direct', name: null, people: [alice, bob] } });
+    await page.whenStable();
+    const name = screen().querySelector<HTMLElement>('h1 button');
+    expect(name?.textContent).toBe('Bob');
+    name?.click();
+    expect(cards).toEqual([[bob.id, handle.id]]);
   });
 
   it('shows a public room from outside, and lets Alice join it', async () => {

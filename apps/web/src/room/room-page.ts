@@ -2,8 +2,9 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { Router } from '@angular/router';
 import { textOf } from '@parley/sdk';
 import { EmptyState } from '../design/empty-state.js';
+import { ProfileCards } from '../people/profile-cards.js';
 import { InvitationCard } from '../rooms/invitations/invitation-card.js';
-import { roomName, shortName } from '../rooms/room-name.js';
+import { counterpart, roomName, shortName } from '../rooms/room-name.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom, signalFromEach } from '../session/signal-from.js';
@@ -52,6 +53,7 @@ export class RoomPage {
   private readonly parley = inject(PARLEY);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly cards = inject(ProfileCards);
   private readonly self = injectMe();
   private readonly people = signalFrom(this.parley.people.known);
   private readonly connection = signalFrom(this.parley.connection);
@@ -93,6 +95,11 @@ export class RoomPage {
     const { room } = this.room();
     return room ? roomName(room, this.self()?.id ?? '', this.people()) : '';
   });
+  /** The one whom a conversation of two is with. */
+  protected readonly person = computed(() => {
+    const { room } = this.room();
+    return room ? counterpart(room, this.self()?.id ?? '') : undefined;
+  });
   protected readonly detail = computed(() => this.room().room?.topic ?? '');
   /** What one wrote here and can no longer send. */
   protected readonly unsent = computed(() =>
@@ -121,6 +128,11 @@ export class RoomPage {
 
   protected discard(clientId: string): void {
     void this.parley.room(this.id()).discard(clientId);
+  }
+
+  protected showPerson(): void {
+    const person = this.person();
+    if (person) void this.cards.open(person.id, this.id());
   }
 
   protected leave(): void {

@@ -20,7 +20,7 @@ describe('a dialog that is chosen from a menu', () => {
     const closed = TestBed.inject(Dialogs).open(() => Promise.resolve(Question));
     item.remove();
     button.focus();
-    await until(() => document.querySelector('[role=dialog] button'));
+    await until(() => document.querySelector('[role=dialog] button') !== null);
     document.querySelector<HTMLElement>('[role=dialog] button')?.focus();
     TestBed.inject(Dialog).closeAll();
     await closed;

@@ -14,7 +14,11 @@ import { texts } from '../texts.js';
     }
     <ng-content select="[picture]" />
     <div class="lines">
-      @if (level() === 1) {
+      @if (openable()) {
+        <h1 dir="auto" [title]="whole() || heading()">
+          <button type="button" class="one-line" (click)="opened.emit()">{{ heading() }}</button>
+        </h1>
+      } @else if (level() === 1) {
         <h1 class="one-line" dir="auto" [title]="whole() || heading()">{{ heading() }}</h1>
       } @else {
         <h2 class="one-line" dir="auto" [title]="heading()">{{ heading() }}</h2>
@@ -57,6 +61,21 @@ import { texts } from '../texts.js';
       margin-block: -0.125rem -0.25rem;
       font: var(--title);
     }
+    h1 button {
+      display: block;
+      max-inline-size: 100%;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: inherit;
+      font: inherit;
+    }
+    h1 button:hover {
+      text-decoration: underline;
+    }
+    h1 button:focus-visible {
+      outline-offset: -0.125rem;
+    }
     p {
       font: var(--label);
       color: var(--soft);
@@ -89,6 +108,9 @@ export class PaneHeader {
   readonly detail = input('');
   readonly back = input(false);
   readonly closable = input(false);
+  /** Of a conversation with one person, whose name the heading is: choosing it shows who that is. */
+  readonly openable = input(false);
+  readonly opened = output();
   readonly left = output();
   readonly closed = output();
   protected readonly texts = texts.common;

@@ -59,6 +59,7 @@ export const yesterday: readonly SampleRow[] = [
       at: at(19, 22, 14),
       quote: {
         seq: 5,
+        authorId: 'ada',
         author: 'Ada Brandt',
         excerpt:
           'Does anybody have the key to the north shed? Mine stayed in the car, and the car is in Bremen.',
@@ -102,7 +103,13 @@ export const today: readonly SampleRow[] = [
   ),
   within(own(21, 'هذه رسالة قصيرة')),
   within(own(22, '', { deleted: true })),
-  head(own(28, 'On my way', { state: 'pending', quote: { seq: 3, author: 'Mira Okafor', excerpt: '' } })),
+  head(
+    own(28, 'On my way', {
+      state: 'pending',
+      quote: { seq: 3, authorId: 'mira', author: 'Mira Okafor', excerpt: 'Not the loud one. The other one.' },
+    }),
+  ),
+  head(own(28, 'Later', { quote: { seq: 4, authorId: null, author: '', excerpt: '' } })),
   within(own(29, 'Is the gate open?', { state: 'failed' })),
   within(
     own(

@@ -84,12 +84,13 @@ describe('what a message answers', () => {
 
   it('is quoted in one line with its author', () => {
     const quoted = aMessage({ seq: 3, authorId: bob.id, body: 'first\nsecond' });
-    expect(quoteOf(quoted)).toEqual({ seq: 3, author: 'Bob', excerpt: 'first second' });
+    expect(quoteOf(quoted)).toEqual({ seq: 3, authorId: bob.id, author: 'Bob', excerpt: 'first second' });
   });
 
   it('keeps its place while it is not known, and says so when it is gone', () => {
     expect(quoteOf(undefined)).toMatchObject({ seq: 3, excerpt: '…' });
-    expect(quoteOf(null)).toEqual({ seq: 3, author: '', excerpt: '' });
-    expect(quoteOf(aMessage({ deletedAt: at(20, 9, 0) }))).toEqual({ seq: 3, author: '', excerpt: '' });
+    const gone = { seq: 3, authorId: null, author: '', excerpt: '' };
+    expect(quoteOf(null)).toEqual(gone);
+    expect(quoteOf(aMessage({ deletedAt: at(20, 9, 0) }))).toEqual(gone);
   });
 });

@@ -64,7 +64,7 @@ describe('a message row', () => {
   });
 
   it('says to a screen reader what became of it, too', async () => {
-    const quote = { seq: 3, author: 'Bob', excerpt: 'well?' };
+    const quote = { seq: 3, authorId: 'bob', author: 'Bob', excerpt: 'well?' };
     expect(said(await show({ body: 'yes', quote, edited: true }))).toBe(
       'Mira Okafor, 14:05: yes (In reply to Bob, edited)',
     );

@@ -58,6 +58,7 @@ export class MessageRow {
   readonly moreAsked = output<Element>();
   readonly sheetAsked = output();
   readonly quoteOpened = output<number>();
+  readonly quotedAuthorOpened = output<string>();
   readonly retried = output();
   readonly discarded = output();
 

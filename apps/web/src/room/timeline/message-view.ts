@@ -6,6 +6,8 @@ export interface ReactionView {
 
 export interface QuoteView {
   readonly seq: number;
+  /** Null where it is not known, or the message is gone. */
+  readonly authorId: string | null;
   readonly author: string;
   /** One line of what was said; empty where it was deleted. */
   readonly excerpt: string;

@@ -83,10 +83,11 @@ function stateOf(status: 'queued' | 'sending' | 'sent' | 'failed'): MessageView[
 function quoteOf({ replyTo, message }: Entry, around: Surroundings): QuoteView | null {
   if (replyTo === null || message?.deletedAt) return null;
   const quoted = around.message(replyTo);
-  if (quoted === undefined) return { seq: replyTo, author: '…', excerpt: '…' };
-  if (quoted?.deletedAt !== null) return { seq: replyTo, author: '', excerpt: '' };
+  if (quoted === undefined) return { seq: replyTo, authorId: null, author: '…', excerpt: '…' };
+  if (quoted?.deletedAt !== null) return { seq: replyTo, authorId: null, author: '', excerpt: '' };
   return {
     seq: replyTo,
+    authorId: quoted.authorId,
     author: nameOf(around.people.get(quoted.authorId)),
     excerpt: firstWords(quoted.body),
   };
