@@ -278,10 +278,34 @@ describe('the menu of a row', () => {
     ]);
     expect(focused()).toBe('kettle');
     await does('Take out of favourites');
-    await does('Unmute');
+    await does('Unmute (every message)');
     expect(client.did.slice(3)).toEqual([
       `setOwn ${kettle.id} {"favourite":false}`,
       `setOwn ${kettle.id} {"notify":"all"}`,
+    ]);
+  });
+
+  it('says what is heard after unmuting: of mentions only where that was so before it was muted here', async () => {
+    const [kettle] = [holds('kettle', { notify: 'mentions' }), holds('garden', { notify: 'none' })];
+    const { links, nameOf, press, menu, choose, again } = await list();
+    const opens = async (name: string) => {
+      links()
+        .find((link) => nameOf(link) === name)
+        ?.focus();
+      await press('F10', { shiftKey: true });
+    };
+    await opens('garden');
+    expect(menu()).toContain('Unmute (every message)');
+    document.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    await press('Escape', { keyCode: 27 });
+    await opens('kettle');
+    await choose('Mute');
+    await again();
+    await opens('kettle');
+    await choose('Unmute (mentions only)');
+    expect(client.did).toEqual([
+      `setOwn ${kettle.id} {"notify":"none"}`,
+      `setOwn ${kettle.id} {"notify":"mentions"}`,
     ]);
   });
 

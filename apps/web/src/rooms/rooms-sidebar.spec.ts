@@ -191,6 +191,21 @@ describe('the sidebar', () => {
     expect(field.getAttribute('aria-expanded')).toBe('false');
   });
 
+  it('leaves Escape alone where there is nothing to clear, and keys that mean something elsewhere', async () => {
+    const { field, type, again } = await sidebar();
+    const isTaken = async (key: string, more: KeyboardEventInit = {}) => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+      field.dispatchEvent(event);
+      await again();
+      return event.defaultPrevented;
+    };
+    expect(await isTaken('Escape')).toBe(false);
+    await type('kit');
+    expect(await isTaken('Escape', { shiftKey: true })).toBe(false);
+    expect(field.value).toBe('kit');
+    expect([await isTaken('Escape'), await isTaken('Escape')]).toEqual([true, false]);
+  });
+
   it('finds a conversation by the name that the other has now', async () => {
     const talk = aRoom({ kind: 'direct', name: null, people: [alice, bob] });
     client.holds(talk);

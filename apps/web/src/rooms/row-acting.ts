@@ -16,6 +16,7 @@ const choices: Partial<Record<RowActId, SetOwn>> = {
   unfavour: { favourite: false },
   mute: { notify: 'none' },
   unmute: { notify: 'all' },
+  unmuteMentions: { notify: 'mentions' },
   hide: { hidden: true },
   show: { hidden: false },
 };
@@ -29,10 +30,20 @@ export class RowActing {
   private readonly panel = inject(RoomPanel);
   private readonly rooms = inject(RoomActs);
   private readonly more = inject(MorePeople);
+  /** The rooms that one muted here while one heard of mentions only: unmuted, one does again. Nobody else knows it. */
+  private readonly mentions = new Set<string>();
+
+  constructor() {
+    this.parley.session.state.subscribe(({ status }) => {
+      if (status === 'signedOut') this.mentions.clear();
+    });
+  }
 
   actsOn(roomId: string): RowAct[] {
     const [held, me] = [this.held(roomId), this.me()];
-    return held && me ? rowActs(held, rightsIn(me, held.room, held.own).leave) : [];
+    if (!held || !me) return [];
+    const mayLeave = rightsIn(me, held.room, held.own).leave;
+    return rowActs(held, { mayLeave, mentions: this.mentions.has(roomId) });
   }
 
   async do(id: RowActId, roomId: string): Promise<void> {
@@ -40,7 +51,14 @@ export class RowActing {
     else if (id === 'addPeople') await this.more.addTo(roomId);
     else if (id === 'leave') await this.rooms.leave(roomId);
     else if (id === 'hide') await this.hide(roomId);
+    else if (id === 'mute') await this.mute(roomId);
     else await this.choose(id, roomId);
+  }
+
+  private async mute(roomId: string): Promise<void> {
+    if (this.held(roomId)?.own.notify === 'mentions') this.mentions.add(roomId);
+    else this.mentions.delete(roomId);
+    await this.choose('mute', roomId);
   }
 
   /** What one hides one does not go on looking at. */

@@ -10,13 +10,17 @@ export interface RowAct {
   readonly danger: boolean;
 }
 
-/** What can be done with a row, in the order of its menu. */
-export function rowActs({ room, own }: Held, mayLeave: boolean): RowAct[] {
+/** What can be done with a row, in the order of its menu; `mentions`: unmuted, one hears of mentions again, and of no more. */
+export function rowActs(
+  { room, own }: Held,
+  { mayLeave, mentions }: { mayLeave: boolean; mentions: boolean },
+): RowAct[] {
   const open = room.archivedAt === null;
   const ids: (RowActId | false)[] = [
     own.unread > 0 && 'read',
     open && (own.favourite ? 'unfavour' : 'favour'),
-    open && (own.notify === 'none' ? 'unmute' : 'mute'),
+    open && own.notify !== 'none' && 'mute',
+    open && own.notify === 'none' && (mentions ? 'unmuteMentions' : 'unmute'),
     open && room.kind === 'direct' && 'addPeople',
     open && (isHidden(room, own) ? 'show' : 'hide'),
     mayLeave && 'leave',

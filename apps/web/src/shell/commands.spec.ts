@@ -56,6 +56,13 @@ describe('what can be done from anywhere', () => {
     ]);
   });
 
+  it('offers to invite people into a private room, where they are asked first', async () => {
+    const den = aRoom({ name: 'den', kind: 'private' });
+    client.holds(den, anOwn({ roomId: den.id, role: 'moderator' }));
+    await TestBed.inject(Router).navigateByUrl(`/rooms/${den.id}`);
+    expect(offered().filter((id) => id.endsWith('People'))).toEqual(['invitePeople']);
+  });
+
   it('marks all rooms as read that have something unread', () => {
     const [read, unread] = [aRoom({ name: 'read' }), aRoom({ name: 'unread' })];
     client.holds(read, anOwn({ roomId: read.id }));

@@ -51,8 +51,12 @@ export class Commands {
     newConversation: { run: () => this.opening.newConversation() },
     browse: { run: () => this.router.navigateByUrl('/browse') },
     people: { run: () => this.router.navigateByUrl('/people') },
+    invitePeople: {
+      offered: () => this.asksFirst(),
+      run: () => this.acts.invite(this.panel.roomId() ?? ''),
+    },
     addPeople: {
-      offered: () => this.here.rights().add,
+      offered: () => this.here.rights().add && !this.asksFirst(),
       run: () => this.acts.add(this.panel.roomId() ?? ''),
     },
     readAll: { offered: () => this.unread().length > 0, run: () => this.readAll() },
@@ -86,6 +90,11 @@ export class Commands {
     if (offered?.() === false) return false;
     void run();
     return true;
+  }
+
+  /** Into a private room people are asked first. */
+  private asksFirst(): boolean {
+    return this.here.entry()?.room.kind === 'private' && this.here.rights().invite;
   }
 
   private mayCreate(): boolean {

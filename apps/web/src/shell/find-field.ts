@@ -90,13 +90,19 @@ export class FindField {
   }
 
   protected handOn(event: KeyboardEvent): void {
-    if (isComposing(event)) return;
+    const isWith = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (isComposing(event) || isWith) return;
     if (event.key === 'Enter') this.submitted.emit();
-    else if (event.key === 'Escape') this.clear();
+    else if (event.key === 'Escape' && this.holdsSomething()) this.clear();
     else if (event.key === 'ArrowDown') this.moved.emit(1);
     else if (event.key === 'ArrowUp') this.moved.emit(-1);
     else return;
     event.preventDefault();
+  }
+
+  /** Where there is nothing to be cleared or closed, Esc is not the field's. */
+  private holdsSomething(): boolean {
+    return this.query() !== '' || this.expanded();
   }
 
   private clear(): void {

@@ -1,15 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Component } from '@angular/core';
+import { Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { RegionSteps } from './region-steps.js';
 
 @Component({
   imports: [RegionSteps],
+  schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
     <parley-split-screen>
-      <nav class="sidebar"><input id="find" /><a id="kitchen" href="#kitchen">kitchen</a></nav>
-      <main class="conversation"><button id="menu">Menu</button><textarea id="box"></textarea></main>
+      <nav class="sidebar">
+        <parley-find-field><input id="find" /></parley-find-field><a id="kitchen" href="#kitchen">kitchen</a>
+      </nav>
+      <main class="conversation">
+        <button id="menu">Menu</button><input id="topic" /><textarea id="box"></textarea>
+      </main>
       <aside class="panel"><button disabled>Ada</button><button id="bob">Bob</button></aside>
     </parley-split-screen>
   `,
@@ -76,13 +81,15 @@ describe('F6', () => {
 
 describe('Esc', () => {
   it('goes to where one writes', () => {
-    document.getElementById('kitchen')?.focus();
-    expect(press(false, 'Escape')).toBe('box');
+    for (const from of ['kitchen', 'find']) {
+      document.getElementById(from)?.focus();
+      expect(press(false, 'Escape')).toBe('box');
+    }
   });
 
   it('leaves those alone who write, or who are in the panel', () => {
-    document.getElementById('find')?.focus();
-    expect(press(false, 'Escape')).toBe('find');
+    document.getElementById('topic')?.focus();
+    expect(press(false, 'Escape')).toBe('topic');
     document.getElementById('bob')?.focus();
     expect(press(false, 'Escape')).toBe('bob');
   });

@@ -38,9 +38,13 @@ export class RegionSteps {
     return place !== undefined;
   }
 
-  /** Where one writes Esc empties or leaves what is written, and in the panel it closes the panel. */
+  /**
+   * Where one writes Esc empties or leaves what is written, and in the panel it closes the panel. The find field takes it
+   * only while it holds something.
+   */
   private toComposer({ target }: KeyboardEvent): boolean {
-    if (!(target instanceof Element) || isWritten(target) || target.closest('aside.panel')) return false;
+    if (!(target instanceof Element) || target.closest('aside.panel')) return false;
+    if (isWritten(target) && !target.closest('parley-find-field')) return false;
     const box = this.screen.querySelector<HTMLElement>('main.conversation textarea');
     if (!box?.checkVisibility()) return false;
     box.focus();

@@ -25,6 +25,7 @@ export const findingTexts = {
     newConversation: { name: 'New conversation', words: 'write message talk group direct' },
     browse: { name: 'Browse rooms', words: 'public channels join discover' },
     people: { name: 'Everybody here', words: 'people members who online' },
+    invitePeople: { name: 'Invite people to this room', words: 'add member' },
     addPeople: { name: 'Add people to this room', words: 'invite member' },
     readAll: { name: 'Mark all as read', words: 'unread clear seen' },
     quiet: { name: 'Do not disturb', words: 'dnd quiet mute pause busy' },

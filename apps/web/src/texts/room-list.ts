@@ -23,7 +23,9 @@ export const roomListTexts = {
     favour: 'Add to favourites',
     unfavour: 'Take out of favourites',
     mute: 'Mute',
-    unmute: 'Unmute',
+    /** They name what is heard then: what it was before one cannot always be known. */
+    unmute: 'Unmute (every message)',
+    unmuteMentions: 'Unmute (mentions only)',
     addPeople: 'Add people',
     hide: 'Hide',
     show: 'Show again',

@@ -25,7 +25,7 @@ export const shortcutTexts = {
     shortcuts: 'This page',
     findMove: 'Choose among what was found',
     findTake: 'Go there, join or create',
-    findClear: 'Empty the field',
+    findClear: 'Empty the field, then go to where you write',
     listMove: 'The row above or below',
     listEnds: 'The first or the last row',
     listLetters: 'The next row that begins with these letters',
