@@ -1,4 +1,4 @@
-import { Component, computed, input, model, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, model, signal } from '@angular/core';
 import { Field } from '../design/field.js';
 import { texts } from '../texts.js';
 import { emojiFor, type EmojiName, emojiNames } from './emoji-names.js';
@@ -11,14 +11,14 @@ import { emojiFor, type EmojiName, emojiNames } from './emoji-names.js';
     <parley-field
       name="emoji"
       [label]="texts.emoji"
-      [hint]="texts.emojiHint"
+      [hint]="hint()"
       [error]="error()"
       [plain]="true"
       [(value)]="value"
     />
     <div role="group" class="found" [attr.aria-label]="texts.emojiFound">
       @for (each of found(); track each[0]) {
-        <button type="button" class="icon-button" [attr.aria-label]="each[1]" (click)="value.set(each[0])">
+        <button type="button" class="icon-button" [attr.aria-label]="each[1]" (click)="take(each[0])">
           {{ each[0] }}
         </button>
       }
@@ -43,13 +43,21 @@ import { emojiFor, type EmojiName, emojiNames } from './emoji-names.js';
   `,
 })
 export class EmojiField {
+  readonly hint = input(texts.profiles.emojiHint);
   readonly error = input('');
   readonly value = model('');
   protected readonly texts = texts.profiles;
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly names = signal<readonly EmojiName[]>([]);
   protected readonly found = computed(() => emojiFor(this.value(), this.names()));
 
   constructor() {
     void emojiNames().then((names) => this.names.set(names));
+  }
+
+  /** Those found go with the word: the focus goes back to the field. */
+  protected take(emoji: string): void {
+    this.value.set(emoji);
+    this.host.querySelector('input')?.focus();
   }
 }

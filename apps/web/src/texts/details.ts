@@ -10,7 +10,8 @@ export const detailsTexts = {
   noTopic: 'No topic yet.',
   noDescription: 'No description yet.',
   emoji: 'Emoji',
-  emojiHint: 'One emoji, which stands for the room where it has no picture.',
+  emojiHint:
+    'One emoji, or a word to find it by, like “coffee”. It stands for the room where it has no picture.',
   noEmoji: 'No emoji.',
   kinds: { public: 'Public room', private: 'Private room', direct: 'Conversation' },
   mine: 'For you',

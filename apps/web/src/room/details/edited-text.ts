@@ -8,6 +8,7 @@ import { FormOf } from '../../design/form-of.js';
 import { FormProblem } from '../../design/form-problem.js';
 import { Submission } from '../../design/submission.js';
 import { SubmitButton } from '../../design/submit-button.js';
+import { EmojiField } from '../../emoji/emoji-field.js';
 import { PARLEY } from '../../session/parley.js';
 import { errorText, texts } from '../../texts.js';
 import { UnsavedEdits } from './unsaved-edits.js';
@@ -15,7 +16,7 @@ import { UnsavedEdits } from './unsaved-edits.js';
 /** A text of a room in its place: to be read, and by those who may, changed there. Esc leaves it as it was. */
 @Component({
   selector: 'parley-edited-text',
-  imports: [Area, Field, FormOf, FormProblem, LucidePencil, SubmitButton],
+  imports: [Area, EmojiField, Field, FormOf, FormProblem, LucidePencil, SubmitButton],
   templateUrl: './edited-text.html',
   styleUrl: './edited-text.css',
 })
