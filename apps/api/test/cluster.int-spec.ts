@@ -75,6 +75,17 @@ describe('Two nodes, alice on one and bob on the other', () => {
     his.close();
   });
 
+  it('hear that the room they are invited to was archived, wherever that was done', async () => {
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'den' });
+    const his = await socketOf(bob, south);
+    await alice.put(`/rooms/${body.room.id}/invitations/${bob.id}`, {});
+    await his.hears(({ type }) => type === 'invitation.received');
+    await alice.patch(`/rooms/${body.room.id}`, { archived: true });
+    const hint = await his.hears(({ type }) => type === 'invitations.changed');
+    expect(hint).toEqual({ type: 'invitations.changed', roomId: body.room.id });
+    his.close();
+  });
+
   it('R3: hear that an invitation is closed, then the room, then what goes on in it', async () => {
     const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'den' });
     const roomId = body.room.id;

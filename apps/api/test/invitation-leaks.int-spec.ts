@@ -303,6 +303,16 @@ describe('What happens in the room', () => {
     socket.close();
   });
 
+  it('is hinted at to those who are invited where it is archived and brought back, and says no word of it', async () => {
+    const sockets = await Promise.all(kinds.map((kind) => socketOf(people[kind], server)));
+    for (const archived of [true, false]) await alice.patch(`/rooms/${room}`, { archived });
+    await untilTheEnd(...sockets);
+    const hint = { type: 'invitations.changed', roomId: room };
+    const heard = sockets.map((socket, place) => [kinds[place], ofTheRoom(socket)]);
+    expect(heard).toEqual(kinds.map((kind) => [kind, areInvited.includes(kind) ? [hint, hint] : []]));
+    for (const socket of sockets) socket.close();
+  });
+
   it('is hinted at to those who may invite, and to no plain member', async () => {
     for (const person of [mona, carol]) await alice.put(`/rooms/${square}/members/${person.id}`);
     await alice.put(`/rooms/${room}/members/${carol.id}`);

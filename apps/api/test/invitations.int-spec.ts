@@ -216,6 +216,37 @@ describe('An invitation', () => {
     await ask.accept(bob, id);
   });
 
+  it('is hinted at to the invited person when its room is archived and brought back, and to no one else', async () => {
+    const { alice, mona, bob, roomId, selfRevision } = await den();
+    const gone = await story.person('gone');
+    await ask.invite(alice, roomId, gone);
+    await ask.decline(gone, (await ask.mine(gone)).invitations[0]?.id ?? '');
+    await ask.invite(mona, roomId, bob);
+    const [from, number] = [story.told.length, await selfRevision()];
+    const hint = { to: 'hint', userIds: [bob.id], event: { type: 'invitations.changed', roomId } };
+    await talk.update(alice, roomId, { archived: true });
+    expect(hints(from)).toEqual([hint]);
+    await talk.update(alice, roomId, { archived: true });
+    await talk.update(alice, roomId, { archived: false });
+    expect(hints(from)).toEqual([hint, hint]);
+    await talk.update(alice, roomId, { topic: 'bright' });
+    expect([hints(from).length, await selfRevision(), selfEventsOf(story, bob.id, from)]).toEqual([
+      2,
+      number,
+      [],
+    ]);
+  });
+
+  it('is hinted at when its room is archived because the last one left it', async () => {
+    const [alice, bob] = [await story.person('alice'), await story.person('bob')];
+    const roomId = await talk.room([alice], { kind: 'private', name: 'den' });
+    await ask.invite(alice, roomId, bob);
+    const from = story.told.length;
+    await talk.leave(alice, roomId);
+    expect(hints(from).map(({ userIds }) => userIds)).toEqual([[bob.id]]);
+    expect((await ask.mine(bob)).invitations).toEqual([]);
+  });
+
   it('is not for who is in, nor for nobody', async () => {
     const { alice, max, roomId } = await den();
     expect(await codeOf(ask.invite(alice, roomId, max))).toBe('room.already_joined');

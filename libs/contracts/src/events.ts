@@ -66,7 +66,10 @@ export const fleetingEvents = {
   'presence.changed': presence,
   /** A hint that somebody's profile changed. */
   'user.updated': z.object({ user }),
-  /** A hint to those who may invite into a room: its open invitations or its links are others now. */
+  /**
+   * A hint to those who may invite into a room: its open invitations or its links are others now. And to those who are
+   * invited into one: it was archived or brought back, and what they can accept is another now.
+   */
   'invitations.changed': z.object({ roomId: id }),
 } as const;
 export type FleetingEventName = keyof typeof fleetingEvents;

@@ -105,8 +105,8 @@ export class LockedRoom {
     this.closed.push({ to: 'user', userId, event });
   }
 
-  /** Those who look after the room ask again who is invited, and which links there are. */
-  hintStaff(userIds: readonly string[]): void {
+  /** Those who look after the room ask again who is invited, and which links there are; or who is invited, what is open to them. */
+  hintInvitations(userIds: readonly string[]): void {
     const roomId = this.room.id;
     this.told.push({ to: 'hint', userIds, event: { type: 'invitations.changed', roomId } });
   }

@@ -6,6 +6,7 @@ import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { Refusal } from '../http/refusal.js';
 import { bumpSelfRevision } from '../users/self-revision.js';
 import { closeInvitation } from './invitations/closing.js';
+import { hintInvited } from './invitations/invited-hint.js';
 import type { LockedRoom } from './locked-room.js';
 
 /** In the room now, whoever it is. */
@@ -65,7 +66,7 @@ export async function dismiss(at: LockedRoom, membership: MembershipEntity, user
   room.memberCount -= 1;
   at.tellOf('member.left', membership, user);
   at.tellRemoved(membership);
-  if (room.memberCount === 0 && !room.archivedAt) archive(at);
+  if (room.memberCount === 0 && !room.archivedAt) await archive(at);
 }
 
 /** All see the new role, and the person themselves under their own number (R3). */
@@ -83,10 +84,11 @@ export async function changeRole(
   at.tellOwn(membership);
 }
 
-export function archive(at: LockedRoom): void {
+async function archive(at: LockedRoom): Promise<void> {
   at.room.archivedAt = at.now;
   at.room.settingsRevision = at.nextRevision();
   at.tellSettings();
+  await hintInvited(at);
 }
 
 /** The last owner hands over first. */

@@ -5,6 +5,7 @@ import { QueryFailedError } from 'typeorm';
 import type { RoomEntity } from '../database/entities/room.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
+import { hintInvited } from './invitations/invited-hint.js';
 import type { LockedRoom } from './locked-room.js';
 import { expectAllowed, expectOpen } from './room-access.js';
 import { nameKeyOf } from './room-name.js';
@@ -22,8 +23,8 @@ export class RoomSettings {
   /** Whatever it changes is one revision; what it leaves as it was is none. */
   update(actor: Actor, roomId: string, wanted: UpdateRoom): Promise<RoomAndOwn> {
     return this.rooms
-      .inRoom(actor, roomId, (at) => {
-        revise(at, wanted);
+      .inRoom(actor, roomId, async (at) => {
+        await revise(at, wanted);
         return this.answer(at);
       })
       .catch(takenName);
@@ -35,7 +36,7 @@ export class RoomSettings {
   }
 }
 
-function revise(at: LockedRoom, { archived, ...texts }: UpdateRoom): void {
+async function revise(at: LockedRoom, { archived, ...texts }: UpdateRoom): Promise<void> {
   if (Object.keys(texts).length > 0 || archived === undefined)
     expectAllowed(at.subject, mayDescribeRoom(at.subject));
   if (archived !== undefined) expectAllowed(at.subject, mayArchiveRoom(at.subject));
@@ -46,6 +47,7 @@ function revise(at: LockedRoom, { archived, ...texts }: UpdateRoom): void {
   Object.assign(room, changes);
   room.settingsRevision = at.nextRevision();
   at.tellSettings();
+  if (changes.archivedAt !== undefined) await hintInvited(at);
 }
 
 function changedTexts(

@@ -63,5 +63,9 @@ function hearFleeting(to: Listeners, event: FleetingEvent): void {
   if (event.type === 'typing.changed') to.typing.hear(event);
   if (event.type === 'presence.changed') to.presence.hear(event);
   if (event.type === 'user.updated') to.people.meet([event.user]);
-  if (event.type === 'invitations.changed') to.invitations.hearOfRoom(event.roomId);
+  if (event.type === 'invitations.changed') {
+    to.invitations.hearOfRoom(event.roomId);
+    // Of a room that one is not in: it is what one is invited to oneself.
+    if (!to.directory.get(event.roomId)) to.sync.soon();
+  }
 }

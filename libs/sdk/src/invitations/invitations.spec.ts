@@ -113,6 +113,16 @@ describe('an invitation', () => {
     expect(bobs.rooms.mine.get().has(den.id)).toBe(false);
   });
 
+  it('goes when its room is archived, by a hint alone, and is there again with the room', async () => {
+    const { server, clock, den, bobs, phone, invite } = await invited();
+    const { id } = invite();
+    for (const open of [[], [id]]) {
+      server.own.setArchived(den, open.length === 0);
+      await clock.advance(1_000);
+      for (const parley of [bobs, phone]) expect([...parley.invitations.mine.get().keys()]).toEqual(open);
+    }
+  });
+
   it('R3: whose word was lost is found by the next one', async () => {
     const { place, server, clock, bob, bobs, invite } = await invited();
     const [link] = place.linksOf('bob');

@@ -39,6 +39,11 @@ export class FakeOwn {
     this.invitations.admitted(room, userId);
   }
 
+  /** The room was archived or brought back. */
+  hintInvited(room: FakeRoom): void {
+    this.invitations.hintInvited(room);
+  }
+
   choose(userId: string, change: UpdatePreferences): Preferences {
     const selfRevision = this.house.accounts.nextOf(userId);
     const preferences = { ...this.preferencesOf(userId), ...change, selfRevision };

@@ -8,5 +8,5 @@ export async function hintStaff(at: LockedRoom): Promise<void> {
     select: { roomId: true, userId: true },
     where: { roomId: at.room.id, role: In(['owner', 'moderator']), leftAt: IsNull() },
   });
-  at.hintStaff(staff.map(({ userId }) => userId));
+  at.hintInvitations(staff.map(({ userId }) => userId));
 }
