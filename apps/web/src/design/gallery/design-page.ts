@@ -18,6 +18,7 @@ import { texts } from '../../texts.js';
 import { ComposerStates } from './composer-states.js';
 import { InvitationStates } from './invitation-states.js';
 import { PartStates } from './part-states.js';
+import { PeopleStates } from './people-states.js';
 import { PictureStates } from './picture-states.js';
 import { today, yesterday } from './sample-messages.js';
 import { members, now, people, rooms } from './sample-rows.js';
@@ -42,6 +43,7 @@ import { SidebarStates } from './sidebar-states.js';
     OwnFoot,
     PaneHeader,
     PartStates,
+    PeopleStates,
     PictureStates,
     RoomRow,
     Sidebar,

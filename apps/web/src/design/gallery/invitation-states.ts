@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
-import type { Invitation, InviteLink, User } from '@parley/contracts';
+import type { Invitation, InviteLink } from '@parley/contracts';
 import { InvitationCard } from '../../rooms/invitations/invitation-card.js';
 import { InvitationRow } from '../../rooms/invitations/invitation-row.js';
 import { InviteLinks } from '../../rooms/invitations/invite-links.js';
@@ -8,23 +8,10 @@ import { PARLEY } from '../../session/parley.js';
 import { SidebarSection } from '../../shell/sidebar-section.js';
 import { texts } from '../../texts.js';
 import { Tabs } from '../tabs.js';
+import { person } from './sample-people.js';
 import { at } from './sample-rows.js';
 
-const mira: User = {
-  id: 'mira',
-  username: 'mira',
-  displayName: 'Mira Okafor',
-  bio: '',
-  avatarUrl: null,
-  statusEmoji: '',
-  statusText: '',
-  statusUntil: null,
-  timeZone: null,
-  role: 'member',
-  bot: false,
-  createdAt: at(1, 8, 0),
-  updatedAt: at(1, 8, 0),
-};
+const mira = person('mira', 'Mira Okafor');
 
 const to = (name: string, topic: string, memberCount: number): Invitation => ({
   id: name,
