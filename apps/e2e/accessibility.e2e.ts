@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { drawnPicture } from './stage/drawn-picture.js';
+import { drawing, drawnPicture } from './stage/drawn-picture.js';
 import type { Person, Place } from './stage/person.js';
 import { expect, test } from './stage/story.js';
 
@@ -119,6 +119,11 @@ for (const width of [360, 1024, 1440]) {
     await expect(screen.panel.getByLabel('Topic')).toBeFocused();
     await inspection.look(page, 'a topic being changed');
     await page.keyboard.press('Escape');
+    await screen.panel.getByRole('button', { name: 'Edit: Emoji' }).click();
+    await screen.panel.getByLabel('Emoji', { exact: true }).fill('coffee');
+    await expect(screen.panel.getByRole('button', { name: 'hot beverage' })).toBeVisible();
+    await inspection.look(page, 'an emoji being found');
+    await page.keyboard.press('Escape');
     await screen.panel.getByRole('tab', { name: 'Members' }).click();
     await expect(screen.panel.getByRole('button', { name: 'Bob' })).toBeVisible();
     await inspection.look(page, 'the members');
@@ -138,7 +143,12 @@ for (const width of [360, 1024, 1440]) {
 for (const width of [360, 1440]) {
   const viewport = { width, height: 800 };
 
-  test(`axe finds nothing beside the conversations, ${width} px wide`, async ({ device, person }) => {
+  test(`axe finds nothing beside the conversations, ${width} px wide`, async ({
+    device,
+    person,
+    complaints,
+  }) => {
+    complaints.expect(/status of 415/);
     const inspection = new Inspection();
     const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
     const room = await bob.makes('kettle');
@@ -170,6 +180,18 @@ for (const width of [360, 1440]) {
     await screen.find.fill(room.name.slice(0, -2));
     await expect(page.getByRole('option').first()).toBeVisible();
     await inspection.look(page, 'what was found');
+    await screen.visit(room);
+    await page.goto('/');
+    await expect(screen.row(room.name)).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('option', { name: room.name, selected: true })).toBeVisible();
+    await inspection.look(page, 'where one was last');
+    await screen.find.fill('>');
+    await expect(page.getByRole('option', { name: 'Browse rooms' })).toBeVisible();
+    await inspection.look(page, 'all that can be done');
+    await screen.find.fill('>zzz');
+    await expect(page.getByRole('option')).toHaveCount(0);
+    await inspection.look(page, 'nothing found');
     await screen.find.fill('');
     await screen.sidebar.getByRole('button', { name: 'New room' }).click();
     await screen.dialog.getByRole('button', { name: 'Create the room' }).click();
@@ -207,6 +229,18 @@ for (const width of [360, 1440]) {
     await screen.dialog.locator('input[type=file]').setInputFiles(await drawnPicture(page));
     await expect(screen.dialog.getByRole('application')).toBeFocused();
     await inspection.look(page, 'the part of a picture');
+    const address = '**/api/v1/users/me/avatar*';
+    await page.route(address, () => undefined);
+    await screen.dialog.getByRole('button', { name: 'Save the picture' }).click();
+    await expect(screen.dialog.getByRole('progressbar')).toBeVisible();
+    await inspection.look(page, 'a picture on its way');
+    await page.keyboard.press('Escape');
+    await page.unroute(address);
+    await page.getByRole('button', { name: 'Change the picture' }).click();
+    await screen.dialog.locator('input[type=file]').setInputFiles(drawing);
+    await screen.dialog.getByRole('button', { name: 'Save the picture' }).click();
+    await expect(screen.dialog.getByRole('alert')).toHaveText(/^This picture cannot be read/);
+    await inspection.look(page, 'a picture that is refused');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Make a token' }).click();
     await expect(screen.dialog).toBeVisible();
@@ -278,6 +312,18 @@ for (const width of [360, 1440]) {
     await panel.getByRole('button', { name: 'Leave the room' }).click();
     await dialog.getByRole('radio', { name: 'Carol' }).check();
     await inspection.look(page, 'handing over');
+
+    const plain = await device({ of: carol, viewport });
+    await plain.page.goto(`/rooms/${room.id}?panel=about`);
+    await expect(plain.panel.getByRole('button', { name: 'Leave the room' })).toBeVisible();
+    await inspection.look(plain.page, 'what the room is for a plain member');
+    await plain.panel.getByRole('tab', { name: 'Members' }).click();
+    await expect(plain.panel.getByRole('button', { name: 'Alice' })).toBeVisible();
+    await inspection.look(plain.page, 'the members for one of them');
+    await plain.panel.getByRole('tab', { name: 'About' }).click();
+    await plain.panel.getByRole('button', { name: 'Leave the room' }).click();
+    await expect(plain.dialog).toContainText('You cannot come back alone');
+    await inspection.look(plain.page, 'leaving');
     expect(inspection.findings).toEqual([]);
   });
 }

@@ -90,6 +90,25 @@ test('Bob declines, and is asked once more; then Alice takes it back while he lo
   await expect(his.page.getByText(room.name)).toHaveCount(0);
 });
 
+test('Bob looks at an invitation when its room is archived: it is gone, and there again with the room', async ({
+  person,
+  device,
+  complaints,
+}) => {
+  complaints.expect(/status of 404/);
+  const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
+  const room = await alice.makes('den', 'private');
+  await invites(alice, bob, room);
+  const his = await device({ of: bob });
+  await his.page.goto(`/rooms/${room.id}`);
+  await expect(his.page.getByText('Alice invites you to this room.')).toBeVisible();
+  await alice.call('PATCH', `/rooms/${room.id}`, { archived: true });
+  await expect(his.page.getByText('There is nothing here.')).toBeVisible();
+  await expect(his.page.getByText(room.name)).toHaveCount(0);
+  await alice.call('PATCH', `/rooms/${room.id}`, { archived: false });
+  await expect(his.page.getByText('Alice invites you to this room.')).toBeVisible();
+});
+
 test('Alice gives Ada a link; Ada makes an account by it and lands in the room; it is used up then', async ({
   person,
   device,

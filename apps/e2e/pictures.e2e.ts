@@ -1,4 +1,4 @@
-import { drawnPicture } from './stage/drawn-picture.js';
+import { drawing, drawnPicture } from './stage/drawn-picture.js';
 import { expect, test } from './stage/story.js';
 
 test('Alice chooses a picture by the keyboard, and Bob sees it beside her words; she removes it again', async ({
@@ -48,9 +48,7 @@ test('What the browser shows and the server does not take is refused in place', 
   const { page, dialog } = await device({ of: await person('Alice') });
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Change the picture' }).click();
-  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><rect width="9"/></svg>';
-  const file = { name: 'drawing.png', mimeType: 'image/svg+xml', buffer: Buffer.from(drawing) };
-  await dialog.locator('input[type=file]').setInputFiles(file);
+  await dialog.locator('input[type=file]').setInputFiles(drawing);
   await dialog.getByRole('button', { name: 'Save the picture' }).click();
   await expect(dialog.getByRole('alert')).toHaveText(
     'This picture cannot be read. Take a JPEG, PNG, GIF or WebP.',

@@ -18,3 +18,12 @@ export async function drawnPicture(page: Page, colour = 'teal'): Promise<FileToC
   }, colour);
   return { name: `${colour}.png`, mimeType: 'image/png', buffer: Buffer.from(base64, 'base64') };
 }
+
+/** A drawing that every browser shows, and that the server takes for no picture. */
+export const drawing: FileToChoose = {
+  name: 'drawing.png',
+  mimeType: 'image/svg+xml',
+  buffer: Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><rect width="9"/></svg>',
+  ),
+};
