@@ -323,6 +323,19 @@ describe('the menu of a row', () => {
     expect(client.mine.get().has(garden.id)).toBe(true);
   });
 
+  it('has the focus back in its row when what it opened is closed', async () => {
+    holds('kettle');
+    const { links, press, choose, focused } = await list();
+    links()[0]?.focus();
+    await press('F10', { shiftKey: true });
+    await choose('Leave');
+    const cancel = () => document.querySelector<HTMLElement>('parley-leave-room-dialog footer button');
+    await until(() => cancel() !== null);
+    cancel()?.focus();
+    await press('Escape', { keyCode: 27 });
+    expect([cancel(), focused()]).toEqual([null, 'kettle']);
+  });
+
   it('says why where the server refuses', async () => {
     holds('kettle');
     client.refuse('setOwn', 'server.unavailable');
