@@ -105,7 +105,7 @@ export class LockedRoom {
     this.closed.push({ to: 'user', userId, event });
   }
 
-  /** Those who look after the room ask again who is invited, and which links there are; or who is invited, what is open to them. */
+  /** Those who look after the room ask again who is invited and which links there are; the invited, what is open to them. */
   hintInvitations(userIds: readonly string[]): void {
     const roomId = this.room.id;
     this.told.push({ to: 'hint', userIds, event: { type: 'invitations.changed', roomId } });
