@@ -43,7 +43,7 @@ import { emojiFor, type EmojiName, emojiNames } from './emoji-names.js';
   `,
 })
 export class EmojiField {
-  readonly hint = input(texts.profiles.emojiHint);
+  readonly hint = input<string>(texts.profiles.emojiHint);
   readonly error = input('');
   readonly value = model('');
   protected readonly texts = texts.profiles;
