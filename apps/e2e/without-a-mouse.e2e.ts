@@ -87,7 +87,9 @@ test('Alice asks Bob into her room, looks who he is, keeps her list, and hands t
     await her.press('Enter');
     const answer = hers.sent('good to see you').getByRole('article');
     const quoted = answer.locator('parley-message-quote').getByRole('button', { name: 'Bob', exact: true });
-    await her.to(answer, 'Shift+Tab');
+    await her.to(hers.message('hello').first(), 'Shift+Tab');
+    await her.press('ArrowDown');
+    await expect(answer).toBeFocused();
     await her.to(quoted);
     await her.press('Enter');
     await her.leave(card, quoted);
