@@ -45,7 +45,8 @@ export class ProfileCards {
     return createFlexibleConnectedPositionStrategy(this.injector, chosen)
       .withPositions(places)
       .withFlexibleDimensions(false)
-      .withViewportMargin(8)
+      // What is pushed back into the window is moved by its offset once more.
+      .withViewportMargin(16)
       .withPush(true);
   }
 }

@@ -31,7 +31,8 @@ export const people: readonly User[] = [
     role: 'moderator',
   }),
   person('maximiliane', 'Maximiliane Freifrau von und zu Hohenberg-Trautmannsdorff', {
-    statusText: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen, with an inscription on both sides',
+    statusText:
+      'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen, with an inscription on both sides',
   }),
   person('layla', 'ليلى حداد', { bio: 'صباح الخير من القاهرة', timeZone: 'Africa/Cairo', role: 'guest' }),
   person('tides', 'tide-tables', { bot: true, bio: 'Posts the tide each morning.' }),
