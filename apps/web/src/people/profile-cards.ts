@@ -42,10 +42,10 @@ export class ProfileCards {
     // A browser that gives buttons no focus when they are clicked does not say what was chosen.
     if (!chosen || chosen === document.body)
       return createGlobalPositionStrategy(this.injector).centerHorizontally().centerVertically();
+    // The margin: what is pushed back into the window is moved by its offset once more.
     return createFlexibleConnectedPositionStrategy(this.injector, chosen)
       .withPositions(places)
       .withFlexibleDimensions(false)
-      // What is pushed back into the window is moved by its offset once more.
       .withViewportMargin(16)
       .withPush(true);
   }
