@@ -90,7 +90,11 @@ export function createParley(options: ParleyOptions = {}): Parley {
   const mine = { directory, people, invitations, preferences };
   const presence = new PresenceWatch(
     {
-      watch: (data) => command('presence.watch', data),
+      watch: async (data) => {
+        const answer = await command('presence.watch', data);
+        people.renew(data.userIds);
+        return answer;
+      },
       set: (data) => command('presence.set', data),
     },
     clock,
@@ -192,7 +196,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
         if (online) part.connected();
         else part.lost();
       }
-      if (!online) return;
+      if (!online) return people.lost();
       outbox.wake();
       void reads.tell();
     }),

@@ -71,6 +71,74 @@ describe('people that are wanted', () => {
   });
 });
 
+/** Bob shows alice, and what the server says of her from now on is `says`. */
+async function showing() {
+  const place = new FakePlace();
+  const alice = place.server.account('alice');
+  const { people, presence } = await place.comes('bob');
+  const stop = presence.watch([alice.id]);
+  people.want([alice.id]);
+  await place.clock.advance(1_000);
+  const [link] = place.linksOf('bob');
+  const says = (more: object) => {
+    place.server.intercept = ({ route }) =>
+      route === routes.users.list
+        ? new Response(JSON.stringify({ users: [{ ...alice, ...more }] }))
+        : undefined;
+  };
+  const name = () => people.get(alice.id)?.displayName;
+  return { place, alice, people, presence, stop, cut: () => link!.cut(), says, name };
+}
+
+describe('people who are shown', () => {
+  it('are called as they call themselves since one was away, asked for once', async () => {
+    const { place, cut, says, name } = await showing();
+    says({ displayName: 'Ally', updatedAt: timeAt(9) });
+    cut();
+    await place.clock.advance(5_000);
+    expect(name()).toBe('Ally');
+    const times = place.timesAsked(asked);
+    await place.clock.advance(130_000);
+    expect(place.timesAsked(asked)).toBe(times);
+  });
+
+  it('are asked for when they are shown again, where they were not right after it', async () => {
+    const { place, alice, presence, stop, cut, says, name } = await showing();
+    stop();
+    await place.clock.advance(1_000);
+    says({ displayName: 'Ally', updatedAt: timeAt(9) });
+    cut();
+    await place.clock.advance(5_000);
+    expect(name()).toBe('Alice');
+    presence.watch([alice.id]);
+    await place.clock.advance(1_000);
+    expect(name()).toBe('Ally');
+  });
+
+  it('are asked for again where that could not be answered', async () => {
+    const { place, cut, says, name } = await showing();
+    place.server.intercept = ({ route }) => {
+      if (route === routes.users.list) throw new ParleyError(problemOf('server.unavailable'));
+      return undefined;
+    };
+    cut();
+    await place.clock.advance(10_000);
+    says({ displayName: 'Ally', updatedAt: timeAt(9) });
+    await place.clock.advance(2_000);
+    expect(name()).toBe('Ally');
+  });
+
+  it('R23: have the name that another history knows, though it is an older one', async () => {
+    const { place, people, alice, cut, says, name } = await showing();
+    people.meet([{ ...alice, displayName: 'Ally', updatedAt: timeAt(9) }]);
+    says({});
+    cut();
+    place.server.restore('restored', () => undefined);
+    await place.clock.advance(5_000);
+    expect(name()).toBe('Alice');
+  });
+});
+
 it('people are asked for as they are to be listed', async () => {
   const { place, people } = await unavailable();
   const asked: unknown[] = [];

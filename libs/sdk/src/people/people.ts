@@ -25,6 +25,8 @@ export interface PeopleLook {
 export class People {
   readonly known = new Observed<ReadonlyMap<string, User>>(new Map());
   private wanted = new Set<string>();
+  /** Known from before the line broke: what they changed since then nobody has told. */
+  private doubted = new Set<string>();
   private cancel: (() => void) | null = null;
 
   constructor(
@@ -50,6 +52,23 @@ export class People {
   want(userIds: Iterable<string>): void {
     for (const userId of userIds) if (!this.get(userId)) this.wanted.add(userId);
     if (this.wanted.size > 0) this.fetchIn(20);
+  }
+
+  /** The line broke. */
+  lost(): void {
+    this.doubted = new Set(this.known.get().keys());
+  }
+
+  /** These are shown, and told of from now on: who is known from before the line broke is asked for once more. */
+  renew(userIds: Iterable<string>): void {
+    for (const userId of userIds) if (this.doubted.has(userId)) this.wanted.add(userId);
+    if (this.wanted.size > 0) this.fetchIn(20);
+  }
+
+  /** The server has another history (R23): what is known stays on the screen, and gives way to whatever is told next. */
+  beginAgain(): void {
+    this.lost();
+    this.known.set(new Map([...this.known.get()].map(([id, user]) => [id, { ...user, updatedAt: '' }])));
   }
 
   /** Searches by name; by a nearly such name too, where few have it. `after` is the `next` of the page before. */
@@ -84,6 +103,7 @@ export class People {
     this.cancel?.();
     this.cancel = null;
     this.wanted = new Set();
+    this.doubted = new Set();
     this.known.set(new Map());
   }
 
@@ -106,6 +126,7 @@ export class People {
     try {
       const { users } = await this.call(routes.users.list, { query: { ids } });
       if (wanted !== this.wanted) return;
+      for (const userId of ids) this.doubted.delete(userId);
       this.meet(users);
     } catch (error) {
       if (wanted !== this.wanted) return;

@@ -108,6 +108,7 @@ export class Sync {
     this.epoch = null;
     for (const timeline of this.parts.timelines()) timeline.heardHead(0, true);
     for (const part of [this.parts.directory, this.parts.invitations, this.parts.preferences]) part.clear();
+    this.parts.people.beginAgain();
     await this.now();
   }
 
