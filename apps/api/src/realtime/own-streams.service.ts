@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { SelfEvent } from '@parley/contracts';
 import { logFailure } from '../http/availability.js';
+import { Fence } from '../http/fence.js';
 import { OwnChanges } from '../rooms/own-changes.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { ConnectedPerson } from './connected-people.js';
@@ -11,7 +12,11 @@ import { slices } from './slices.js';
 const patienceMs = 50;
 const retryMs = 500;
 
-/** What only oneself sees, told in order of `selfRevision`; like a room's events, but for one person (R3, R13). */
+/**
+ * What only oneself sees, told in order of `selfRevision`; like a room's events, but for one person (R3, R13). What comes
+ * while this node is unsure of revocations is looked up once it is sure again, and told as it is then: an invitation may
+ * have been taken back, and who was let into a room may be out again (R14).
+ */
 @Injectable()
 export class OwnStreams implements OnModuleDestroy {
   private readonly logger = new Logger(OwnStreams.name);
@@ -22,6 +27,7 @@ export class OwnStreams implements OnModuleDestroy {
   constructor(
     private readonly people: ConnectedPeople,
     private readonly changes: OwnChanges,
+    private readonly fence: Fence,
   ) {}
 
   onModuleDestroy(): void {
@@ -48,7 +54,11 @@ export class OwnStreams implements OnModuleDestroy {
     const person = this.people.find(userId);
     if (!person) return;
     if (!person.own) person.early.push(event);
-    else this.pass(person, person.own.take(event, performance.now()));
+    else if (this.fence.isSure()) this.pass(person, person.own.take(event, performance.now()));
+    else {
+      person.own.expect(event.selfRevision, performance.now());
+      this.pass(person, []);
+    }
   }
 
   /** Compares everybody's number with PostgreSQL's (R13). */
@@ -84,7 +94,7 @@ export class OwnStreams implements OnModuleDestroy {
     const { own, userId } = person;
     if (!own?.hasHole() || this.people.find(userId) !== person) return null;
     const hole = own.overdue(performance.now(), patienceMs);
-    if (!hole) return patienceMs;
+    if (!hole || !this.fence.isSure()) return patienceMs;
     try {
       const events = await this.changes.since(userId, hole.since);
       for (const event of own.fill(events, hole.until, performance.now())) this.listener(userId, event);
