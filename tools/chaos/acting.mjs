@@ -24,7 +24,11 @@ export async function acting(world, { device, kind, roomId, more }, run) {
     // What is no refusal is a mistake of this suite, or of the SDK.
     if (!(error instanceof world.sdk.ParleyError)) throw error;
     world.recorder.refused(kind, error.code);
-    const final = error.status >= 400 && error.status < 500 && !error.retryable;
-    return written(final ? 'refused' : 'unknown', { code: error.code });
+    return written(isFinal(error) ? 'refused' : 'unknown', { code: error.code });
   }
+}
+
+/** Whether the server said that it was not done and will not be. */
+export function isFinal(error) {
+  return error.status >= 400 && error.status < 500 && !error.retryable;
 }

@@ -95,13 +95,58 @@ export function expectRole(world, room, { userId, revision }) {
   });
 }
 
-/** A read position on the person's other devices. */
-export function expectRead(world, from, { roomId, selfRevision }) {
+/** A read position, or what was chosen of a room, on the person's other devices. */
+export function expectOwn(world, kind, from, { roomId, selfRevision }) {
   const shown = (device) =>
     (device.parley?.rooms.mine.get().get(roomId)?.own.selfRevision ?? 0) >= selfRevision;
-  const others = world.devices.filter((device) => device.userId === from.userId && device !== from);
-  const audienceOf = others.filter((device) => device.shows(roomId));
-  world.convergence.expect({ kind: 'read', roomId, at: now(), audience: audienceOf, shown });
+  const audienceOf = othersOf(world, from).filter((device) => device.shows(roomId));
+  world.convergence.expect({ kind, roomId, at: now(), audience: audienceOf, shown });
+}
+
+export function expectPreferences(world, from, { selfRevision }) {
+  world.convergence.expect({
+    kind: 'preferences',
+    at: now(),
+    audience: othersOf(world, from),
+    shown: ({ parley }) => (parley?.preferences.get().selfRevision ?? 0) >= selfRevision,
+  });
+}
+
+/** The name on the devices that show this person; a page that was opened later asks for it. */
+export function expectName(world, { id, updatedAt }) {
+  world.convergence.expect({
+    kind: 'name',
+    at: now(),
+    audience: world.devices.filter(({ person }) => person.watches.includes(id)),
+    since: ({ openedAt }) => openedAt,
+    shown: ({ parley }) => (parley?.people.get(id)?.updatedAt ?? '') >= updatedAt,
+  });
+}
+
+/** An invitation on all devices of the invited, until something is begun that may end it. */
+export function expectInvited(world, room, userId, id) {
+  const { invitation } = room.people.get(userId);
+  world.convergence.expect({
+    kind: 'invited',
+    at: now(),
+    audience: world.devices.filter((device) => device.userId === userId),
+    since: ({ openedAt }) => openedAt,
+    shown: ({ parley }) => parley?.invitations.mine.get().has(id),
+    moot: () => room.people.get(userId).invitation !== invitation,
+  });
+}
+
+export function expectNotInvited(world, userId, id) {
+  world.convergence.expect({
+    kind: 'not invited',
+    at: now(),
+    audience: world.devices.filter((device) => device.userId === userId),
+    shown: ({ parley }) => parley?.invitations.mine.get().has(id) === false,
+  });
+}
+
+function othersOf(world, from) {
+  return world.devices.filter((device) => device.userId === from.userId && device !== from);
 }
 
 /** Not on the screen, and nobody has to put it there. */

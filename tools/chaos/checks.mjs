@@ -2,7 +2,7 @@
 import { groups } from './bounds.mjs';
 import { tooLittle } from './enough.mjs';
 
-export const kinds = ['lost', 'doubled', 'reordered', 'leaked', 'diverged', 'mixed', 'miscounted'];
+export const kinds = ['lost', 'doubled', 'reordered', 'leaked', 'invited', 'diverged', 'mixed', 'miscounted'];
 
 /**
  * @param {object | undefined} report of the run in which things break

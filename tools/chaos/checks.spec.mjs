@@ -6,7 +6,14 @@ import { faults } from './faults.mjs';
 import { usual } from './workload.mjs';
 
 const each = (names, count) => Object.fromEntries(names.map((name) => [name, count]));
-const doneKinds = ['add', 'join', 'leave', 'remove', 'role', 'topic', 'markUnread', 'presence', 'renew'];
+const doneKinds = [
+  ...['add', 'join', 'leave', 'remove', 'role', 'topic', 'markUnread', 'presence', 'renew'],
+  ...['handOver', 'invite', 'accept', 'decline', 'withdraw', 'byLink', 'own', 'prefer', 'profile'],
+];
+const ackedKinds = [
+  ...['edit', 'delete', 'settings', 'member', 'own', 'preferences', 'profile'],
+  ...['accept', 'decline', 'withdraw', 'join'],
+];
 
 /** Nothing was found, and nothing was done. */
 function empty(seconds = 180) {
@@ -27,7 +34,7 @@ function empty(seconds = 180) {
 
 /** Three minutes as they should be. */
 function good() {
-  const answered = each(['edit', 'delete', 'settings', 'member', 'own'], 1);
+  const answered = each(ackedKinds, 1);
   return {
     ...empty(),
     convergence: { ...empty().convergence, groups: { [groups.back.name]: { count: 7 } } },
@@ -64,6 +71,8 @@ test.each([
   ['posts', { acknowledged: { ...good().acknowledged, post: 179 } }],
   ['acknowledged edits', { acknowledged: { ...good().acknowledged, edit: undefined } }],
   ['one kind of act', { begun: { ...good().begun, nap: undefined } }],
+  ['hosts who hand over', { acts: { ...good().acts, 'handOver: done': 0, 'handOver: refused': 3 } }],
+  ['invitations that were accepted', { acknowledged: { ...good().acknowledged, accept: 0 } }],
   ['people who come', { acts: { ...good().acts, 'join: done': 0, 'join: unknown': 4 } }],
   ['windows', { shown: 0 }],
   ['receipts', { received: 0 }],

@@ -16,7 +16,7 @@ export class Convergence {
   /**
    * @param {object} commit
    * @param {string} commit.kind
-   * @param {string} commit.roomId
+   * @param {string} [commit.roomId] none where it is about a person rather than a room
    * @param {number} commit.at when it was committed, or answered
    * @param {number} [commit.seq]
    * @param {Iterable<Device>} commit.audience
@@ -32,7 +32,7 @@ export class Convergence {
     }
   }
 
-  /** Something of this room is another on this device's screen. */
+  /** Something of this room is another on this device's screen, or something that is of no room. */
   moved(device, roomId) {
     const waiting = this.of(device);
     for (const one of waiting) if (one.roomId === roomId && this.settle(one)) waiting.delete(one);
@@ -40,7 +40,8 @@ export class Convergence {
 
   /** The page is closed: what it does not show by now it never will. */
   shut(device) {
-    this.unshown.push(...this.openOf(device).filter(({ roomId }) => device.lists(roomId)));
+    const isHere = ({ roomId }) => roomId === undefined || device.lists(roomId);
+    this.unshown.push(...this.openOf(device).filter(isHere));
     this.waiting.delete(device);
   }
 

@@ -70,6 +70,18 @@ test('who left, or was taken out, need not show it', () => {
   expect(convergence.unshown).toEqual([]);
 });
 
+test('what is of no room is shown with what is of none, and a closed page does not heal it', () => {
+  const [one, other] = [posted({ roomId: undefined }), posted({ roomId: undefined })];
+  one.screen.shows = true;
+  convergence.moved(phone, 'hall');
+  expect(convergence.cases).toEqual([]);
+  convergence.moved(phone);
+  expect(convergence.cases).toEqual([{ ...one.post, roomId: undefined, shownAt: one.post.at }]);
+  convergence.left('bob', 'hall');
+  convergence.shut(phone);
+  expect(convergence.unshown).toEqual([{ ...other.post, roomId: undefined, until: other.post.at }]);
+});
+
 test('what the contrary overtook need not be shown', () => {
   const overtaken = new Set();
   const moot = (device) => overtaken.has(device.id);

@@ -68,9 +68,12 @@ export class Device {
     this.openedAt = now();
     const watched = parley.presence.watch(this.person.watches);
     const timer = setInterval(() => this.tend(), tending);
+    const moved = () => this.world.convergence.moved(this);
+    const ofNoRoom = [parley.invitations.mine, parley.preferences, parley.people.known];
     this.stops = [
       () => clearInterval(timer),
       watched,
+      ...ofNoRoom.map((each) => each.subscribe(moved)),
       parley.rooms.mine.subscribe(() => this.tend()),
       parley.connection.subscribe(({ status }) => this.connected(status === 'online')),
       parley.session.state.subscribe(
@@ -143,7 +146,10 @@ export class Device {
 
   connected(online) {
     this.world.recorder.status(this, online);
-    if (online) this.tend();
+    if (!online) return;
+    // An app that shows people asks who they are.
+    this.parley?.people.want(this.person.watches);
+    this.tend();
   }
 
   /** Opens the rooms one is in; a room that came back is opened again. */

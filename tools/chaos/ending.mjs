@@ -66,7 +66,7 @@ export async function ending(world, say = () => undefined) {
         .join('; ')})`,
   );
   truth = await readTruth(world);
-  return { truth, answered: await readAnswered(world), held: opened().map(held), took, undone };
+  return { truth, answered: await readAnswered(world, truth), held: opened().map(held), took, undone };
 }
 
 export async function until(isTrue, within) {
@@ -90,7 +90,14 @@ function held(device) {
     (userId) => parley.presence.get(userId) ?? { userId, status: 'offline' },
   );
   const presence = watched.map(({ userId, status }) => ({ userId, status }));
-  return { client: device.id, rooms, windows, presence };
+  const people = device.person.watches.map((userId) => ({ userId, displayName: nameAt(device, userId) }));
+  const invitations = [...parley.invitations.mine.get().values()];
+  const preferences = parley.preferences.get();
+  return { client: device.id, rooms, windows, presence, people, invitations, preferences };
+}
+
+function nameAt({ parley }, userId) {
+  return parley.people.get(userId)?.displayName ?? null;
 }
 
 function unsent(device) {
@@ -101,7 +108,26 @@ function unsent(device) {
 function isEven(device, truth) {
   const mine = truth.own.filter(({ userId }) => userId === device.userId);
   const entries = device.parley.rooms.mine.get();
-  return mine.length === entries.size && mine.every((own) => isEvenIn(device, truth, own));
+  return (
+    mine.length === entries.size &&
+    mine.every((own) => isEvenIn(device, truth, own)) &&
+    isEvenBeside(device, truth)
+  );
+}
+
+/** What is of no room one is in. */
+function isEvenBeside(device, { invitations, preferences, people }) {
+  const { userId, person, parley } = device;
+  const open = invitations.filter((one) => one.open && one.userId === userId);
+  const shown = parley.invitations.mine.get();
+  const number = preferences.find((one) => one.userId === userId)?.selfRevision ?? 0;
+  const names = people.filter(({ id }) => person.watches.includes(id));
+  return (
+    shown.size === open.length &&
+    open.every(({ id }) => shown.has(id)) &&
+    parley.preferences.get().selfRevision === number &&
+    names.every(({ id, displayName }) => nameAt(device, id) === displayName)
+  );
 }
 
 function isEvenIn(device, truth, { roomId, lastReadSeq, selfRevision }) {

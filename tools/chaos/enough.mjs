@@ -8,8 +8,14 @@ const wholeRun = 180;
 const perFault = 12;
 /** Acts a second with which at least one post a second is answered. */
 const usualRate = 12;
-const answered = ['post', 'edit', 'delete', 'settings', 'member', 'own'];
-const done = ['add', 'join', 'leave', 'remove', 'role', 'topic', 'markUnread', 'presence', 'renew'];
+const answered = [
+  ...['post', 'edit', 'delete', 'settings', 'member', 'own', 'preferences', 'profile'],
+  ...['accept', 'decline', 'withdraw', 'join'],
+];
+const done = [
+  ...['add', 'join', 'leave', 'remove', 'role', 'topic', 'markUnread', 'presence', 'renew'],
+  ...['handOver', 'invite', 'accept', 'decline', 'withdraw', 'byLink', 'own', 'prefer', 'profile'],
+];
 
 /** @param {object} report @returns {string[]} what there should have been more of */
 export function tooLittle(report) {

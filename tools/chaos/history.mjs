@@ -7,7 +7,7 @@
  * @returns {import('@parley/testkit').History}
  */
 export function historyOf({ devices, recorder }, { truth, answered, held }, stalls) {
-  const { acknowledged, meant, admitted, received, windows } = recorder;
+  const { acknowledged, meant, admitted, received, invited, windows } = recorder;
   return {
     truth,
     answered,
@@ -17,6 +17,7 @@ export function historyOf({ devices, recorder }, { truth, answered, held }, stal
     meant,
     admitted,
     received,
+    invited,
     shown: windows.shown,
     stalls: stalls.all(),
   };

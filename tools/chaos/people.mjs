@@ -51,8 +51,14 @@ export async function devices(world, count) {
  * @typedef {object} Room
  * @property {string} id
  * @property {'public' | 'private' | 'direct'} kind
- * @property {Person} host its owner, who never leaves it
- * @property {Map<string, { state: 'in' | 'out' | 'unsure', since: number, busy: boolean }>} people
+ * @property {Person} host its owner, who does not leave it without handing it over
+ * @property {Map<string, Standing>} people
+ *
+ * @typedef {object} Standing
+ * @property {'in' | 'out' | 'unsure'} state
+ * @property {number} since
+ * @property {boolean} busy somebody is asking something about it
+ * @property {string | null} invitation the open one, until something is begun that may end it
  */
 export async function rooms(world) {
   const random = world.random('rooms');
@@ -81,8 +87,12 @@ async function directRoom(world, [host, ...others]) {
 
 function known(world, { id, kind }, host, members) {
   for (const each of members) world.recorder.admit(each.id, id, 0);
-  const standing = () => ({ state: 'in', since: 0, busy: false });
-  return { id, kind, host, people: new Map(members.map((each) => [each.id, standing()])), topic: 0 };
+  return { id, kind, host, people: new Map(members.map((each) => [each.id, standing('in')])), topic: 0 };
+}
+
+/** @returns {Standing} */
+export function standing(state) {
+  return { state, since: 0, busy: false, invitation: null };
 }
 
 /** Past the balancer and its doors: for what is set up before, and looked at after. A look is taken again where a node was too busy. */

@@ -48,7 +48,15 @@ function section(all) {
 
 function runRow({ seed, seconds, faults: { count }, clients, acknowledged, reconnects, violations }) {
   const acts = Object.values(acknowledged).reduce((sum, each) => sum + each, 0);
-  return [seed, seconds / 60, count, clients, acts, reconnects, ...kinds.map((kind) => violations[kind])];
+  return [
+    seed,
+    seconds / 60,
+    count,
+    clients,
+    acts,
+    reconnects,
+    ...kinds.map((kind) => violations[kind] ?? '–'),
+  ];
 }
 
 /** One table for all: the head of the first, and everybody's rows. */

@@ -6,13 +6,19 @@ import { WindowNotes } from '../../libs/testkit/dist/invariants/window-notes.js'
 import { now } from './now.mjs';
 
 export class Recorder {
-  /** @param {{ posted: (message: object) => void, read: (device: object, own: object) => void }} ears */
+  /**
+   * @param {object} ears
+   * @param {(message: object) => void} ears.posted
+   * @param {(device: object, own: object) => void} ears.read
+   * @param {(device: object, own: object) => void} ears.chosen
+   */
   constructor(ears) {
     this.ears = ears;
     this.acknowledged = [];
     this.meant = [];
     this.admitted = [];
     this.received = [];
+    this.invited = [];
     this.windows = new WindowNotes(now);
     /** Every act with its outcome. */
     this.acts = [];
@@ -25,6 +31,8 @@ export class Recorder {
   }
 
   event(device, name, payload) {
+    if (name === 'invitation.received') return this.invitation(device, payload.invitation);
+    if (name === 'invitation.closed') return this.invitationClosed(device, payload);
     const { roomId, room, own, revision, since = revision - 1, selfRevision } = payload ?? {};
     if (selfRevision !== undefined) {
       // What tells of an end may come after it.
@@ -34,6 +42,19 @@ export class Recorder {
       const event = { connection: device.connection, type: name, since, revision };
       this.receive(device, { roomId, event });
     } else if (roomId !== undefined) this.receive(device, { roomId });
+  }
+
+  /** The invited person's own, who is not in the room. */
+  invitation(device, { id, room }) {
+    this.hearOf(device, { invitationId: id, roomId: room.id, fields: Object.keys(room) });
+  }
+
+  invitationClosed(device, { invitationId, roomId }) {
+    this.hearOf(device, { invitationId, roomId });
+  }
+
+  hearOf(device, what) {
+    this.invited.push({ client: device.id, at: now(), sent: device.door.sentAt(), ...what });
   }
 
   page(device, roomId) {
@@ -51,7 +72,14 @@ export class Recorder {
     else if (name === 'room.read') {
       this.acknowledge(device, began, { did: 'own', own: ack.data.own });
       this.ears.read(device, { roomId: data.roomId, ...ack.data.own });
-    }
+    } else if (name === 'room.sync')
+      for (const each of ack.data.invitations ?? []) this.invitation(device, each);
+  }
+
+  /** What somebody chose of a room for themselves was answered. */
+  chosen(device, began, own) {
+    this.acknowledge(device, began, { did: 'own', own });
+    this.ears.chosen(device, own);
   }
 
   /** @param {object} done as `Acknowledged` of testkit has it, without who and when */
@@ -79,9 +107,11 @@ export class Recorder {
     device.onlineSpan = null;
   }
 
-  /** Somebody is let in by an act begun at this time. */
+  /** Somebody is let in by an act begun at this time. Answers the stretch. */
   admit(userId, roomId, from) {
-    this.admitted.push({ userId, roomId, from });
+    const stretch = { userId, roomId, from };
+    this.admitted.push(stretch);
+    return stretch;
   }
 
   /** Somebody is certainly out: an act that says so was acknowledged at this time. */

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 function recording() {
-  const ears = { posted: jest.fn(), read: jest.fn() };
+  const ears = { posted: jest.fn(), read: jest.fn(), chosen: jest.fn() };
   return { recorder: new Recorder(ears), ears };
 }
 
@@ -64,6 +64,43 @@ describe('the recorder, of what a device receives,', () => {
   });
 });
 
+describe('the recorder, of invitations,', () => {
+  const heard = (name, payload) => {
+    const { recorder } = recording();
+    recorder.event(phone, name, payload);
+    expect(recorder.received).toEqual([]);
+    return recorder.invited;
+  };
+  const arrived = () => ({ client: 'phone', at: now(), sent, invitationId: 'i', roomId: 'den' });
+  const invitation = { id: 'i', room: { id: 'den', name: 'Den', secret: 'of the room' } };
+
+  test('notes which came, and what was said of the room: it is none that one is in', () => {
+    const payload = { selfRevision: 4, invitation };
+    expect(heard('invitation.received', payload)).toEqual([
+      { ...arrived(), fields: ['id', 'name', 'secret'] },
+    ]);
+  });
+
+  test('notes that one is over', () => {
+    const payload = { selfRevision: 5, invitationId: 'i', roomId: 'den', state: 'declined' };
+    expect(heard('invitation.closed', payload)).toEqual([arrived()]);
+  });
+
+  test('notes those that came with an answer, where it has any', () => {
+    const { recorder } = recording();
+    for (const data of [{ invitations: [invitation, invitation] }, {}, { invitations: [] }])
+      recorder.answered(phone, { name: 'room.sync', data: {}, began: now() }, { ok: true, data });
+    expect(recorder.invited).toHaveLength(2);
+    expect(recorder.invited[1]).toEqual({ ...arrived(), fields: ['id', 'name', 'secret'] });
+  });
+
+  test('takes the hint to those who may invite for something of the room', () => {
+    const { recorder } = recording();
+    recorder.event(phone, 'invitations.changed', { roomId: 'den' });
+    expect([recorder.invited, recorder.received]).toMatchObject([[], [{ roomId: 'den' }]]);
+  });
+});
+
 describe('the recorder, of what a device is answered,', () => {
   const message = { id: 'm', roomId: 'hall', seq: 3, clientId: 'c', revision: 9, body: 'hello' };
 
@@ -88,6 +125,14 @@ describe('the recorder, of what a device is answered,', () => {
     recorder.answered(phone, asked, { ok: true, data: { own } });
     expect(recorder.acknowledged).toEqual([{ by: 'bob', began: now(), at: now(), did: 'own', own }]);
     expect(ears.read.mock.calls).toEqual([[phone, { roomId: 'hall', ...own }]]);
+  });
+
+  test('notes what was chosen of a room, and tells of it', () => {
+    const { recorder, ears } = recording();
+    const own = { roomId: 'hall', favourite: true, selfRevision: 9 };
+    recorder.chosen(phone, 7, own);
+    expect(recorder.acknowledged).toEqual([{ by: 'bob', began: 7, at: now(), did: 'own', own }]);
+    expect(ears.chosen.mock.calls).toEqual([[phone, own]]);
   });
 
   test('acknowledges nothing that was refused, and counts it by act and code', () => {
@@ -149,6 +194,13 @@ describe('the recorder', () => {
       { userId: 'alice', roomId: 'hall', from: 7 },
       { userId: 'bob', roomId: 'kitchen', from: 7 },
     ]);
+  });
+
+  test('answers the stretch that begins, for whoever finds out that it was none', () => {
+    const { recorder } = recording();
+    const stretch = recorder.admit('bob', 'hall', 1);
+    expect(recorder.admitted).toEqual([{ userId: 'bob', roomId: 'hall', from: 1 }]);
+    expect(recorder.admitted[0]).toBe(stretch);
   });
 
   test('notes what is on a screen by the same clock', () => {

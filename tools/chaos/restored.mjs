@@ -60,30 +60,32 @@ async function copied(world) {
   return {
     epoch,
     heads: rooms.map(({ id, lastSeq }) => ({ roomId: id, lastSeq })),
-    inside: world.rooms.map(({ people }) => [...people].map(([userId, { state }]) => [userId, state])),
+    hosts: world.rooms.map(({ host }) => host),
+    inside: world.rooms.map(({ people }) => new Map([...people].map(([id, { state }]) => [id, state]))),
     acknowledged: world.recorder.acknowledged.length,
   };
 }
 
 /** Answers from when the copy is what counts. */
-async function putBack(world, { inside }) {
+async function putBack(world, { hosts, inside }) {
   let at = 0;
   await stopNodes(world);
   await withoutPostgres(world, () => {
     at = now();
     world.cluster.copyDatabase(copy, 'postgres');
-    world.rooms.forEach((room, place) => standAgain(world, room, inside[place], at));
+    world.rooms.forEach((room, place) => {
+      room.host = hosts[place];
+      standAgain(world, room, inside[place], at);
+    });
   });
   await declareRestored(world);
   await startNodes(world);
   return at;
 }
 
-const stopNodes = ({ cluster }) =>
-  Promise.all(cluster.nodes.map((_, place) => cluster.stopInOrder(place)));
+const stopNodes = ({ cluster }) => Promise.all(cluster.nodes.map((_, place) => cluster.stopInOrder(place)));
 
-const startNodes = ({ cluster }) =>
-  Promise.all(cluster.nodes.map((_, place) => cluster.startNode(place)));
+const startNodes = ({ cluster }) => Promise.all(cluster.nodes.map((_, place) => cluster.startNode(place)));
 
 async function withoutPostgres({ cluster }, act) {
   await cluster.postgres.stop();
@@ -98,11 +100,11 @@ async function declareRestored({ cluster }) {
 
 /** Who was in the room when the copy was made is in it again, and nobody else. */
 function standAgain({ recorder }, room, inside, at) {
-  for (const [userId, state] of inside) {
-    const standing = room.people.get(userId);
+  for (const [userId, standing] of room.people) {
+    const state = inside.get(userId) ?? 'out';
     recorder.expel(userId, room.id, at);
     if (state === 'in') recorder.admit(userId, room.id, at);
-    Object.assign(standing, { state, since: now() });
+    Object.assign(standing, { state, since: now(), invitation: null });
   }
 }
 

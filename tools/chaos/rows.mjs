@@ -76,8 +76,43 @@ export function ownOf(row) {
     lastReadSeq: row.last_read_seq,
     readVersion: row.read_version,
     notify: row.notify,
+    favourite: row.favourite,
+    hiddenSeq: row.hidden_seq,
     selfRevision: row.self_revision,
   };
+}
+
+/**
+ * @param {object} row of `invitations`
+ * @param {{ rooms: object[], memberships: object[] }} around rows, that say whether it can be accepted
+ * @returns {import('@parley/testkit').InvitationTruth}
+ */
+export function invitationOf({ id, room_id: roomId, user_id: userId, state }, { rooms, memberships }) {
+  const isArchived = rooms.find((room) => room.id === roomId).archived_at !== null;
+  const isIn = memberships.some(
+    (row) => row.room_id === roomId && row.user_id === userId && row.left_at === null,
+  );
+  return { id, roomId, userId, state, open: state === 'pending' && !isArchived && !isIn };
+}
+
+/** @param {object} row of `preferences` @returns {import('@parley/testkit').PreferencesTruth} */
+export function preferencesOf(row) {
+  return { userId: row.user_id, chosen: row.chosen, selfRevision: row.self_revision };
+}
+
+/** @param {object} row of `users` @returns {import('@parley/testkit').Named} */
+export function nameOf(row) {
+  return { id: row.id, displayName: row.display_name, updatedAt: timeOf(row.updated_at) };
+}
+
+/**
+ * @param {object} row of `invite_links`
+ * @param {object[]} uses rows of `invite_link_uses`
+ * @returns {import('@parley/testkit').LinkTruth}
+ */
+export function linkOf({ id, room_id: roomId, max_uses: maxUses, uses: count }, uses) {
+  const people = uses.filter((use) => use.link_id === id).map((use) => use.user_id);
+  return { id, roomId, maxUses, uses: count, people };
 }
 
 function timeOf(date) {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { member, message, own, room } from '@parley/contracts';
-import { memberOf, messageOf, ownOf, roomOf } from './rows.mjs';
+import { invitationOf, linkOf, memberOf, messageOf, nameOf, ownOf, preferencesOf, roomOf } from './rows.mjs';
 
 const [first, second, third] = [1, 2, 3].map((n) => `01a2001c-b0f6-74fd-be53-e3bf305b438${n}`);
 const at = (hour) => new Date(`2026-01-02T0${hour}:00:00.123Z`);
@@ -54,6 +54,8 @@ const membershipRow = {
   last_read_seq: 4,
   read_version: 2,
   notify: 'mentions',
+  favourite: true,
+  hidden_seq: 6,
   self_revision: 8,
 };
 
@@ -122,6 +124,40 @@ test('a membership is what all see, and what only its person sees', () => {
   const { userId, ...half } = ownOf(membershipRow);
   expect(userId).toBe(second);
   const position = { lastReadSeq: 4, readVersion: 2, selfRevision: 8 };
-  expect(half).toEqual({ roomId: first, role: 'moderator', notify: 'mentions', ...position });
+  const chosen = { notify: 'mentions', favourite: true, hiddenSeq: 6 };
+  expect(half).toEqual({ roomId: first, role: 'moderator', ...chosen, ...position });
   expect(Object.keys(own.shape)).toEqual(expect.arrayContaining(Object.keys(half)));
+});
+
+test('an invitation, open where it can be accepted', () => {
+  const row = { id: third, room_id: first, user_id: second, state: 'pending' };
+  const open = { ...roomRow, archived_at: null };
+  const seen = (more, { room = open, membership = membershipRow } = {}) =>
+    invitationOf({ ...row, ...more }, { rooms: [room], memberships: [membership] });
+  const out = { ...membershipRow, left_at: at(4) };
+  const told = { id: third, roomId: first, userId: second, state: 'pending' };
+  expect(seen({}, { membership: out })).toEqual({ ...told, open: true });
+  expect(seen({}, { membership: { ...membershipRow, user_id: third } }).open).toBe(true);
+  expect(seen({}, { membership: { ...membershipRow, room_id: third } }).open).toBe(true);
+  expect(seen({})).toEqual({ ...told, open: false });
+  expect(seen({}, { membership: out, room: roomRow }).open).toBe(false);
+  expect(seen({ state: 'declined' }, { membership: out })).toEqual({
+    ...told,
+    state: 'declined',
+    open: false,
+  });
+});
+
+test('what somebody has chosen, and what they are called', () => {
+  const row = { user_id: second, chosen: { dense: true }, self_revision: 8 };
+  expect(preferencesOf(row)).toEqual({ userId: second, chosen: { dense: true }, selfRevision: 8 });
+  const person = { id: second, display_name: 'Bob', updated_at: at(3), self_revision: 9 };
+  expect(nameOf(person)).toEqual({ id: second, displayName: 'Bob', updatedAt: told(3) });
+});
+
+test('a link, with those who came by it', () => {
+  const row = { id: third, room_id: first, max_uses: null, uses: 2 };
+  const uses = [third, first, third].map((linkId, n) => ({ link_id: linkId, user_id: `person ${n}` }));
+  const people = ['person 0', 'person 2'];
+  expect(linkOf(row, uses)).toEqual({ id: third, roomId: first, maxUses: null, uses: 2, people });
 });

@@ -1,7 +1,7 @@
 /** What is true at the end, from PostgreSQL itself, and what a node says that it is. */
 import pg from 'pg';
 import { call } from './people.mjs';
-import { memberOf, messageOf, ownOf, roomOf } from './rows.mjs';
+import { invitationOf, linkOf, memberOf, messageOf, nameOf, ownOf, preferencesOf, roomOf } from './rows.mjs';
 
 /** @returns {Promise<import('@parley/testkit').Truth>} of this world's rooms */
 export async function readTruth(world) {
@@ -18,7 +18,11 @@ export async function readTruth(world) {
       ids,
     );
     const memberships = await rowsOf('SELECT * FROM memberships WHERE room_id = ANY($1)', ids);
-    const users = await rowsOf('SELECT id, self_revision FROM users');
+    const users = await rowsOf('SELECT id, self_revision, display_name, updated_at FROM users');
+    const invitations = await rowsOf('SELECT * FROM invitations WHERE room_id = ANY($1)', ids);
+    const preferences = await rowsOf('SELECT * FROM preferences');
+    const links = await rowsOf('SELECT * FROM invite_links WHERE room_id = ANY($1)', ids);
+    const uses = await rowsOf('SELECT * FROM invite_link_uses');
     return {
       epoch,
       rooms: rooms.map((row) => roomOf(row, epoch)),
@@ -27,19 +31,28 @@ export async function readTruth(world) {
       own: memberships.filter((row) => row.left_at === null).map(ownOf),
       selfRevisions: users.map((row) => ({ userId: row.id, selfRevision: row.self_revision })),
       presence: whereabouts(world),
+      invitations: invitations.map((row) => invitationOf(row, { rooms, memberships })),
+      preferences: preferences.map(preferencesOf),
+      people: users.map(nameOf),
+      links: links.map((row) => linkOf(row, uses)),
     };
   } finally {
     await database.end();
   }
 }
 
-/** The same rooms and messages, as a node answers them to the rooms' owners. */
-export async function readAnswered(world) {
+/** The same rooms and messages, as a node answers them to somebody who is in the room. */
+export async function readAnswered(world, { own }) {
   const looked = await Promise.all(
-    world.rooms.map(async ({ id, host }) => ({
-      room: (await call(world, host.token, 'GET', `/rooms/${id}`)).room,
-      messages: await messagesOf(world, { id, host }),
-    })),
+    world.rooms.map(async ({ id, host }) => {
+      const inside = own.filter(({ roomId }) => roomId === id);
+      const { userId } = inside.find((one) => one.userId === host.id) ?? inside[0];
+      const { token } = world.people.find((person) => person.id === userId);
+      return {
+        room: (await call(world, token, 'GET', `/rooms/${id}`)).room,
+        messages: await messagesOf(world, { id, token }),
+      };
+    }),
   );
   return {
     rooms: looked.map(({ room }) => room),
@@ -47,12 +60,12 @@ export async function readAnswered(world) {
   };
 }
 
-async function messagesOf(world, { id, host }) {
+async function messagesOf(world, { id, token }) {
   const all = [];
   for (;;) {
     const after = all.at(-1)?.seq ?? 0;
     const path = `/rooms/${id}/messages?after=${after}&limit=200`;
-    const { messages, hasMoreAfter } = await call(world, host.token, 'GET', path);
+    const { messages, hasMoreAfter } = await call(world, token, 'GET', path);
     all.push(...messages);
     if (!hasMoreAfter) return all;
   }

@@ -2,6 +2,7 @@
 import { now } from './now.mjs';
 
 const pages = /^\/api\/v1\/rooms\/([^/]+)\/(messages|changes|members)$/;
+const choices = /^\/api\/v1\/rooms\/[^/]+\/own$/;
 
 /**
  * A link as the SDK wants it, that tells the recorder of every event and of every answer to a command.
@@ -33,14 +34,24 @@ export function tappedLink(device, recorder, makeLink) {
   };
 }
 
-/** A `fetch` with the device's cookies, that tells the recorder which rooms' pages came. */
+/** A `fetch` with the device's cookies, that tells the recorder which rooms' pages came, and which choices were answered. */
 export function tappedFetch(device, recorder) {
   return async (url, init) => {
     const cookie = device.jar.header();
     const headers = { ...init.headers, ...(cookie && { cookie }) };
+    const began = now();
     const answer = await fetch(url, { ...init, headers });
-    const page = init.method === 'GET' && answer.ok && pages.exec(new URL(url).pathname);
+    const { pathname } = new URL(url);
+    const page = init.method === 'GET' && answer.ok && pages.exec(pathname);
     if (page) recorder.page(device, page[1]);
+    if (init.method === 'PATCH' && answer.ok && choices.test(pathname)) {
+      // Where the answer breaks off, the SDK finds out by its own copy.
+      const said = await answer
+        .clone()
+        .json()
+        .catch(() => null);
+      if (said) recorder.chosen(device, began, said.own);
+    }
     device.jar.take(answer);
     return answer;
   };

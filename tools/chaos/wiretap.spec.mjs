@@ -82,7 +82,10 @@ describe('a tapped fetch', () => {
   async function fetched(url, { method = 'GET', answer = new Response('{}'), jar = new Jar() } = {}) {
     const device = { id: 'phone', jar };
     const wire = jest.spyOn(globalThis, 'fetch').mockResolvedValue(answer);
-    const given = await tappedFetch(device, noting('page'))(url, { method, headers: { accept: 'json' } });
+    const given = await tappedFetch(device, noting('page', 'chosen'))(url, {
+      method,
+      headers: { accept: 'json' },
+    });
     expect(given).toBe(answer);
     return { device, sent: wire.mock.calls[0] };
   }
@@ -99,6 +102,24 @@ describe('a tapped fetch', () => {
     ['is of a single message', `${api}/rooms/hall/messages/3`, {}],
   ])('tells of no page where it %s', async (_, url, more) => {
     await fetched(url, more);
+    expect(log).toEqual([]);
+  });
+
+  test('tells the recorder what was chosen of a room, and leaves the answer to the SDK', async () => {
+    jest.useFakeTimers();
+    const own = { roomId: 'hall', favourite: true };
+    const answer = new Response(JSON.stringify({ own }));
+    const { device } = await fetched(`${api}/rooms/hall/own`, { method: 'PATCH', answer });
+    expect(log).toEqual([['chosen', device, now(), own]]);
+    expect(await answer.json()).toEqual({ own });
+  });
+
+  test.each([
+    ['was refused', `${api}/rooms/hall/own`, new Response('{}', { status: 404 })],
+    ['broke off', `${api}/rooms/hall/own`, new Response('{"own":{"roomId"')],
+    ['is of the room', `${api}/rooms/hall`, new Response('{"room":{}}')],
+  ])('tells of no choice where the answer %s', async (_, url, answer) => {
+    await fetched(url, { method: 'PATCH', answer });
     expect(log).toEqual([]);
   });
 

@@ -1,9 +1,11 @@
 /** Everybody at once, by the seed: which device does what next, and where. */
+import { choosing } from './choosing.mjs';
 import { coming } from './coming.mjs';
 import { handling } from './handling.mjs';
+import { inviting } from './inviting.mjs';
 import { talk } from './talk.mjs';
 
-const acts = { ...talk, ...coming, ...handling };
+const acts = { ...talk, ...coming, ...inviting, ...choosing, ...handling };
 
 /** How often each act is drawn. */
 export const usual = {
@@ -21,6 +23,14 @@ export const usual = {
   bringBack: 5,
   changeRole: 2,
   changeTopic: 3,
+  handOver: 1,
+  invite: 3,
+  answer: 3,
+  withdraw: 2,
+  byLink: 1.5,
+  own: 4,
+  prefer: 1,
+  profile: 2,
   presence: 2,
   reload: 0.6,
   nap: 0.6,

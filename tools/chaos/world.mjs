@@ -1,6 +1,6 @@
 /** Everything of one run that its parts share. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { expectMessage, expectRead } from './audience.mjs';
+import { expectMessage, expectOwn } from './audience.mjs';
 import { Convergence } from './convergence.mjs';
 import { devices, people, rooms } from './people.mjs';
 import { randomOf } from './random.mjs';
@@ -12,12 +12,15 @@ export class World {
     Object.assign(this, { seed, sdk, cluster });
     this.recorder = new Recorder({
       posted: (message) => expectMessage(this, 'post', message),
-      read: (device, own) => expectRead(this, device, own),
+      read: (device, own) => expectOwn(this, 'read', device, own),
+      chosen: (device, own) => expectOwn(this, 'own', device, own),
     });
     this.convergence = new Convergence();
     this.people = [];
     this.rooms = [];
     this.devices = [];
+    /** How many names people gave themselves: none is given twice. */
+    this.names = 0;
   }
 
   random(name) {

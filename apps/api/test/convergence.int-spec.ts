@@ -59,6 +59,14 @@ const acts: Record<string, Act> = {
     const { id } = await ask.invite(alice, roomId, carol);
     await ask.accept(carol, id);
   },
+  'an invitation, declined': async ({ alice, carol, roomId }) => {
+    const { id } = await ask.invite(alice, roomId, carol);
+    await ask.decline(carol, id);
+  },
+  'an invitation, and being let in without it': async ({ alice, carol, roomId }) => {
+    await ask.invite(alice, roomId, carol);
+    await talk.add(alice, roomId, carol);
+  },
   'joining by a link': async ({ alice, carol, roomId }) => {
     const { code } = await ask.link(alice, roomId);
     await ask.joinBy(carol, code);
@@ -81,6 +89,10 @@ const acts: Record<string, Act> = {
     await talk.setOwn(alice, roomId, { favourite: true, notify: 'none' });
     await talk.setOwn(alice, roomId, { hidden: true });
     await talk.setOwn(alice, roomId, { favourite: false, notify: 'mentions' });
+  },
+  'handing over, and coming again': async ({ alice, bob, roomId }) => {
+    await talk.leave(alice, roomId, bob);
+    await talk.add(bob, roomId, alice);
   },
   'hiding, and a word': async ({ alice, bob, roomId }) => {
     await talk.setOwn(alice, roomId, { hidden: true });

@@ -32,6 +32,10 @@ interface Scene {
   number: number;
 }
 
+function refused(error: unknown): void {
+  if (!(error instanceof Error) || !('problem' in error)) throw error;
+}
+
 /** Every durable act. A new kind is one more line; what policy or state refuses is refused. */
 const acts: Record<string, (scene: Scene) => Promise<unknown>> = {
   post: ({ who, roomId, number }) => talk.post(who, roomId, `text ${String(number)}`),
@@ -65,6 +69,11 @@ const acts: Record<string, (scene: Scene) => Promise<unknown>> = {
     const { id } = await ask.invite(owner, roomId, other);
     if (number % 3 === 0) await ask.decline(other, id);
     else if (number % 3 === 1) await ask.accept(other, id);
+  },
+  'ask in, and take back at the moment of the answer': async ({ owner, other, roomId, number }) => {
+    const { id } = await ask.invite(owner, roomId, other);
+    const answer = number % 2 ? ask.accept(other, id) : ask.decline(other, id);
+    await Promise.all([ask.withdraw(owner, roomId, other).catch(refused), answer.catch(refused)]);
   },
   'join by a link': async ({ owner, who, roomId, number }) => {
     const { code } = await ask.link(owner, roomId, { maxUses: (number % 2) + 1 });
@@ -169,9 +178,6 @@ class Run {
     const actor = people[who]!;
     const { own } = await talk.one(actor, this.roomId);
     const scene = { roomId: this.roomId, owner, who: actor, other: people[1 + other]!, isIn: own !== null };
-    const refused = (error: unknown) => {
-      if (!(error instanceof Error) || !('problem' in error)) throw error;
-    };
     await acts[kind]!({ ...scene, seq: place % (lastSeq + 2), number }).catch(refused);
   }
 }

@@ -8,6 +8,7 @@
  * @property {import('@parley/testkit').Fault} breaks what the judge must find there
  * @property {{ file: string, text: string, instead: string }[]} changes
  */
+import { choiceBuilds } from './choice-builds.mjs';
 
 const api = 'apps/api/dist';
 const sdk = 'libs/sdk/dist';
@@ -206,4 +207,5 @@ export const builds = {
       },
     ],
   },
+  ...choiceBuilds,
 };

@@ -2,10 +2,13 @@
  * Short stories in which one thing goes wrong at exactly the wrong moment. A good build comes through each of them without
  * a fault, and a broken one (builds.mjs) cannot. Each gets a scene, and leaves the cluster as it found it.
  */
+import { choices } from './choices.mjs';
 import { heldAnswers } from './scene.mjs';
 
 /** @type {Record<string, (scene: import('./scene.mjs').Scene) => Promise<object>>} what `scene.judged()` answers */
 export const scenarios = {
+  ...choices,
+
   async 'a node does not hear the others'(scene) {
     const { roomId, people } = await scene.roomOf('alice', 'bob');
     const [alice, bob] = people;

@@ -9,7 +9,7 @@ import { ending, until } from '../ending.mjs';
 import { historyOf } from '../history.mjs';
 import { Line } from '../line.mjs';
 import { now } from '../now.mjs';
-import { call, person } from '../people.mjs';
+import { call, person, standing } from '../people.mjs';
 import { watchStalls } from '../stalls.mjs';
 import { timesOf } from '../times.mjs';
 import { World } from '../world.mjs';
@@ -50,36 +50,57 @@ export class Scene {
   /** People who are in one new room, the first of them its owner. */
   async roomOf(...names) {
     const { world, number } = this;
-    const people = await Promise.all(names.map((name) => person(world, `${name}-${number}`)));
-    for (const each of people) each.watches = [];
-    world.people.push(...people);
+    const people = await this.come(...names);
     const [host, ...others] = people;
     const wish = { kind: 'private', name: `room ${number}` };
     const { room } = await call(world, host.token, 'POST', '/rooms', wish);
     for (const { id } of others) await call(world, host.token, 'PUT', `/rooms/${room.id}/members/${id}`, {});
     for (const { id } of people) world.recorder.admit(id, room.id, 0);
-    const standing = () => ({ state: 'in', since: 0, busy: false });
     world.rooms.push({
       id: room.id,
       kind: 'private',
       host,
-      people: new Map(people.map(({ id }) => [id, standing()])),
+      people: new Map(people.map(({ id }) => [id, standing('in')])),
     });
     return { roomId: room.id, people };
   }
 
-  /** A device of this person that reaches one node and no other, with the room on its screen. */
-  async sit(someone, node, roomId, name = someone.username) {
+  /** People who are out of the room. */
+  async outside(roomId, ...names) {
+    const people = await this.come(...names);
+    for (const { id } of people) this.world.roomOf(roomId).people.set(id, standing('out'));
+    return people;
+  }
+
+  async come(...names) {
+    const { world, number } = this;
+    const people = await Promise.all(names.map((name) => person(world, `${name}-${number}`)));
+    for (const each of people) each.watches = [];
+    world.people.push(...people);
+    return people;
+  }
+
+  /** A device of this person that reaches one node and no other, with the room on its screen where one is named. */
+  async sit(someone, node, roomId = null, name = someone.username) {
     const { world, cluster } = this;
     const device = new Device({ id: name, person: someone, token: someone.token, world });
     device.door = await Line.open(() => [cluster.balancer.target(node)]);
     world.devices.push(device);
     await device.open();
     await this.until(
-      () => device.isOnline() && device.isSettled() && device.shows(roomId),
+      () => device.isOnline() && device.isSettled() && (roomId === null || device.shows(roomId)),
       `${name} is there`,
     );
     return device;
+  }
+
+  /** Invites somebody, and answers the invitation once their device shows it, as the acts of `inviting.mjs` want it. */
+  async invited(hosts, device, roomId) {
+    const { id } = await hosts.parley.invitations.invite(roomId, device.userId);
+    const invitation = () => device.parley.invitations.mine.get().get(id);
+    await this.until(invitation, `${device.id} is invited`);
+    const room = this.world.roomOf(roomId);
+    return { device, invitation: invitation(), room, standing: room.people.get(device.userId) };
   }
 
   /** Says it once; whether it arrives is the outbox's business. */
@@ -113,17 +134,17 @@ export class Scene {
     return (await this.database.query(query, values)).rows;
   }
 
-  /** Until somebody waits for a lock that another holds. */
-  lockWaiter() {
-    return this.until(() => this.isLockAwaited(), 'somebody waits for a lock');
+  /** Until so many wait for a lock that another holds. */
+  lockWaiter(least = 1) {
+    return this.until(async () => (await this.lockWaiters()) >= least, `${least} wait for a lock`);
   }
 
   noLockWaiter() {
-    return this.until(async () => !(await this.isLockAwaited()), 'nobody waits for a lock');
+    return this.until(async () => (await this.lockWaiters()) === 0, 'nobody waits for a lock');
   }
 
-  async isLockAwaited() {
-    return (await this.rows(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).length > 0;
+  async lockWaiters() {
+    return (await this.rows(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).length;
   }
 
   /** Takes somebody out of the room as a node does that dies before it can tell anybody. */

@@ -8,6 +8,10 @@ const emptyTruth: Truth = {
   own: [],
   selfRevisions: [],
   presence: [],
+  invitations: [],
+  preferences: [],
+  people: [],
+  links: [],
 };
 
 /** A history in which nothing happened but what is given. */
@@ -22,6 +26,7 @@ export function aHistory({
     meant: [],
     admitted: [],
     received: [],
+    invited: [],
     shown: [],
     held: [],
     stalls: [],

@@ -1,6 +1,6 @@
-import type { Member, Message, Own, Room } from '@parley/contracts';
+import type { Member, Message, Own, Preferences, Room } from '@parley/contracts';
 import { groupedBy } from './grouped.js';
-import type { Held, HeldWindow, History } from './history.js';
+import type { Held, HeldWindow, History, Named } from './history.js';
 import { violation } from './violation.js';
 import type { Violation } from './violation.js';
 
@@ -31,15 +31,18 @@ function otherwiseAnswered({ truth, answered }: History): Violation[] {
   });
 }
 
-/** What a client has is what is true: its rooms, its own half of each, its windows, and who is there. */
+/** What a client has is what is true: what is its person's own, its windows, and who is there under what name. */
 function otherwiseHeld({ truth, held, clients }: History): Violation[] {
   const people = new Map(clients.map(({ name, userId }) => [name, userId]));
   const messages = groupedBy(truth.messages, ({ roomId }) => roomId);
   const members = groupedBy(truth.members, ({ roomId }) => roomId);
   return held.flatMap((one) => {
     const { client } = one;
+    const mine = { truth, userId: people.get(client) ?? '' };
     const differences = [
-      ...ofRooms(one, { truth, userId: people.get(client) ?? '' }),
+      ...ofRooms(one, mine),
+      ...ofInvitations(one, mine),
+      ...ofPreferences(one, mine),
       ...one.windows.flatMap((window) => {
         const { roomId } = window;
         const room = truth.rooms.find(({ id }) => id === roomId);
@@ -50,6 +53,7 @@ function otherwiseHeld({ truth, held, clients }: History): Violation[] {
         ].map((what) => ({ roomId, what }));
       }),
       ...ofPresence(one, truth.presence),
+      ...ofNames(one, truth.people),
     ];
     return differences.map(({ roomId, what }) =>
       violation('diverged', `${client}${roomId === undefined ? '' : ` in room ${roomId}`} ${what}`, {
@@ -66,12 +70,11 @@ interface Difference {
 }
 
 const ofRoom = ['name', 'topic', 'description', 'archivedAt', 'memberCount', 'lastSeq', 'firstSeq'] as const;
-const ofOwn = ['role', 'lastReadSeq', 'readVersion', 'notify'] as const;
+const ofOwn = ['role', 'lastReadSeq', 'readVersion', 'notify', 'favourite', 'hiddenSeq'] as const;
 
-function ofRooms(
-  { rooms }: Held,
-  { truth, userId }: Pick<History, 'truth'> & { userId: string },
-): Difference[] {
+type Mine = Pick<History, 'truth'> & { userId: string };
+
+function ofRooms({ rooms }: Held, { truth, userId }: Mine): Difference[] {
   const mine = new Map(truth.own.filter((own) => own.userId === userId).map((own) => [own.roomId, own]));
   const listed = new Set(rooms.map(({ room }) => room.id));
   const missing = [...mine.keys()].filter((roomId) => !listed.has(roomId));
@@ -99,7 +102,7 @@ function unequal<Thing>(
   there: Partial<Thing>,
 ): string[] {
   return fields
-    .filter((field) => held[field] !== there[field])
+    .filter((field) => JSON.stringify(held[field]) !== JSON.stringify(there[field]))
     .map((field) => `has ${field} ${String(held[field])}, and it is ${String(there[field])}`);
 }
 
@@ -139,6 +142,41 @@ function ofPresence({ presence }: Held, there: History['truth']['presence']): Di
   return presence
     .filter(({ userId, status }) => statuses.has(userId) && statuses.get(userId) !== status)
     .map(({ userId, status }) => ({ what: `shows ${userId} as ${status}, who is ${statuses.get(userId)}` }));
+}
+
+/** What can be accepted now is on the list, and nothing else. */
+function ofInvitations({ invitations }: Held, { truth, userId }: Mine): Difference[] {
+  const open = truth.invitations.filter((one) => one.open && one.userId === userId);
+  const shown = new Set(invitations.map(({ id }) => id));
+  const there = new Set(open.map(({ id }) => id));
+  const over = [...shown].filter((id) => !there.has(id)).length;
+  return [
+    ...open
+      .filter(({ id }) => !shown.has(id))
+      .map(({ roomId }) => ({ roomId, what: 'does not show the invitation to it' })),
+    ...(over === 0 ? [] : [{ what: `shows ${over} invitations that are not open` }]),
+  ];
+}
+
+function ofPreferences({ preferences }: Held, { truth, userId }: Mine): Difference[] {
+  const { selfRevision, chosen } = truth.preferences.find((one) => one.userId === userId) ?? {
+    selfRevision: 0,
+    chosen: {},
+  };
+  return unequal<Preferences>(
+    [...(Object.keys(chosen) as (keyof Preferences)[]), 'selfRevision'],
+    preferences,
+    { ...chosen, selfRevision },
+  ).map((what) => ({ what: `${what} among the preferences` }));
+}
+
+function ofNames({ people }: Held, there: readonly Named[]): Difference[] {
+  const names = new Map(there.map(({ id, displayName }) => [id, displayName]));
+  return people
+    .filter(({ userId, displayName }) => names.has(userId) && names.get(userId) !== displayName)
+    .map(({ userId, displayName }) => ({
+      what: `calls ${userId} ${String(displayName)}, who is ${names.get(userId)}`,
+    }));
 }
 
 /** What stands in one stands in the other too, in whatever order. */

@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Message } from '@parley/contracts';
 import type { OutboxItem } from '@parley/sdk';
-import { aMember, aMessage, aRoom, anOwn, alice, carol, timeAt } from '../builders.js';
+import {
+  aMember,
+  aMessage,
+  anId,
+  anOwn,
+  aRoom,
+  alice,
+  bob,
+  carol,
+  somePreferences,
+  timeAt,
+} from '../builders.js';
 import { GoodStory } from './good-story.js';
 import type { Answered, Held, HeldWindow } from './history.js';
 import { violations } from './violations.js';
@@ -83,6 +94,44 @@ describe('G4: in the end', () => {
       expect(held({ rooms: [{ room, own: { ...own, ...more } }] })).toEqual(['diverged']);
     },
   );
+
+  it.each([{ favourite: true }, { hiddenSeq: 5 }])(
+    'what one chose of a room is chosen, and not %j',
+    (more) => {
+      expect(held({ rooms: [{ room, own: { ...own, ...more } }] })).toEqual(['diverged']);
+    },
+  );
+
+  it('what can be accepted is on the list, and nothing else', () => {
+    expect(held({ invitations: [] })).toEqual(['diverged']);
+    const over = story.truth({ invitations: [story.invitationTruth({ state: 'declined', open: false })] });
+    expect(story.faults({ truth: over })).toEqual(['diverged']);
+    expect(story.faults({ truth: over, held: [story.held({ invitations: [] })] })).toEqual([]);
+    const others = story.invitationTruth({ id: anId(), userId: alice.id });
+    const truth = story.truth({ invitations: [story.invitationTruth(), others] });
+    expect(story.faults({ truth })).toEqual([]);
+  });
+
+  it('the preferences are those that were chosen, with their number', () => {
+    const { preferences } = story;
+    expect(held({ preferences: { ...preferences, dense: false } })).toEqual(['diverged']);
+    expect(held({ preferences: { ...preferences, selfRevision: 1 } })).toEqual(['diverged']);
+    expect(story.faults({ truth: story.truth({ preferences: [] }) })).toEqual(['diverged']);
+    const none = somePreferences({ selfRevision: 0 });
+    const truth = story.truth({ preferences: [] });
+    expect(story.faults({ truth, held: [story.held({ preferences: none })] })).toEqual([]);
+    const collapsed = ['people'];
+    const folded = [{ userId: bob.id, chosen: { collapsed: [...collapsed] }, selfRevision: 2 }];
+    const phone = story.held({ preferences: { ...preferences, collapsed } });
+    expect(story.faults({ truth: story.truth({ preferences: folded }), held: [phone] })).toEqual([]);
+  });
+
+  it('people are called what they call themselves', () => {
+    const called = (displayName: string | null) => held({ people: [{ userId: alice.id, displayName }] });
+    expect(called(alice.displayName)).toEqual([]);
+    expect(called('the one before')).toEqual(['diverged']);
+    expect(called(null)).toEqual(['diverged']);
+  });
 
   it('a node answers what stands in PostgreSQL, to the last field', () => {
     const answering = (more: Partial<Answered>) =>

@@ -1,12 +1,37 @@
 import type { Member, Message } from '@parley/contracts';
 import type { HeldOwn, HeldRoom } from '@parley/sdk';
-import { aMember, aMessage, anId, anOwn, aRoom, alice, bob, timeAt } from '../builders.js';
+import {
+  aMember,
+  aMessage,
+  anId,
+  anInvitation,
+  anOwn,
+  aRoom,
+  alice,
+  bob,
+  somePreferences,
+  timeAt,
+} from '../builders.js';
 import { aHistory } from './a-history.js';
-import type { Acknowledged, Client, Held, History, Received, Shown, Truth } from './history.js';
+import type {
+  Acknowledged,
+  Client,
+  HeardInvitation,
+  Held,
+  History,
+  InvitationTruth,
+  LinkTruth,
+  Received,
+  Shown,
+  Truth,
+} from './history.js';
 import { violations } from './violations.js';
 import { WindowNotes } from './window-notes.js';
 
-/** A room of Alice and Bob with `count` messages of hers, all of which went well; a test then bends one thing. */
+/**
+ * A room of Alice and Bob with `count` messages of hers, and another that Bob is invited to. All went well; a test then
+ * bends one thing.
+ */
 export class GoodStory {
   readonly room: HeldRoom;
   readonly rows: Message[];
@@ -17,6 +42,10 @@ export class GoodStory {
   readonly bobs = "bob's phone";
   readonly own: HeldOwn;
   readonly members: Member[];
+  readonly invitation = anInvitation({ selfRevision: 3 });
+  readonly preferences = somePreferences({ dense: true, selfRevision: 2 });
+  /** Bob came by it. */
+  readonly link: LinkTruth;
 
   constructor(count = 5) {
     const roomId = anId();
@@ -31,12 +60,16 @@ export class GoodStory {
         : null,
     });
     this.own = anOwn({ roomId, lastReadSeq: 2, unread: count - 2, selfRevision: 4 });
-    this.members = [alice, bob].map((user, place) => aMember(user, { roomId, revision: place + 1 }));
+    this.members = [
+      aMember(alice, { roomId, revision: 1, role: 'owner' }),
+      aMember(bob, { roomId, revision: 2 }),
+    ];
+    this.link = { id: anId(), roomId, maxUses: 2, uses: 1, people: [bob.id] };
   }
 
   truth(more: Partial<Truth> = {}): Truth {
-    const { role, lastReadSeq, readVersion, notify, selfRevision, roomId } = this.own;
-    const half = { roomId, role, readVersion, notify, selfRevision };
+    const { role, lastReadSeq, readVersion, notify, favourite, hiddenSeq, selfRevision, roomId } = this.own;
+    const half = { roomId, role, readVersion, notify, favourite, hiddenSeq, selfRevision };
     return {
       epoch: 'first',
       rooms: [this.room],
@@ -51,8 +84,24 @@ export class GoodStory {
         { userId: bob.id, selfRevision: 4 },
       ],
       presence: [{ userId: alice.id, status: 'online' }],
+      invitations: [this.invitationTruth()],
+      preferences: [{ userId: bob.id, chosen: { dense: true }, selfRevision: 2 }],
+      people: [alice, bob],
+      links: [this.link],
       ...more,
     };
+  }
+
+  invitationTruth(more: Partial<InvitationTruth> = {}): InvitationTruth {
+    const { id, room } = this.invitation;
+    return { id, roomId: room.id, userId: bob.id, state: 'pending', open: true, ...more };
+  }
+
+  /** Bob's phone hears of his invitation. */
+  heard(more: Partial<HeardInvitation> = {}): HeardInvitation {
+    const { id, room } = this.invitation;
+    const word = { client: this.bobs, at: 50, invitationId: id, roomId: room.id };
+    return { ...word, fields: Object.keys(room), ...more };
   }
 
   posted(message: Message | undefined = this.rows[0]): Acknowledged {
@@ -95,6 +144,9 @@ export class GoodStory {
       rooms: [{ room: this.room, own: this.own }],
       windows: [this.window()],
       presence: [{ userId: alice.id, status: 'online' }],
+      people: [{ userId: alice.id, displayName: alice.displayName }],
+      invitations: [this.invitation],
+      preferences: this.preferences,
       ...more,
     };
   }
@@ -108,6 +160,7 @@ export class GoodStory {
       meant: this.rows.map(({ authorId, body }) => ({ by: authorId, roomId, body })),
       admitted: [alice, bob].map(({ id }) => ({ userId: id, roomId, from: 0 })),
       received: this.told(3, 4, 5, 6, 7),
+      invited: [this.heard()],
       shown: this.shown(this.rows.slice(0, 2), this.rows),
       held: [this.held()],
       ...more,

@@ -1,5 +1,15 @@
-import type { Member, Message, Own, Presence, Room } from '@parley/contracts';
-import type { RoomEntry, RoomSnapshot } from '@parley/sdk';
+import type {
+  ClosedState,
+  Invitation,
+  Member,
+  Message,
+  Own,
+  Preferences,
+  Presence,
+  Room,
+  User,
+} from '@parley/contracts';
+import type { HeldOwn, RoomEntry, RoomSnapshot } from '@parley/sdk';
 
 /**
  * What one run recorded, and what is true at its end. The judge believes the truth and compares the rest with it; of what
@@ -16,6 +26,8 @@ export interface History {
   admitted: readonly Admitted[];
   /** In the order in which each client received it. */
   received: readonly Received[];
+  /** Every word of an invitation that reached a client. */
+  invited: readonly HeardInvitation[];
   /** In the order in which each client showed it; `WindowNotes` makes them. */
   shown: readonly Shown[];
   /** Once everything was healthy again and the time to converge was over. */
@@ -48,15 +60,45 @@ export interface Truth {
   selfRevisions: readonly { userId: string; selfRevision: number }[];
   /** Where people really are, by the connections that they have. */
   presence: readonly Whereabouts[];
+  /** Into these rooms, whatever became of them. */
+  invitations: readonly InvitationTruth[];
+  /** Who is not among them has chosen nothing. */
+  preferences: readonly PreferencesTruth[];
+  /** What everybody calls themselves. */
+  people: readonly Named[];
+  /** Those into these rooms. */
+  links: readonly LinkTruth[];
 }
 
 /** The rooms and messages of the truth, as they were asked for as a member over HTTP. */
 export type Answered = Pick<Truth, 'rooms' | 'messages'>;
 
 export type OwnTruth = { userId: string } & Pick<
-  Own,
-  'roomId' | 'role' | 'lastReadSeq' | 'readVersion' | 'notify' | 'selfRevision'
+  HeldOwn,
+  'roomId' | 'role' | 'lastReadSeq' | 'readVersion' | 'notify' | 'favourite' | 'hiddenSeq' | 'selfRevision'
 >;
+/** `open`: it can be accepted now. */
+export interface InvitationTruth {
+  id: string;
+  roomId: string;
+  userId: string;
+  state: 'pending' | ClosedState;
+  open: boolean;
+}
+/** `chosen` has what was chosen ever, and nothing else. */
+export type PreferencesTruth = { userId: string; chosen: Partial<Preferences> } & Pick<
+  Preferences,
+  'selfRevision'
+>;
+export type Named = Pick<User, 'id' | 'displayName' | 'updatedAt'>;
+/** `people`: who came by it, by user id. */
+export interface LinkTruth {
+  id: string;
+  roomId: string;
+  maxUses: number | null;
+  uses: number;
+  people: readonly string[];
+}
 export type Whereabouts = Pick<Presence, 'userId' | 'status'>;
 
 /** One device of one person. `name` is unique in the run and stands in the sentences. */
@@ -75,8 +117,16 @@ export type Acknowledged = { by: string; at: number; began?: number } & (
   | { did: 'settings'; room: Room }
   /** Somebody was added, or got another role. */
   | { did: 'member'; member: Member }
-  /** A read, a forced read, or what came with a room that one joined. */
+  /** A read, a forced read, what was chosen of a room, or what came with one that one joined. */
   | { did: 'own'; own: Own }
+  | { did: 'preferences'; preferences: Preferences }
+  | { did: 'profile'; user: Named }
+  /** By the invited. */
+  | { did: 'accept' | 'decline'; invitationId: string; roomId: string }
+  /** By who may invite; `invitationId` is the one that was seen to be open then. */
+  | { did: 'withdraw'; invitationId: string; roomId: string; userId: string }
+  /** By somebody who certainly was not in the room. */
+  | { did: 'join'; linkId: string; roomId: string }
 );
 
 export type AckedMessage = Pick<Message, 'roomId' | 'seq' | 'id' | 'clientId' | 'revision' | 'body'>;
@@ -124,6 +174,19 @@ export interface Received {
   owner?: string;
 }
 
+/**
+ * Word of an invitation as it reached a client, by an event or in the answer to `room.sync`. `fields` are the names of
+ * what is said of its room, and left out where it is told to be closed.
+ */
+export interface HeardInvitation {
+  client: string;
+  at: number;
+  sent?: number;
+  invitationId: string;
+  roomId: string;
+  fields?: readonly string[];
+}
+
 /** The row of a message as a window showed it; equal rows may be one object. */
 export type ShownRow = Pick<
   Message,
@@ -151,6 +214,10 @@ export interface Held {
   windows: readonly HeldWindow[];
   /** Those whom it watches. */
   presence: readonly Whereabouts[];
+  /** What it calls those whom it watches; null where it does not know. */
+  people: readonly { userId: string; displayName: string | null }[];
+  invitations: readonly Pick<Invitation, 'id'>[];
+  preferences: Preferences;
 }
 
 export type HeldWindow = { roomId: string } & Pick<

@@ -1,5 +1,6 @@
 import { groupedBy } from './grouped.js';
 import type { Admitted, History, Received } from './history.js';
+import { leftBy } from './left-by.js';
 import { violation } from './violation.js';
 import type { Violation } from './violation.js';
 
@@ -12,10 +13,10 @@ function received({ received, admitted, suspended = [], clients, ...history }: H
   const { stalls, grace = 1_000 } = history;
   const people = new Map(clients.map(({ name, userId }) => [name, userId]));
   const stretches = byPersonAndRoom(admitted);
-  return received.flatMap(({ client, roomId, at, sent = at }) => {
+  return received.flatMap((one) => {
+    const { client, roomId, at } = one;
     const mine = stretches.get(`${people.get(client) ?? ''} ${roomId}`) ?? [];
-    const earliest = stalls.find(({ from, until }) => at >= from && at <= until)?.from ?? at;
-    const left = Math.min(earliest, sent);
+    const left = leftBy(one, stalls);
     const may = mine.some(({ from, until = Infinity }) => at >= from && left <= until + grace);
     const isSuspended = suspended.some(
       ({ userId, from, until = Infinity }) =>

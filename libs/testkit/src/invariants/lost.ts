@@ -1,12 +1,12 @@
-import type { Message } from '@parley/contracts';
+import type { Message, Own, Preferences } from '@parley/contracts';
 import { groupedBy } from './grouped.js';
-import type { AckedMessage, Acknowledged, History, Restored } from './history.js';
+import type { AckedMessage, Acknowledged, History, Named, OwnTruth, Restored, Truth } from './history.js';
 import { violation } from './violation.js';
 import type { Violation } from './violation.js';
 
 /** G1: what was acknowledged is there, as it was acknowledged or as something later made it. */
 export function lost(history: History): Violation[] {
-  return [...unkept(history), ...stayed(history)];
+  return [...unkept(history), ...stayed(history), ...ownerless(history)];
 }
 
 function unkept({ truth, acknowledged, restored }: History): Violation[] {
@@ -14,6 +14,8 @@ function unkept({ truth, acknowledged, restored }: History): Violation[] {
   const rooms = new Map(truth.rooms.map((room) => [room.id, room]));
   const members = new Map(truth.members.map((member) => [`${member.userId} ${member.roomId}`, member]));
   const owns = new Map(truth.own.map((own) => [`${own.userId} ${own.roomId}`, own]));
+  const people = new Map(truth.people.map((person) => [person.id, person]));
+  const ours = acknowledged.filter((ack) => isOfThisHistory(ack, restored));
 
   const missing = (ack: Acknowledged): string | null => {
     switch (ack.did) {
@@ -30,25 +32,34 @@ function unkept({ truth, acknowledged, restored }: History): Violation[] {
       }
       case 'own': {
         const there = owns.get(`${ack.by} ${ack.own.roomId}`);
-        if (!there) return null;
-        const moved = there.readVersion > ack.own.readVersion || there.lastReadSeq >= ack.own.lastReadSeq;
-        return there.selfRevision >= ack.own.selfRevision && moved ? null : `stands at ${there.lastReadSeq}`;
+        return there ? ownMissing(ack.own, there) : null;
       }
+      case 'preferences':
+        return preferencesMissing(ack.preferences, truth, ack.by);
+      case 'profile':
+        return nameMissing(ack.user, people.get(ack.user.id));
+      case 'decline':
+        return stateOf(truth, ack.invitationId) === 'declined' ? null : 'is not there';
+      case 'withdraw':
+        return withdrawnOf(truth, ack) >= withdrawals(ours, ack) ? null : 'is not there';
+      case 'accept':
+      case 'join':
+        // Whether it may have been answered so is another judge's.
+        return null;
     }
   };
 
-  return acknowledged
-    .filter((ack) => isOfThisHistory(ack, restored))
-    .flatMap((ack) => {
-      const problem = missing(ack);
-      const place = placeOf(ack);
-      const what = `${ack.did} ${place.seq === undefined ? '' : `of message ${place.seq} `}in room ${place.roomId}`;
-      return problem ? [violation('lost', `the ${what}, acknowledged to ${ack.by}, ${problem}`, place)] : [];
-    });
+  return ours.flatMap((ack) => {
+    const problem = missing(ack);
+    const place = placeOf(ack);
+    const seq = place.seq === undefined ? '' : ` of message ${place.seq}`;
+    const what = `${ack.did}${seq}${place.roomId === undefined ? '' : ` in room ${place.roomId}`}`;
+    return problem ? [violation('lost', `the ${what}, acknowledged to ${ack.by}, ${problem}`, place)] : [];
+  });
 }
 
 /** What was acknowledged before an older copy was put back counts only where the copy has it for certain. */
-function isOfThisHistory(ack: Acknowledged, restored: Restored | undefined): boolean {
+export function isOfThisHistory(ack: Acknowledged, restored: Restored | undefined): boolean {
   if (!restored || ack.at >= restored.at) return true;
   if (ack.did !== 'post') return false;
   const { roomId, seq } = ack.message;
@@ -76,7 +87,69 @@ function messageMissing(acked: AckedMessage, row: Message | undefined): string |
   return same ? null : 'has another text than was acknowledged';
 }
 
-function placeOf(ack: Acknowledged): { roomId: string; seq?: number; at: number } {
+/** Bearing the same number, it is what was answered. */
+function ownMissing(acked: Own, there: OwnTruth): string | null {
+  const moved = there.readVersion > acked.readVersion || there.lastReadSeq >= acked.lastReadSeq;
+  if (there.selfRevision < acked.selfRevision || !moved) return `stands at ${there.lastReadSeq}`;
+  const { favourite = there.favourite, hiddenSeq = there.hiddenSeq, notify } = acked;
+  const isSame = there.favourite === favourite && there.hiddenSeq === hiddenSeq && there.notify === notify;
+  return isSame || there.selfRevision > acked.selfRevision ? null : 'is otherwise than it was answered';
+}
+
+function preferencesMissing(acked: Preferences, { preferences }: Truth, by: string): string | null {
+  const { selfRevision, chosen } = preferences.find(({ userId }) => userId === by) ?? nothingChosen;
+  if (selfRevision < acked.selfRevision) return 'is not there';
+  const isSame = Object.entries(chosen).every(
+    ([key, value]) => JSON.stringify(acked[key as keyof Preferences]) === JSON.stringify(value),
+  );
+  return isSame || selfRevision > acked.selfRevision ? null : 'is otherwise than it was answered';
+}
+const nothingChosen = { selfRevision: 0, chosen: {} };
+
+function nameMissing(acked: Named, there: Named | undefined): string | null {
+  if (!there || there.updatedAt < acked.updatedAt) return 'is not there';
+  const isSame = there.displayName === acked.displayName || there.updatedAt > acked.updatedAt;
+  return isSame ? null : 'is otherwise than it was answered';
+}
+
+function stateOf({ invitations }: Truth, invitationId: string): string | undefined {
+  return invitations.find(({ id }) => id === invitationId)?.state;
+}
+
+interface AtRoom {
+  roomId: string;
+  userId: string;
+}
+
+/** A withdrawal ends whichever is open then: so many were acknowledged, so many have ended so. */
+function withdrawnOf({ invitations }: Truth, { roomId, userId }: AtRoom): number {
+  return invitations.filter(
+    (one) => one.roomId === roomId && one.userId === userId && one.state === 'withdrawn',
+  ).length;
+}
+
+function withdrawals(acknowledged: readonly Acknowledged[], { roomId, userId }: AtRoom): number {
+  return acknowledged.filter(
+    (ack) => ack.did === 'withdraw' && ack.roomId === roomId && ack.userId === userId,
+  ).length;
+}
+
+/** Handing over takes one owner and makes another: a room with people in it always has one. */
+function ownerless({ truth }: History): Violation[] {
+  const inside = groupedBy(
+    truth.members.filter(({ leftAt }) => leftAt === null),
+    ({ roomId }) => roomId,
+  );
+  return truth.rooms
+    .filter(({ kind }) => kind !== 'direct')
+    .flatMap(({ id: roomId }) => {
+      const members = inside.get(roomId) ?? [];
+      if (members.length === 0 || members.some(({ role }) => role === 'owner')) return [];
+      return [violation('lost', `room ${roomId} has people in it and no owner`, { roomId })];
+    });
+}
+
+function placeOf(ack: Acknowledged): { roomId?: string; seq?: number; at: number } {
   const { at } = ack;
   switch (ack.did) {
     case 'post':
@@ -90,5 +163,13 @@ function placeOf(ack: Acknowledged): { roomId: string; seq?: number; at: number 
       return { at, roomId: ack.member.roomId };
     case 'own':
       return { at, roomId: ack.own.roomId };
+    case 'preferences':
+    case 'profile':
+      return { at };
+    case 'accept':
+    case 'decline':
+    case 'withdraw':
+    case 'join':
+      return { at, roomId: ack.roomId };
   }
 }

@@ -14,6 +14,8 @@ export const guaranteeOf = {
   mixed: 'G4',
   /** Seen by somebody who may not. */
   leaked: 'G5',
+  /** Told of a room, or let in, otherwise than an invitation or a link allows. */
+  invited: 'G5',
   /** A number of unread messages that a recount does not find. */
   miscounted: 'G6',
 } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Message } from '@parley/contracts';
-import { aMessage, anId, alice, bob, carol, timeAt } from '../builders.js';
+import { aMessage, anId, alice, bob, timeAt } from '../builders.js';
 import { aHistory } from './a-history.js';
-import type { Acknowledged, Received } from './history.js';
+import type { Received } from './history.js';
 import { GoodStory } from './good-story.js';
 import { violations } from './violations.js';
 
@@ -23,51 +23,6 @@ describe('a history', () => {
     const [found] = violations(story.history({ acknowledged: [story.posted(gone)] }));
     expect(found).toMatchObject({ guarantee: 'G1', fault: 'lost', roomId: story.room.id, seq: 6, at: 100 });
     expect(found?.sentence).toContain('is not there');
-  });
-});
-
-describe('G1: what was acknowledged', () => {
-  const story = new GoodStory();
-  const [first] = story.rows as [Message];
-  const { room, own, members } = story;
-  const by = bob.id;
-  const ack = (more: object) => ({ by, at: 100, ...more }) as Acknowledged;
-
-  it.each<[string, Acknowledged]>([
-    ['a post that is missing', story.posted(aMessage({ roomId: room.id, seq: 2 }))],
-    ['a post that stands elsewhere', story.posted({ ...first, seq: 9 })],
-    ['a post with another client id', story.posted({ ...first, clientId: anId() })],
-    ['a post with another text', story.posted({ ...first, body: 'another' })],
-    ['an edit that is not in', ack({ did: 'edit', message: { ...first, revision: 99 } })],
-    ['a delete that did not happen', ack({ did: 'delete', roomId: room.id, seq: 1, id: first.id })],
-    ['settings that are not in', ack({ did: 'settings', room: { ...room, revision: 99 } })],
-    ['a role that is not in', ack({ did: 'member', member: { ...members[1], revision: 99 } })],
-    ['a member who is not there', ack({ did: 'member', member: { ...members[1], userId: carol.id } })],
-    ['a read position that fell back', ack({ did: 'own', own: { ...own, lastReadSeq: 3 } })],
-    ['a forced one that is not in', ack({ did: 'own', own: { ...own, selfRevision: 5 } })],
-  ])('is lost: %s', (_, acknowledged) => {
-    expect(story.faults({ acknowledged: [acknowledged] })).toEqual(['lost']);
-  });
-
-  it('is kept where something later came over it', () => {
-    const later = bent(story.rows, 1, { body: '', deletedAt: timeAt(9), revision: 7 });
-    const acknowledged = [
-      story.posted(first),
-      ack({ did: 'edit', message: { ...first, revision: 5, body: 'between' } }),
-      ack({ did: 'delete', roomId: room.id, seq: 1, id: first.id }),
-    ];
-    const { admitted } = story.history();
-    expect(violations(aHistory({ truth: { messages: later }, acknowledged, admitted }))).toEqual([]);
-  });
-
-  it('is lost: a removal after which the removed is a member', () => {
-    const out = { userId: bob.id, roomId: room.id, from: 0, until: 500 };
-    expect(story.faults({ admitted: [out, { ...out, userId: alice.id, until: undefined }] })).toEqual([
-      'lost',
-    ]);
-    const back = { ...out, from: 400, until: undefined };
-    const alices = { userId: alice.id, roomId: room.id, from: 0 };
-    expect(story.faults({ admitted: [out, back, alices] })).toEqual([]);
   });
 });
 

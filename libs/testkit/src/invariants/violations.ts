@@ -1,6 +1,7 @@
 import { diverged } from './diverged.js';
 import { doubled } from './doubled.js';
 import type { History } from './history.js';
+import { invited } from './invited.js';
 import { leaked } from './leaked.js';
 import { lost } from './lost.js';
 import { miscounted } from './miscounted.js';
@@ -10,5 +11,7 @@ import type { Violation } from './violation.js';
 
 /** What breaks a promise in this history; none is good. */
 export function violations(history: History): Violation[] {
-  return [lost, doubled, reordered, diverged, mixed, leaked, miscounted].flatMap((judge) => judge(history));
+  return [lost, doubled, reordered, diverged, mixed, leaked, invited, miscounted].flatMap((judge) =>
+    judge(history),
+  );
 }
