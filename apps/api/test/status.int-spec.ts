@@ -111,11 +111,11 @@ describe.each<[string, () => TestServer]>([
     ({ id }: Person) =>
     (event: Heard) =>
       event.type === 'presence.changed' && event['userId'] === id && event['status'] === 'offline';
-  const asked = async (by: Person, { id }: Person) => {
+  const answered = async (by: Person, { id }: Person) => {
     const there = new Caller(node().url, by.headers);
-    const { body } = await there.get<{ presence: Presence[] }>(`/presence?userIds=${id}`);
-    return body.presence[0]?.lastSeenAt ?? null;
+    return (await there.get<{ presence: Presence[] }>(`/presence?userIds=${id}`)).body.presence;
   };
+  const asked = async (by: Person, whom: Person) => (await answered(by, whom))[0]?.lastSeenAt ?? null;
   /** Bob is here, and goes while Alice watches: what she was told. */
   async function bobGoes(): Promise<unknown> {
     const watching = await socketOf(alice, node());
@@ -140,6 +140,15 @@ describe.each<[string, () => TestServer]>([
     const { body } = await olga.get<{ users: AdminUser[] }>('/admin/users?query=bob');
     const seen = { username: 'bob', lastSeenAt: expect.any(String), hidesLastSeen: true };
     expect(body.users).toMatchObject([seen]);
+  });
+
+  it('is told by nothing else in the answer where one hides it', async () => {
+    await bob.patch('/users/me', { hidesLastSeen: true });
+    await bobGoes();
+    const before = await answered(alice, bob);
+    await bobGoes();
+    expect(before).toMatchObject([{ userId: bob.id, status: 'offline' }]);
+    expect(await answered(alice, bob)).toEqual(before);
   });
 
   it('is not told with what they do next either', async () => {

@@ -36,7 +36,8 @@ export class PresenceReading {
 
   /**
    * Nobody is made up: ids that belong to no one are left out, and while the store is away those of whom this node has
-   * heard nothing: they may well be there. When somebody was last here is kept from others where they hide it.
+   * heard nothing: they may well be there. When somebody was last here is kept from others where they hide it, and so is
+   * the version of somebody who has gone: it is the time of their going.
    */
   async of({ id: asker }: Pick<Actor, 'id'>, userIds: readonly string[]): Promise<Presence[]> {
     if (userIds.length === 0) return [];
@@ -44,8 +45,8 @@ export class PresenceReading {
     const found = await this.found([...seen.keys()]);
     return found.map((presence) => {
       const { at, hides } = seen.get(presence.userId) ?? neverSeen;
-      const isSecret = hides && presence.userId !== asker;
-      return { ...presence, lastSeenAt: isSecret ? null : (presence.lastSeenAt ?? at) };
+      if (hides && presence.userId !== asker) return withoutTime(presence);
+      return { ...presence, lastSeenAt: presence.lastSeenAt ?? at };
     });
   }
 
@@ -83,4 +84,8 @@ const neverSeen: Seen = { at: null, hides: true };
 
 function neverHere(userId: string): Presence {
   return { userId, status: 'offline', lastSeenAt: null, version: 0 };
+}
+
+function withoutTime(presence: Presence): Presence {
+  return { ...presence, lastSeenAt: null, ...(presence.status === 'offline' && { version: 0 }) };
 }
