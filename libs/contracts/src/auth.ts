@@ -23,7 +23,7 @@ export const register = z.strictObject({
   password: newPassword,
   displayName: displayName.optional(),
   email: z.email().max(limits.email).optional(),
-  inviteCode: z.string().max(128).optional(),
+  inviteCode: text(128).optional(),
   /** Printed by the start, asked for the first account where the server listens beyond loopback. */
   setupCode: z.string().max(128).optional(),
 });

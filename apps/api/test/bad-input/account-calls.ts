@@ -43,6 +43,12 @@ export const badSignIns: BadCall[] = [
   ],
   ['an e-mail that is none', 'POST /auth/register', { username, password, email: 'mallory' }, 'email'],
   ['an endless e-mail', 'POST /auth/register', { username, password, email: `${long(300)}@x.org` }, 'email'],
+  [
+    'an invite code with U+0000',
+    'POST /auth/register',
+    { username, password, inviteCode: nul },
+    'inviteCode',
+  ],
   ['a code that is a number', 'POST /auth/register', { username, password, setupCode: 7 }, 'setupCode'],
   ['a role to begin with', 'POST /auth/register', { username, password, role: 'owner' }, ''],
   [
