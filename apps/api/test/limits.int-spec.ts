@@ -12,13 +12,15 @@ import type { TestServer } from './services/test-server.js';
 
 let server: TestServer;
 let olga: Person;
-beforeEach(async () => {
-  server = await startTestServer({ RATE_LIMITS: 'on', TRUST_PROXY: 'loopback' });
+beforeEach(() => begin());
+afterEach(() => server.close());
+
+async function begin(more: Record<string, string> = {}): Promise<void> {
+  server = await startTestServer({ RATE_LIMITS: 'on', TRUST_PROXY: 'loopback', ...more });
   const { setupCode } = server.app.get(Config);
   const wish = { username: 'olga', password, setupCode };
   olga = personOf(server.url, await from('192.0.2.1').post<SignedIn>('/auth/register', wish));
-});
-afterEach(() => server.close());
+}
 
 const from = (address: string) => new Caller(server.url, { 'x-forwarded-for': address });
 const guess = (address: string, username: string, word = 'a guess') =>
@@ -126,6 +128,21 @@ describe('Trying codes of invite links', () => {
       'rate.limited',
     );
     expect(codeOf(await from('192.0.2.10').get(nowhere))).toBe('invite_link.not_valid');
+  });
+
+  it('ends by signing up with them too', async () => {
+    await server.close();
+    await begin({ SIGN_UP: 'invite' });
+    const inviteCode = 'x'.repeat(22);
+    const tried = (username: string) =>
+      from('192.0.2.9').post('/auth/register', { username, password, inviteCode });
+    for (let time = 0; time < 30; time += 1)
+      expect(codeOf(await tried(`person-${String(time)}`))).toBe('policy.denied');
+    expect(codeOf(await tried('person'))).toBe('rate.limited');
+    expect(codeOf(await from('192.0.2.9').get(`/invite-links/${inviteCode}`))).toBe('rate.limited');
+    expect(codeOf(await from('192.0.2.9').post('/auth/register', { username: 'person', password }))).toBe(
+      'policy.denied',
+    );
   });
 
   it('is not what somebody does who looks at a good one often', async () => {

@@ -33,8 +33,9 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
     const device = deviceOf(request);
+    const by = { ip: device.ip, inviteCode: body.inviteCode };
     const attempt = () => this.registration.register(body, device, request.headers.host);
-    return this.answer.give(response, await this.guessLimits.signUp(device.ip, attempt));
+    return this.answer.give(response, await this.guessLimits.signUp(by, attempt));
   }
 
   @Handles(login)

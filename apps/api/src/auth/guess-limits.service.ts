@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { LinkGuesses } from '../http/rate-limits/link-guesses.service.js';
 import { networkOf } from '../http/rate-limits/network.js';
 import { RateLimits } from '../http/rate-limits/rate-limits.service.js';
 
 /** Slows down who guesses passwords and who makes accounts by the dozen. */
 @Injectable()
 export class GuessLimits {
-  constructor(private readonly limits: RateLimits) {}
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly linkGuesses: LinkGuesses,
+  ) {}
 
   /** Failures count, per account and per address. All are charged first: a hundred guesses at once are a hundred. */
   async signIn<Result>(username: string, ip: string, attempt: () => Promise<Result>): Promise<Result> {
@@ -24,11 +28,15 @@ export class GuessLimits {
     await charge.refund();
   }
 
-  /** Accounts that were made count, per address. */
-  async signUp<Result>(ip: string, attempt: () => Promise<Result>): Promise<Result> {
+  /** Accounts that were made count, per address; and of codes those that let nobody in, like links that lead nowhere. */
+  async signUp<Result>(
+    { ip, inviteCode }: { ip: string; inviteCode: string | undefined },
+    attempt: () => Promise<Result>,
+  ): Promise<Result> {
     const charge = await this.limits.charge('sign-up from an address', networkOf(ip));
     try {
-      return await attempt();
+      if (inviteCode === undefined) return await attempt();
+      return await this.linkGuesses.counted(ip, attempt, 'policy.denied');
     } catch (error) {
       await charge.refund();
       throw error;

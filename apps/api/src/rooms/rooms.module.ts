@@ -8,7 +8,6 @@ import { InvitationsController } from './invitations/invitations.controller.js';
 import { Inviting } from './invitations/inviting.service.js';
 import { RoomInvitationsController } from './invitations/room-invitations.controller.js';
 import { InviteLinksController } from './invite-links/invite-links.controller.js';
-import { LinkGuesses } from './invite-links/link-guesses.service.js';
 import { LinkJoining } from './invite-links/link-joining.service.js';
 import { LinkMaking } from './invite-links/link-making.service.js';
 import { LinkReading } from './invite-links/link-reading.service.js';
@@ -70,7 +69,6 @@ const offered = [
     InvitationAnswers,
     InvitationReading,
     Inviting,
-    LinkGuesses,
     LinkJoining,
     OwnLists,
     OwnMemberships,

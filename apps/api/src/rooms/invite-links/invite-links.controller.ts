@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { By } from '../../http/actor.js';
 import type { Actor } from '../../http/actor.js';
 import { Handles, Input } from '../../http/handles.decorator.js';
-import { LinkGuesses } from './link-guesses.service.js';
+import { LinkGuesses } from '../../http/rate-limits/link-guesses.service.js';
 import { LinkJoining } from './link-joining.service.js';
 import { LinkReading } from './link-reading.service.js';
 
