@@ -17,7 +17,9 @@ export class BodyTime {
   /** Also a body that nobody reads, since its request was refused before, has to end. */
   readonly watch: RequestHandler = (request, response, next) => {
     this.giveUpIn(this.wholeMs, request, response);
-    request.once('end', () => clearTimeout(this.clocks.get(request)));
+    const letGo = () => clearTimeout(this.clocks.get(request));
+    // Whoever hangs up leaves no clock behind: it would keep the request for as long as it had time.
+    request.once('end', letGo).once('close', letGo);
     next();
   };
 
