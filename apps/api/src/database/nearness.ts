@@ -1,5 +1,7 @@
 import { Brackets } from 'typeorm';
 import type { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Gate } from '../http/gate.js';
+import { Refusal } from '../http/refusal.js';
 import { partOf } from './part-of.js';
 
 export interface Nearness<Entity extends { id: string }> {
@@ -22,20 +24,34 @@ const short = 5;
 /** In what is no longer than this, two swapped letters leave too few pieces whole. */
 const longestToSwap = 8;
 
+/** Comparing is a core's work for a moment, and a person may ask a hundred times a second: most connections stay for others. */
+const gate = new Gate({ atOnce: 4, inLine: 50, patience: 500 });
+
 /**
  * Those whose names are nearly what was typed, the nearest first, without those that contain it as it is. PostgreSQL
- * compares pieces of three letters (pg_trgm), and its index finds them.
+ * compares pieces of three letters (pg_trgm), and its index finds them. While too many look for such names there are none.
  */
 export async function nearby<Entity extends { id: string }>(
   dataSource: DataSource,
   nearness: Nearness<Entity>,
 ): Promise<Entity[]> {
   const { typed, most } = nearness;
-  const letters = [...typed].length;
-  if (letters < shortest || most <= 0) return [];
+  if ([...typed].length < shortest || most <= 0) return [];
+  return gate.pass(() => compared(dataSource, nearness)).catch(noneWhereBusy);
+}
+
+function noneWhereBusy(error: unknown): [] {
+  if (error instanceof Refusal && error.code === 'server.busy') return [];
+  throw error;
+}
+
+async function compared<Entity extends { id: string }>(
+  dataSource: DataSource,
+  nearness: Nearness<Entity>,
+): Promise<Entity[]> {
   const line = dataSource.createQueryRunner();
   try {
-    const least = letters <= short ? alike.short : alike.long;
+    const least = [...nearness.typed].length <= short ? alike.short : alike.long;
     await line.query(
       `START TRANSACTION READ ONLY; SET LOCAL pg_trgm.word_similarity_threshold = ${String(least)}`,
     );
