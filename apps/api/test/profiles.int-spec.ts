@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { User } from '@parley/contracts';
+import type { Self, User } from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import { CommittedChanges } from '../src/database/committed-changes.js';
 import { roomOf } from './conversation.js';
 import { codeOf, signUpAll } from './people.js';
 import type { Person } from './people.js';
@@ -60,6 +61,23 @@ describe('A changed profile', () => {
     const { user } = await his.hears(saying('on the other node'), 10_000);
     expect(user).toMatchObject({ id: alice.id, bio: 'on the other node' });
     his.close();
+  });
+
+  it('that is as it was is told to nobody, and is no later version', async () => {
+    const statusUntil = new Date(Date.now() + 3_600_000).toISOString();
+    const said = { bio: 'as it was', statusText: 'here', statusUntil, timeZone: 'Europe/Vienna' };
+    const { body: first } = await alice.patch<{ user: Self }>('/users/me', said);
+    const published: string[] = [];
+    const listening = north.app.get(CommittedChanges).all.subscribe((changes) => {
+      for (const change of changes) if (change.to === 'profile') published.push(change.user.bio);
+    });
+    for (const again of [said, { bio: 'as it was' }, {}])
+      expect((await alice.patch('/users/me', again)).body).toEqual(first);
+    expect((await alice.delete('/users/me/avatar')).body).toEqual(first);
+    expect(published).toEqual([]);
+    await alice.patch('/users/me', { bio: 'another' });
+    expect(published).toEqual(['another']);
+    listening.unsubscribe();
   });
 
   it('is later than the one before, however fast they come and whatever the clock says', async () => {

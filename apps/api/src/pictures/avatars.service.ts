@@ -30,6 +30,7 @@ export class Avatars {
     return this.change(actor, (manager) => this.store.replace(manager, { userId: actor.id }, sized));
   }
 
+  /** Where there is none, nothing changes. */
   remove(actor: Actor): Promise<Self> {
     return this.change(actor, async (manager) => {
       await this.store.remove(manager, { userId: actor.id });
@@ -41,14 +42,17 @@ export class Avatars {
     actor: Actor,
     make: (manager: EntityManager) => Promise<string | null>,
   ): Promise<Self> {
-    const user = await this.database.transaction(async (manager) => {
+    const { before, user } = await this.database.transaction(async (manager) => {
       await lockPerson(manager, actor.id);
       await callerNow(manager, actor);
+      const find = () => manager.findOneByOrFail(UserEntity, { id: actor.id });
+      const before = await find();
       const avatarId = await make(manager);
+      if (avatarId === before.avatarId) return { before, user: before };
       await manager.update(UserEntity, { id: actor.id }, { avatarId, updatedAt: () => profileVersion });
-      return manager.findOneByOrFail(UserEntity, { id: actor.id });
+      return { before, user: await find() };
     });
-    this.changes.publish(...(await this.audience.of([userView(user)])));
+    if (user !== before) this.changes.publish(...(await this.audience.of([userView(user)])));
     return selfView(user);
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Self, UpdateProfile } from '@parley/contracts';
 import { DataSource } from 'typeorm';
@@ -18,17 +19,31 @@ export class ProfileService {
     private readonly audience: ProfileAudience,
   ) {}
 
+  /** What is so already is no change, and nobody is told of it. */
   async update(actor: Actor, said: UpdateProfile): Promise<Self> {
     if (typeof said.statusUntil === 'string' && Date.parse(said.statusUntil) <= Date.now())
       throw invalid({ path: 'statusUntil', message: 'must be in the future' });
+    const wanted = asColumns(said);
+    const held = await this.find(actor);
+    if (isSo(held, wanted)) return selfView(held);
     const people = this.database.getRepository(UserEntity);
-    if (Object.keys(said).length > 0)
-      await people.update({ id: actor.id }, { ...asColumns(said), updatedAt: () => profileVersion });
-    const user = await people.findOneBy({ id: actor.id });
-    if (!user) throw new Refusal('user.not_found');
+    await people.update({ id: actor.id }, { ...wanted, updatedAt: () => profileVersion });
+    const user = await this.find(actor);
     this.changes.publish(...(await this.audience.of([userView(user)])));
     return selfView(user);
   }
+
+  private async find({ id }: Actor): Promise<UserEntity> {
+    const user = await this.database.getRepository(UserEntity).findOneBy({ id });
+    if (!user) throw new Refusal('user.not_found');
+    return user;
+  }
+}
+
+function isSo(held: UserEntity, wanted: Partial<UserEntity>): boolean {
+  return Object.entries(wanted).every(([column, value]) =>
+    isDeepStrictEqual(held[column as keyof UserEntity], value),
+  );
 }
 
 /** Whoever says a status and no end to it says one that stays: the end belonged to the one before. */
