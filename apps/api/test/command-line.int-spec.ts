@@ -214,4 +214,12 @@ describe('The check of every room', () => {
     await sql(lawful);
     expect((await deviations()).deviations).toEqual([]);
   });
+
+  it('looks at what only one person sees besides their rooms', async () => {
+    await sql('INSERT INTO preferences (user_id, self_revision) SELECT id, self_revision + 1 FROM users');
+    const { deviations: found } = await deviations();
+    expect(found).toMatchObject([
+      { rule: 'what only one person sees is stamped below their head (R3)', where: 'the server' },
+    ]);
+  });
 });
