@@ -192,7 +192,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     }),
     connection.state.subscribe(({ status }) => {
       const online = status === 'online';
-      for (const part of [sync, presence]) {
+      for (const part of [sync, presence, people]) {
         if (online) part.connected();
         else part.lost();
       }
@@ -238,6 +238,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
       connection.stop();
       sync.lost();
       presence.lost();
+      people.lost();
       void lease.stop();
       outbox.close();
       tabs.close();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemOf, routes } from '@parley/contracts';
-import { aSelf, FakePlace, timeAt } from '@parley/testkit';
+import { aSelf, FakePlace, settled, timeAt } from '@parley/testkit';
 import { ParleyError } from '../parley-error.js';
 
 const asked = 'GET /users';
@@ -139,6 +139,41 @@ describe('people who are shown', () => {
   });
 });
 
+describe('people who are known', () => {
+  it('are asked for anew once the line is back, since nobody told of what they changed meanwhile', async () => {
+    const place = new FakePlace();
+    const [alice, carol] = [place.server.account('alice'), place.server.account('carol')];
+    const { people } = await place.comes('bob');
+    people.want([alice.id]);
+    await place.clock.advance(60_000);
+    expect(place.timesAsked(asked)).toBe(1);
+    Object.assign(alice, { displayName: 'Alice B.', updatedAt: timeAt(900) });
+    for (const link of place.linksOf('bob')) link.cut();
+    people.want([carol.id]);
+    await place.clock.advance(60_000);
+    expect([people.get(alice.id), people.get(carol.id)]).toEqual([alice, carol]);
+    const times = place.timesAsked(asked);
+    await place.clock.advance(600_000);
+    expect(place.timesAsked(asked)).toBe(times);
+  });
+
+  it('are asked for when the line holds, though it broke again before', async () => {
+    const place = new FakePlace();
+    const alice = place.server.account('alice');
+    const { people, connection } = await place.comes('bob');
+    people.want([alice.id]);
+    await place.clock.advance(1_000);
+    const times = place.timesAsked(asked);
+    for (let time = 0; time < 2; time += 1) {
+      for (const link of place.linksOf('bob')) link.cut();
+      while (connection.get().status !== 'online') await place.clock.advance(100);
+    }
+    expect(place.timesAsked(asked)).toBe(times);
+    await place.clock.advance(20_000);
+    expect(place.timesAsked(asked)).toBe(times + 1);
+  });
+});
+
 it('people are asked for as they are to be listed', async () => {
   const { place, people } = await unavailable();
   const asked: unknown[] = [];
@@ -173,6 +208,37 @@ describe('one’s own picture', () => {
       '/picture',
     ]);
   });
+});
+
+it('one’s own profile is known whole where another device changed it', async () => {
+  const place = new FakePlace();
+  const { session } = await place.comes('bob');
+  const bob = aSelf({ ...place.server.account('bob'), hidesLastSeen: true, updatedAt: timeAt(900) });
+  place.server.intercept = ({ route }) =>
+    route === routes.users.me ? new Response(JSON.stringify({ user: bob })) : undefined;
+  const { email: _, hidesLastSeen: __, ...user } = bob;
+  for (let time = 0; time < 2; time += 1) place.server.tellUser(bob.id, 'user.updated', { user });
+  await place.clock.advance(1_000);
+  expect(session.state.get().user).toMatchObject({ hidesLastSeen: true, updatedAt: timeAt(900) });
+  expect(place.timesAsked('GET /users/me')).toBe(1);
+});
+
+it('one’s own profile is the later of two whose answers cross on their way', async () => {
+  const place = new FakePlace();
+  const { people, session } = await place.comes('bob');
+  const bob = place.server.account('bob');
+  const answers: ((response: Response) => void)[] = [];
+  place.server.intercept = ({ route }) =>
+    route === routes.users.updateMe ? new Promise<Response>((resolve) => answers.push(resolve)) : undefined;
+  const changed = [people.updateMe({ bio: 'one' }), people.updateMe({ bio: 'two' })];
+  await settled();
+  const answer = (bio: string, updatedAt: string) =>
+    new Response(JSON.stringify({ user: aSelf({ ...bob, bio, updatedAt }) }));
+  answers[1]?.(answer('two', timeAt(901)));
+  await changed[1];
+  answers[0]?.(answer('one', timeAt(900)));
+  await changed[0];
+  expect([session.state.get().user?.bio, people.get(bob.id)?.bio]).toEqual(['two', 'two']);
 });
 
 describe('the rooms shared with somebody', () => {

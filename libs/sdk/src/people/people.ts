@@ -11,6 +11,10 @@ import type { Session } from '../session/session.js';
 
 /** Milliseconds between two attempts at the most: soon after the server can answer again all names are shown. */
 const mostWait = 2_000;
+/** Milliseconds over which those who come back ask anew, each at another moment. */
+const spread = 10_000;
+/** Of very many, those met last. */
+const mostAnew = 2 * limits.page.max;
 
 /** How people are listed. */
 export interface PeopleLook {
@@ -28,6 +32,7 @@ export class People {
   /** Known from before the line broke: what they changed since then nobody has told. */
   private doubted = new Set<string>();
   private cancel: (() => void) | null = null;
+  private cancelRest: () => void = () => undefined;
 
   constructor(
     private readonly call: Call,
@@ -45,7 +50,10 @@ export class People {
   meet(users: readonly User[]): void {
     const known = this.known.get();
     const news = users.filter((user) => (known.get(user.id)?.updatedAt ?? '') < user.updatedAt);
-    if (news.length > 0) this.known.set(new Map([...known, ...news.map((user) => [user.id, user] as const)]));
+    if (news.length === 0) return;
+    this.known.set(new Map([...known, ...news.map((user) => [user.id, user] as const)]));
+    const me = this.session.state.get().user;
+    if (me && news.some(({ id, updatedAt }) => id === me.id && updatedAt > me.updatedAt)) this.askOfMyself();
   }
 
   /** Sees to it that these are known soon; asks for the missing ones together, until they are answered. */
@@ -54,12 +62,21 @@ export class People {
     if (this.wanted.size > 0) this.fetchIn(20);
   }
 
+  /** The line is there: who is shown is asked for by `renew`, others whom one knows soon after. */
+  connected(): void {
+    this.cancelRest();
+    if (this.doubted.size === 0) return;
+    const known = () => [...this.known.get().keys()].slice(-mostAnew);
+    this.cancelRest = this.clock.after(Math.round(this.random() * spread), () => this.renew(known()));
+  }
+
   /** The line broke. */
   lost(): void {
+    this.cancelRest();
     this.doubted = new Set(this.known.get().keys());
   }
 
-  /** These are shown, and told of from now on: who is known from before the line broke is asked for once more. */
+  /** Who of these is known from before the line broke is asked for once more. */
   renew(userIds: Iterable<string>): void {
     for (const userId of userIds) if (this.doubted.has(userId)) this.wanted.add(userId);
     if (this.wanted.size > 0) this.fetchIn(20);
@@ -67,7 +84,7 @@ export class People {
 
   /** The server has another history (R23): what is known stays on the screen, and gives way to whatever is told next. */
   beginAgain(): void {
-    this.lost();
+    this.doubted = new Set(this.known.get().keys());
     this.known.set(new Map([...this.known.get()].map(([id, user]) => [id, { ...user, updatedAt: '' }])));
   }
 
@@ -102,14 +119,21 @@ export class People {
   clear(): void {
     this.cancel?.();
     this.cancel = null;
+    this.cancelRest();
     this.wanted = new Set();
     this.doubted = new Set();
     this.known.set(new Map());
   }
 
+  /** Another device changed it: of oneself there is more than others are told. */
+  private askOfMyself(): void {
+    this.learnMyself(this.call(routes.users.me)).catch(() => undefined);
+  }
+
   private async learnMyself(answer: Promise<{ user: Self }>): Promise<User> {
     const { user } = await answer;
-    this.session.knowSelf(user);
+    // Of two answers that cross on their way the later version is true.
+    if ((this.session.state.get().user?.updatedAt ?? '') <= user.updatedAt) this.session.knowSelf(user);
     this.meet([user]);
     return user;
   }
