@@ -11,6 +11,8 @@ export type Command = <Name extends CommandName>(
 
 /** What an error says beyond the call that it answers. */
 export interface Heeding {
+  /** Who is signed in; null: nobody. */
+  who(): string | null;
   /** One is no longer in this room, whichever call found it out (R22). */
   lost(roomId: string, error: ParleyError): void;
   /** The server's answers have outgrown this version (R28). */
@@ -38,10 +40,16 @@ export function heededCommand(command: Command, heeding: Heeding): Command {
   return (name, data) => heed(heeding, 'roomId' in data ? data.roomId : null, command(name, data));
 }
 
+/** An answer is for whoever asked: one that comes after they are gone is nobody's any more (R26). */
 async function heed<T>(heeding: Heeding, roomId: string | null, answer: Promise<T>): Promise<T> {
+  const asker = heeding.who();
+  const isGone = () => asker !== null && asker !== heeding.who();
   try {
-    return await answer;
+    const answered = await answer;
+    if (isGone()) throw ParleyError.local('aborted');
+    return answered;
   } catch (error) {
+    if (isGone()) throw error;
     if (roomId !== null && losesRoom(error)) heeding.lost(roomId, error);
     // Not what a proxy says in the server's place.
     if (error instanceof ParleyError && error.cause instanceof z.ZodError) heeding.outgrown();

@@ -67,6 +67,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     : new CookieSession(ports, tabs, () => ports.url !== '' || surroundings.hasCookie(signedInCookie));
   const outdated = new Observed(false);
   const heeding = {
+    who: () => session.state.get().user?.id ?? null,
     lost: (roomId: string, error: ParleyError) => lost(roomId, error),
     outgrown: () => outdated.set(true),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultPreferences, problemOf } from '@parley/contracts';
+import { defaultPreferences, problemOf, routes } from '@parley/contracts';
 import { FakePlace, settled, somePreferences } from '@parley/testkit';
 import type { Call } from '../http/call.js';
 import { ParleyError } from '../parley-error.js';
@@ -91,5 +91,25 @@ describe('what one has chosen', () => {
     await bobs.preferences.update({ dense: true });
     await bobs.session.signOut();
     expect([bobs.preferences.get(), bobs.preferences.loaded.get()]).toEqual([defaultPreferences, false]);
+  });
+
+  it('R26: answered after signing out, is not taken for that of whoever signs in next', async () => {
+    const place = new FakePlace();
+    const device = await place.comes('bob');
+    for (let time = 0; time < 3; time += 1) await device.preferences.update({ dense: time % 2 === 0 });
+    let answer: () => void = () => undefined;
+    place.server.deliver = ({ route }) =>
+      route === routes.preferences.update ? new Promise((resolve) => (answer = resolve)) : undefined;
+    const choosing = device.preferences
+      .update({ roomOrder: 'name' })
+      .catch((error: unknown) => ParleyError.from(error));
+    await settled();
+    place.server.account('alice');
+    await device.session.signOut();
+    await device.session.signIn({ username: 'alice', password: 'correct horse' });
+    answer();
+    expect(await choosing).toMatchObject({ code: 'aborted' });
+    await settled();
+    expect(device.preferences.get()).toEqual(defaultPreferences);
   });
 });
