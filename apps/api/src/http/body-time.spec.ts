@@ -8,7 +8,8 @@ afterEach(() => void jest.useRealTimers());
 
 it.each(['end', 'close'])('The clock of a file that came to its %s goes with it', (event) => {
   const request = Object.assign(new EventEmitter(), { complete: false, setTimeout: () => undefined });
-  const [asked, response] = [request as unknown as Request, {} as Response];
+  const asked = request as unknown as Request;
+  const response = {} as Response;
   const time = new BodyTime();
   time.watch(asked, response, () => undefined);
   time.file(asked, response);
