@@ -74,3 +74,17 @@ test('Alice finds rooms and people by what she nearly typed, and her way back', 
     await expect(screen.heading('Zacharias')).toBeVisible();
   });
 });
+
+test('Alice reaches the last of the rooms she was in on a low screen, too', async ({ person, device }) => {
+  const alice = await person('Alice');
+  const screen = await device({ of: alice, viewport: { width: 1024, height: 320 } });
+  const { page } = screen;
+  for (const name of 'abcdefgh') await screen.visit(await alice.makes(name));
+  await page.goto('/');
+  await expect(screen.find).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option')).toHaveCount(8);
+  await page.mouse.move(150, 150);
+  await page.mouse.wheel(0, 2_000);
+  await expect(page.getByRole('option').last()).toBeInViewport({ ratio: 1 });
+});

@@ -61,7 +61,6 @@ export const texts = {
   sidebar: {
     name: 'Rooms and people',
     find: 'Find or start a room or person',
-    findShort: 'Find or start',
     rooms: 'Rooms',
     people: 'People',
     newRoom: 'New room',
@@ -85,7 +84,6 @@ export const texts = {
     browse: 'Browse rooms',
     everybody: 'Everybody here',
     loading: 'Loading your rooms',
-    showArchived: 'Show archived rooms',
   },
 
   room: roomTexts,
@@ -95,7 +93,6 @@ export const texts = {
   people: {
     openConversation: (name: string) => `Talk with ${isolated(name)}`,
     bot: 'bot',
-    guest: 'guest',
   },
 
   pictures: picturesTexts,

@@ -32,6 +32,14 @@ describe('a picture', () => {
     expect(address(await set({ url: '/api/v1/pictures/2' }))).toBe('/api/v1/pictures/2?size=small');
   });
 
+  it('that did not come is tried again when the network is back', async () => {
+    const { page, again } = await avatar({ url: '/api/v1/pictures/1' });
+    page.querySelector('img')?.dispatchEvent(new Event('error'));
+    await again();
+    globalThis.dispatchEvent(new Event('online'));
+    expect(address(await again())).toBe('/api/v1/pictures/1?size=small');
+  });
+
   it('is the sign of a room that has none, else its initial', async () => {
     const { page, set } = await avatar({ name: 'harbour', kind: 'room', emoji: '⚓' });
     expect(page.textContent.trim()).toBe('⚓');

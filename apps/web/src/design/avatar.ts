@@ -34,7 +34,11 @@ const kept = { small: 'small', normal: 'small', large: 'medium' } as const;
       }
     }
   `,
-  host: { '[class]': "kind() + ' tint-' + tint() + ' ' + size()" },
+  host: {
+    '[class]': "kind() + ' tint-' + tint() + ' ' + size()",
+    // What could not come without a network is tried again.
+    '(window:online)': 'missing.set(null)',
+  },
   styles: `
     :host {
       display: block;

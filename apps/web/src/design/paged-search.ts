@@ -1,4 +1,5 @@
 import { computed, signal } from '@angular/core';
+import { ParleyError } from '@parley/sdk';
 import { failureText } from '../texts.js';
 
 export interface Page<T> {
@@ -17,6 +18,8 @@ export class PagedSearch<T> {
   private readonly asking = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private round = 0;
+  /** It was a later page that did not come. */
+  private brokeOff = false;
   readonly items = computed(() => this.page()?.items ?? []);
   /** Nothing has come yet. */
   readonly waiting = computed(() => this.page() === null && this.failure() === null);
@@ -44,8 +47,9 @@ export class PagedSearch<T> {
     this.timer = setTimeout(() => void this.load(), quiet);
   }
 
+  /** Asks once more for what did not come: the list, or its next page. */
   retry(): void {
-    void this.load();
+    void (this.brokeOff ? this.more() : this.load());
   }
 
   async more(): Promise<void> {
@@ -80,7 +84,10 @@ export class PagedSearch<T> {
       this.answered.set(query);
       this.failure.set(null);
     } catch (error) {
-      if (round === this.round) this.failure.set(error);
+      if (round !== this.round) return;
+      this.failure.set(error);
+      // A place that the server does not know any more is no place to go on from.
+      this.brokeOff = after !== undefined && ParleyError.from(error).code !== 'request.invalid';
     } finally {
       if (round === this.round) this.asking.set(false);
     }

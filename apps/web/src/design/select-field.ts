@@ -7,7 +7,7 @@ export interface Option {
 
 let made = 0;
 
-/** A label and a list of which one is chosen. */
+/** A label and a list of which one is chosen: under it, or `inline` beside it. */
 @Component({
   selector: 'parley-select-field',
   template: `
@@ -18,14 +18,24 @@ let made = 0;
       }
     </select>
   `,
+  host: { '[class.inline]': 'inline()' },
   styles: `
     :host {
       display: grid;
       gap: var(--s1);
     }
+    :host(.inline) {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--s2);
+    }
     label {
       font: var(--label);
       font-weight: 600;
+    }
+    :host(.inline) label {
+      font-weight: 400;
+      color: var(--soft);
     }
     select {
       min-inline-size: 0;
@@ -36,6 +46,18 @@ let made = 0;
       border-radius: var(--round-control);
       background: var(--raised);
     }
+    :host(.inline) select {
+      inline-size: auto;
+      min-block-size: 2.5rem;
+      padding-inline: var(--s2);
+      font: var(--label);
+    }
+    @media (pointer: coarse) {
+      :host(.inline) select {
+        min-block-size: 2.75rem;
+        font: var(--body);
+      }
+    }
   `,
 })
 export class SelectField {
@@ -43,5 +65,6 @@ export class SelectField {
   readonly name = input.required<string>();
   readonly options = input.required<readonly Option[]>();
   readonly value = model.required<string>();
+  readonly inline = input(false);
   protected readonly id = `select-${++made}`;
 }

@@ -72,6 +72,18 @@ describe('people added to a conversation', () => {
 });
 
 describe('a new conversation', () => {
+  it('keeps the focus in the dialog when a keyboard takes somebody out', async () => {
+    const { page, again, choose } = await dialog(null);
+    choose(bob);
+    await again();
+    const out = button('Take Bob out', page);
+    out.focus();
+    out.click();
+    await again();
+    expect(document.activeElement).toBe(page.querySelector('parley-person-picker input'));
+    page.remove();
+  });
+
   it('is with those who are chosen', async () => {
     const { page, again, choose } = await dialog(null);
     expect(page.textContent).toContain('Choose one person');

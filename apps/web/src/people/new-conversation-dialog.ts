@@ -1,5 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, signal } from '@angular/core';
 import { LucideX } from '@lucide/angular';
 import { limits, type User } from '@parley/contracts';
 import { DialogFrame } from '../design/dialog-frame.js';
@@ -23,6 +23,7 @@ export interface PresentPeople {
 })
 export class NewConversationDialog {
   private readonly parley = inject(PARLEY);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly ref = inject<DialogRef<string>>(DialogRef);
   protected readonly present = inject<PresentPeople | null>(DIALOG_DATA)?.present ?? [];
   protected readonly texts = texts.rooms;
@@ -40,6 +41,12 @@ export class NewConversationDialog {
     else if (this.present.length + others.length >= limits.directPeople - 1)
       this.submission.fail(texts.rooms.tooMany);
     else this.people.set([...others, user]);
+  }
+
+  /** The button goes with the person; a keyboard goes on where people are found. */
+  protected takeOut(user: User, { detail }: MouseEvent): void {
+    this.toggle(user);
+    if (detail === 0) this.host.querySelector<HTMLElement>('parley-person-picker input')?.focus();
   }
 
   protected async start(): Promise<void> {

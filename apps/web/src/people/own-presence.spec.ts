@@ -56,6 +56,14 @@ describe('how present one is', () => {
     expect(client.said).toEqual(['away', 'online']);
   });
 
+  it('is there while one reads on by the wheel alone', () => {
+    const { pass, does } = present();
+    pass(599_000);
+    does('wheel');
+    pass(599_000);
+    expect(client.said).toEqual([]);
+  });
+
   it('is away after a minute behind other windows, and there again at the first look', () => {
     const { pass, does } = present();
     hidden = true;

@@ -34,7 +34,7 @@ export class OwnPresence {
 
   constructor() {
     const over = new AbortController();
-    for (const name of ['keydown', 'pointerdown', 'pointermove', 'visibilitychange']) {
+    for (const name of ['keydown', 'pointerdown', 'pointermove', 'wheel', 'visibilitychange']) {
       document.addEventListener(name, () => this.stir(), { passive: true, signal: over.signal });
     }
     this.stir();

@@ -50,6 +50,13 @@ describe('the page of all people', () => {
     expect(client.did).toEqual([`direct ${bob.id}`]);
   });
 
+  it('shows at once how somebody is called now', async () => {
+    const { names, again } = await people();
+    client.known.set(new Map([[bob.id, { ...bob, displayName: 'Robert' }]]));
+    await again();
+    expect(names()).toEqual(['Alice', 'Robert', 'Carol']);
+  });
+
   it('says how many are here, and shows only them where that is asked; the address keeps it', async () => {
     const { page, names, again } = await people();
     expect(button('Online now (2)', page).getAttribute('aria-pressed')).toBe('false');

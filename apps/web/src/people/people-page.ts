@@ -1,9 +1,9 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { limits, type User } from '@parley/contracts';
 import { LucideMessageCircle } from '@lucide/angular';
-import { ChoiceField } from '../design/choice-field.js';
 import { EmptyState } from '../design/empty-state.js';
 import { PagedSearch } from '../design/paged-search.js';
+import { SelectField } from '../design/select-field.js';
 import { MemberRow, type MemberRowView } from '../room/members/member-row.js';
 import { closeness } from '../rooms/closeness.js';
 import { Opening } from '../rooms/opening.js';
@@ -21,7 +21,7 @@ import { statusLine } from './status.js';
 /** Everybody on the server: who they are, who is here now, and a way to talk with them. */
 @Component({
   selector: 'parley-people-page',
-  imports: [ChoiceField, EmptyState, LucideMessageCircle, MemberRow, SearchPane],
+  imports: [EmptyState, LucideMessageCircle, MemberRow, SearchPane, SelectField],
   templateUrl: './people-page.html',
   styleUrl: '../rooms/browse-page.css',
 })
@@ -29,6 +29,7 @@ export class PeoplePage {
   private readonly parley = inject(PARLEY);
   private readonly me = injectMe();
   private readonly now = injectNow();
+  private readonly known = signalFrom(this.parley.people.known);
   private readonly presence = signalFrom(this.parley.presence.people);
   protected readonly opening = inject(Opening);
   protected readonly cards = inject(ProfileCards);
@@ -39,7 +40,7 @@ export class PeoplePage {
   private readonly only = injectAddressChoice('present', ['false', 'true']);
   protected readonly sorts = (['name', 'newest'] as const).map((value) => ({
     value,
-    name: texts.finding.peopleSort[value],
+    text: texts.finding.peopleSort[value],
   }));
   /** Only those who are here. */
   protected readonly present = computed(() => this.only.chosen() === 'true');
@@ -54,8 +55,9 @@ export class PeoplePage {
     { of: ({ id }) => id },
   );
   protected readonly rows = computed(() => {
-    const presence = this.presence();
-    return this.search.items().map((user): MemberRowView => ({
+    const [known, presence] = [this.known(), this.presence()];
+    const users = this.search.items().map((user) => known.get(user.id) ?? user);
+    return users.map((user): MemberRowView => ({
       id: user.id,
       name: user.displayName,
       username: user.username,
@@ -99,11 +101,11 @@ export class PeoplePage {
 
   protected pick(sort: string): void {
     this.sort.choose(sort);
-    this.search.retry();
+    this.search.begin(this.search.query());
   }
 
   protected turn(): void {
     this.only.choose(String(!this.present()));
-    this.search.retry();
+    this.search.begin(this.search.query());
   }
 }

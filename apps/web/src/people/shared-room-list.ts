@@ -28,7 +28,13 @@ const first = 5;
           @for (room of shown(); track room.id) {
             <li>
               <a [routerLink]="['/rooms', room.id]" (click)="left.emit()">
-                <parley-avatar kind="room" size="small" [name]="room.name" [url]="room.pictureUrl" />
+                <parley-avatar
+                  kind="room"
+                  size="small"
+                  [name]="room.name"
+                  [url]="room.pictureUrl"
+                  [emoji]="room.emoji"
+                />
                 <span class="one-line" dir="auto">{{ room.name }}</span>
               </a>
             </li>

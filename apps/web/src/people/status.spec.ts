@@ -22,8 +22,9 @@ describe('a status on one line', () => {
     expect([line(at(13)), line(at(12)), line(at(11))]).toEqual(['away', '', '']);
   });
 
-  it('is over at a time of today, or on a day', () => {
+  it('is over at a time of today, at its end, or on a day', () => {
     expect(endName(at(14), now)).toBe('14:00');
+    expect(endName(at(0, 21), now)).toBe('the end of today');
     expect(endName(at(14, 21), now)).toMatch(/21 November 2026.* 14:00$/);
   });
 });

@@ -81,10 +81,4 @@ describe('what the room menu does', () => {
     await acts().invite(kitchen.id);
     expect(asked).toEqual(['InvitePeopleDialog', 'InviteLinkDialog']);
   });
-
-  it('shows what a room is beside it, and first goes there', async () => {
-    const router = TestBed.inject(Router);
-    await acts().details(kitchen.id);
-    expect(router.url).toBe(`/rooms/${kitchen.id}?panel=about`);
-  });
 });

@@ -16,12 +16,6 @@ export class RoomActs {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
-  /** In the panel beside the room; of a room that is not open, beside it when it is. */
-  async details(roomId: string): Promise<void> {
-    if (this.panel.roomId() === roomId) this.panel.show('about');
-    else await this.router.navigate(['/rooms', roomId], { queryParams: { panel: 'about' } });
-  }
-
   async add(roomId: string): Promise<void> {
     await this.dialogs.open(
       () => import('./members/add-member-dialog.js').then((m) => m.AddMemberDialog),

@@ -1,12 +1,14 @@
 import { Component, input } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { problemOf } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
-import { alice, anInvitation, bob } from '@parley/testkit';
+import { alice, anInvitation, aRoom, bob } from '@parley/testkit';
 import { aliceIn } from '../../test/a-conversation.js';
 import { FakeHandle } from '../../test/fake-handle.js';
 import { ProfileCards } from '../people/profile-cards.js';
+import { PARLEY } from '../session/parley.js';
 import { ConnectionStatus } from '../shell/connection-status.js';
 import { RoomMenu } from './room-menu.js';
 import { RoomPage } from './room-page.js';
@@ -95,6 +97,56 @@ describe('the address of a room', () => {
     await page.whenStable();
     expect(screen().textContent).toContain('There is nothing here.');
     expect(screen().textContent).not.toContain('den');
+  });
+
+  it('says of another invitation nothing of what stopped the one before', async () => {
+    const to = (id: string) => anInvitation({ id, room: { id, name: id, topic: '', memberCount: 2 } });
+    const invitations = [to(handle.id), to('another')];
+    invited.set(new Map(invitations.map((invitation) => [invitation.id, invitation])));
+    TestBed.inject(PARLEY).invitations.accept = () =>
+      Promise.reject(new ParleyError(problemOf('server.unavailable')));
+    await open('room.not_found');
+    screen().querySelector<HTMLButtonElement>('parley-invitation-card .primary')?.click();
+    await page.whenStable();
+    expect(screen().querySelector('[role=alert]')?.textContent).toContain('cannot be reached');
+    page.componentRef.setInput('id', 'another');
+    await page.whenStable();
+    expect(screen().querySelector('h1')?.textContent).toBe('another');
+    expect(screen().querySelector('[role=alert]')?.textContent).toBe('');
+  });
+
+  it('leaves Alice where she has gone while an invitation was declined', async () => {
+    const room = { id: handle.id, name: 'den', topic: '', memberCount: 2 };
+    invited.set(new Map([['to the den', anInvitation({ id: 'to the den', room })]]));
+    let decline: () => void = () => undefined;
+    TestBed.inject(PARLEY).invitations.decline = () => new Promise((resolve) => (decline = resolve));
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl(`/rooms/${handle.id}`);
+    await open('room.not_found');
+    screen().querySelectorAll<HTMLButtonElement>('parley-invitation-card .button')[1]?.click();
+    await router.navigateByUrl('/rooms/another');
+    decline();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(router.url).toBe('/rooms/another');
+  });
+
+  it('opens no room that Alice has left while she was joining it', async () => {
+    await open('room.not_joined');
+    const opened: unknown[] = [];
+    let join: () => void = () => undefined;
+    TestBed.inject(PARLEY).rooms.join = () =>
+      new Promise((resolve) => (join = () => resolve({ room: aRoom(), own: null })));
+    screen().querySelector<HTMLButtonElement>('parley-empty-state button')?.click();
+    handle.open = async (at) => {
+      opened.push(at);
+      refuse('room.not_joined');
+    };
+    page.componentRef.setInput('id', 'another');
+    await page.whenStable();
+    expect(screen().querySelector<HTMLButtonElement>('parley-empty-state button')?.disabled).toBe(false);
+    join();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(opened).toEqual(['unread']);
   });
 
   it('shows nothing of a room that is not open to her, not even a name', async () => {

@@ -49,7 +49,8 @@ export class RoomPage {
 
   protected readonly texts = texts.room;
   protected readonly common = texts.common;
-  protected readonly joining = signal(false);
+  /** The room that one is joining, or none. */
+  protected readonly joining = signal('');
   private readonly parley = inject(PARLEY);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
@@ -144,14 +145,16 @@ export class RoomPage {
   }
 
   protected async join(): Promise<void> {
-    this.joining.set(true);
+    const id = this.id();
+    this.joining.set(id);
     try {
-      await this.parley.rooms.join(this.id());
-      await this.parley.room(this.id()).open('latest');
+      await this.parley.rooms.join(id);
+      // Who has gone on to another room meanwhile has let go of this one.
+      if (id === this.id()) await this.parley.room(id).open('latest');
     } catch (error) {
       this.toasts.failed(error);
     } finally {
-      this.joining.set(false);
+      if (this.joining() === id) this.joining.set('');
     }
   }
 }

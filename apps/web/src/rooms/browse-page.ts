@@ -3,10 +3,10 @@ import { RouterLink } from '@angular/router';
 import type { PublicRoom } from '@parley/contracts';
 import { mayCreateRoom, mayJoinRoom } from '@parley/policy';
 import { Avatar } from '../design/avatar.js';
-import { ChoiceField } from '../design/choice-field.js';
 import { EmptyState } from '../design/empty-state.js';
 import { ago } from '../design/moments.js';
 import { PagedSearch } from '../design/paged-search.js';
+import { SelectField } from '../design/select-field.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { injectAddressChoice } from '../shell/address-choice.js';
@@ -20,7 +20,7 @@ import { RoomList } from './room-list.js';
 /** All public rooms of the server; to look for one, to look in, and to join it. */
 @Component({
   selector: 'parley-browse-page',
-  imports: [Avatar, ChoiceField, EmptyState, RouterLink, SearchPane],
+  imports: [Avatar, EmptyState, RouterLink, SearchPane, SelectField],
   templateUrl: './browse-page.html',
   styleUrl: './browse-page.css',
 })
@@ -57,7 +57,7 @@ export class BrowsePage {
 
   protected pick(sort: string): void {
     this.sort.choose(sort);
-    this.search.retry();
+    this.search.begin(this.search.query());
   }
 
   /** How many are in it, and when something was last said. */
@@ -74,6 +74,6 @@ export class BrowsePage {
   }
 
   private named(sorts: readonly (keyof typeof texts.finding.roomSort)[]) {
-    return sorts.map((value) => ({ value, name: texts.finding.roomSort[value] }));
+    return sorts.map((value) => ({ value, text: texts.finding.roomSort[value] }));
   }
 }

@@ -50,11 +50,13 @@ export class Finding {
     if (match) await this.take(match);
   }
 
+  /** What one has typed meanwhile stays. */
   async take(match: Match): Promise<void> {
+    const typed = this.finder.query();
     if (match.kind === 'command') {
       this.finder.clear();
       this.commands.run(match.id);
-    } else if (await this.go(match)) this.finder.clear();
+    } else if ((await this.go(match)) && this.finder.query() === typed) this.finder.clear();
   }
 
   private go(match: Exclude<Match, { kind: 'command' }>): Promise<boolean> {

@@ -1,9 +1,12 @@
-import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Preferences } from '@parley/contracts';
+import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
 import { Toasts } from '../shell/toasts.js';
 import type { SectionId } from './room-rows.js';
+
+type ListChoice = Partial<Pick<Preferences, 'roomOrder' | 'dense' | 'collapsed'>>;
 
 /** Sections that are folded until one looks into them, each time anew. */
 const usuallyFolded: readonly SectionId[] = ['hidden', 'archived'];
@@ -13,8 +16,15 @@ const usuallyFolded: readonly SectionId[] = ['hidden', 'archived'];
 export class ListChoices {
   private readonly preferences = inject(PARLEY).preferences;
   private readonly toasts = inject(Toasts);
+  private readonly me = injectMe();
   private readonly told = signalFrom(this.preferences);
-  private readonly chosen = linkedSignal<Preferences>(() => this.told());
+  /** Chosen and not answered yet, in their order. */
+  private readonly wishes = signal<readonly ListChoice[]>([]);
+  private readonly chosen = computed(() =>
+    this.wishes().reduce<Preferences>((before, wish) => ({ ...before, ...wish }), this.told()),
+  );
+  /** What was said last: of two choices the later one reaches the server later. */
+  private said: Promise<unknown> = Promise.resolve();
   private readonly lookedInto = signal<readonly SectionId[]>([]);
 
   readonly order = computed(() => this.chosen().roomOrder);
@@ -34,13 +44,18 @@ export class ListChoices {
     await this.choose({ collapsed: toggled(this.chosen().collapsed, section) });
   }
 
-  async choose(change: Partial<Pick<Preferences, 'roomOrder' | 'dense' | 'collapsed'>>): Promise<void> {
-    this.chosen.update((before) => ({ ...before, ...change }));
+  async choose(change: ListChoice): Promise<void> {
+    this.wishes.update((wishes) => [...wishes, change]);
+    const me = this.me()?.id;
+    // Somebody else may have signed in while it waited (R26).
+    const saying = this.said.then(() => (this.me()?.id === me ? this.preferences.update(change) : undefined));
+    this.said = saying.catch(() => undefined);
     try {
-      await this.preferences.update(change);
+      await saying;
     } catch (error) {
-      this.chosen.set(this.told());
       this.toasts.failed(error);
+    } finally {
+      this.wishes.update((wishes) => wishes.filter((wish) => wish !== change));
     }
   }
 }

@@ -119,6 +119,19 @@ describe('the sidebar', () => {
     expect(field.value).toBe('');
   });
 
+  it('keeps what Alice types while she is led to what she chose before', async () => {
+    let come: () => void = () => undefined;
+    client.parley.rooms.byName = () =>
+      new Promise((resolve) => (come = () => resolve({ room: { id: 'garden' }, own: null })));
+    const { field, type, press } = await sidebar();
+    await type('garden');
+    await press('Enter');
+    await type('kitchen');
+    come();
+    await press('Shift');
+    expect([url(), field.value]).toEqual(['/rooms/garden', 'kitchen']);
+  });
+
   it('makes no room while an input method is choosing a word', async () => {
     const { type, press } = await sidebar();
     await type('かいぎ');

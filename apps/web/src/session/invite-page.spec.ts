@@ -135,6 +135,7 @@ describe('the page of an invite link', () => {
     submit(form);
     await page();
     expect((await page()).textContent).toContain('You are not in yet.');
+    expect((await page()).querySelector('a')?.getAttribute('href')).toBe('/');
     client.refusals.clear();
     button('Retry', await page()).click();
     await page();

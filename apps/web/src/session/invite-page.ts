@@ -110,6 +110,7 @@ export class InvitePage {
 
   private begin(): void {
     this.isOnTheWay = this.way.ends(this.code()) && this.me() !== null;
+    this.submission.forget();
     this.again();
   }
 

@@ -2,15 +2,32 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Dialog } from '@angular/cdk/dialog';
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { alice } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { until } from '../../test/until.js';
 import { Dialogs } from './dialogs.js';
 import { Toasts } from './toasts.js';
 
-beforeEach(() => atClient(new FakeClient()));
-
-@Component({ template: '<button>Yes</button>' })
+@Component({ template: '<h2 id="dialog-heading">Links to the kitchen</h2><button>Yes</button>' })
 class Question {}
+
+let client: FakeClient;
+
+beforeEach(() => {
+  client = new FakeClient();
+  atClient(client);
+});
+
+describe('an open dialog', () => {
+  it('does not stay on the screen when its person is signed out', async () => {
+    client.signIn(alice);
+    const closed = TestBed.inject(Dialogs).open(() => Promise.resolve(Question));
+    await until(() => document.querySelector('[role=dialog]') !== null);
+    client.state.set({ status: 'signedOut', user: null, reason: 'auth.invalid' });
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+    expect(await closed).toBeUndefined();
+  });
+});
 
 describe('a dialog that is chosen from a menu', () => {
   it('gives the focus to the button of the menu, which is closed by then', async () => {

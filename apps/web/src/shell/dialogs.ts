@@ -1,16 +1,27 @@
 import { Dialog, type DialogConfig } from '@angular/cdk/dialog';
 import { inject, Injectable, type Type } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { PARLEY } from '../session/parley.js';
 import { Toasts } from './toasts.js';
 
 /** Where a dialog stands that is not in the middle, and what is behind it. */
 type Place = Pick<DialogConfig, 'backdropClass' | 'positionStrategy'>;
 
-/** Opens dialogs whose code is loaded when it is wanted (and says so where it cannot be), and gives the focus back. */
+/**
+ * Opens dialogs whose code is loaded when it is wanted (and says so where it cannot be), and gives the focus back. None
+ * outlives the sign-in: it would lie over the door, with what only its person may see.
+ */
 @Injectable({ providedIn: 'root' })
 export class Dialogs {
   private readonly dialog = inject(Dialog);
   private readonly toasts = inject(Toasts);
+  private readonly session = inject(PARLEY).session.state;
+
+  constructor() {
+    this.session.subscribe(({ status }) => {
+      if (status === 'signedOut') this.dialog.closeAll();
+    });
+  }
 
   async open<Answer>(
     load: () => Promise<Type<unknown>>,

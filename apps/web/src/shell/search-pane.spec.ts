@@ -95,6 +95,34 @@ describe('a pane in which one finds things', () => {
     expect(found()).toBe('Ark');
   });
 
+  it('goes on where it broke off, and keeps what is there', async () => {
+    const { at, page, found, again } = boats();
+    at.answer = () => Promise.resolve({ items: ['Ark'], next: 'ark' });
+    await again();
+    at.answer = () => Promise.reject(new ParleyError(problemOf('rate.limited')));
+    button('Show more', page).click();
+    await again();
+    at.answer = () => Promise.resolve({ items: ['Barge'], next: null });
+    button('Retry', page).click();
+    await again();
+    expect(at.asked).toEqual(['', ' after ark', ' after ark']);
+    expect(found()).toBe('Ark, Barge');
+  });
+
+  it('begins anew where the server does not know any more where it was', async () => {
+    const { at, page, found, again } = boats();
+    at.answer = () => Promise.resolve({ items: ['Ark'], next: 'ark' });
+    await again();
+    at.answer = () => Promise.reject(new ParleyError(problemOf('request.invalid')));
+    button('Show more', page).click();
+    await again();
+    at.answer = () => Promise.resolve({ items: ['Barge'], next: null });
+    button('Retry', page).click();
+    await again();
+    expect(at.asked).toEqual(['', ' after ark', '']);
+    expect(found()).toBe('Barge');
+  });
+
   it('goes on where there is more', async () => {
     const { at, page, found, again } = boats();
     at.answer = () => Promise.resolve({ items: ['Ark'], next: 'ark' });

@@ -25,6 +25,7 @@ export const profileTexts = {
   moreRooms: (number: number) => `Show ${count(number, 'more room', 'more rooms')}`,
   own: 'Your profile and settings',
   until: (moment: string) => `until ${moment}`,
+  endOfToday: 'the end of today',
 
   menu: 'You',
   setStatus: 'Set a status',

@@ -75,7 +75,4 @@ export const roomsTexts = {
   roleChanged: (name: string, role: string) => `${isolated(name)} is now ${role}.`,
   roleNames: { owner: 'an owner', moderator: 'a moderator', member: 'an ordinary member' },
   removed: (name: string) => `${isolated(name)} was removed.`,
-  loadingPeople: 'Loading people',
-  loadingRooms: 'Loading rooms',
-  joinedMark: 'You are in it',
 } as const;

@@ -36,7 +36,6 @@ export const settingsTexts = {
   endSession: 'Sign out',
   endSessionNamed: (device: string) => `Sign out ${device}`,
   sessionEnded: 'The device is signed out.',
-  noSessions: 'No other device.',
   tokens: 'Access tokens',
   tokensHint: 'For programs that act as you, through the API. Treat one like your password.',
   tokenName: 'What it is for',

@@ -120,6 +120,7 @@ describe('the panel of members', () => {
       });
     const problem = () => page.querySelector('[role=alert]')?.textContent;
     fill('Find a member', 'zoe', page);
+    expect((await shown(fixture)).textContent).not.toContain('No member is called');
     await answered(() => names().length === 1);
     expect(names()).toEqual(['Zoe']);
     client.refuse('members', 'server.unavailable');

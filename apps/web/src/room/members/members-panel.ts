@@ -59,6 +59,10 @@ export class MembersPanel {
     return { items: members, next: next ?? null };
   });
   protected readonly isFarther = computed(() => this.partly() !== '' && this.query().trim() !== '');
+  /** The server has not said yet who is called so. */
+  protected readonly looking = computed(
+    () => this.isFarther() && this.farther.answered() !== this.query().trim(),
+  );
   private readonly ordered = computed(() => {
     const members = new Map((this.members() ?? []).map((member) => [member.userId, member]));
     for (const member of this.isFarther() ? this.farther.items() : []) members.set(member.userId, member);

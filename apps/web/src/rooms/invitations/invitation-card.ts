@@ -61,6 +61,9 @@ export class InvitationCard {
   );
 
   protected async decline(): Promise<void> {
-    if (await this.answer.decline(this.invitation())) await this.router.navigateByUrl('/');
+    const here = this.router.url;
+    const declined = await this.answer.decline(this.invitation());
+    // Who has gone on meanwhile stays where they are.
+    if (declined && this.router.url === here) await this.router.navigateByUrl('/');
   }
 }

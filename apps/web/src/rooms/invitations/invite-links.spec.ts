@@ -4,6 +4,7 @@ import type { Parley } from '@parley/sdk';
 import { alice, anInviteLink } from '@parley/testkit';
 import { atClient, FakeClient } from '../../../test/fake-client.js';
 import { button, buttons, shown, submit } from '../../../test/hands.js';
+import { until } from '../../../test/until.js';
 import { Toasts } from '../../shell/toasts.js';
 import { InviteLinks } from './invite-links.js';
 import { linkView } from './link-facts.js';
@@ -106,6 +107,27 @@ describe('the links to a room', () => {
     await again();
     expect(page.textContent).toContain('cannot be reached just now');
     expect(buttons(page)).toHaveLength(3);
+  });
+
+  it('are revoked each, also while another one is on its way', async () => {
+    const other = anInviteLink({ code: 'the-second-code-123456', expiresAt: inAWeek });
+    client.links = [kitchenLink, other];
+    const { page, again } = await links();
+    for (const { code } of [kitchenLink, other])
+      button(`Revoke http://localhost/invite/${code}`, page).click();
+    await again();
+    expect(client.did.filter((act) => act.startsWith('revoke'))).toEqual(
+      [kitchenLink, other].map(({ id }) => `revoke den ${id}`),
+    );
+  });
+
+  it('are asked for again when the connection is back: no hint was heard meanwhile', async () => {
+    const { page, again } = await links();
+    client.links = [kitchenLink];
+    client.connection.set({ status: 'reconnecting', since: 0, nextAttemptAt: null });
+    client.connection.set({ status: 'online', since: 0, nextAttemptAt: null });
+    await until(async () => (await again()).querySelectorAll('li').length === 1);
+    expect(page.textContent).not.toContain('There are no links yet.');
   });
 
   it('are asked for again when they are others now', async () => {

@@ -9,8 +9,9 @@ import { PagedSearch } from '../../design/paged-search.js';
 import { SelectField } from '../../design/select-field.js';
 import { Submission } from '../../design/submission.js';
 import { SubmitButton } from '../../design/submit-button.js';
+import { whenBack } from '../../session/when-back.js';
 import { Toasts } from '../../shell/toasts.js';
-import { texts } from '../../texts.js';
+import { failureText, texts } from '../../texts.js';
 import { addressOf, type LinkView, linkView } from './link-facts.js';
 import type { LinkSource } from './link-source.js';
 
@@ -39,7 +40,8 @@ export class InviteLinks {
   protected readonly expiry = signal('days7');
   protected readonly uses = signal('any');
   protected readonly submission = new Submission();
-  protected readonly revoking = new Submission();
+  /** Why the last one could not be revoked. */
+  protected readonly problem = signal('');
   protected readonly made = signal('');
   protected readonly said = signal('');
   protected readonly list = new PagedSearch<InviteLink>(async (_, after) => {
@@ -49,6 +51,8 @@ export class InviteLinks {
   protected readonly rows = computed(() => this.list.items().map((link) => linkView(link, new Date())));
   /** One for all tries at one and the same link, so that a lost answer makes no second one. */
   private clientId = '';
+  /** Those that are being revoked: several may be, at a time. */
+  private readonly leaving = new Set<string>();
 
   constructor() {
     effect(() => {
@@ -56,6 +60,7 @@ export class InviteLinks {
       this.changed();
       untracked(() => this.list.begin());
     });
+    whenBack(() => this.list.begin());
     effect(() => {
       this.expiry();
       this.uses();
@@ -89,11 +94,20 @@ export class InviteLinks {
   }
 
   protected async revoke({ id, address }: LinkView): Promise<void> {
-    if (!(await this.revoking.run(() => this.source().revoke(id)))) return;
-    const link = this.list.items().find((each) => each.id === id);
-    if (link) this.list.put({ ...link, revokedAt: new Date().toISOString() }, (each) => each.id === id);
-    if (this.made() === address) this.made.set('');
-    this.toasts.say(texts.invitations.revoked);
+    if (this.leaving.has(id)) return;
+    this.leaving.add(id);
+    this.problem.set('');
+    try {
+      await this.source().revoke(id);
+      const link = this.list.items().find((each) => each.id === id);
+      if (link) this.list.put({ ...link, revokedAt: new Date().toISOString() }, (each) => each.id === id);
+      if (this.made() === address) this.made.set('');
+      this.toasts.say(texts.invitations.revoked);
+    } catch (error) {
+      this.problem.set(failureText(error));
+    } finally {
+      this.leaving.delete(id);
+    }
   }
 
   private async copied(address: string): Promise<string> {

@@ -77,6 +77,31 @@ describe('inviting people', () => {
     expect(did()).toEqual(['invite', 'withdraw', 'invite'].map((act) => `${act} ${den.id} ${bob.id}`));
   });
 
+  it('takes an invitation back once, however often one asks', async () => {
+    const { page, row, again } = await dialog();
+    row('bob').click();
+    await again();
+    const withdraw = button('Withdraw the invitation of Bob', page);
+    withdraw.click();
+    withdraw.click();
+    await again();
+    expect(did().filter((act) => act.startsWith('withdraw'))).toHaveLength(1);
+    expect(page.textContent).toContain('The invitation of Bob is withdrawn.');
+  });
+
+  it('does not call invited who has answered meanwhile', async () => {
+    const { page, row, again } = await dialog();
+    row('bob').click();
+    await again();
+    client.refuse('withdraw', 'invitation.not_found');
+    button('Withdraw the invitation of Bob', page).click();
+    await again();
+    expect(page.textContent).not.toContain('Bob is invited.');
+    expect(page.textContent).toContain('Bob has answered already, or is not invited any more.');
+    expect(buttons(page)).not.toContain('Withdraw the invitation of Bob');
+    expect(row('bob').getAttribute('aria-disabled')).toBeNull();
+  });
+
   it('works also where it cannot be learned who is invited, and leads to the other way', async () => {
     client.refuse('pending', 'server.unavailable');
     const { page, row, again } = await dialog();

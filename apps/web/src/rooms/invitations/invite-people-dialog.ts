@@ -1,6 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { limits, type RoomInvitation, type User } from '@parley/contracts';
+import { ParleyError } from '@parley/sdk';
 import { DialogFrame } from '../../design/dialog-frame.js';
 import { KeepFocus } from '../../design/keep-focus.js';
 import { PersonPicker } from '../../people/person-picker.js';
@@ -8,7 +9,7 @@ import { PARLEY } from '../../session/parley.js';
 import { signalFrom } from '../../session/signal-from.js';
 import { failureText, texts } from '../../texts.js';
 
-type State = 'asked' | 'invited' | 'withdrawn' | 'failed';
+type State = 'asked' | 'invited' | 'leaving' | 'withdrawn' | 'failed';
 
 /** What became of inviting somebody. */
 interface Outcome {
@@ -39,12 +40,12 @@ export class InvitePeopleDialog {
   /** What was said last, for those who hear it. */
   protected readonly said = signal('');
   protected readonly marked = computed(() => {
-    const marked = new Set((this.room().members ?? []).map(({ userId }) => userId));
-    for (const { user } of this.pending()) marked.add(user.id);
+    const marked = new Set(this.pending().map(({ user }) => user.id));
     for (const { user, state } of this.outcomes()) {
-      if (state === 'asked' || state === 'invited') marked.add(user.id);
-      else marked.delete(user.id);
+      if (state === 'withdrawn' || state === 'failed') marked.delete(user.id);
+      else marked.add(user.id);
     }
+    for (const { userId } of this.room().members ?? []) marked.add(userId);
     return marked;
   });
 
@@ -65,12 +66,17 @@ export class InvitePeopleDialog {
   }
 
   protected async withdraw(user: User): Promise<void> {
+    if (this.stateOf(user) !== 'invited') return;
+    const { withdrawing, withdrawn, answered, invited } = texts.invitations;
+    const name = user.displayName;
+    this.put(user, 'leaving', withdrawing(name));
     try {
       await this.parley.invitations.withdraw(this.roomId, user.id);
-      this.pending.update((pending) => pending.filter((each) => each.user.id !== user.id));
-      this.put(user, 'withdrawn', texts.invitations.withdrawn(user.displayName));
+      this.put(user, 'withdrawn', withdrawn(name));
     } catch (error) {
-      this.put(user, 'invited', `${texts.invitations.invited(user.displayName)} ${failureText(error)}`);
+      if (ParleyError.from(error).code === 'invitation.not_found')
+        this.put(user, 'withdrawn', answered(name));
+      else this.put(user, 'invited', `${invited(name)} ${failureText(error)}`);
     }
   }
 

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { alice, aRoomInvitation, bob, carol } from '@parley/testkit';
 import { atClient, FakeClient } from '../../../test/fake-client.js';
 import { button, buttons, shown } from '../../../test/hands.js';
+import { until } from '../../../test/until.js';
 import { PendingInvitations } from './pending-invitations.js';
 
 let client: FakeClient;
@@ -50,6 +51,29 @@ describe('who is invited to a room', () => {
     await again();
     expect(names()).toEqual(['Carol']);
     expect(page.querySelector('[role=alert]')?.textContent).toBe('This invitation is not open any more.');
+  });
+
+  it('is withdrawn once, however often one asks', async () => {
+    const { page, again } = await list();
+    const withdraw = button('Withdraw the invitation of Bob', page);
+    withdraw.click();
+    withdraw.click();
+    await again();
+    expect(client.did.filter((act) => act.startsWith('withdraw'))).toEqual([`withdraw den ${bob.id}`]);
+  });
+
+  it('is asked for again when the connection is back: no hint was heard meanwhile', async () => {
+    const { names, again } = await list();
+    client.connection.set({ status: 'reconnecting', since: 0, nextAttemptAt: null });
+    client.pending = client.pending.slice(1);
+    await again();
+    expect(names()).toEqual(['Bob', 'Carol']);
+    client.connection.set({ status: 'online', since: 0, nextAttemptAt: null });
+    await until(async () => {
+      await again();
+      return names().length === 1;
+    });
+    expect(names()).toEqual(['Carol']);
   });
 
   it('is asked for again at a hint of this room, and when somebody came', async () => {

@@ -7,6 +7,7 @@ import { shortMoment } from '../../design/moments.js';
 import { PagedSearch } from '../../design/paged-search.js';
 import { PARLEY } from '../../session/parley.js';
 import { signalFrom } from '../../session/signal-from.js';
+import { whenBack } from '../../session/when-back.js';
 import { Toasts } from '../../shell/toasts.js';
 import { failureText, texts } from '../../texts.js';
 
@@ -59,6 +60,8 @@ export class PendingInvitations {
   /** Why the last one could not be taken back. */
   protected readonly problem = signal('');
   private readonly gone = signal<ReadonlySet<string>>(new Set());
+  /** Those whose invitation is being withdrawn. */
+  private readonly leaving = new Set<string>();
   protected readonly texts = texts.invitations;
   protected readonly common = texts.common;
   protected readonly list = new PagedSearch<RoomInvitation>(async (_, after) => {
@@ -88,9 +91,12 @@ export class PendingInvitations {
       this.wanted();
       untracked(() => this.list.begin());
     });
+    whenBack(() => this.list.begin());
   }
 
   protected async withdraw({ id, displayName }: User): Promise<void> {
+    if (this.leaving.has(id)) return;
+    this.leaving.add(id);
     this.problem.set('');
     const row = this.list.items().find(({ user }) => user.id === id);
     try {
@@ -99,7 +105,9 @@ export class PendingInvitations {
       this.toasts.say(texts.invitations.withdrawn(displayName));
     } catch (error) {
       this.problem.set(failureText(error));
-      this.list.retry();
+      this.list.begin();
+    } finally {
+      this.leaving.delete(id);
     }
   }
 }
