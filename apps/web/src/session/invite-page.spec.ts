@@ -123,6 +123,7 @@ describe('the page of an invite link', () => {
     client.refusals.clear();
     button('Retry', await page()).click();
     expect((await page()).querySelector('h1')?.textContent).toBe('kitchen');
+    expect(document.activeElement).toBe(button('Make an account', await page()));
   });
 
   it('tries again to join where that was what one came back for', async () => {

@@ -1,4 +1,16 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { InvitePreview } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
@@ -28,6 +40,9 @@ export class InvitePage {
   private readonly parley = inject(PARLEY);
   private readonly router = inject(Router);
   private readonly way = inject(InviteWay);
+  private readonly injector = inject(Injector);
+  private readonly life = inject(DestroyRef);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly texts = texts.invitations;
   protected readonly common = texts.common;
   protected readonly me = injectMe();
@@ -90,9 +105,12 @@ export class InvitePage {
     });
   }
 
-  protected again(): void {
-    if (this.isOnTheWay) void this.goIn();
-    else void this.look();
+  /** The button goes with what it was for: the focus goes on to what comes then. */
+  protected async again(): Promise<void> {
+    await this.go();
+    if (this.life.destroyed) return;
+    const place = () => this.host.querySelector<HTMLElement>('.ways button, .ways a')?.focus();
+    afterNextRender({ write: place }, { injector: this.injector });
   }
 
   protected leaveFor(page: 'sign-in' | 'sign-up'): void {
@@ -111,7 +129,11 @@ export class InvitePage {
   private begin(): void {
     this.isOnTheWay = this.way.ends(this.code()) && this.me() !== null;
     this.submission.forget();
-    this.again();
+    void this.go();
+  }
+
+  private go(): Promise<void> {
+    return this.isOnTheWay ? this.goIn() : this.look();
   }
 
   private async look(): Promise<void> {

@@ -4,6 +4,7 @@ import { isHidden } from '@parley/sdk';
 import { FormProblem } from '../../design/form-problem.js';
 import { Submission } from '../../design/submission.js';
 import { PARLEY } from '../../session/parley.js';
+import { whenBack } from '../../session/when-back.js';
 import { texts } from '../../texts.js';
 import { injectRoom } from '../rights.js';
 
@@ -60,6 +61,11 @@ export class OwnChoices {
     const entry = this.at.entry();
     return entry !== undefined && isHidden(entry.room, entry.own);
   });
+
+  constructor() {
+    // What was said of a connection that was away is not true any more.
+    whenBack(() => this.submission.forget());
+  }
 
   /** Several choices go one after the other; each is on the screen at once, and back where it is refused. */
   protected async set(chosen: SetOwn): Promise<void> {

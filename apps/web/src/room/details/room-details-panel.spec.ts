@@ -212,11 +212,14 @@ describe('what one wants of a room', () => {
     ]);
   });
 
-  it('says where it was not taken', async () => {
+  it('says where it was not taken, until the connection is back', async () => {
     client.refuse('setOwn', 'server.unavailable');
     const { page, again } = await panel('member');
     page.querySelector<HTMLInputElement>('[value=none]')!.click();
     expect(warned(await again())).toContain('cannot be reached just now');
+    client.connection.set({ status: 'reconnecting', since: 0, nextAttemptAt: null });
+    client.connection.set({ status: 'online', since: 0, nextAttemptAt: null });
+    expect(warned(await again())).toBe('');
   });
 
   it('shows what holds now, on whichever device it was chosen', async () => {
