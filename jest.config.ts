@@ -52,6 +52,11 @@ const web = {
   testMatch: ['<rootDir>/apps/web/src/**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/apps/web/test/setup.ts'],
   moduleNameMapper: { ...angular.moduleNameMapper, ...toSource },
+  transform: {
+    '/@lucide/angular/.+\\.mjs$': '<rootDir>/apps/web/test/icons-when-shown.mjs',
+    ...angular.transform,
+  },
+  transformIgnorePatterns: ['node_modules/(?!tslib|@lucide/angular)'],
   modulePathIgnorePatterns: ['<rootDir>/(apps|libs)/[^/]+/dist', '<rootDir>/.nx', '<rootDir>/.cache'],
 };
 
