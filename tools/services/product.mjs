@@ -3,12 +3,19 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '../../apps/api/dist/main.js');
+const root = join(import.meta.dirname, '../..');
+const byNode = {
+  command: process.execPath,
+  args: ['--enable-source-maps', join(root, 'apps/api/dist/main.js')],
+};
+/** As people start it. */
+export const byNpm = { command: 'npm', args: ['start'], cwd: root };
 const patienceMs = 60_000;
 
 /**
  * @param {string} directory of the run; the product gets a directory of its own in it
  * @param {Record<string, string>} [environment] as an operator sets it; nothing is inherited but PATH
+ * @param {{ command: string, args: string[], cwd?: string }} [how] that is the process whose number and signals these are
  * @returns {Promise<Product>}
  *
  * @typedef {object} Product
@@ -21,8 +28,8 @@ const patienceMs = 60_000;
  * @property {(signal?: string) => void} kill
  * @property {() => Promise<number | string>} stop
  */
-export async function startProduct(directory, environment = {}) {
-  const { child, dataDir, exit, said } = launch(directory, environment);
+export async function startProduct(directory, environment = {}, how = byNode) {
+  const { child, dataDir, exit, said } = launch(directory, environment, how);
   const url = await readyAt(child, exit, said);
   return {
     url,
@@ -54,12 +61,12 @@ export async function startInVain(directory, environment) {
   return { code, said: said() };
 }
 
-function launch(directory, environment) {
+function launch(directory, environment, { command, args, cwd } = byNode) {
   const place = mkdtempSync(join(directory, 'node-'));
   const dataDir = environment.DATA_DIR ?? join(place, 'data');
   const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment };
   const stdio = ['ignore', 'pipe', 'pipe'];
-  const child = spawn(process.execPath, ['--enable-source-maps', main], { cwd: place, env, stdio });
+  const child = spawn(command, args, { cwd: cwd ?? place, env, stdio });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (text += data));
   const exit = new Promise((settle) => child.once('close', (code, signal) => settle(code ?? signal)));
