@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from '../../tools/services/postgres.mjs';
 import { startProduct } from '../../tools/services/product.mjs';
 import { startRedis } from '../../tools/services/redis.mjs';
-import { runDirectory } from '../../tools/services/run-directory.mjs';
+import { inRunDirectory, removeRunDirectory } from '../../tools/services/run-directory.mjs';
 
 type Product = Awaited<ReturnType<typeof startProduct>>;
 type Redis = Awaited<ReturnType<typeof startRedis>>;
@@ -17,8 +16,11 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-export async function startCluster(count: number): Promise<Cluster> {
-  const directory = runDirectory();
+export function startCluster(count: number): Promise<Cluster> {
+  return inRunDirectory((directory) => clusterIn(directory, count));
+}
+
+async function clusterIn(directory: string, count: number): Promise<Cluster> {
   const postgres = await startPostgres(directory, { fsync: 'off', max_connections: '200' });
   let redis: Redis = await startRedis(join(directory, 'redis'));
   const environment = {
@@ -39,7 +41,7 @@ export async function startCluster(count: number): Promise<Cluster> {
       await Promise.all(nodes.map((node) => (node.isAlive() ? node.stop() : node.exit)));
       if (redis.isAlive()) await redis.stop();
       await postgres.stop();
-      rmSync(directory, { recursive: true, force: true });
+      await removeRunDirectory(directory);
     },
   };
 }

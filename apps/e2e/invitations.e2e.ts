@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import { startProduct } from '../../tools/services/product.mjs';
-import { runDirectory } from '../../tools/services/run-directory.mjs';
+import { removeRunDirectory, runDirectory } from '../../tools/services/run-directory.mjs';
 import { Owner } from './stage/owner.js';
 import { password, unique } from './stage/person.js';
 import type { Person, Place } from './stage/person.js';
@@ -198,7 +197,7 @@ test('where an invitation is needed, nobody makes an account without one', async
     for (const { page } of [olga, ada]) await page.close();
   } finally {
     await product.stop();
-    rmSync(directory, { recursive: true, force: true });
+    await removeRunDirectory(directory);
   }
 });
 

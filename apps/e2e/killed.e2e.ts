@@ -1,18 +1,22 @@
-import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startProduct } from '../../tools/services/product.mjs';
-import { runDirectory } from '../../tools/services/run-directory.mjs';
+import { removeRunDirectory, runDirectory } from '../../tools/services/run-directory.mjs';
 import { password } from './stage/person.js';
 import { expect, test } from './stage/story.js';
+
+let directory: string;
+test.beforeEach(() => {
+  directory = runDirectory();
+});
+test.afterEach(() => removeRunDirectory(directory));
 
 test('the server is killed while Olga writes: nothing that arrived is lost, and her page goes on by itself', async ({
   device,
   complaints,
 }) => {
   complaints.expect(/ERR_(CONNECTION|EMPTY|NETWORK|SOCKET)|WebSocket connection to|status of 503/);
-  const directory = runDirectory();
   const environment = {
     DATA_DIR: join(directory, 'data'),
     PORT: String(await freePort()),
@@ -48,7 +52,6 @@ test('the server is killed while Olga writes: nothing that arrived is lost, and 
   await olga.page.reload();
   await expect(olga.bodies).toHaveText(['before 1', 'before 2', 'before 3', 'in between']);
   expect(await product.stop()).toBe(0);
-  rmSync(directory, { recursive: true, force: true });
 });
 
 async function freePort(): Promise<number> {

@@ -1,12 +1,12 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import pg from 'pg';
 import { startPrivateServices } from '../../tools/services/private-services.mjs';
-import { startInVain, startProduct } from '../../tools/services/product.mjs';
-import { runDirectory } from '../../tools/services/run-directory.mjs';
+import { byNpm, startInVain, startProduct } from '../../tools/services/product.mjs';
+import { removeRunDirectory, runDirectory } from '../../tools/services/run-directory.mjs';
 
 test.describe('Olga, who runs the server', () => {
   let directory: string;
@@ -14,7 +14,7 @@ test.describe('Olga, who runs the server', () => {
   test.beforeEach(() => {
     directory = runDirectory();
   });
-  test.afterEach(() => rmSync(directory, { recursive: true, force: true }));
+  test.afterEach(() => removeRunDirectory(directory));
 
   test('kills it in the middle, starts it again, and everything that was answered is there', async () => {
     const data = join(directory, 'data');
@@ -44,6 +44,16 @@ test.describe('Olga, who runs the server', () => {
 
     const next = await startProduct(directory, environment);
     expect(await next.stop()).toBe(0);
+  });
+
+  test('stops it by ending the npm that started it', async () => {
+    const data = join(directory, 'data');
+    const product = await startProduct(directory, { DATA_DIR: data }, byNpm);
+    product.kill('SIGTERM');
+    await expect
+      .poll(() => existsSync(join(data, 'postgres/postmaster.pid')), { timeout: 20_000 })
+      .toBe(false);
+    await expect(fetch(product.url)).rejects.toThrow();
   });
 
   test('starts it again, and nothing is made a second time', async () => {

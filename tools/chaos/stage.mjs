@@ -1,8 +1,7 @@
 /** Sets a run up, lets it play, and clears everything away, however it ended. */
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { clearLeftovers, runDirectory } from '../services/run-directory.mjs';
+import { clearLeftovers, removeRunDirectory, runDirectory } from '../services/run-directory.mjs';
 import { Cluster } from './cluster.mjs';
 import { until } from './ending.mjs';
 import { watchStalls } from './stalls.mjs';
@@ -55,6 +54,6 @@ export async function onStage(options, play) {
     stalls.stop();
     await world?.close();
     await cluster.stop();
-    rmSync(directory, { recursive: true, force: true });
+    await removeRunDirectory(directory);
   }
 }

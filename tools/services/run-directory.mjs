@@ -1,4 +1,7 @@
-/** A directory for one run of tests. What a killed run left behind, files and processes, the next run clears away. */
+/**
+ * A directory for one run of tests. Whatever still works in it when the run is over, because a start failed half-way or
+ * a test did, ends with it; what a killed run left behind, files and processes, the next run clears away.
+ */
 import '../from-source.mjs';
 import {
   chmodSync,
@@ -25,13 +28,34 @@ export function runDirectory() {
   return directory;
 }
 
+/**
+ * A start in a directory of its own; where it fails, what it had begun ends.
+ *
+ * @template T
+ * @param {(directory: string) => Promise<T>} start
+ * @returns {Promise<T>}
+ */
+export async function inRunDirectory(start) {
+  const directory = runDirectory();
+  try {
+    return await start(directory);
+  } catch (error) {
+    await removeRunDirectory(directory);
+    throw error;
+  }
+}
+
 export async function clearLeftovers() {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const directory = join(tmpdir(), name);
-    if (!isAbandoned(directory)) continue;
-    for (const { pid, place } of processesIn(directory)) await end(pid, place);
-    rmSync(directory, { recursive: true, force: true });
+    if (isAbandoned(directory)) await removeRunDirectory(directory);
   }
+}
+
+/** @param {string} directory */
+export async function removeRunDirectory(directory) {
+  for (const { pid, place } of processesIn(directory)) await end(pid, place);
+  rmSync(directory, { recursive: true, force: true });
 }
 
 function isAbandoned(directory) {

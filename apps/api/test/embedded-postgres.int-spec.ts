@@ -63,6 +63,13 @@ describe('The embedded PostgreSQL', () => {
     await first.stop();
   });
 
+  it('does not stay behind where its password was lost', async () => {
+    startedBefore();
+    writeFileSync(join(directory, 'postgres-password'), 'another'.repeat(8));
+    await expect(startEmbeddedPostgres(directory)).rejects.toThrow(/is not the password of the database/);
+    expect(existsSync(join(directory, 'postgres/postmaster.pid'))).toBe(false);
+  });
+
   it('is made once when two first starts come at once, where the directories above are closed to its account', async () => {
     const inside = insideClosed();
     const starts = await Promise.allSettled([startEmbeddedPostgres(inside), startEmbeddedPostgres(inside)]);

@@ -1,6 +1,5 @@
 /** Two nodes, PostgreSQL and Redis for as long as something is played on them. */
-import { rmSync } from 'node:fs';
-import { runDirectory } from '../../services/run-directory.mjs';
+import { removeRunDirectory, runDirectory } from '../../services/run-directory.mjs';
 import { Cluster } from '../cluster.mjs';
 
 export class Interrupted extends Error {}
@@ -31,6 +30,6 @@ export async function onCluster(options, act) {
   } finally {
     const cluster = await starting.catch(() => null);
     await cluster?.stop();
-    rmSync(directory, { recursive: true, force: true });
+    await removeRunDirectory(directory);
   }
 }

@@ -33,7 +33,10 @@ export function testConfig(databaseUrl: string, environment: Record<string, stri
 /** A whole server in this process, on a database of its own. Further environment variables as an operator sets them. */
 export async function startTestServer(environment: Record<string, string> = {}): Promise<TestServer> {
   const database = await createTestDatabase();
-  const node = await startTestNode(database.url, environment);
+  const node = await startTestNode(database.url, environment).catch(async (error: unknown) => {
+    await database.drop();
+    throw error;
+  });
   const close = async () => {
     await node.close();
     await database.drop();

@@ -62,7 +62,10 @@ export async function startEmbeddedPostgres(
 
   const url = (database: string) => addressOf(port, password, database);
   await becomeReady(child, directory, log);
-  const keeper = await own(url('postgres'), directory);
+  const keeper = await own(url('postgres'), directory).catch(async (error: unknown) => {
+    if (child.pid) await stopPostmaster(child.pid);
+    throw error;
+  });
   return supervised(child, keeper, url);
 }
 
