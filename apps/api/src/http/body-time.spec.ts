@@ -7,12 +7,12 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 it.each(['end', 'close'])('The clock of a file that came to its %s goes with it', (event) => {
-  const request = Object.assign(new EventEmitter(), { complete: false, setTimeout: () => undefined });
-  const asked = request as unknown as Request;
+  const clockless = { complete: false, setTimeout: () => undefined };
+  const request = Object.assign(new EventEmitter(), clockless) as unknown as Request;
   const response = {} as Response;
   const time = new BodyTime();
-  time.watch(asked, response, () => undefined);
-  time.file(asked, response);
+  time.watch(request, response, () => undefined);
+  time.file(request, response);
   expect(jest.getTimerCount()).toBe(1);
   request.emit(event);
   expect(jest.getTimerCount()).toBe(0);

@@ -197,7 +197,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
         if (online) part.connected();
         else part.lost();
       }
-      if (!online) return people.lost();
+      if (!online) return;
       outbox.wake();
       void reads.tell();
     }),

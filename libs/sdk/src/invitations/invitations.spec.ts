@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemOf } from '@parley/contracts';
 import type { Invitation } from '@parley/contracts';
-import { anInvitation, FakePlace, settled } from '@parley/testkit';
+import { anInvitation, FakePlace, settled, timeAt } from '@parley/testkit';
 import * as fc from 'fast-check';
 import type { Call } from '../http/call.js';
 import { ParleyError } from '../parley-error.js';
@@ -117,7 +117,7 @@ describe('an invitation', () => {
     const { server, clock, den, bobs, phone, invite } = await invited();
     const { id } = invite();
     for (const open of [[], [id]]) {
-      server.own.setArchived(den, open.length === 0);
+      server.change(den, { archivedAt: open.length === 0 ? timeAt(9) : null });
       await clock.advance(1_000);
       for (const parley of [bobs, phone]) expect([...parley.invitations.mine.get().keys()]).toEqual(open);
     }

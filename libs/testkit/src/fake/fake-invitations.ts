@@ -74,6 +74,13 @@ export class FakeInvitations {
     if (pending) this.close(pending.invitation.id, 'accepted');
   }
 
+  /** What is open to them is another now; no number says it. */
+  hintInvited(room: FakeRoom): void {
+    for (const { user, room: into, state } of this.invited.values())
+      if (into === room && state === 'pending')
+        this.house.tellUser(user.id, 'invitations.changed', { roomId: room.id });
+  }
+
   /** Those that lead somewhere, each with its room as it is now. */
   openOf(userId: string): Invitation[] {
     return [...this.invited.values()]

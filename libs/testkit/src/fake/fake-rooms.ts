@@ -62,7 +62,14 @@ export class FakeRooms implements FakeHouse {
     if (successorId !== undefined) this.handOver(room, member, successorId);
     if (room.isLastOwner(userId) && room.presentIds().length > 1) refuse('room.last_owner');
     this.remove(room, member.user);
-    if (room.presentIds().length === 0) this.tell(room.update({ archivedAt: timeAt(room.revision) }));
+    if (room.presentIds().length === 0) this.change(room, { archivedAt: timeAt(room.revision) });
+  }
+
+  /** Of its settings; archived or brought back, it is another one to those who are invited, too. */
+  change(room: FakeRoom, settings: Partial<Room>): void {
+    const wasArchived = room.isArchived();
+    this.tell(room.update(settings));
+    if (room.isArchived() !== wasArchived) this.own.hintInvited(room);
   }
 
   /** All see the new role, and the person themselves under their own number (R3). */

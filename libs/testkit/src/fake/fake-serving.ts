@@ -104,7 +104,7 @@ export class FakeServing {
         server.delete(room, Number(params['seq']));
         return answer(route, null);
       case routes.rooms.update:
-        server.tell(room.update(settingsOf(room, body)));
+        server.change(room, settingsOf(room, body));
         break;
     }
     return answer(route, { room: room.room(), own: room.own(userId) }, 200);
