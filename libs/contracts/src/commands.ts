@@ -43,6 +43,18 @@ export const syncedRooms = z.object({
   invitations: z.array(invitation).optional(),
   /** Always, as they are now; from a node of an older release they are absent. */
   preferences: preferences.optional(),
+  /**
+   * How many threads one has to do with in one's rooms, and the highest `selfRevision` of each kind of one's own things:
+   * who holds another one asks for what is newer. A node of an older release leaves them out.
+   */
+  held: z
+    .object({
+      threads: z.object({ count: z.int(), selfRevision: position }).optional(),
+      drafts: position.optional(),
+      bookmarks: position.optional(),
+      done: position.optional(),
+    })
+    .optional(),
 });
 export type SyncedRooms = z.infer<typeof syncedRooms>;
 

@@ -43,6 +43,7 @@ export const errors = {
     retryable: false,
     title: 'This message does not exist or was deleted.',
   },
+  'bookmark.not_found': { status: 404, retryable: false, title: 'This message is not among your bookmarks.' },
   'picture.not_found': { status: 404, retryable: false, title: 'There is no such picture.' },
   'user.not_found': { status: 404, retryable: false, title: 'There is no such person here.' },
   'method.not_allowed': { status: 405, retryable: false, title: 'This address does not take that method.' },
@@ -73,11 +74,41 @@ export const errors = {
     retryable: false,
     title: 'This message was changed meanwhile. Look at it again.',
   },
+  'reaction.too_many': {
+    status: 409,
+    retryable: false,
+    title: 'There are as many different reactions here as there can be. Take one of them.',
+  },
+  'pin.too_many': {
+    status: 409,
+    retryable: false,
+    title: 'As many messages are pinned here as there can be. Unpin something first.',
+  },
+  'draft.changed': {
+    status: 409,
+    retryable: false,
+    title: 'This draft was changed on another device. Look at it again.',
+  },
+  'draft.too_many': {
+    status: 409,
+    retryable: false,
+    title: 'There are too many unfinished messages. Send or empty one first.',
+  },
+  'bookmark.too_many': {
+    status: 409,
+    retryable: false,
+    title: 'There are too many bookmarks. Take one away first.',
+  },
   'request.too_large': { status: 413, retryable: false, title: 'This is too large to send.' },
   'picture.unreadable': {
     status: 415,
     retryable: false,
     title: 'This picture cannot be read. Take a JPEG, PNG, GIF or WebP.',
+  },
+  'picture.unavailable': {
+    status: 503,
+    retryable: false,
+    title: 'This server cannot take pictures at present. Whoever runs it finds the reason in its log.',
   },
   'rate.limited': {
     status: 429,

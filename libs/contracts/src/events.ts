@@ -1,10 +1,15 @@
 import * as z from 'zod';
+import { bookmarkUpdated } from './bookmarks.js';
+import { draftUpdated } from './drafts.js';
+import { inboxDone } from './inbox.js';
 import { closedState, invitation } from './invitations.js';
 import { message } from './messages.js';
 import { preferences } from './preferences.js';
 import { presence, typing } from './presence.js';
 import { epoch, id, position } from './primitives.js';
 import { member, own, room } from './rooms.js';
+import { seenChanged } from './seen.js';
+import { threadUpdated } from './threads.js';
 import { user } from './users.js';
 
 /**
@@ -49,7 +54,13 @@ export const selfEvents = {
     roomId: id,
     state: closedState,
   }),
+  /** One's own half of a thread. */
+  'thread.updated': threadUpdated,
   'preferences.updated': z.object({ selfRevision: position, preferences }),
+  'draft.updated': draftUpdated,
+  'bookmark.updated': bookmarkUpdated,
+  /** Entries of the inbox were marked as done, or no longer. */
+  'inbox.done': inboxDone,
   /** The server disconnects after this one. */
   'session.ended': z.object({
     selfRevision: position,
@@ -71,6 +82,8 @@ export const fleetingEvents = {
    * invited into one: it was archived or brought back, and what they can accept is another now.
    */
   'invitations.changed': z.object({ roomId: id }),
+  /** Somebody has read on in a room that says so. */
+  'seen.changed': seenChanged,
 } as const;
 export type FleetingEventName = keyof typeof fleetingEvents;
 export type FleetingEvents = { [Name in FleetingEventName]: z.infer<(typeof fleetingEvents)[Name]> };

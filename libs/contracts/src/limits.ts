@@ -15,8 +15,33 @@ export const limits = {
   body: 10_000,
   /** People in a direct room, oneself included. */
   directPeople: 10,
-  roomEmoji: 32,
+  emoji: 32,
   timeZone: 64,
+  /** People whom one message can name. */
+  named: 50,
+  /** Rooms of more people than this are called as a whole by their moderators alone. */
+  callAllFreely: 20,
+  /** What calls one in a room, each message by its own, and threads with something unread: the newest of them. */
+  called: 100,
+  unreadThreads: 50,
+  /** Threads somebody has to do with, in all rooms. */
+  ownThreads: 20_000,
+  /** Different emoji on one message, and people named with each. */
+  reactions: { kinds: 50, people: 20 },
+  /** Messages about which one call asks for one's own reactions. */
+  ownReactions: 100,
+  pins: 100,
+  /** Former texts kept of one message: the first, and the newest. */
+  versions: 100,
+  /** Longer than a message may be, so that what is too long to send is not lost. */
+  draft: 20_000,
+  drafts: 500,
+  bookmarks: { most: 1_000, note: 500, years: 10 },
+  keywords: { most: 20, length: 64 },
+  /** A room of more people does not say who has seen what. */
+  seenBy: 50,
+  /** Entries of the inbox that one call marks. */
+  inboxDone: 100,
   /** Open invitations of one person. */
   invitations: 200,
   /** `days` an invite link may last, characters of its `code`. */

@@ -3,6 +3,8 @@ import { limits } from './limits.js';
 import { label, position, time } from './primitives.js';
 
 const roomOrder = z.enum(['activity', 'name']);
+const keywords = z.array(label(limits.keywords.length)).max(limits.keywords.most);
+const skinTone = z.int().min(0).max(5);
 const collapsed = z.array(label(32)).max(limits.collapsed);
 
 /**
@@ -21,6 +23,14 @@ export const preferences = z.object({
   singleKeys: z.boolean().catch(true),
   /** Whether the time zone follows the device. */
   timeZoneByDevice: z.boolean().catch(true),
+  /** Words that are marked in messages as one's name is. */
+  keywords: keywords.catch(() => []),
+  /** 0: none chosen; 1 light to 5 dark. */
+  skinTone: skinTone.catch(0),
+  /** Whether others may see what one has read; who hides it sees nobody's. */
+  showsReading: z.boolean().catch(true),
+  /** Whether Enter sends, and Shift+Enter begins a line; else the other way round, with Ctrl+Enter. */
+  sendByEnter: z.boolean().catch(true),
   /** The person's number of the last change (R3); 0: nothing was ever chosen. */
   selfRevision: position,
 });
@@ -36,6 +46,10 @@ export const updatePreferences = z.strictObject({
   dndUntil: time.nullable().optional(),
   singleKeys: z.boolean().optional(),
   timeZoneByDevice: z.boolean().optional(),
+  keywords: keywords.optional(),
+  skinTone: skinTone.optional(),
+  showsReading: z.boolean().optional(),
+  sendByEnter: z.boolean().optional(),
 });
 export type UpdatePreferences = z.infer<typeof updatePreferences>;
 export const onePreferences = z.object({ preferences });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { limits } from './limits.js';
-import { id, idList, time } from './primitives.js';
+import { id, idList, position, time } from './primitives.js';
 
 export const presenceStatus = z.enum(['online', 'away', 'dnd', 'offline']);
 export type PresenceStatus = z.infer<typeof presenceStatus>;
@@ -18,6 +18,16 @@ export const askPresence = z.strictObject({ userIds: idList(limits.page.max) });
 export const watchPresence = z.strictObject({ userIds: z.array(id).max(limits.watched) });
 /** What a device says of itself. */
 export const setPresence = z.strictObject({ status: z.enum(['online', 'away', 'dnd']) });
-export const setTyping = z.strictObject({ roomId: id, typing: z.boolean() });
-export const typing = z.object({ roomId: id, userId: id, typing: z.boolean() });
+/** `threadRoot`: in this thread, not in the line of the room. */
+export const setTyping = z.strictObject({
+  roomId: id,
+  typing: z.boolean(),
+  threadRoot: position.min(1).optional(),
+});
+export const typing = z.object({
+  roomId: id,
+  userId: id,
+  typing: z.boolean(),
+  threadRoot: position.optional(),
+});
 export type Typing = z.infer<typeof typing>;

@@ -61,6 +61,14 @@ export function queryNumber(min: number, max: number) {
     .meta({ type: 'integer', minimum: min, maximum: max });
 }
 
+/** One emoji as people see it, of however many code points. */
+export const emoji = text(limits.emoji, 1).refine(isEmoji, 'must be one emoji');
+
+export function isEmoji(value: string): boolean {
+  // Made when it is needed: not every browser knows the flag.
+  return new RegExp(String.raw`^\p{RGI_Emoji}$`, 'v').test(value);
+}
+
 /** A yes or no in a query string; absent is no. */
 export const queryFlag = z
   .enum(['true', 'false'])
@@ -69,6 +77,9 @@ export const queryFlag = z
   .meta({ type: 'boolean', default: false });
 
 export const queryPosition = queryNumber(0, limits.position);
+
+/** A `seq` in a path. */
+export const pathSeq = queryNumber(1, limits.position);
 
 /** `?limit=` and the opaque `?after=` of every list. */
 export const page = {
@@ -87,10 +98,16 @@ export function idList(max: number) {
     .pipe(z.array(id).min(1).max(max));
 }
 
+/** `?seqs=1,2`: 1 to `max` places of a room, each once. */
+export function seqList(max: number) {
+  return z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(pathSeq).min(1).max(max))
+    .refine((seqs) => new Set(seqs).size === seqs.length, 'must name each only once');
+}
+
 export const next = z.string().nullable();
 
 /** A request without a body, or with `{}`. */
 export const nothing = z.strictObject({});
-
-/** A `seq` in a path. */
-export const pathSeq = queryNumber(1, limits.position);

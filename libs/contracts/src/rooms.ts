@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { limits } from './limits.js';
-import { message } from './messages.js';
+import { message, threadSummary } from './messages.js';
 import {
   clientId,
   epoch,
   id,
+  isEmoji,
   label,
   next,
   page,
@@ -58,10 +59,41 @@ export const room = z.object({
   /** One emoji, or `""`. A node of an older release leaves this and the picture out: then what is held stays. */
   emoji: z.string().optional(),
   pictureUrl: z.string().nullable().optional(),
+  /** Whether it says who has seen what, while it has few enough people. */
+  seenBy: z.boolean().optional(),
 });
 export type Room = z.infer<typeof room>;
 
 export const notifyLevel = z.enum(['all', 'mentions', 'none']);
+
+/** A message that calls somebody, and how. */
+export const calledBy = z.object({ seq: position, mention: z.boolean(), reply: z.boolean() });
+export type CalledBy = z.infer<typeof calledBy>;
+
+const ownPlace = {
+  /** The newest reply, read or not. */
+  lastThreadSeq: position,
+  readThreadSeq: position,
+  readVersion: position,
+  /** null: nothing was chosen, and the thread is followed by those who have to do with it. */
+  following: z.boolean().nullable(),
+};
+/** What is unread of one thread. */
+export const unreadThread = z.object({
+  root: position,
+  ...ownPlace,
+  mentions: z.int(),
+  replies: z.int(),
+  called: z.array(calledBy),
+});
+export type UnreadThread = z.infer<typeof unreadThread>;
+
+/**
+ * My half of a thread that I have to do with: I began it, replied in it, was named in it, or chose to follow it.
+ * `selfRevision` is 0 until I choose or read on purpose: what posts alone make true, devices see in the posts.
+ */
+export const ownThread = z.object({ roomId: id, root: position, ...ownPlace, selfRevision: position });
+export type OwnThread = z.infer<typeof ownThread>;
 
 /** The half of a room that is mine. */
 export const own = z.object({
@@ -74,8 +106,21 @@ export const own = z.object({
   /** Raised by a forced read position; a plain one that knows an older version changes nothing (R10). */
   readVersion: position,
   unread: z.int(),
-  /** Always 0 until mentions exist. */
+  /** Messages in the line beyond `lastReadSeq` that call one by name, or call all. */
   mentions: z.int(),
+  /**
+   * The revision of the room that `mentions` and what follows are true of. A node of an older release leaves these out:
+   * then what is held stays, `mentions` too.
+   */
+  countedAt: position.optional(),
+  /** Those that answer one of one's own. */
+  replies: z.int().optional(),
+  /** The newest of both kinds, ascending by `seq`. */
+  called: z.array(calledBy).optional(),
+  /** Threads with something unread that one follows, or is called in; the newest. */
+  unreadThreads: z.array(unreadThread).optional(),
+  /** One's own messages with reactions of others that were not looked at yet; the newest. */
+  reactedTo: z.array(z.object({ seq: position, revision: position })).optional(),
   notify: notifyLevel,
   selfRevision: position,
   /** A node of an older release leaves this and `hiddenSeq` out: then what is held stays. */
@@ -91,11 +136,17 @@ export const ownRooms = z.object({ rooms: z.array(z.object({ room, own })), self
 export type OwnRooms = z.infer<typeof ownRooms>;
 export const oneOwn = z.object({ own });
 
-/** What one sets of one's own half; `hidden` until the next message. */
+/**
+ * What one sets of one's own half; `hidden` until the next message after `seq`, as far as one had the room when one hid
+ * it: the room's head where it is left out, or is beyond it.
+ */
 export const setOwn = z.strictObject({
   favourite: z.boolean().optional(),
   hidden: z.boolean().optional(),
+  seq: position.optional(),
   notify: notifyLevel.optional(),
+  /** Up to which revision of the room one has looked at the reactions to one's messages. */
+  reactionsSeen: position.optional(),
 });
 export type SetOwn = z.infer<typeof setOwn>;
 
@@ -122,10 +173,9 @@ export const createRoom = z.strictObject({
 });
 export type CreateRoom = z.infer<typeof createRoom>;
 export const openDirect = z.strictObject({ userIds: z.array(id).min(1).max(limits.directPeople) });
-/** One emoji as people see it, of however many code points; `""` is none. */
-export const roomEmoji = text(limits.roomEmoji).refine(
-  // Made when it is needed: not every browser knows the flag.
-  (value) => value === '' || new RegExp(String.raw`^\p{RGI_Emoji}$`, 'v').test(value),
+/** `""` is none. */
+export const roomEmoji = text(limits.emoji).refine(
+  (value) => value === '' || isEmoji(value),
   'must be one emoji',
 );
 export const updateRoom = z.strictObject({
@@ -134,6 +184,7 @@ export const updateRoom = z.strictObject({
   description: description.optional(),
   emoji: roomEmoji.optional(),
   archived: z.boolean().optional(),
+  seenBy: z.boolean().optional(),
 });
 export type UpdateRoom = z.infer<typeof updateRoom>;
 /** An owner may say who owns the room after them; the last one has to. */
@@ -200,6 +251,8 @@ export const changes = z.object({
   room,
   own,
   messages: z.array(message),
+  /** Of the `messages` that have one. */
+  threads: z.array(threadSummary).optional(),
   members: z.array(member),
   users: z.array(user),
   next,

@@ -7,16 +7,25 @@ const me = 'me';
 const nobody = 'nobody';
 const [mine, anothers] = [{ authorId: me }, { authorId: 'bob' }];
 
+const crowded = (at: InRoom): InRoom => ({ ...at, room: { ...at.room, memberCount: 21 } });
+
 /** Every act in a room, in the words of the documents. */
 const acts: [string, (at: InRoom) => boolean][] = [
   ['see that it exists, and its public half', policy.maySeeRoom],
   ['join without being added', policy.mayJoinRoom],
-  ['read messages, members, changes; type; move the read position', policy.mayReadRoom],
+  [
+    'read messages, members, changes; type; move the read position; keep drafts and bookmarks',
+    policy.mayReadRoom,
+  ],
   ['post', policy.mayPost],
   ['edit one’s own message', (at) => policy.mayEditMessage(at, mine)],
   ['edit a message of somebody else', (at) => policy.mayEditMessage(at, anothers)],
   ['delete one’s own message', (at) => policy.mayDeleteMessage(at, mine)],
   ['delete a message of somebody else', (at) => policy.mayDeleteMessage(at, anothers)],
+  ['react', policy.mayReact],
+  ['pin, unpin', policy.mayPin],
+  ['call all with @room, up to 20 people', policy.mayCallAll],
+  ['call all with @room, more people', (at) => policy.mayCallAll(crowded(at))],
   ['set name, topic, description', policy.mayDescribeRoom],
   ['archive, bring back', policy.mayArchiveRoom],
   ['add a person', policy.mayAddMember],

@@ -42,6 +42,18 @@ describe('policy.md, line by line', () => {
     expect(allowed((room) => policy.mayEditMessage(room, { authorId: 'bob' }))).toEqual([]);
   });
 
+  it('everybody in a room reacts; its staff pins, and anybody in a direct one', () => {
+    expect(allowed(policy.mayReact)).toEqual(where(/\/(?!-)/));
+    expect(allowed(policy.mayPin)).toEqual(where(/(\/(owner|moderator)@)|(\/member@direct)/));
+  });
+
+  it('a large room is called as a whole by its staff alone', () => {
+    const of = (memberCount: number) =>
+      allowed((here) => policy.mayCallAll({ ...here, room: { ...here.room, memberCount } }));
+    expect(of(20)).toEqual(where(/\/(?!-)/));
+    expect(of(21)).toEqual(where(/(\/(owner|moderator)@)|(\/member@direct)/));
+  });
+
   it('a message of another is deleted by room staff, and by server staff in public rooms', () => {
     expect(allowed((room) => policy.mayDeleteMessage(room, { authorId: 'bob' }))).toEqual(
       where(/(\/(owner|moderator)@(public|private))|(^(owner|admin|moderator)\/.*@public)/),

@@ -30,7 +30,7 @@ export const pictureRoutes = {
     query: cropPicture,
     bytes: 'in',
     answers: { 200: oneSelf },
-    errors: ['picture.unreadable'],
+    errors: ['picture.unreadable', 'picture.unavailable'],
   }),
   removeAvatar: route({
     method: 'DELETE',
@@ -51,7 +51,7 @@ export const pictureRoutes = {
     query: cropPicture,
     bytes: 'in',
     answers: { 200: roomAndOwn },
-    errors: [...hidden, 'policy.denied', 'room.archived', 'picture.unreadable'],
+    errors: [...hidden, 'policy.denied', 'room.archived', 'picture.unreadable', 'picture.unavailable'],
   }),
   removeOfRoom: route({
     method: 'DELETE',

@@ -87,7 +87,7 @@ export const roomRoutes = {
     path: '/rooms/:id',
     area: 'Rooms',
     access: 'write',
-    summary: 'Change name, topic, description or emoji; archive or bring back',
+    summary: 'Change name, topic, description, emoji or whether it says who has read; archive or bring back',
     params: oneId,
     body: updateRoom,
     answers: { 200: roomAndOwn },

@@ -6,7 +6,10 @@ import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
 import { pictureRoutes } from './pictures.js';
 import { preferenceRoutes, profileRoutes } from './preferences.js';
+import { bookmarkRoutes, draftRoutes, inboxRoutes } from './private-things.js';
+import { historyRoutes, pinRoutes, reactionRoutes, seenRoutes } from './reactions.js';
 import { roomRoutes } from './rooms.js';
+import { threadRoutes } from './threads.js';
 
 /** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
 export const routes = {
@@ -16,6 +19,11 @@ export const routes = {
   rooms: roomRoutes,
   members: memberRoutes,
   messages: messageRoutes,
+  threads: threadRoutes,
+  reactions: reactionRoutes,
+  history: historyRoutes,
+  pins: pinRoutes,
+  seen: seenRoutes,
   pictures: pictureRoutes,
   presence: presenceRoutes,
   invitations: invitationRoutes,
@@ -25,6 +33,9 @@ export const routes = {
   operation: operationRoutes,
   preferences: preferenceRoutes,
   profiles: profileRoutes,
+  drafts: draftRoutes,
+  bookmarks: bookmarkRoutes,
+  inbox: inboxRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes).flatMap(
