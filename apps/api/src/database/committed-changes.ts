@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FleetingEvents, RoomEvent, SelfEvent, User } from '@parley/contracts';
+import type { FleetingEvents, RoomEvent, SeenChanged, SelfEvent, User } from '@parley/contracts';
 import { Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
 
@@ -26,7 +26,9 @@ export type CommittedChange =
    */
   | { to: 'profile'; user: User; roomIds?: readonly string[] }
   /** Something that these people may be looking at is another now: a hint to ask again, lost without harm. */
-  | { to: 'hint'; userIds: readonly string[]; event: Hint };
+  | { to: 'hint'; userIds: readonly string[]; event: Hint }
+  /** Somebody has read on: told to the others in the room but for those whom it is hidden from, lost without harm. */
+  | { to: 'seen'; seen: SeenChanged; hiddenFrom: readonly string[] };
 
 export type Hint = { type: 'invitations.changed' } & FleetingEvents['invitations.changed'];
 

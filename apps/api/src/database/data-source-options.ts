@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
+import { endsWithItsNode } from './ends-with-its-node.js';
 import { entities } from './entities/index.js';
 import { migrations } from './migrations/index.js';
 
@@ -27,6 +28,7 @@ export function dataSourceOptions(
       types,
       connectionTimeoutMillis: connectionMs,
       keepAlive: true,
+      options: endsWithItsNode,
       application_name: 'parley',
     },
   };

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { endsWithItsNode } from './ends-with-its-node.js';
 import type { PreparedStatement } from './prepared-statement.js';
 
 /**
@@ -48,6 +49,7 @@ export class OwnLine {
       connectionTimeoutMillis: this.patienceMs,
       statement_timeout: this.patienceMs,
       keepAlive: true,
+      options: endsWithItsNode,
       application_name: 'parley watch',
     });
     client.on('error', () => {

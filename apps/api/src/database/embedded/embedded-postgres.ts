@@ -30,6 +30,7 @@ const patienceMs = 30_000;
 export async function startEmbeddedPostgres(
   directory: string,
   settings: Record<string, string> = {},
+  nextPort = freePort,
 ): Promise<EmbeddedPostgres> {
   const data = join(directory, 'postgres');
   const password = generatedSecret(directory, 'postgres-password');
@@ -40,34 +41,52 @@ export async function startEmbeddedPostgres(
   await takeOver(directory, password);
   createCluster(data, password, binaries, account);
 
-  const port = await freePort();
   const log = join(directory, 'postgres.log');
-  const { command, args, options } = invocation(
-    binaries.postgres,
-    ['-D', data, ...flags(port, settings)],
-    account,
-  );
-  const output = openSync(log, 'w', 0o600);
-  // A process group of its own: the terminal's Ctrl+C must reach the API first and PostgreSQL last.
-  const stdio = ['ignore', output, output] as const;
-  const child = spawn(command, args, {
-    ...options,
-    cwd: data,
-    env: binaries.environment,
-    stdio: [...stdio],
-    detached: true,
-  });
-  closeSync(output);
-  child.unref();
+  const launch = (port: number): ChildProcess => {
+    const { command, args, options } = invocation(
+      binaries.postgres,
+      ['-D', data, ...flags(port, settings)],
+      account,
+    );
+    const output = openSync(log, 'w', 0o600);
+    // A process group of its own: the terminal's Ctrl+C must reach the API first and PostgreSQL last.
+    const stdio = ['ignore', output, output] as const;
+    const child = spawn(command, args, {
+      ...options,
+      cwd: data,
+      env: binaries.environment,
+      stdio: [...stdio],
+      detached: true,
+    });
+    closeSync(output);
+    child.unref();
+    return child;
+  };
+  /** Between the look for a free port and the start another program may have taken it. */
+  const started = async (tries: number): Promise<{ child: ChildProcess; port: number }> => {
+    const port = await nextPort();
+    const child = launch(port);
+    try {
+      await becomeReady(child, directory, log);
+      return { child, port };
+    } catch (error) {
+      if (tries > 1 && lastWords(log).includes(portIsTaken)) return started(tries - 1);
+      throw error;
+    }
+  };
 
+  const { child, port } = await started(mostPorts);
   const url = (database: string) => addressOf(port, password, database);
-  await becomeReady(child, directory, log);
   const keeper = await own(url('postgres'), directory).catch(async (error: unknown) => {
     if (child.pid) await stopPostmaster(child.pid);
     throw error;
   });
   return supervised(child, keeper, url);
 }
+
+/** As PostgreSQL says it, which takes no address but the one it is given. */
+const portIsTaken = 'could not create any TCP/IP sockets';
+const mostPorts = 5;
 
 function flags(port: number, settings: Record<string, string>): string[] {
   const all = {
@@ -127,7 +146,7 @@ function supervised(child: ChildProcess, keeper: Client, url: EmbeddedPostgres['
   return { url, pid, died, stop };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((listening, failed) =>
     probe.once('error', failed).listen(0, '127.0.0.1', listening),

@@ -21,6 +21,8 @@ export class MembershipEntity {
   @Column('boolean', { default: false }) favourite: boolean;
   /** The room's `last_seq` when it was hidden; a later message shows it again. */
   @Column('int', { name: 'hidden_seq', nullable: true }) hiddenSeq: number | null;
+  /** The room's revision up to which they have looked at the reactions to their messages. */
+  @Column('int', { name: 'reactions_seen', default: 0 }) reactionsSeen: number;
   /** The stamp of the half that is mine. */
   @Column('int', { name: 'self_revision' }) selfRevision: number;
   /** `selfRevision` when they came in: whether a device that was away has to be told that the room is new to it. */

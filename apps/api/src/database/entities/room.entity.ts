@@ -32,9 +32,18 @@ export class RoomEntity {
   @Column('int', { name: 'first_seq', default: 1 }) firstSeq: number;
   /** `countNo` at `firstSeq - 1`. */
   @Column('int', { name: 'first_count_no', default: 0 }) firstCountNo: number;
+  /** This and the excerpt are of the newest message in the line. */
   @Column('uuid', { name: 'last_author_id', nullable: true }) lastAuthorId: string | null;
   @Column('text', { name: 'last_excerpt', default: '' }) lastExcerpt: string;
   @Column({ type: 'timestamptz', name: 'last_message_at', precision: 3, nullable: true })
   lastMessageAt: Date | null;
+  /** The newest `seq` of the line, and its time; null where the newest message of all is in the line. */
+  @Column('int', { name: 'last_line_seq', nullable: true }) lastLineSeq: number | null;
+  @Column({ type: 'timestamptz', name: 'last_line_at', precision: 3, nullable: true })
+  lastLineAt: Date | null;
+  /** Whether anybody ever replied in a thread here. */
+  @Column('boolean', { name: 'has_threads', default: false }) hasThreads: boolean;
+  /** Whether it says who has seen what, while it has few enough people. */
+  @Column('boolean', { name: 'seen_by', default: false }) seenBy: boolean;
   @Column('int', { name: 'member_count', default: 0 }) memberCount: number;
 }
