@@ -82,6 +82,16 @@ describe('the web app’s files', () => {
     expect(await (await get('/')).text()).toBe('the second build');
   });
 
+  it.each(['/index.html', '/%69ndex.html', '//index.html'])(
+    'have the nonce of their answer in the page, also under its own name: %s',
+    async (path) => {
+      write('index.html', '<script nonce="%CSP_NONCE%"></script>');
+      const answer = await fetch(address + path);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(await answer.text()).toMatch(/^<script nonce="[\w+/=]{20,}"><\/script>$/);
+    },
+  );
+
   it('say the same of every room and every invite link, there or not', async () => {
     write('index.html', '<script nonce="%CSP_NONCE%"></script>');
     const pages = ['/', '/rooms/one', '/invite/0123456789abcdefghijkl', '/invite/another'].map(async (path) =>

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
@@ -29,9 +29,19 @@ export function serveWebApp(app: NestExpressApplication, directory = built): voi
   app.use(page(directory));
 }
 
-/** An address of the API names no file: the disk is not asked for one with every request. */
+/** An address of the API names no file: the disk is not asked for one with every request. Nor is the page one. */
 function besideApi(files: RequestHandler): RequestHandler {
-  return (request, response, next) => (ofApi.test(request.path) ? next() : files(request, response, next));
+  return (request, response, next) =>
+    ofApi.test(request.path) || isIndex(request) ? next() : files(request, response, next);
+}
+
+/** The page's own file, however it is written: as it lies there it has no nonce. */
+function isIndex({ path }: Request): boolean {
+  try {
+    return posix.normalize(decodeURIComponent(path)).toLowerCase() === '/index.html';
+  } catch {
+    return false;
+  }
 }
 
 /** The build leaves compressed twins beside its files; whoever can read one gets it. */
@@ -95,8 +105,9 @@ function cacheFor(file: string): string {
   return file.includes('/fonts/') ? `public, max-age=${7 * day}` : 'no-cache';
 }
 
-function isPage({ method, path, headers }: Request): boolean {
+function isPage(request: Request): boolean {
+  const { method, path, headers } = request;
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (ofApi.test(path)) return false;
-  return !/\.\w+$/.test(path) || (headers.accept ?? '').includes('text/html');
+  return isIndex(request) || !/\.\w+$/.test(path) || (headers.accept ?? '').includes('text/html');
 }

@@ -5,8 +5,10 @@ import { DataSource } from 'typeorm';
 import { badAccountCalls, badAdminCalls, badSignIns } from './bad-input/account-calls.js';
 import { filledIn, nowhere } from './bad-input/bad-call.js';
 import type { BadCall } from './bad-input/bad-call.js';
+import { badMarkCalls } from './bad-input/mark-calls.js';
 import { badPictureCalls } from './bad-input/picture-calls.js';
-import { badMessageCalls, badRoomCalls } from './bad-input/room-calls.js';
+import { badPrivateCalls, privateThingsThatAreNot } from './bad-input/private-calls.js';
+import { badMessageCalls, badRoomCalls, badThreadCalls } from './bad-input/room-calls.js';
 import { Caller, codeOf, signUpAll } from './people.js';
 import type { Person, Reply } from './people.js';
 import { startTestServer } from './services/test-server.js';
@@ -56,7 +58,10 @@ describe('R28: A wrong request is refused where it is wrong, and changes nothing
   it.each(badAccountCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badRoomCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badMessageCalls)('%s: %s', (...bad) => isRefused(alice, bad));
+  it.each(badMarkCalls)('%s: %s', (...bad) => isRefused(alice, bad));
+  it.each(badThreadCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badPictureCalls)('%s: %s', (...bad) => isRefused(alice, bad));
+  it.each(badPrivateCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badAdminCalls)('%s: %s', (...bad) => isRefused(olga, bad));
 });
 
@@ -115,12 +120,24 @@ describe('What is not there, or stands against it, is said so, and changes nothi
     ['PATCH /rooms/{room}/messages/1', { body: 'x', messageId: nowhere }, 404, 'message.not_found'],
     ['DELETE /rooms/{room}/messages/2147483647', undefined, 404, 'message.not_found'],
     ['POST /rooms/{room}/messages', { ...message, replyTo: 99 }, 404, 'message.not_found'],
+    ['PUT /rooms/{nowhere}/messages/1/reactions/%F0%9F%91%8D', undefined, 404, 'room.not_found'],
+    ['PUT /rooms/{room}/messages/99/reactions/%F0%9F%91%8D', undefined, 404, 'message.not_found'],
+    ['DELETE /rooms/{room}/messages/99/reactions/%F0%9F%91%8D', undefined, 404, 'message.not_found'],
+    [`PUT /rooms/{room}/messages/1/pin?messageId=${nowhere}`, undefined, 404, 'message.not_found'],
+    ['GET /rooms/{room}/messages/99/reactions?emoji=%F0%9F%91%8D', undefined, 404, 'message.not_found'],
+    ['PUT /rooms/{room}/messages/99/pin', undefined, 404, 'message.not_found'],
+    ['DELETE /rooms/{nowhere}/messages/1/pin', undefined, 404, 'room.not_found'],
+    ['GET /rooms/{room}/messages/99/history', undefined, 404, 'message.not_found'],
+    ['GET /rooms/{nowhere}/pins', undefined, 404, 'room.not_found'],
+    ['GET /rooms/{room}/seen', undefined, 403, 'policy.denied'],
+    ['GET /rooms/{nowhere}/own-reactions?seqs=1', undefined, 404, 'room.not_found'],
     ['POST /rooms/{room}/messages', { ...message, replyTo: 2147483647 }, 404, 'message.not_found'],
     ['POST /rooms/{room}/messages', { clientId: said, body: 'x' }, 409, 'message.client_id_reused'],
     ['PATCH /rooms/{room}/messages/1', { body: 'x', ifRevision: 99 }, 409, 'message.changed'],
     ['POST /rooms', { kind: 'public', name: 'LOUNGE' }, 409, 'room.name_taken'],
     ['POST /auth/register', { username: 'Bob', password: 'a long secret' }, 409, 'user.username_taken'],
     ['PATCH /admin/users/{bob}', { role: 'admin' }, 403, 'policy.denied'],
+    ...privateThingsThatAreNot,
   ])('%s with %j: %i %s', async (call, body, status, code) => {
     const reply = await make(alice, call, body);
     expect([reply.status, codeOf(reply)]).toEqual([status, code]);

@@ -259,7 +259,9 @@ describe('R11: holes are filled with events', () => {
     await talk.edit(alice, roomId, 1, 'ONE');
     await talk.add(alice, roomId, bob, 'moderator');
     await talk.update(alice, roomId, { topic: 'numbers' });
-    const events = await story.get(RoomChanges).between(roomId, head, head + 1, 200);
+    const events = await story
+      .get(RoomChanges)
+      .between(roomId, { since: head, until: head + 1, lastSeq: 2 }, 200);
     expect(events?.map(({ type, since, revision }) => [type, since ?? revision - 1, revision])).toEqual([
       ['message.posted', head, head + 1],
       ['message.updated', head + 1, head + 3],
@@ -272,11 +274,23 @@ describe('R11: holes are filled with events', () => {
     const { alice, roomId, head } = await talk.roomOfTwo();
     for (let i = 0; i < 4; i += 1) await talk.post(alice, roomId, 'more');
     const changes = story.get(RoomChanges);
-    expect(await changes.between(roomId, head, head + 4, 3)).toBeNull();
-    expect(await changes.between(roomId, head, head + 4, 4)).toHaveLength(4);
-    expect(await changes.between(roomId, head, head + 5, 4)).toBeNull();
+    const hole = { since: head, until: head + 4, lastSeq: 0 };
+    expect(await changes.between(roomId, hole, 3)).toBeNull();
+    expect(await changes.between(roomId, hole, 4)).toHaveLength(4);
+    expect(await changes.between(roomId, { ...hole, until: head + 5 }, 4)).toBeNull();
     await story.sql('UPDATE rooms SET reset_revision = revision WHERE id = $1', [roomId]);
-    expect(await changes.between(roomId, head, head + 4, 4)).toBeNull();
+    expect(await changes.between(roomId, hole, 4)).toBeNull();
+  });
+
+  it('that call posted only what is newer than all that was told before the hole', async () => {
+    const { alice, roomId, head } = await talk.roomOfTwo(2);
+    // Stamped by something that is no edit: a pin, a reaction.
+    await story.sql('UPDATE messages SET revision = $2 WHERE room_id = $1 AND seq = 1', [roomId, head + 1]);
+    await story.sql('UPDATE rooms SET revision = $2 WHERE id = $1', [roomId, head + 1]);
+    await talk.post(alice, roomId, 'three');
+    const hole = { since: head, until: head + 2, lastSeq: 2 };
+    const events = await story.get(RoomChanges).between(roomId, hole, 200);
+    expect(events?.map(({ type }) => type)).toEqual(['message.updated', 'message.posted']);
   });
 });
 

@@ -141,7 +141,7 @@ describe('The check of every room', () => {
   const deviations = () => withConnection(database.url, roomDeviations);
 
   it('finds nothing where all is well', async () => {
-    expect(await deviations()).toEqual({ rules: 12, rooms: 1, deviations: [] });
+    expect(await deviations()).toEqual({ rules: 20, rooms: 1, deviations: [] });
   });
 
   it.each([
@@ -165,6 +165,100 @@ describe('The check of every room', () => {
       'a member who is still invited',
       `UPDATE invitations SET state = 'pending', closed_at = NULL`,
       'nobody is invited',
+    ],
+    [
+      'a reply with a number of its own',
+      `UPDATE rooms SET has_threads = true;
+       UPDATE messages SET thread_root = 1, thread_seq = 2, in_room = true WHERE seq = 3`,
+      'threadSeq counts',
+    ],
+    [
+      'a reply to a reply',
+      `UPDATE rooms SET has_threads = true;
+       UPDATE messages SET thread_root = seq - 1, thread_seq = 1, in_room = true WHERE seq > 1`,
+      'threadSeq counts',
+    ],
+    [
+      'a reply beside the line that is counted',
+      `UPDATE rooms SET has_threads = true, last_line_seq = 2;
+       UPDATE messages SET thread_root = 1, thread_seq = 1 WHERE seq = 3`,
+      'countNo counts the line',
+    ],
+    ['a newest of the line that is not', 'UPDATE rooms SET last_line_seq = 2', 'newest of the line'],
+    [
+      'threads that the room does not know of',
+      'UPDATE messages SET thread_root = 1, thread_seq = 1, in_room = true WHERE seq = 3',
+      'that has threads says so',
+    ],
+    [
+      'a call that is not noted',
+      'UPDATE messages SET mentioned_user_ids = ARRAY[gen_random_uuid()] WHERE seq = 2',
+      'mentions has a row',
+    ],
+    [
+      'a call that is noted and was none',
+      `INSERT INTO mentions SELECT author_id, room_id, seq, true, false, true, NULL, NULL, created_at
+       FROM messages WHERE seq = 2`,
+      'mentions has a row',
+    ],
+    [
+      'a place beyond the end of a thread',
+      'INSERT INTO thread_places SELECT author_id, room_id, seq, NULL, 1, 0, 0 FROM messages WHERE seq = 2',
+      'a place in a thread',
+    ],
+    [
+      'a place from the future',
+      'INSERT INTO thread_places SELECT author_id, room_id, seq, NULL, 0, 0, 2 FROM messages WHERE seq = 2',
+      'and below their head',
+    ],
+    [
+      'a newest message by somebody else',
+      'UPDATE rooms SET last_author_id = gen_random_uuid()',
+      'says of its newest message',
+    ],
+    [
+      'a newest message of another time',
+      `UPDATE rooms SET last_author_id = created_by, last_message_at = '2001-01-01'`,
+      'says of its newest message',
+    ],
+    [
+      'a reaction that the message does not say',
+      "INSERT INTO reactions SELECT room_id, seq, '👍', author_id, author_id, 5 FROM messages WHERE seq = 3",
+      'the reactions that a message says',
+    ],
+    [
+      'a reaction that the message says and is none',
+      `UPDATE messages SET reactions = '[{"emoji": "👍", "count": 1, "userIds": []}]' WHERE seq = 2`,
+      'the reactions that a message says',
+    ],
+    [
+      'reactions in another order than they came in',
+      `INSERT INTO reactions SELECT room_id, seq, unnest(ARRAY['👍', '🎉']), author_id, author_id, unnest(ARRAY[5, 4])
+         FROM messages WHERE seq = 3;
+       UPDATE messages SET reactions = jsonb_build_array(
+         jsonb_build_object('emoji', '👍', 'count', 1, 'userIds', ARRAY[author_id]),
+         jsonb_build_object('emoji', '🎉', 'count', 1, 'userIds', ARRAY[author_id])) WHERE seq = 3`,
+      'the reactions that a message says',
+    ],
+    [
+      'a pin from the future',
+      'UPDATE messages SET pinned_revision = 9, pinned_by = author_id, pinned_at = now() WHERE seq = 2',
+      'a pin bears a number',
+    ],
+    [
+      'a draft from the future',
+      `INSERT INTO drafts SELECT author_id, room_id, 0, 'tea', NULL, 2, now() FROM messages WHERE seq = 2`,
+      'and below their head',
+    ],
+    [
+      'a bookmark without a stamp',
+      'INSERT INTO bookmarks (user_id, room_id, seq, message_id, self_revision) SELECT author_id, room_id, seq, id, 0 FROM messages WHERE seq = 2',
+      'and below their head',
+    ],
+    [
+      'something done in the future',
+      `INSERT INTO inbox_done SELECT author_id, room_id, seq, 'reply', 0, true, 2 FROM messages WHERE seq = 2`,
+      'and below their head',
     ],
     ['a room that nobody owns', `UPDATE memberships SET role = 'moderator'`, 'has an owner'],
     ['a picture that nobody shows', 'UPDATE rooms SET picture_id = NULL', 'a picture that is kept'],
@@ -201,6 +295,30 @@ describe('The check of every room', () => {
        INSERT INTO invitations (id, room_id, user_id, invited_by, self_revision)
        SELECT gen_random_uuid(), r.id, u.id, r.created_by, 1 FROM rooms r, users u WHERE u.username = 'bob';
        UPDATE rooms SET archived_at = now()`,
+    ],
+    [
+      'a call of a message that an older node deleted',
+      `INSERT INTO mentions SELECT author_id, room_id, seq, true, false, true, NULL, NULL, created_at
+       FROM messages WHERE seq = 2;
+       UPDATE messages SET body = '', deleted_at = now() WHERE seq = 2`,
+    ],
+    [
+      'a reply beside the line, and a place in its thread',
+      `UPDATE messages SET thread_root = 1, thread_seq = 1, count_no = 2 WHERE seq = 3;
+       UPDATE rooms SET has_threads = true, last_line_seq = 2, last_count_no = 2;
+       UPDATE memberships SET last_read_count_no = 2;
+       INSERT INTO thread_places SELECT author_id, room_id, 1, NULL, 1, 0, 0 FROM messages WHERE seq = 3`,
+    ],
+    [
+      'reactions that are said as they are, and a pin',
+      `INSERT INTO reactions SELECT room_id, seq, '👍', author_id, author_id, 5 FROM messages WHERE seq = 3;
+       UPDATE messages SET pinned_revision = 5, pinned_by = author_id, pinned_at = now(), reactions = jsonb_build_array(
+         jsonb_build_object('userIds', ARRAY[author_id], 'count', 1, 'emoji', '👍')) WHERE seq = 3`,
+    ],
+    [
+      'a reaction to a message that an older node deleted',
+      `INSERT INTO reactions SELECT room_id, seq, '👍', author_id, author_id, 4 FROM messages WHERE seq = 2;
+       UPDATE messages SET body = '', deleted_at = now() WHERE seq = 2`,
     ],
     [
       'a direct room, which nobody owns',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/database/data-source-options.js';
 import { AddInvitationsAndProfiles1763800000000 } from '../src/database/migrations/1763800000000-add-invitations-and-profiles.js';
+import { AddWritingAndReading1763900000000 } from '../src/database/migrations/1763900000000-add-writing-and-reading.js';
 import { migrateDatabase } from '../src/database/migrate-database.js';
 import { createBareDatabase, createTestDatabase, type TestDatabase } from './services/test-database.js';
 import { startTestServer } from './services/test-server.js';
@@ -28,6 +29,14 @@ describe('The connection to PostgreSQL', () => {
       ),
     );
     expect(shown.flat().map((row) => Object.values(row)[0])).toEqual(['2s', '5s', '2s']);
+  });
+
+  it('ends within half a minute of its node, also where that went without a word', async () => {
+    const idle = ['idle', 'interval', 'count'].map((name) => `tcp_keepalives_${name}`);
+    const shown = await Promise.all(
+      [...idle, 'tcp_user_timeout'].map((name) => dataSource.query<Record<string, string>[]>(`SHOW ${name}`)),
+    );
+    expect(shown.flat().map((row) => Object.values(row)[0])).toEqual(['10', '5', '3', '25000']);
   });
 
   it('reads a bigint as a number, and refuses one that does not fit', async () => {
@@ -71,6 +80,7 @@ describe('The migrations', () => {
     const rowsOf = (table: string) =>
       dataSource.query<{ row: object }[]>(`SELECT to_jsonb(t) AS row FROM ${table} t`);
     await dataSource.undoLastMigration();
+    await dataSource.undoLastMigration();
     const [user, room] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b'];
     await dataSource.query(
       `INSERT INTO users (id, username, display_name, role) VALUES ($1, 'alice', 'Alice', 'owner')`,
@@ -86,16 +96,54 @@ describe('The migrations', () => {
       [room, user],
     );
     const before = await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf));
-    expect(await migrateDatabase(database.url)).toEqual([new AddInvitationsAndProfiles1763800000000().name]);
+    expect(await migrateDatabase(database.url)).toEqual(
+      [AddInvitationsAndProfiles1763800000000, AddWritingAndReading1763900000000].map(
+        (each) => new each().name,
+      ),
+    );
     const after = await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf));
     const added = [
       { avatar_id: null, time_zone: '', status_until: null, hides_last_seen: false },
-      { emoji: '', picture_id: null },
-      { favourite: false, hidden_seq: null },
+      {
+        ...{ emoji: '', picture_id: null, last_line_seq: null, last_line_at: null },
+        has_threads: false,
+        seen_by: false,
+      },
+      { favourite: false, hidden_seq: null, reactions_seen: 0 },
     ];
     expect(after).toEqual(before.map(([old], place) => [{ row: { ...old?.row, ...added[place] } }]));
     await dataSource.undoLastMigration();
+    await dataSource.undoLastMigration();
     expect(await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf))).toEqual(before);
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  it('are not taken back where replies stand in threads alone: the release before would count them', async () => {
+    const database = await createBareDatabase();
+    await migrateDatabase(database.url);
+    const dataSource = await new DataSource(
+      dataSourceOptions({ databaseUrl: database.url, databasePoolSize: 2 }),
+    ).initialize();
+    const posts = () =>
+      dataSource.query<{ proname: string }[]>(
+        `SELECT proname FROM pg_proc WHERE proname IN ('commit_posts', 'take_posts', 'line_span') ORDER BY 1`,
+      );
+    const id = '01890000-0000-7000-8000-00000000000a';
+    await dataSource.query(
+      `INSERT INTO messages (room_id, seq, id, count_no, revision, author_id, client_id, digest, kind, body, created_at,
+         thread_root, thread_seq) VALUES ($1, 2, $1, 1, 2, $1, $1, '', 'text', 'aside', now(), 1, 1)`,
+      [id],
+    );
+    await expect(dataSource.undoLastMigration()).rejects.toThrow(/replies in threads/);
+    expect((await posts()).map(({ proname }) => proname)).toEqual([
+      'commit_posts',
+      'line_span',
+      'take_posts',
+    ]);
+    await dataSource.query('UPDATE messages SET in_room = true');
+    await dataSource.undoLastMigration();
+    expect(await posts()).toEqual([{ proname: 'commit_posts' }]);
     await dataSource.destroy();
     await database.drop();
   });

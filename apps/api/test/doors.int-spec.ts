@@ -33,7 +33,7 @@ const named = (routes: readonly Route[]) => routes.map((route) => [routeName(rou
 const anywhere = '01890000-0000-7000-8000-000000000000';
 /** The route at an address where nothing is: a door that is shut does not look behind itself. */
 function knock(caller: Caller, { method, base, path }: Route) {
-  return caller.call(method, `${base}${path.replace(':seq', '1').replaceAll(/:\w+/g, anywhere)}`);
+  return caller.call(method, `${base}${path.replace(/:seq|:root/, '1').replaceAll(/:\w+/g, anywhere)}`);
 }
 
 async function program(owner: Person, ...scopes: Scope[]): Promise<Caller> {

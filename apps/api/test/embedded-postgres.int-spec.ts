@@ -1,11 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { runningEmbeddedUrl } from '../src/database/embedded/ownership.js';
-import { startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
+import { freePort, startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
 import { testServices } from './services/test-services.js';
 
 describe('The embedded PostgreSQL', () => {
@@ -53,6 +55,18 @@ describe('The embedded PostgreSQL', () => {
     expect(await asked(next.url('postgres'), 'SELECT seq FROM said')).toEqual([{ seq: 1 }]);
     await expect(asked(left, 'SELECT 1')).rejects.toThrow();
     await next.stop();
+  });
+
+  it('takes another port where the one it found free was taken meanwhile', async () => {
+    startedBefore();
+    const taker = createServer().listen(0, '127.0.0.1');
+    await once(taker, 'listening');
+    const ports = [(taker.address() as AddressInfo).port];
+    const postgres = await startEmbeddedPostgres(directory, {}, async () => ports.pop() ?? freePort());
+    expect(ports).toEqual([]);
+    expect(await asked(postgres.url('postgres'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await postgres.stop();
+    taker.close();
   });
 
   it('belongs to one Parley; a second one is refused and disturbs nothing', async () => {

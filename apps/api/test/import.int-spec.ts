@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { ImportLine, ImportProgress } from '@parley/contracts';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { Imports } from '../src/admin/import/imports.service.js';
 import { CommittedChanges, type CommittedChange } from '../src/database/committed-changes.js';
-import { eventually } from './eventually.js';
-import { codeOf, signUp, type Person } from './people.js';
+import { signUp, type Person } from './people.js';
+import { conversation, line, names, roomOfImport, sendImport } from './services/importing.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
 
 let server: TestServer;
@@ -25,76 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-let stories = 0;
-/** Names of one story's own, so that none finds another's rooms and authors. */
-function names(): { room: string; ann: string; ben: string } {
-  stories += 1;
-  const number = String(stories);
-  return { room: `garden-${number}`, ann: `[Ann]_${number}`, ben: `Ben|away${number}` };
-}
-
-const line = (given: ImportLine) => JSON.stringify(given);
-function conversation({ room, ann, ben }: ReturnType<typeof names>): string[] {
-  const at = '2004-07-01T10:00:00Z';
-  return [
-    line({ type: 'room', id: room, name: room }),
-    line({ type: 'author', id: ann, name: ann }),
-    line({ type: 'author', id: ben, name: ben }),
-    line({ type: 'message', id: 'm1', room, author: ann, at, body: 'is anybody here?' }),
-    line({
-      type: 'message',
-      id: 'm2',
-      room,
-      author: ben,
-      at,
-      kind: 'action',
-      body: 'waves',
-      replyTo: ['m1'],
-    }),
-    line({
-      type: 'message',
-      id: 'm3',
-      room,
-      author: ann,
-      at: '2004-07-01T09:59:00Z',
-      body: 'good',
-      replyTo: ['m9', 'm2', 'm1'],
-    }),
-  ];
-}
-
-async function send(lines: string[], by = olga): Promise<{ status: number; answers: ImportProgress[] }> {
-  const body = lines.join('\n');
-  const response = await fetch(`${server.url}/api/v1/admin/import`, {
-    method: 'POST',
-    headers: by.headers,
-    body,
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    answers: text
-      .trim()
-      .split('\n')
-      .map((each) => JSON.parse(each) as ImportProgress),
-  };
-}
-
+const send = (lines: string[]) => sendImport(olga, lines);
 const sql = <Row>(statement: string, values: unknown[] = []) =>
   server.app.get(DataSource).query<Row[]>(statement, values);
-
-async function roomOf(importKey: string) {
-  const [room] = await sql<Record<string, unknown>>('SELECT * FROM rooms WHERE import_key = $1', [importKey]);
-  if (!room) throw new Error('the import made no room');
-  return room as {
-    id: string;
-    name: string;
-    revision: number;
-    reset_revision: number;
-    last_seq: number;
-    member_count: number;
-  };
-}
+const roomOf = (importKey: string) => roomOfImport(server.app.get(DataSource), importKey);
 
 describe('An import', () => {
   it('makes authors, rooms and messages, in the order of the file and with their own times', async () => {
@@ -263,80 +188,6 @@ describe('An import', () => {
     expect(seen.body.room).toMatchObject({ lastSeq: 0, memberCount: 1 });
   });
 
-  it('is the owner’s alone, and one at a time', async () => {
-    const refused = await alice.post('/admin/import');
-    expect([refused.status, codeOf(refused)]).toEqual([403, 'policy.denied']);
-    const [first] = conversation(names());
-    const slow = new ReadableStream({
-      start: (controller) => controller.enqueue(new TextEncoder().encode(`${first ?? ''}\n`)),
-    });
-    const abort = new AbortController();
-    const address = `${server.url}/api/v1/admin/import`;
-    const { headers } = olga;
-    const { signal } = abort;
-    const open = fetch(address, {
-      method: 'POST',
-      headers,
-      body: slow,
-      duplex: 'half',
-      signal,
-    } as RequestInit);
-    expect((await open).status).toBe(200);
-    expect(codeOf(await olga.post('/admin/import'))).toBe('server.busy');
-    abort.abort();
-    // Whoever goes away ends it; the next one need not wait long.
-    await eventually(async () => (await olga.post('/admin/import')).status === 200);
-  });
-
-  it('is over when its turn is given back: the next one may begin at once', async () => {
-    const database = server.app.get(DataSource);
-    const turn = database.createQueryRunner();
-    const [ends, mayEnd] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-    const query = turn.query.bind(turn) as (...given: unknown[]) => Promise<unknown>;
-    jest.spyOn(turn, 'query').mockImplementation(async (...given: unknown[]) => {
-      if (String(given[0]).includes('unlock')) {
-        ends.resolve(undefined);
-        await mayEnd.promise;
-      }
-      return query(...given);
-    });
-    jest.spyOn(database, 'createQueryRunner').mockReturnValueOnce(turn);
-    let isOver = false;
-    const asked = olga.post('/admin/import').finally(() => (isOver = true));
-    await ends.promise;
-    // What was answered before is heard before this.
-    for (let time = 0; time < 2; time += 1) await olga.get('/server');
-    expect(isOver).toBe(false);
-    mayEnd.resolve(undefined);
-    expect((await asked).status).toBe(200);
-    jest.restoreAllMocks();
-  });
-
-  it('that is broken off before it began leaves the turn to the next', async () => {
-    const holder = server.app.get(DataSource).createQueryRunner();
-    await holder.startTransaction();
-    await holder.query('LOCK TABLE sessions');
-    const { headers } = olga;
-    const run = jest.spyOn(server.app.get(Imports), 'run');
-    const sent = request(`${server.url}/api/v1/admin/import`, { method: 'POST', headers, agent: false });
-    sent.on('error', () => undefined);
-    const gone = new Promise((isGone) => {
-      server.app.getHttpServer().once('request', (_, response: ServerResponse) => {
-        response.once('close', isGone);
-        sent.destroy();
-      });
-    });
-    sent.flushHeaders();
-    await gone;
-    // Only now does the server find out who it was.
-    await holder.commitTransaction();
-    await holder.release();
-    await eventually(() => run.mock.results.length > 0);
-    await run.mock.results[0]?.value;
-    run.mockRestore();
-    expect((await olga.post('/admin/import')).status).toBe(200);
-  });
-
   it('does not hold up who talks: a later post comes after, and is never dated before', async () => {
     const story = names();
     await send(conversation(story));
@@ -346,37 +197,5 @@ describe('An import', () => {
       body: 'and now',
     });
     expect(body.message).toMatchObject({ seq: 4, countNo: 4 });
-  });
-});
-
-describe('npm run seed', () => {
-  it('fills a server from a conversation file, and again without a change', async () => {
-    const { room, ann, ben } = names();
-    const directory = await mkdtemp(join(tmpdir(), 'parley-seed-'));
-    const file = join(directory, 'talk.jsonl.gz');
-    const message = (id: string, author: string, replyTo: string[] = []) =>
-      JSON.stringify({
-        id,
-        room,
-        at: '2010-01-01T00:00:00Z',
-        author,
-        kind: 'text',
-        body: `from ${author}`,
-        replyTo,
-      });
-    const lines = [message('1', ann), message('2', ben, ['1']), '{"id":"3"}', message('4', ann, ['2', '1'])];
-    await writeFile(file, gzipSync(lines.join('\n')));
-    const seed = () =>
-      promisify(execFile)(process.execPath, ['tools/seed.mjs', file, '--url', server.url], {
-        env: { PARLEY_TOKEN: olga.accessToken },
-      });
-    const first = await seed();
-    expect(first.stdout).toMatch(
-      /^3 messages, 2 people and 1 rooms are new, 0 lines were there before, 1 were refused/,
-    );
-    expect(first.stderr).toContain('line 3 (3):');
-    expect((await seed()).stdout).toMatch(/^0 messages, 0 people and 0 rooms are new, 6 lines/);
-    expect(await roomOf(room)).toMatchObject({ last_seq: 3, member_count: 3 });
-    await rm(directory, { recursive: true });
   });
 });

@@ -116,17 +116,23 @@ const apart = new Set<Route>([
 ]);
 const walked = allRoutes.filter((route) => !apart.has(route) && !route.path.startsWith('/auth/'));
 
+const reaction = encodeURIComponent('👍');
 const queries = new Map<Route, () => string>([
   [routes.rooms.changes, () => '?since=0'],
   [routes.rooms.public, () => `?query=${words.name}`],
   [routes.users.list, () => `?query=${words.name}`],
   [routes.presence.list, () => `?userIds=${alice.id}`],
+  [routes.reactions.people, () => `?emoji=${reaction}`],
+  [routes.reactions.mine, () => '?seqs=1'],
+  [routes.bookmarks.changes, () => '?since=0'],
+  [routes.inbox.marks, () => '?since=0'],
 ]);
 const bodies = new Map<Route, object>([
   [routes.messages.post, { clientId: randomUUID(), body: 'Let me in' }],
   [routes.messages.edit, { body: 'No word' }],
   [routes.rooms.read, { seq: 1 }],
   [routes.rooms.update, { topic: 'No word' }],
+  [routes.drafts.put, { body: 'Let me in', version: 0 }],
 ]);
 
 /** A route at a room; what else it names is there too. */
@@ -145,6 +151,8 @@ function addressOf(route: Route, roomId: string, kind: Kind): string {
     .replace(':linkId', link.id)
     .replace(':code', link.code)
     .replace(':seq', '1')
+    .replace(':emoji', reaction)
+    .replace(':root', '1')
     .replace(':name', randomUUID())
     .replace(':id', own);
   return `${base}${filled}${queries.get(route)?.() ?? ''}`;

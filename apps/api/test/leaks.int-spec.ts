@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commands } from '@parley/contracts';
-import type { CommandName, Member, RoomAndOwn } from '@parley/contracts';
+import type { CommandName, Member, Message, RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { filledIn } from './bad-input/bad-call.js';
 import { Caller, codeOf, signUpAll } from './people.js';
@@ -46,7 +46,10 @@ beforeAll(async () => {
   for (const kind of kinds) await alice.put(`/rooms/${square}/members/${people[kind].id}`);
   for (const role of ['admin', 'guest'] as const)
     await all.olga.patch(`/admin/users/${people[role].id}`, { role });
-  for (const room of Object.values(rooms)) await say(room, `The word is ${word}`);
+  for (const room of Object.values(rooms)) {
+    await say(room, `The word is ${word}`);
+    await say(room, `${everybody}: ${word}`, { threadRoot: 1 });
+  }
 });
 afterAll(() => server.close());
 
@@ -54,8 +57,10 @@ async function roomOf(kind: string, name: string): Promise<string> {
   const { body } = await alice.post<RoomAndOwn>('/rooms', { kind, name });
   return body.room.id;
 }
-const say = (room: string, body: string) =>
-  alice.post(`/rooms/${room}/messages`, { clientId: randomUUID(), body });
+const say = (room: string, body: string, more: object = {}) =>
+  alice.post<{ message: Message }>(`/rooms/${room}/messages`, { clientId: randomUUID(), body, ...more });
+/** The names of all who are not there: it calls none of them. */
+const everybody = '@outsider @former @ada @guest';
 
 /** Each look into a room and each act in it, by those who are not in it. */
 const looks: [call: string, body: unknown, staff?: true][] = [
@@ -67,6 +72,14 @@ const looks: [call: string, body: unknown, staff?: true][] = [
   ['PUT /rooms/{room}/read', { seq: 1 }],
   ['POST /rooms/{room}/messages', { clientId: randomUUID(), body: 'Let me in' }],
   ['POST /rooms/{room}/messages', { clientId: randomUUID(), body: 'Let me in', replyTo: 1 }],
+  ['GET /rooms/{room}/messages?line=room', undefined],
+  ['GET /rooms/{room}/messages?thread=1', undefined],
+  ['GET /rooms/{room}/messages?thread=99', undefined],
+  ['GET /rooms/{room}/messages/1', undefined],
+  ['GET /rooms/{room}/messages/99', undefined],
+  ['POST /rooms/{room}/messages', { clientId: randomUUID(), body: 'Let me in', threadRoot: 1 }],
+  ['PATCH /rooms/{room}/threads/1/own', { following: true }],
+  ['PATCH /rooms/{room}/threads/99/own', { read: { threadSeq: 1 } }],
   ['PATCH /rooms/{room}/messages/1', { body: 'No word' }],
   ['PUT /rooms/{room}/members/{guest}', {}],
   ['PUT /rooms/{room}/members/{alice}', { role: 'member' }, true],
@@ -74,6 +87,21 @@ const looks: [call: string, body: unknown, staff?: true][] = [
   ['POST /rooms/{room}/leave', { successorId: '01890000-0000-7000-8000-000000000000' }],
   ['PATCH /rooms/{room}/own', { favourite: true }],
   ['PATCH /rooms/{room}/own', {}],
+  ['GET /rooms/{room}/messages/1/history', undefined],
+  ['GET /rooms/{room}/messages/1/reactions?emoji=%F0%9F%91%8D', undefined],
+  ['GET /rooms/{room}/messages/99/reactions?emoji=%F0%9F%91%8D', undefined],
+  ['GET /rooms/{room}/own-reactions?seqs=1,2', undefined],
+  ['GET /rooms/{room}/pins', undefined],
+  ['GET /rooms/{room}/seen', undefined],
+  ['PUT /rooms/{room}/messages/1/reactions/%F0%9F%91%8D', undefined],
+  ['PUT /rooms/{room}/messages/99/reactions/%F0%9F%91%8D', undefined],
+  ['DELETE /rooms/{room}/messages/1/reactions/%F0%9F%91%8D', undefined],
+  ['PUT /rooms/{room}/messages/1/pin', undefined],
+  ['DELETE /rooms/{room}/messages/99/pin', undefined],
+  ['PATCH /rooms/{room}/own', { reactionsSeen: 1 }],
+  ['PUT /rooms/{room}/draft', { body: 'Let me in', version: 0 }],
+  ['PUT /rooms/{room}/draft', { body: 'Let me in', version: 0, root: 1 }],
+  ['PUT /rooms/{room}/messages/1/bookmark', {}],
   ['GET /rooms/{room}/members?query=alice&role=owner', undefined],
   ['DELETE /rooms/{room}/messages/1', undefined, true],
   ['DELETE /rooms/{room}/members/{alice}', undefined, true],
@@ -119,7 +147,15 @@ describe.each(kinds)('Somebody who is not in a room (%s)', (who) => {
         '/rooms/public?query=lounge',
         `/users?query=${word}`,
         '/users',
+        '/threads',
+        '/users/me/threads',
         `/users/${alice.id}`,
+        '/inbox',
+        '/inbox?done=true',
+        '/inbox/done?since=0',
+        '/users/me/drafts',
+        '/users/me/bookmarks',
+        '/users/me/bookmarks/changes?since=0',
         ...(who === 'admin' ? ['/admin/users'] : []),
       ].map((path) => people[who].get(path)),
     );
@@ -157,9 +193,16 @@ describe.each(kinds)('Somebody who is not in a room (%s)', (who) => {
     const [socket, hers] = [await socketOf(people[who], server), await socketOf(alice, server)];
     for (const roomId of Object.values(rooms)) {
       await say(roomId, `Again: ${word}`);
+      await say(roomId, `${everybody}, ${word}`, { threadRoot: 1, inRoom: true });
       await hers.done('typing.set', { roomId, typing: true });
       await alice.patch(`/rooms/${roomId}/messages/1`, { body: `Still ${word} ${randomUUID()}` });
       await alice.patch(`/rooms/${roomId}`, { topic: `News ${randomUUID()}` });
+      await alice.put(`/rooms/${roomId}/messages/1/reactions/%F0%9F%91%8D`);
+      await alice.delete(`/rooms/${roomId}/messages/1/reactions/%F0%9F%91%8D`);
+      await alice.put(`/rooms/${roomId}/messages/1/pin`);
+      await alice.delete(`/rooms/${roomId}/messages/1/pin`);
+      await alice.patch(`/rooms/${roomId}`, { seenBy: true });
+      await hers.done('room.read', { roomId, seq: 1, force: true });
     }
     const end = `The end ${randomUUID()}`;
     await say(square, end);
@@ -167,6 +210,33 @@ describe.each(kinds)('Somebody who is not in a room (%s)', (who) => {
     expect(socket.heard.filter((event) => roomOfEvent(event) !== square)).toEqual([]);
     expect(JSON.stringify(socket.heard)).not.toContain(word);
     for (const one of [socket, hers]) one.close();
+  });
+});
+
+describe('A name', () => {
+  it('of somebody who is not in the room is what the name of nobody is', async () => {
+    for (const room of Object.values(rooms)) {
+      const bodies = [everybody, '@nobody-at-all'];
+      const said = await Promise.all(bodies.map((body) => say(room, body)));
+      const none = { userIds: [], all: false };
+      expect(said.map(({ body }) => body.message.mentions)).toEqual([none, none]);
+    }
+  });
+
+  it('of who left counts nothing for them, and their threads are gone', async () => {
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'short stay' });
+    const roomId = body.room.id;
+    const { former } = people;
+    await alice.put(`/rooms/${roomId}/members/${former.id}`);
+    await say(roomId, word);
+    await say(roomId, `@former ${word}`, { threadRoot: 1 });
+    const all = async () =>
+      (await Promise.all(['/threads', '/users/me/threads', '/rooms'].map((path) => former.get(path)))).map(
+        (one) => JSON.stringify(one.body),
+      );
+    expect((await all()).every((text) => text.includes(roomId))).toBe(true);
+    await alice.delete(`/rooms/${roomId}/members/${former.id}`);
+    expect((await all()).some((text) => text.includes(roomId) || text.includes(word))).toBe(false);
   });
 });
 

@@ -96,6 +96,24 @@ describe('What one person does', () => {
     expect((await post(randomUUID())).status).toBe(201);
     expect((await whenUsedUp('posts', () => post(randomUUID()))).status).toBe(429);
   });
+
+  it('is limited in reactions, given and taken back, which leave the other writes alone', async () => {
+    const { body } = await olga.post<{ room: { id: string } }>('/rooms', { kind: 'public', name: 'cheers' });
+    const room = `/rooms/${body.room.id}`;
+    await olga.post(`${room}/messages`, { clientId: randomUUID(), body: 'hello' });
+    const thumb = `${room}/messages/1/reactions/${encodeURIComponent('👍')}`;
+    expect((await whenUsedUp('reactions', () => olga.put(thumb))).status).toBe(429);
+    expect((await whenUsedUp('reactions', () => olga.delete(thumb))).status).toBe(429);
+    expect((await olga.patch(`${room}/messages/1`, { body: 'hello there' })).status).toBe(200);
+  });
+});
+
+describe('Reading all', () => {
+  it('is done six times a minute, besides all other writes', async () => {
+    const all = await times(8, () => olga.post('/users/me/read-all', {}));
+    expect(limited(all)).toBe(2);
+    expect((await olga.patch('/users/me', { bio: 'there' })).status).toBe(200);
+  });
 });
 
 describe('Pictures that one person sends', () => {

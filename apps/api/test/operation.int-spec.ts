@@ -28,6 +28,9 @@ describe('A running server', () => {
     );
     const page = await new Caller(server.url).get('/api/health/live');
     expect(page.headers.get('content-security-policy')).toMatch(/style-src 'self' 'nonce-[^']{24}'/);
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /require-trusted-types-for 'script';trusted-types angular default inert$/,
+    );
     expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('cache-control')).toBe('no-store');

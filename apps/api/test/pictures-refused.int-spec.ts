@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { limits } from '@parley/contracts';
 import type { Self } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { DataSource } from 'typeorm';
 import { BodyTime } from '../src/http/body-time.js';
@@ -57,6 +60,25 @@ describe('Many pictures at once', () => {
     expect(taken.map(({ status }) => status)).toEqual([200, 415, 200]);
   });
 
+  it('give way, where there is no more room, when they have been coming for long', async () => {
+    const arriving = server.app.get(ArrivingPictures);
+    const { mostBytes, patienceMs } = arriving;
+    const picture = await halves(90, 90).png().toBuffer();
+    const mallory = await signUp(server, `mallory-${randomUUID().slice(0, 8)}`);
+    const slow = heldRequest(server, { method: 'PUT', path: `/api/v1${avatar}`, headers: mallory.headers });
+    slow.say('so slow');
+    await eventually(() => arriving.held > 0);
+    arriving.mostBytes = picture.length + 1;
+    const tooSoon = await put(picture);
+    arriving.patienceMs = 0;
+    const taken = await put(picture);
+    slow.letGo('and so on');
+    const given = await slow.answer;
+    Object.assign(arriving, { mostBytes, patienceMs });
+    expect([tooSoon.code, taken.status, rawCode(given)]).toEqual(['server.busy', 200, 'server.busy']);
+    expect(arriving.held).toBe(0);
+  });
+
   it('are made one after the other; when too many wait the next is told to come again', async () => {
     const reencoding = server.app.get(PictureReencoding);
     const picture = await halves(30, 30).png().toBuffer();
@@ -79,6 +101,22 @@ describe('What decodes', () => {
     const killed = await put(picture);
     decoder.longestMs = longestMs;
     expect(killed.code).toBe('picture.unreadable');
+    expect((await put(picture)).status).toBe(200);
+  });
+
+  it('cannot be started, as where sharp is not installed: it says so, and the next one is made once it can', async () => {
+    const decoder = server.app.get(DecoderProcess);
+    const picture = await halves(30, 30).png().toBuffer();
+    const { program } = decoder;
+    const directory = await mkdtemp(join(tmpdir(), 'decoder-'));
+    decoder.program = join(directory, 'decoder.mjs');
+    await writeFile(decoder.program, 'process.exit(1);');
+    // The one that stays a moment from before.
+    decoder.onApplicationShutdown();
+    const refused = await put(picture);
+    decoder.program = program;
+    await rm(directory, { recursive: true });
+    expect([refused.status, refused.code]).toEqual([503, 'picture.unavailable']);
     expect((await put(picture)).status).toBe(200);
   });
 

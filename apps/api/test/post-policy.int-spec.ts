@@ -18,8 +18,12 @@ function expected({ server, standing, kind }: Case, archived: boolean) {
   return maySeeRoom(at) ? 'room.not_joined' : 'room.not_found';
 }
 
-describe('R1: commit_posts, which decides under the lock who may post,', () => {
-  it.each([false, true])('says of everybody what the policy says (archived room: %s)', async (archived) => {
+const texts = { take_posts: 'May I?', take_calling_posts: '@room, may I?' };
+type Way = [keyof typeof texts, archived: boolean];
+const ways = Object.keys(texts).flatMap((name) => [false, true].map((archived) => [name, archived] as Way));
+
+describe('R1: what decides under the lock who may post', () => {
+  it.each(ways)('says of everybody what the policy says: %s (archived room: %s)', async (name, archived) => {
     const [owner, moderator, member, stranger] = await Promise.all(
       ['owner', 'moderator', 'member', 'stranger'].map(async (name) => (await story.person(name)).id),
     );
@@ -29,7 +33,9 @@ describe('R1: commit_posts, which decides under the lock who may post,', () => {
         const actor = await story.person('somebody', who.server);
         const { roomId } = await setScene(story.dataSource, actor, who, others);
         if (archived) await story.sql('UPDATE rooms SET archived_at = now() WHERE id = $1', [roomId]);
-        const posting = story.get(MessagePosting).post(actor, { roomId, clientId: uuid(), body: 'May I?' });
+        const posting = story
+          .get(MessagePosting)
+          .post(actor, { roomId, clientId: uuid(), body: texts[name] });
         return { ...who, said: (await codeOf(posting)) ?? null };
       }),
     );

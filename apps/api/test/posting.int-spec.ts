@@ -324,5 +324,7 @@ describe('R9: posting moves the author’s own position', () => {
 
 function itemOf({ id: authorId, sessionId, tokenId }: Actor, roomId: string): PostItem {
   const ids = { roomId, messageId: uuid(), authorId, sessionId, tokenId, clientId: uuid() };
-  return { ...ids, digest: 'ab', kind: 'text', body: 'hello', replyTo: null };
+  const calls = { names: [], room: false, here: false };
+  const plain = { replyTo: null, threadRoot: null, inRoom: false, calls };
+  return { ...ids, digest: 'ab', kind: 'text', body: 'hello', ...plain };
 }

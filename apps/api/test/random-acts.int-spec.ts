@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Changes } from '@parley/contracts';
-import { applyCatchUp, emptyTimeline, showPage } from '@parley/sdk';
+import { applyCatchUp, emptyTimeline, isInLine, showPage } from '@parley/sdk';
 import type { Timeline } from '@parley/sdk';
 import { asTimeAllows } from '@parley/testkit';
 import fc from 'fast-check';
 import type { Actor } from '../src/http/actor.js';
 import { Client, fetched } from './services/client-of.js';
 import { AskingIn } from './services/inviting.js';
-import { recount } from './services/recount.js';
+import { recount, Retelling, toldOf } from './services/recount.js';
 import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
 import { inOrder } from './services/told-in-order.js';
@@ -17,9 +17,23 @@ const story = aStory();
 const talk = new Talk(story);
 const ask = new AskingIn(story);
 let people: Actor[];
+/** The ids by username. */
+let names: ReadonlyMap<string, string>;
 beforeAll(async () => {
   people = await Promise.all(['olga', 'alice', 'bob'].map((name) => story.person(name)));
+  const rows = await story.sql<{ username: string; id: string }>('SELECT username, id FROM users');
+  names = new Map(rows.map(({ username, id }) => [username, id]));
 });
+
+function naming(...named: Actor[]): string {
+  const words = [...names].filter(([, id]) => named.some((one) => one.id === id)).map(([word]) => `@${word}`);
+  return words.join(' and ');
+}
+/** Those whom a text names, drawn by a number: one, two, oneself, nobody that is known, all, or nobody. */
+function someNames({ who, other, owner, number }: Scene): string {
+  const all = [naming(other), naming(other, owner), naming(who), '@nobody-here', '@room', naming(owner), ''];
+  return all[number % all.length] ?? '';
+}
 
 interface Scene {
   roomId: string;
@@ -45,6 +59,42 @@ const acts: Record<string, (scene: Scene) => Promise<unknown>> = {
     await talk.post(who, roomId, 'once', { clientId });
   },
   edit: ({ who, roomId, seq, number }) => talk.edit(who, roomId, seq, `edited ${String(number)}`),
+  name: (scene) => talk.post(scene.who, scene.roomId, `you, ${someNames(scene)}`),
+  'answer, naming': (scene) =>
+    talk.post(scene.who, scene.roomId, `so, ${someNames(scene)}`, { replyTo: Math.max(1, scene.seq - 1) }),
+  'reply in a thread': (scene) =>
+    talk.post(scene.who, scene.roomId, `aside ${someNames(scene)}`, {
+      threadRoot: Math.max(1, scene.seq - 2),
+    }),
+  'reply in a thread, into the room too': (scene) =>
+    talk.post(scene.who, scene.roomId, `for all ${someNames(scene)}`, {
+      threadRoot: Math.max(1, scene.seq - 2),
+      inRoom: true,
+    }),
+  'answer in a thread': ({ who, roomId, seq, number }) =>
+    talk.post(who, roomId, 'no', { threadRoot: Math.max(1, seq - 2), replyTo: (number % 3) + 1 }),
+  'several in a thread at once': ({ who, other, roomId, seq }) =>
+    Promise.all(
+      [who, other, who].map((actor, place) =>
+        talk
+          .post(actor, roomId, 'and', { threadRoot: Math.max(1, seq - 2), inRoom: place === 1 })
+          .catch(refused),
+      ),
+    ),
+  'edit names': (scene) =>
+    talk.edit(scene.who, scene.roomId, scene.seq, `edited ${String(scene.number)} ${someNames(scene)}`),
+  'edit the newest in a thread': async (scene) => {
+    const { seq } = await talk.post(scene.who, scene.roomId, 'first', {
+      threadRoot: Math.max(1, scene.seq - 2),
+    });
+    await talk.edit(scene.who, scene.roomId, seq, `then ${someNames(scene)}`);
+  },
+  'follow or not': ({ who, roomId, seq, number }) =>
+    talk.thread(who, roomId, Math.max(1, seq - 2), { following: number % 2 === 0 }),
+  'read a thread': ({ who, roomId, seq, number }) =>
+    talk.thread(who, roomId, Math.max(1, seq - 2), { read: { threadSeq: number % 5 } }),
+  'mark a thread unread': ({ who, roomId, seq, number }) =>
+    talk.thread(who, roomId, Math.max(1, seq - 2), { read: { threadSeq: number % 3, force: true } }),
   delete: ({ who, roomId, seq }) => talk.delete(who, roomId, seq),
   'delete by the owner': ({ owner, roomId, seq }) => talk.delete(owner, roomId, seq),
   read: ({ who, roomId, seq }) => talk.read(who, roomId, seq),
@@ -84,12 +134,27 @@ const acts: Record<string, (scene: Scene) => Promise<unknown>> = {
   archive: ({ owner, roomId, number }) => talk.update(owner, roomId, { archived: number % 3 === 0 }),
 };
 /** Those that may happen at the same moment here: none of them lets anybody in or out. */
-const atOnce = ['post', 'edit', 'delete', 'read', 'mark unread', 'set one’s own', 'topic'];
+const atOnce = [
+  'post',
+  'name',
+  'reply in a thread',
+  'reply in a thread, into the room too',
+  'edit',
+  'edit names',
+  'delete',
+  'read',
+  'mark unread',
+  'set one’s own',
+  'topic',
+];
 
 const one = fc.record({
   kind: fc.oneof(
     { weight: 2, arbitrary: fc.constantFrom(...Object.keys(acts)) },
-    { weight: 1, arbitrary: fc.constantFrom('post', 'mark unread', 'come or go') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('post', 'mark unread', 'come or go', 'reply in a thread', 'name'),
+    },
   ),
   who: fc.nat(2),
   other: fc.nat(1),
@@ -110,17 +175,26 @@ interface Held {
   timeline: Timeline;
 }
 
+const asides = ['reply in a thread', 'answer in a thread', 'edit the newest in a thread'];
+
 /** Messages of a page, so few that there are several. */
 const atATime = 3;
 
 class Run {
   readonly held: Held[] = [];
-  private told = story.told.length;
-  private constructor(private readonly roomId: string) {}
+  private constructor(
+    private readonly roomId: string,
+    private readonly retold: Retelling,
+    private told = story.told.length,
+  ) {}
 
   static async begin(): Promise<Run> {
+    const from = story.told.length;
     const [owner, ...others] = people as [Actor, ...Actor[]];
-    return new Run(await talk.room([owner, ...others]));
+    const roomId = await talk.room([owner, ...others]);
+    const retold = new Retelling(roomId, names);
+    for (const change of inOrder(story.told.slice(from))) retold.hear(change);
+    return new Run(roomId, retold);
   }
 
   /** Everybody's state now is an old one later. */
@@ -133,18 +207,26 @@ class Run {
 
   async take(step: Act[]): Promise<void> {
     const lastSeq = (await talk.one(people[0]!, this.roomId)).room.lastSeq;
-    await Promise.all(step.map((act) => this.act(act, lastSeq)));
+    await Promise.all(step.map((act) => this.act(act, { lastSeq, alone: step.length === 1 })));
     const told = story.told.slice(this.told);
     this.told = story.told.length;
-    for (const { client } of this.held) for (const change of inOrder(told)) client.hear(change);
+    for (const change of inOrder(told)) {
+      this.retold.hear(change);
+      for (const { client } of this.held) client.hear(change);
+    }
   }
 
-  /** Unread, as each member is told it, is what a recount finds. */
+  /** What each member is told of what they have not read is what a recount of all that was said finds. */
   async count(): Promise<void> {
     for (const actor of people) {
       const { own } = await talk.one(actor, this.roomId);
-      if (own)
-        expect([own.roomId, own.unread]).toEqual([own.roomId, await recount(story, actor.id, this.roomId)]);
+      if (!own) continue;
+      expect([own.roomId, own.unread]).toEqual([own.roomId, await recount(story, actor.id, this.roomId)]);
+      expect(toldOf(own)).toEqual(this.retold.of(actor.id, own.lastReadSeq));
+      const places = (await talk.threads(actor, this.roomId)).map(
+        ({ root, readThreadSeq: read, lastThreadSeq: last, following }) => [root, { read, last, following }],
+      );
+      expect(Object.fromEntries(places)).toEqual(this.retold.placesOf(actor.id));
     }
   }
 
@@ -156,7 +238,8 @@ class Run {
       else expect([shown?.room, shown?.own]).toEqual([fresh?.room, fresh?.own]);
       if (!fresh || timeline.cursor === null) continue;
       const { rows, anew } = await this.caughtUp(actor, timeline);
-      expect(rows).toEqual(anew ? fresh.messages.slice(-atATime) : fresh.messages);
+      const there = anew ? fresh.messages.slice(-atATime) : fresh.messages;
+      expect(rows).toEqual(there.filter((message) => isInLine(message, timeline.line)));
     }
   }
 
@@ -173,12 +256,18 @@ class Run {
     return { rows, anew: pages.some(({ reset }) => reset) };
   }
 
-  private async act({ kind, who, other, place, number }: Act, lastSeq: number): Promise<void> {
+  private async act(
+    { kind, who, other, place, number }: Act,
+    { lastSeq, alone }: { lastSeq: number; alone: boolean },
+  ): Promise<void> {
     const [owner] = people as [Actor];
     const actor = people[who]!;
     const { own } = await talk.one(actor, this.roomId);
     const scene = { roomId: this.roomId, owner, who: actor, other: people[1 + other]!, isIn: own !== null };
     await acts[kind]!({ ...scene, seq: place % (lastSeq + 2), number }).catch(refused);
+    // Said beside the line it is read by nobody there, its author neither.
+    if (alone && asides.includes(kind) && own)
+      expect((await talk.own(actor, this.roomId)).lastReadSeq).toBe(own.lastReadSeq);
   }
 }
 

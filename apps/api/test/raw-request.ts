@@ -25,15 +25,15 @@ export function rawRequest(server: { url: string }, given: RawRequest): Promise<
   return answer;
 }
 
-/** One whose body is held back, and its length not said, until it is let go. */
+/** One whose body is held back, or comes piece by piece, and its length not said, until it is let go. */
 export function heldRequest(
   server: { url: string },
   given: Omit<RawRequest, 'body'>,
-): { answer: Promise<RawAnswer>; letGo: (body: string) => void } {
+): { answer: Promise<RawAnswer>; say: (piece: string) => void; letGo: (body: string) => void } {
   const headers = { ...given.headers, 'transfer-encoding': 'chunked' };
   const { sent, answer } = begin(server, { ...given, headers });
   sent.flushHeaders();
-  return { answer, letGo: (body) => void sent.end(body) };
+  return { answer, say: (piece) => void sent.write(piece), letGo: (body) => void sent.end(body) };
 }
 
 function begin(

@@ -135,6 +135,26 @@ describe('Two people in a room', () => {
     for (const device of [hers, other, his]) device.close();
   });
 
+  it('hear in which thread somebody types, each place for itself', async () => {
+    const roomId = await roomOf(alice, bob);
+    const hers = await socketOf(alice, server);
+    const his = await socketOf(bob, server);
+    await hers.done('typing.set', { roomId, typing: true, threadRoot: 7 });
+    await hers.done('typing.set', { roomId, typing: true, threadRoot: 7 });
+    await hers.done('typing.set', { roomId, typing: true });
+    await hers.done('typing.set', { roomId, typing: true, threadRoot: 8 });
+    await hers.done('typing.set', { roomId, typing: false, threadRoot: 7 });
+    await his.until(() => his.of('typing.changed').length === 4 || undefined);
+    const said = his.of('typing.changed').map(({ typing, threadRoot }) => [threadRoot, typing]);
+    expect(said).toEqual([
+      [7, true],
+      [undefined, true],
+      [8, true],
+      [7, false],
+    ]);
+    for (const device of [hers, his]) device.close();
+  });
+
   it('hear of the room before its events, and of the leaving after them', async () => {
     const roomId = await roomOf(alice);
     const his = await socketOf(bob, server);

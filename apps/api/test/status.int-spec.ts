@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { CommittedChanges } from '../src/database/committed-changes.js';
 import { StatusExpiry } from '../src/users/status-expiry.service.js';
 import { roomOf } from './conversation.js';
+import { eventually } from './eventually.js';
 import { Caller, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startRedis } from './services/private-redis.js';
@@ -88,6 +89,25 @@ describe('A status', () => {
     expect(await asSeenBy(alice, bob)).toMatchObject({ statusText: 'stays' });
     for (const each of listening) each.unsubscribe();
     his.close();
+  });
+
+  it('of many that end together is taken back with a few others at a time', async () => {
+    const names = ['ada', 'bea', 'cleo', 'dora', 'eve', 'fay', 'gil'];
+    const people = Object.values(await signUpAll(north, ...names));
+    for (const person of people) await person.patch('/users/me', { statusText: 'out', statusUntil: soon() });
+    const told: string[][] = [];
+    const listening = [north, south, clustered].map(({ app }) =>
+      app.get(CommittedChanges).all.subscribe((changes) => {
+        told.push(changes.flatMap((change) => (change.to === 'profile' ? change.user.username : [])));
+      }),
+    );
+    await end(...people);
+    const expiry = north.app.get(StatusExpiry);
+    while (await expiry.expire());
+    await eventually(() => told.flat().length >= names.length);
+    expect(told.flat().toSorted()).toEqual(names);
+    expect(Math.max(...told.map(({ length }) => length))).toBeLessThanOrEqual(5);
+    for (const each of listening) each.unsubscribe();
   });
 
   it('said without an end stays, whatever end the one before had', async () => {

@@ -141,6 +141,9 @@ interface Truth {
 async function truthFor(person: Person, roomId: string): Promise<Truth> {
   const { room, own } = (await person.get<RoomAndOwn>(`/rooms/${roomId}`)).body;
   if (!own) return { messages: [], members: [] };
+  // Devices make the numbers of the rows and of what they hear; of which revision they were told says nothing by itself.
+  delete own.countedAt;
+  delete own.unreadThreads;
   const { messages } = (await person.get<{ messages: Message[] }>(`/rooms/${roomId}/messages`)).body;
   const { members } = (await person.get<{ members: Member[] }>(`/rooms/${roomId}/members`)).body;
   return { room, own, messages, members: members.sort(byUser) };

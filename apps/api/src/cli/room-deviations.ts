@@ -1,3 +1,4 @@
+import { limits } from '@parley/contracts';
 import type pg from 'pg';
 
 export interface Deviation {
@@ -29,15 +30,80 @@ const rules: Rule[] = [
               OR count(m.seq) <> r.last_seq - r.first_seq + 1`,
   },
   {
-    name: 'countNo counts the main line by people, up to the head (R9)',
+    name: 'countNo counts the line by people, up to the head (R9)',
     sql: `SELECT r.id AS where_, format('last_count_no %s, counted %s, first wrong at seq %s', r.last_count_no,
                  coalesce(max(m.counted), r.first_count_no), min(m.seq) FILTER (WHERE m.count_no <> m.counted)) AS found
           FROM rooms r LEFT JOIN (
             SELECT m.room_id, m.seq, m.count_no, o.first_count_no + count(*)
-                     FILTER (WHERE m.thread_root IS NULL AND m.kind <> 'system') OVER (PARTITION BY m.room_id ORDER BY m.seq) AS counted
+                     FILTER (WHERE (m.thread_root IS NULL OR m.in_room) AND m.kind <> 'system') OVER (PARTITION BY m.room_id ORDER BY m.seq) AS counted
             FROM messages m JOIN rooms o ON o.id = m.room_id) m ON m.room_id = r.id
           GROUP BY r.id
           HAVING coalesce(max(m.counted), r.first_count_no) <> r.last_count_no OR bool_or(m.count_no <> m.counted)`,
+  },
+  {
+    name: 'threadSeq counts the replies of a thread, whose root is none itself (R9)',
+    sql: `SELECT t.room_id AS where_, format('thread %s: %s replies, numbered %s to %s, the first wrong at seq %s', t.thread_root,
+                 count(*), min(t.thread_seq), max(t.thread_seq), min(t.seq) FILTER (WHERE t.wrong)) AS found
+          FROM (SELECT m.room_id, m.thread_root, m.thread_seq, m.seq,
+                       m.thread_seq <> row_number() OVER (PARTITION BY m.room_id, m.thread_root ORDER BY m.seq) AS wrong
+                FROM messages m WHERE m.thread_root IS NOT NULL) t
+          LEFT JOIN messages r ON r.room_id = t.room_id AND r.seq = t.thread_root AND r.thread_root IS NULL
+          GROUP BY t.room_id, t.thread_root HAVING bool_or(t.wrong) OR bool_or(r.seq IS NULL)`,
+  },
+  {
+    name: 'last_line_seq is the newest of the line (R9)',
+    sql: `SELECT r.id AS where_, format('last_line_seq %s, the newest of the line %s', r.last_line_seq, max(m.seq)) AS found
+          FROM rooms r JOIN messages m ON m.room_id = r.id AND (m.thread_root IS NULL OR m.in_room)
+          GROUP BY r.id HAVING max(m.seq) <> coalesce(r.last_line_seq, r.last_seq)`,
+  },
+  {
+    name: 'what a room says of its newest message is that of the newest of the line',
+    sql: `SELECT r.id AS where_, format('by %s at %s; message %s is by %s at %s', r.last_author_id,
+                 coalesce(r.last_line_at, r.last_message_at), m.seq, m.author_id, m.created_at) AS found
+          FROM rooms r JOIN messages m ON m.room_id = r.id AND m.seq = coalesce(r.last_line_seq, r.last_seq)
+          WHERE m.author_id <> r.last_author_id OR m.created_at <> coalesce(r.last_line_at, r.last_message_at)`,
+  },
+  {
+    name: 'a room that has threads says so',
+    sql: `SELECT r.id AS where_, 'has_threads is not set' AS found
+          FROM rooms r WHERE NOT r.has_threads
+            AND EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.thread_root IS NOT NULL)`,
+  },
+  {
+    name: 'mentions has a row for each call of a message that stands, and no other of one (R9)',
+    sql: `SELECT room_id AS where_, format('seq %s and user %s: %s', seq, user_id, what) AS found
+          FROM (
+            (SELECT c.*, 'the row is missing' AS what FROM messages m CROSS JOIN LATERAL called_by(m) c
+             EXCEPT SELECT n.*, 'the row is missing' FROM mentions n)
+            UNION ALL
+            (SELECT n.*, 'it does not call them' FROM mentions n
+             JOIN messages m ON m.room_id = n.room_id AND m.seq = n.seq AND m.deleted_at IS NULL
+             EXCEPT SELECT c.*, 'it does not call them' FROM messages m CROSS JOIN LATERAL called_by(m) c)) AS differing`,
+  },
+  {
+    name: 'a place in a thread lies within it (R9)',
+    sql: `SELECT p.room_id AS where_, format('user %s in thread %s: read up to %s of %s', p.user_id, p.root, p.read_thread_seq,
+                 coalesce(max(m.thread_seq), 0)) AS found
+          FROM thread_places p LEFT JOIN messages m ON m.room_id = p.room_id AND m.thread_root = p.root
+          GROUP BY p.user_id, p.room_id, p.root
+          HAVING p.read_thread_seq NOT BETWEEN 0 AND coalesce(max(m.thread_seq), 0)`,
+  },
+  {
+    name: 'the reactions that a message says it has are those there are',
+    sql: `SELECT m.room_id AS where_, format('seq %s: %s, and there are %s', m.seq, coalesce(m.reactions, '[]'),
+                 coalesce(s.reactions, '[]')) AS found
+          FROM messages m LEFT JOIN (
+            SELECT room_id, seq, jsonb_agg(jsonb_build_object('emoji', emoji, 'count', count, 'userIds', people) ORDER BY first) AS reactions
+            FROM (SELECT room_id, seq, emoji, count(*) AS count, min(at_revision) AS first,
+                         (array_agg(user_id ORDER BY at_revision))[1:${String(limits.reactions.people)}] AS people
+                  FROM reactions GROUP BY room_id, seq, emoji) e
+            GROUP BY room_id, seq) s ON s.room_id = m.room_id AND s.seq = m.seq
+          WHERE m.deleted_at IS NULL AND coalesce(m.reactions, '[]') <> coalesce(s.reactions, '[]')`,
+  },
+  {
+    name: 'a pin bears a number that its message had (R7)',
+    sql: `SELECT room_id AS where_, format('seq %s: pinned at %s, the message is of %s', seq, pinned_revision, revision) AS found
+          FROM messages WHERE pinned_revision NOT BETWEEN 1 AND revision`,
   },
   {
     name: 'revision is the highest stamp of the room (R2)',
@@ -78,6 +144,10 @@ const rules: Rule[] = [
                  s.user_id, s.self_revision, s.what, u.self_revision) AS found
           FROM (SELECT room_id, user_id, self_revision, 'membership' AS what FROM memberships
                 UNION ALL SELECT room_id, user_id, self_revision, 'invitation' FROM invitations
+                UNION ALL SELECT room_id, user_id, self_revision, 'thread' FROM thread_places WHERE self_revision > 0
+                UNION ALL SELECT room_id, user_id, self_revision, 'draft' FROM drafts
+                UNION ALL SELECT room_id, user_id, self_revision, 'bookmark' FROM bookmarks
+                UNION ALL SELECT room_id, user_id, self_revision, 'inbox' FROM inbox_done
                 UNION ALL SELECT NULL, user_id, self_revision, 'preferences' FROM preferences) s
           JOIN users u ON u.id = s.user_id WHERE s.self_revision NOT BETWEEN 1 AND u.self_revision`,
   },

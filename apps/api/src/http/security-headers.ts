@@ -31,6 +31,11 @@ export function securityHeaders({ publicUrl }: Pick<Config, 'publicUrl'>): Reque
         formAction: [self],
         frameAncestors: [none],
         objectSrc: [none],
+        // A text that would become HTML, or an address that would be run, is refused by the browser itself. Angular has a
+        // policy of its own; the app's let the worker for code begin (markup/code/trusted-worker.ts), and a paste be read
+        // outside of the page (design/inert-document.ts).
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['angular', 'default', 'inert'],
       },
     },
     xFrameOptions: { action: 'deny' },

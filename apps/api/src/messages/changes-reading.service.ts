@@ -1,18 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { ListChanges, Member } from '@parley/contracts';
+import type { ListChanges, Member, ThreadSummary } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { entityColumns } from '../database/entity-columns.js';
 import { askPrepared } from '../database/prepared-statement.js';
-import { memberJson, messageJson, versionsOf } from './written-rows.js';
+import { callsIn, selectCalls } from '../rooms/calls.js';
+import type { Calls } from '../rooms/calls.js';
+import { memberJson, messageJson, threadsOf, versionsOf } from './written-rows.js';
+
+export interface OwnRead {
+  membership: MembershipEntity;
+  calls: Calls;
+}
 
 export interface ChangesRead {
   room: RoomEntity;
   /** Of those of the askers who are in the room, by user id. */
-  memberships: ReadonlyMap<string, MembershipEntity>;
+  own: ReadonlyMap<string, OwnRead>;
   /** JSON of `Message`s, with commas between them. */
   messages: string;
+  /** Of those of the messages that have one. */
+  threads: ThreadSummary[];
   members: Omit<Member, 'user'>[];
   /** Of the messages' authors and the members, by id. */
   versions: Record<string, string> | null;
@@ -24,7 +33,7 @@ export interface ChangesRead {
 
 type Row = Record<string, unknown> &
   Pick<ChangesRead, 'versions' | 'revision' | 'more'> &
-  Record<'messages' | 'members', string | null>;
+  Record<'messages' | 'threads' | 'members', string | null>;
 
 /**
  * A room, its rows stamped later than a revision and the memberships of those who ask in one statement, which is one
@@ -39,7 +48,7 @@ export class ChangesReading {
   constructor(private readonly dataSource: DataSource) {
     this.room = entityColumns(dataSource, RoomEntity, 'r');
     this.membership = entityColumns(dataSource, MembershipEntity, 'own');
-    const columns = `${this.room.select}, ${this.membership.select}`;
+    const columns = `${this.room.select}, ${this.membership.select}, ${selectCalls('r', 'own')}`;
     this.statement = { name: 'read-changes', text: changesText(columns) };
   }
 
@@ -60,9 +69,12 @@ export class ChangesReading {
     const { versions, revision, more } = row;
     const messages = row.messages ?? '';
     const members = JSON.parse(`[${row.members ?? ''}]`) as ChangesRead['members'];
-    const own = found.flatMap((one) => (one['own_user_id'] === null ? [] : [this.membership.of(one)]));
-    const memberships = new Map(own.map((membership) => [membership.userId, membership]));
-    return { room: this.room.of(row), memberships, messages, members, versions, revision, more };
+    const threads = JSON.parse(`[${row.threads ?? ''}]`) as ThreadSummary[];
+    const room = this.room.of(row);
+    const present = found.filter((one) => one['own_user_id'] !== null);
+    const own = present.map((one) => ({ membership: this.membership.of(one), calls: callsIn(one, room) }));
+    const byUser = new Map(own.map((each) => [each.membership.userId, each]));
+    return { room, own: byUser, messages, threads, members, versions, revision, more };
   }
 }
 
@@ -77,20 +89,25 @@ function changesText(columns: string): string {
       SELECT string_agg(message, ',' ORDER BY revision) FILTER (WHERE place <= $3::int) AS messages,
         string_agg(member, ',' ORDER BY revision) FILTER (WHERE place <= $3) AS members,
         array_agg(DISTINCT person) FILTER (WHERE place <= $3) AS people,
+        array_agg(root) FILTER (WHERE place <= $3 AND root IS NOT NULL) AS roots,
         max(revision) FILTER (WHERE place <= $3) AS last, count(*) > $3 AS more
       FROM (
         SELECT *, row_number() OVER (ORDER BY revision) AS place
         FROM (
-          (SELECT m.revision, m.author_id AS person, ${messageJson} AS message, NULL AS member
+          (SELECT m.revision, m.author_id AS person, ${messageJson} AS message, NULL AS member,
+             CASE WHEN m.thread_root IS NULL THEN m.seq END AS root
            FROM messages m WHERE ${later('m')})
           UNION ALL
-          (SELECT s.revision, s.user_id, NULL, ${memberJson} FROM memberships s WHERE ${later('s')})
+          (SELECT s.revision, s.user_id, NULL, ${memberJson}, NULL FROM memberships s WHERE ${later('s')})
           UNION ALL
-          SELECT settings_revision, NULL, NULL, NULL FROM rooms WHERE id = $1 AND settings_revision > $2
+          SELECT settings_revision, NULL, NULL, NULL, NULL FROM rooms WHERE id = $1 AND settings_revision > $2
         ) AS found ORDER BY revision LIMIT $3 + 1
       ) AS placed WHERE EXISTS (SELECT FROM own)
     )
-    SELECT ${columns}, rows.messages, rows.members, rows.more, ${versionsOf('rows.people')} AS versions,
+    SELECT ${columns}, rows.messages, rows.members, rows.more, summed.threads,
+      ${versionsOf('rows.people || summed.authors')} AS versions,
       CASE WHEN rows.more THEN rows.last ELSE r.revision END AS revision
-    FROM rooms r LEFT JOIN own ON true LEFT JOIN rows ON coalesce(own.n, 1) = 1 WHERE r.id = $1 ORDER BY own.n`;
+    FROM rooms r LEFT JOIN own ON true LEFT JOIN rows ON coalesce(own.n, 1) = 1
+    LEFT JOIN LATERAL ${threadsOf('r.id', 'rows.roots')} AS summed ON r.has_threads
+    WHERE r.id = $1 ORDER BY own.n`;
 }

@@ -10,10 +10,12 @@ interface From {
   room: Room;
   users: User[];
   since: number;
+  /** The room's newest `seq` at that revision. */
+  lastSeq: number;
 }
 
 /** Rows as the events that would have brought them. Each covers the numbers since the one before it, which no row bears any more. */
-export function eventsOf(rows: StampedRow[], { entity, room, users, since }: From): RoomEvent[] {
+export function eventsOf(rows: StampedRow[], { entity, room, users, since, lastSeq }: From): RoomEvent[] {
   const people = new Map(users.map((user) => [user.id, user]));
   return rows.flatMap((row, index): RoomEvent[] => {
     const { revision } = row;
@@ -23,9 +25,8 @@ export function eventsOf(rows: StampedRow[], { entity, room, users, since }: Fro
     if (row.is === 'message') {
       const author = people.get(row.message.authorId);
       const message = messageView(row.message);
-      return [
-        { type: messageEventOf(row.message), ...numbered, message, ...(author && { users: [author] }) },
-      ];
+      const type = messageEventOf(row.message, lastSeq);
+      return [{ type, ...numbered, message, ...(author && { users: [author] }) }];
     }
     const user = people.get(row.membership.userId);
     if (!user) return [];

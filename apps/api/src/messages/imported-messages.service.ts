@@ -105,6 +105,9 @@ function noteLast({ room }: LockedRoom, messages: ImportedMessage[]): void {
   if (!last) return;
   room.lastAuthorId = last.authorId;
   room.lastExcerpt = excerptOf(last.body);
+  // All of them are in the line, the newest too.
+  room.lastLineSeq = null;
+  room.lastLineAt = null;
   room.lastMessageAt = messages.reduce(
     (latest, { at }) => (at > latest ? at : latest),
     room.lastMessageAt ?? last.at,

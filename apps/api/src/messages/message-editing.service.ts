@@ -3,6 +3,7 @@ import type { EditMessage, Message, RoomEventName } from '@parley/contracts';
 import { mayDeleteMessage, mayEditMessage } from '@parley/policy';
 import type { InRoom } from '@parley/policy';
 import { MessageEntity } from '../database/entities/message.entity.js';
+import { ReactionEntity } from '../database/entities/reaction.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import type { LockedRoom } from '../rooms/locked-room.js';
@@ -10,6 +11,8 @@ import { expectAllowed, expectOpen } from '../rooms/room-access.js';
 import { RoomTransaction } from '../rooms/room-transaction.js';
 import { peopleById } from '../users/people-by-id.js';
 import { excerptOf } from './excerpt.js';
+import { callsNobody, namedIn, noteCalls, placeNamed } from './message-calls.js';
+import { forgetVersions, keepVersion } from './message-versions.js';
 import { messageView } from './message.view.js';
 
 export interface Place {
@@ -31,21 +34,36 @@ export class MessageEditing {
       expectOpen(at.room);
       if (message.body === body) return messageView(message);
       if (ifRevision !== undefined && ifRevision !== message.revision) throw new Refusal('message.changed');
-      await change(at, message, { body, editedAt: at.now }, 'message.edited');
+      await keepVersion(at, message);
+      const named = await namedIn(at, message, body);
+      await change(at, message, { body, editedAt: at.now, ...named }, 'message.edited');
+      await placeNamed(at, message);
       return messageView(message);
     });
   }
 
-  /** A tombstone remains; deleting it again changes nothing. */
+  /** A tombstone remains, with its numbers and nothing else; deleting it again changes nothing. */
   delete(actor: Actor, place: Place, may = mayDeleteMessage): Promise<void> {
     return this.rooms.inRoom(actor, place.roomId, async (at) => {
       const message = await findAs(may, at, place);
       if (message.deletedAt) return;
       expectOpen(at.room);
-      await change(at, message, { body: '', deletedAt: at.now, deletedBy: actor.id }, 'message.deleted');
+      await forgetVersions(at, message);
+      await at.manager.delete(ReactionEntity, { roomId: message.roomId, seq: message.seq });
+      const gone = { ...blank, deletedAt: at.now, deletedBy: actor.id };
+      await change(at, message, gone, 'message.deleted');
     });
   }
 }
+
+const blank = {
+  body: '',
+  ...callsNobody,
+  reactions: null,
+  pinnedRevision: null,
+  pinnedBy: null,
+  pinnedAt: null,
+};
 
 type Policy = (at: InRoom, message: { authorId: string }) => boolean;
 
@@ -67,9 +85,11 @@ async function change(
 ): Promise<void> {
   const { roomId, seq } = message;
   const revision = at.nextRevision();
+  const before = { ...message };
   await at.manager.update(MessageEntity, { roomId, seq }, { ...fields, revision });
   Object.assign(message, fields, { revision });
-  if (seq === at.room.lastSeq) at.room.lastExcerpt = excerptOf(message.body);
+  await noteCalls(at, before, message);
+  if (seq === (at.room.lastLineSeq ?? at.room.lastSeq)) at.room.lastExcerpt = excerptOf(message.body);
   const users = await peopleById(at.manager, [message.authorId]);
   at.tellMembers({ type, roomId, revision, message: messageView(message), users });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ListMessages, MessagePage } from '@parley/contracts';
+import type { ListMessages, Message, MessageInContext, MessagePage } from '@parley/contracts';
 import { Epoch } from '../database/epoch.service.js';
 import { WrittenAnswer } from '../http/answer.js';
 import type { Actor } from '../http/actor.js';
@@ -24,11 +24,26 @@ export class MessageHistory {
       const found = await this.pages.read(roomId, actor.id, query);
       if (!found) throw new Refusal('room.not_found');
       const { room } = asMember(actor, found);
-      const { messages, versions, hasMoreBefore, hasMoreAfter } = found;
+      if (found.noThread) throw new Refusal('message.not_found');
+      const { messages, threads, versions, hasMoreBefore, hasMoreAfter } = found;
       const users = await this.people.listed(versions);
       const { revision } = room;
-      const rest = { users, revision, hasMoreBefore, hasMoreAfter, epoch: this.epoch.current() };
+      const rest = { users, threads, revision, hasMoreBefore, hasMoreAfter, epoch: this.epoch.current() };
       return new WrittenAnswer('messages', messages, rest);
+    });
+  }
+
+  /** Whichever line it stands in; of a deleted one what is left. */
+  one(actor: Actor, roomId: string, seq: number): Promise<MessageInContext> {
+    return this.prompt.asMember(actor, roomId, async () => {
+      const found = await this.pages.read(roomId, actor.id, { around: seq, limit: 1 });
+      if (!found) throw new Refusal('room.not_found');
+      asMember(actor, found);
+      const [message] = JSON.parse(`[${found.messages}]`) as Message[];
+      // Beyond both ends a page shows what is nearest.
+      if (message?.seq !== seq) throw new Refusal('message.not_found');
+      const [thread] = found.threads;
+      return { message, users: await this.people.listed(found.versions), ...(thread && { thread }) };
     });
   }
 }

@@ -10,6 +10,7 @@ import { KnownPeople } from '../users/known-people.js';
 import { digestOf } from './digest.js';
 import { messageId } from './message-id.js';
 import { messageView } from './message.view.js';
+import { namesInBody } from './names-in-body.js';
 import { PostQueue } from './post-queue.js';
 import { PostingBatch } from './posting-batch.js';
 import type { PostItem, Verdict } from './posting-batch.js';
@@ -71,9 +72,16 @@ function byRoomAndRevision(one: Message, other: Message): number {
 
 function itemOf(
   { id: authorId, sessionId, tokenId }: Actor,
-  { roomId, clientId, body, replyTo = null, kind = 'text' }: PostMessageToRoom,
+  {
+    roomId,
+    clientId,
+    body,
+    replyTo = null,
+    kind = 'text',
+    threadRoot = null,
+    inRoom = false,
+  }: PostMessageToRoom,
 ): PostItem {
-  const digest = digestOf({ body, replyTo, kind });
   return {
     roomId,
     messageId: messageId(),
@@ -81,9 +89,12 @@ function itemOf(
     sessionId,
     tokenId,
     clientId,
-    digest,
+    digest: digestOf({ body, replyTo, kind, threadRoot, inRoom }),
     kind,
     body,
     replyTo,
+    threadRoot,
+    inRoom,
+    calls: namesInBody(body),
   };
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@parley/contracts';
-import type { Changes, Message, MessagePage, RouteInput } from '@parley/contracts';
+import type { Changes, Message, MessageInContext, MessagePage, RouteInput } from '@parley/contracts';
 import { Admission } from '../http/admission.js';
 import { By } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
@@ -31,6 +31,11 @@ export class MessagesController {
     @Input() { params, query }: RouteInput<typeof messages.list>,
   ): Promise<WrittenAnswer<MessagePage, 'messages'>> {
     return this.history.page(actor, params.id, query);
+  }
+
+  @Handles(messages.one)
+  one(@By() actor: Actor, @Input() { params }: RouteInput<typeof messages.one>): Promise<MessageInContext> {
+    return this.history.one(actor, params.id, params.seq);
   }
 
   @Handles(messages.post)

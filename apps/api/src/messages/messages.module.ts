@@ -1,22 +1,53 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { BookmarkListing } from './bookmark-listing.service.js';
 import { ChangesReading } from './changes-reading.service.js';
+import { HistoryController } from './history/history.controller.js';
+import { MessageVersions } from './history/message-versions.service.js';
 import { ImportedMessages } from './imported-messages.service.js';
+import { InboxListing } from './inbox-listing.service.js';
 import { MessageEditing } from './message-editing.service.js';
 import { MessageHistory } from './message-history.service.js';
 import { MessagePosting } from './message-posting.service.js';
 import { MessagesController } from './messages.controller.js';
+import { OwnListingsController } from './own-listings.controller.js';
 import { PageReading } from './page-reading.service.js';
+import { Pinning } from './pins/pinning.service.js';
+import { PinsController } from './pins/pins.controller.js';
 import { PostingBatch } from './posting-batch.js';
+import { Reacting } from './reactions/reacting.service.js';
+import { ReactionReading } from './reactions/reaction-reading.service.js';
+import { ReactionsController } from './reactions/reactions.controller.js';
 import { RoomChanges } from './room-changes.service.js';
+import { ThreadListingController } from './threads/thread-listing.controller.js';
+import { ThreadListing } from './threads/thread-listing.service.js';
 
 const offered = [ImportedMessages, MessageEditing, MessageHistory, MessagePosting, RoomChanges];
 
 @Module({
   imports: [RoomsModule, UsersModule],
-  controllers: [MessagesController],
-  providers: [...offered, ChangesReading, PageReading, PostingBatch],
+  controllers: [
+    MessagesController,
+    HistoryController,
+    OwnListingsController,
+    PinsController,
+    ReactionsController,
+    ThreadListingController,
+  ],
+  providers: [
+    ...offered,
+    BookmarkListing,
+    ChangesReading,
+    InboxListing,
+    MessageVersions,
+    PageReading,
+    Pinning,
+    PostingBatch,
+    Reacting,
+    ReactionReading,
+    ThreadListing,
+  ],
   exports: offered,
 })
 export class MessagesModule {}

@@ -1,35 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import type { ListMessages } from '@parley/contracts';
+import type { ListMessages, ThreadSummary } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { entityColumns } from '../database/entity-columns.js';
 import { askedTogether } from '../database/asked-together.js';
 import { askPrepared } from '../database/prepared-statement.js';
-import { messageJson, versionsOf } from './written-rows.js';
+import { messageJson, threadsOf, versionsOf } from './written-rows.js';
 
 export interface PageRead {
   room: RoomEntity;
   membership: MembershipEntity | null;
   /** JSON of `Message`s, with commas between them. */
   messages: string;
-  /** Of the messages' authors, by id. */
+  /** Of those messages that have one. */
+  threads: ThreadSummary[];
+  /** Of the messages' authors and of who replied last in the threads, by id. */
   versions: Record<string, string> | null;
   hasMoreBefore: boolean;
   hasMoreAfter: boolean;
+  /** A thread was asked for that cannot be: there is no such message, or it is a reply itself. */
+  noThread: boolean;
 }
 
 type Asked = ListMessages & { roomId: string; userId: string | null };
 
 type Row = Record<string, unknown> & { n: number } & Pick<
     PageRead,
-    'versions' | 'hasMoreBefore' | 'hasMoreAfter'
-  > & { messages: string | null };
+    'versions' | 'hasMoreBefore' | 'hasMoreAfter' | 'noThread'
+  > &
+  Record<'messages' | 'threads', string | null>;
 
 /**
  * A room, somebody's membership and a page of messages in one statement, which is one snapshot (R17), together with what
  * others ask at the same time. A room's `seq` has no holes between its first and its last (G3, R8), so a page is a span
- * of numbers.
+ * of numbers, and so is one of a thread, whose `threadSeq` has none either. In the line of a room that has threads the
+ * rows of such a page are found by SQL's `line_span`.
  */
 @Injectable()
 export class PageReading {
@@ -61,6 +67,7 @@ export class PageReading {
       asked.map(({ after }) => after),
       asked.map(({ around }) => around),
       asked.map(({ limit }) => limit),
+      asked.map(({ line, thread }) => thread ?? (line === 'room' ? 0 : null)),
     ];
     const found = asked.map((): PageRead | null => null);
     const rows = await askPrepared<Row>(this.dataSource.manager, this.statement, values);
@@ -69,18 +76,26 @@ export class PageReading {
   }
 
   private pageIn(row: Row): PageRead {
-    const { versions, hasMoreBefore, hasMoreAfter } = row;
+    const { versions, hasMoreBefore, hasMoreAfter, noThread } = row;
     const messages = row.messages ?? '';
+    const threads = JSON.parse(`[${row.threads ?? ''}]`) as ThreadSummary[];
     const membership = row['own_user_id'] === null ? null : this.membership.of(row);
-    return { room: this.room.of(row), membership, messages, versions, hasMoreBefore, hasMoreAfter };
+    const room = this.room.of(row);
+    return { room, membership, messages, threads, versions, hasMoreBefore, hasMoreAfter, noThread };
   }
 }
 
+/** `asked.line` is null for all rows, 0 for the line of the room, else the root of a thread. */
 function pageText(columns: string): string {
-  return `SELECT asked.n::int - 1 AS n, ${columns}, page.messages, ${versionsOf('page.authors')} AS versions,
-      span.low > r.first_seq AS "hasMoreBefore", span.high < r.last_seq AS "hasMoreAfter"
-    FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[])
-      WITH ORDINALITY AS asked (room_id, user_id, before, after, around, size, n)
+  return `SELECT asked.n::int - 1 AS n, ${columns}, page.messages, summed.threads,
+      ${versionsOf('page.authors || summed.authors')} AS versions,
+      coalesce(part.more_before, span.low > r.first_seq) AS "hasMoreBefore",
+      coalesce(part.more_after, span.high < r.last_seq) AS "hasMoreAfter",
+      coalesce(asked.line > 0 AND NOT EXISTS (
+        SELECT FROM messages x WHERE x.room_id = r.id AND x.seq = asked.line AND x.thread_root IS NULL
+      ), false) AS "noThread"
+    FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])
+      WITH ORDINALITY AS asked (room_id, user_id, before, after, around, size, line, n)
     JOIN rooms r ON r.id = asked.room_id
     LEFT JOIN memberships own ON own.room_id = r.id AND own.user_id = asked.user_id AND own.left_at IS NULL
     CROSS JOIN LATERAL (
@@ -95,9 +110,21 @@ function pageText(columns: string): string {
     CROSS JOIN LATERAL (
       SELECT greatest(lowest.seq, highest.seq - size + 1) AS low, highest.seq AS high
     ) AS span
+    LEFT JOIN LATERAL line_span(
+      CASE WHEN asked.line > 0 OR (asked.line = 0 AND r.has_threads) THEN r.id END,
+      asked.line, before, after, around, size) AS part ON true
     LEFT JOIN LATERAL (
-      SELECT string_agg(${messageJson}, ',' ORDER BY m.seq) AS messages, array_agg(DISTINCT m.author_id) AS authors
-      FROM (SELECT * FROM messages WHERE room_id = r.id AND seq BETWEEN span.low AND span.high
-            ORDER BY seq LIMIT size) AS m
-    ) AS page ON asked.user_id IS NULL OR own.user_id IS NOT NULL`;
+      SELECT string_agg(${messageJson}, ',' ORDER BY m.seq) AS messages, array_agg(DISTINCT m.author_id) AS authors,
+        array_agg(m.seq) FILTER (WHERE r.has_threads AND m.thread_root IS NULL) AS roots
+      FROM (
+        (SELECT * FROM messages
+         WHERE room_id = r.id AND seq BETWEEN coalesce(part.low, span.low) AND coalesce(part.high, span.high)
+           AND coalesce(asked.line, 0) = 0 AND (asked.line IS NULL OR thread_root IS NULL OR in_room)
+         ORDER BY seq LIMIT size)
+        UNION ALL
+        (SELECT * FROM messages
+         WHERE room_id = r.id AND thread_root = asked.line AND thread_seq BETWEEN part.low AND part.high
+         ORDER BY thread_seq LIMIT size)) AS m
+    ) AS page ON asked.user_id IS NULL OR own.user_id IS NOT NULL
+    LEFT JOIN LATERAL ${threadsOf('r.id', 'page.roots')} AS summed ON true`;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode, Message, MessageKind } from '@parley/contracts';
+import type { Names } from '@parley/markup';
 import { DataSource } from 'typeorm';
 import { plainArray, textArray } from '../database/array-literals.js';
 import { askPrepared } from '../database/prepared-statement.js';
@@ -17,6 +18,10 @@ export interface PostItem {
   kind: MessageKind;
   body: string;
   replyTo: number | null;
+  threadRoot: number | null;
+  inRoom: boolean;
+  /** Whom the body calls, names in lower case. */
+  calls: Names;
 }
 
 export type Verdict =
@@ -36,14 +41,35 @@ interface Row {
   authorVersion: string;
 }
 
-const commitPosts = {
-  name: 'commit-posts',
-  text: `SELECT place, verdict, seq, count_no AS "countNo", revision, created_at AS "createdAt",
-      author_version AS "authorVersion"
-    FROM commit_posts($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+/** What only posts have that name, answer or reply to somebody. */
+interface Found {
+  mentioned: string[] | null;
+  mentionedNames: string[] | null;
+  mentionsAll: boolean | null;
+  mentionsHere: boolean | null;
+  replyAuthorId: string | null;
+  threadAuthorId: string | null;
+  threadSeq: number | null;
+}
+
+const numbers = `place, verdict, seq, count_no AS "countNo", revision, created_at AS "createdAt",
+  author_version AS "authorVersion"`;
+const found = `mentioned, mentioned_names AS "mentionedNames", mentions_all AS "mentionsAll",
+  mentions_here AS "mentionsHere", reply_author_id AS "replyAuthorId", thread_author_id AS "threadAuthorId",
+  thread_seq AS "threadSeq"`;
+const given = '$1, $2, $3, $4, $5, $6, $7, $8, $9, $10';
+
+/** Most posts call nobody, and pay for nothing of it. */
+const takePosts = {
+  name: 'take-posts',
+  text: `SELECT ${numbers} FROM take_posts(${given}, $11)`,
+};
+const takeCallingPosts = {
+  name: 'take-calling-posts',
+  text: `SELECT ${numbers}, ${found} FROM take_calling_posts(${given}, $12, $13, $14, $11)`,
 };
 
-/** The SQL function `commit_posts`: one round trip, one transaction, a verdict for each item in the order given. */
+/** The SQL functions `take_posts` and `take_calling_posts`: one round trip, one transaction, a verdict for each item in the order given. */
 @Injectable()
 export class PostingBatch {
   constructor(private readonly dataSource: DataSource) {}
@@ -52,7 +78,7 @@ export class PostingBatch {
   async run(items: PostItem[], waiting: boolean): Promise<Verdict[]> {
     const places = firstOfEach(items);
     const asked = places.flatMap((place) => items[place] ?? []);
-    const rows = await askPrepared<Row>(this.dataSource.manager, commitPosts, [...columnsOf(asked), waiting]);
+    const rows = await this.take(asked, waiting);
     const verdicts = items.map((): Verdict => ({ is: 'skipped' }));
     for (const row of rows) {
       const [place, item] = [places[row.place - 1], asked[row.place - 1]];
@@ -60,6 +86,17 @@ export class PostingBatch {
     }
     return verdicts;
   }
+
+  private take(asked: PostItem[], waiting: boolean): Promise<(Row & Partial<Found>)[]> {
+    const { manager } = this.dataSource;
+    const values = [...columnsOf(asked), waiting];
+    if (asked.every(isPlain)) return askPrepared<Row>(manager, takePosts, values);
+    return askPrepared<Row & Found>(manager, takeCallingPosts, [...values, ...callsOf(asked)]);
+  }
+}
+
+function isPlain({ replyTo, threadRoot, calls: { names, room, here } }: PostItem): boolean {
+  return replyTo === null && threadRoot === null && names.length === 0 && !room && !here;
 }
 
 function firstOfEach(items: PostItem[]): number[] {
@@ -87,18 +124,48 @@ function columnsOf(items: PostItem[]): string[] {
   ];
 }
 
-function verdictOf(item: PostItem, { verdict, authorVersion, ...numbers }: Row): Verdict {
-  if (verdict === 'accepted') return { is: 'accepted', message: postedMessage(item, numbers), authorVersion };
+/** The thread, the flags and the names, as the functions describe them. */
+function callsOf(items: PostItem[]): string[] {
+  return [
+    plainArray(items.map(({ threadRoot }) => threadRoot)),
+    plainArray(
+      items.map(({ inRoom, calls: { room, here } }) => Number(room) + Number(here) * 2 + Number(inRoom) * 4),
+    ),
+    textArray(items.map(({ calls: { names } }) => (names.length > 0 ? textArray(names) : null))),
+  ];
+}
+
+function verdictOf(item: PostItem, { verdict, authorVersion, ...row }: Row & Partial<Found>): Verdict {
+  if (verdict === 'accepted') return { is: 'accepted', message: postedMessage(item, row), authorVersion };
   if (verdict === 'duplicate' || verdict === 'skipped') return { is: verdict };
   return { is: 'refused', code: verdict as ErrorCode };
 }
 
-/** The row as it was inserted: what was given, and the numbers and the time that the insert gave it. */
+const asPosted = {
+  editedAt: null,
+  deletedAt: null,
+  deletedBy: null,
+  pinnedRevision: null,
+  pinnedBy: null,
+  pinnedAt: null,
+  reactions: null,
+};
+
+/** The row as it was inserted: what was given, and what the insert gave it. */
 function postedMessage(
-  { messageId: id, ...given }: PostItem,
-  { seq, countNo, revision, createdAt }: Omit<Row, 'place' | 'verdict' | 'authorVersion'>,
+  { messageId: id, ...item }: PostItem,
+  { seq, countNo, revision, createdAt, ...calls }: Omit<Row & Partial<Found>, 'verdict' | 'authorVersion'>,
 ): Message {
-  const mentions = { mentionedUserIds: [], mentionsAll: false };
-  const later = { threadRoot: null, threadSeq: null, editedAt: null, deletedAt: null };
-  return messageView({ ...given, id, seq, countNo, revision, createdAt, ...mentions, ...later });
+  return messageView({
+    ...item,
+    ...{ id, seq, countNo, revision, createdAt },
+    mentionedUserIds: calls.mentioned ?? [],
+    mentionedNames: calls.mentionedNames ?? null,
+    mentionsAll: calls.mentionsAll ?? false,
+    mentionsHere: calls.mentionsHere ?? false,
+    replyAuthorId: calls.replyAuthorId ?? null,
+    threadAuthorId: calls.threadAuthorId ?? null,
+    threadSeq: calls.threadSeq ?? null,
+    ...asPosted,
+  });
 }

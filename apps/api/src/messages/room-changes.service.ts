@@ -14,10 +14,11 @@ import { brokenTails, isOtherHistory } from '../rooms/held-history.js';
 import { ownView } from '../rooms/own.view.js';
 import { PromptReading } from '../rooms/prompt-reading.service.js';
 import { RoomListing } from '../rooms/room-listing.service.js';
-import { asMember, readAsMember } from '../rooms/room-reading.js';
+import { asMember, readCalled } from '../rooms/room-reading.js';
 import { KnownPeople } from '../users/known-people.js';
 import { peopleById } from '../users/people-by-id.js';
 import { ChangesReading } from './changes-reading.service.js';
+import type { OwnRead } from './changes-reading.service.js';
 import { eventsOf } from './hole-filling.js';
 import { PageReading } from './page-reading.service.js';
 import { authorsAndMembers, rowsSince } from './room-rows.js';
@@ -30,7 +31,7 @@ interface Answer {
   rest: Omit<Changes, 'messages' | 'own' | 'epoch' | 'reset'>;
 }
 
-type Later = Answer & { memberships: ReadonlyMap<string, MembershipEntity> };
+type Later = Answer & { own: ReadonlyMap<string, OwnRead> };
 
 /** What changed in a room since a revision: the rows stamped later, as they now are (R17, R19, R20, R23). */
 @Injectable()
@@ -55,24 +56,30 @@ export class RoomChanges {
       const found = await this.later.ask(`${roomId} ${String(since)} ${String(limit)}`, actor.id, (askers) =>
         this.readLater(roomId, askers, query),
       );
-      const asked = { room: found.entity, membership: found.memberships.get(actor.id) ?? null };
-      const { room, membership } = asMember(actor, asked);
-      if (!(await this.mustReset({ room, membership }, query))) return this.told(found, membership, false);
+      const own = found.own.get(actor.id);
+      const { room, membership } = asMember(actor, {
+        room: found.entity,
+        membership: own?.membership ?? null,
+      });
+      if (own && !(await this.mustReset({ room, membership }, query))) return this.told(found, own, false);
       const anew = await this.newest.ask(`${roomId} ${String(limit)}`, actor.id, () =>
         this.readNewest(roomId, limit),
       );
       // A membership from before the rows would not know of the person's own posts among them (R9).
-      const present = await readAsMember(this.dataSource.manager, actor, roomId);
-      return this.told(anew, present.membership, true);
+      return this.told(anew, await readCalled(this.dataSource.manager, actor, roomId), true);
     });
   }
 
   /**
    * The rows stamped later than `since` as events, which together cover (since, head]; the head may be beyond `until`,
    * since a row is found under its latest number only. null where events cannot tell it: more than `limit` rows, a
-   * change in bulk (R2), or a head below `until`, which is another history (R23).
+   * change in bulk (R2), or a head below `until`, which is another history (R23). `lastSeq`: the newest told.
    */
-  between(roomId: string, since: number, until: number, limit: number): Promise<RoomEvent[] | null> {
+  between(
+    roomId: string,
+    { since, until, lastSeq }: { since: number; until: number; lastSeq: number },
+    limit: number,
+  ): Promise<RoomEvent[] | null> {
     return inSnapshot(this.dataSource, async (manager) => {
       const [entity] = await rowsWhere(manager, RoomEntity, 'id = $1', [roomId]);
       if (!entity || entity.revision < until || entity.resetRevision > since) return null;
@@ -80,7 +87,7 @@ export class RoomChanges {
       if (rows.length > limit || (rows.at(-1)?.revision ?? since) !== entity.revision) return null;
       const [room] = await this.listing.views(manager, [entity]);
       const users = await peopleById(manager, authorsAndMembers(rows));
-      return room ? eventsOf(rows, { entity, room, users, since }) : null;
+      return room ? eventsOf(rows, { entity, room, users, since, lastSeq }) : null;
     });
   }
 
@@ -93,8 +100,8 @@ export class RoomChanges {
     return (await brokenTails(this.dataSource.manager, [{ roomId: room.id, tail: { seq, id } }])).size > 0;
   }
 
-  private told({ entity, messages, rest }: Answer, membership: MembershipEntity, reset: boolean) {
-    const own = ownView(entity, membership);
+  private told({ entity, messages, rest }: Answer, { membership, calls }: OwnRead, reset: boolean) {
+    const own = ownView(entity, membership, calls);
     return new WrittenAnswer<Changes, 'messages'>('messages', messages, {
       ...rest,
       epoch: this.epoch.current(),
@@ -111,7 +118,7 @@ export class RoomChanges {
     return {
       entity: found.room,
       messages: found.messages,
-      rest: { room, users, members: [], revision, next: null },
+      rest: { room, users, threads: found.threads, members: [], revision, next: null },
     };
   }
 
@@ -128,8 +135,8 @@ export class RoomChanges {
     });
     const { revision } = found;
     const next = found.more ? String(revision) : null;
-    const { memberships, messages } = found;
-    return { entity: found.room, memberships, messages, rest: { room, users, members, revision, next } };
+    const { own, messages, threads } = found;
+    return { entity: found.room, own, messages, rest: { room, users, threads, members, revision, next } };
   }
 
   private async view(entity: RoomEntity): Promise<Room> {

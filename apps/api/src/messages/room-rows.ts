@@ -51,12 +51,13 @@ export function authorsAndMembers(rows: StampedRow[]): string[] {
   });
 }
 
-export function messageEventOf({
-  deletedAt,
-  editedAt,
-}: MessageEntity): Extract<RoomEvent['type'], `message.${string}`> {
+/** `lastSeq` was the newest before these rows: no other of them was just posted, whatever stamped it. */
+export function messageEventOf(
+  { seq, deletedAt, editedAt }: MessageEntity,
+  lastSeq: number,
+): Extract<RoomEvent['type'], `message.${string}`> {
   if (deletedAt) return 'message.deleted';
-  return editedAt ? 'message.updated' : 'message.posted';
+  return editedAt || seq <= lastSeq ? 'message.updated' : 'message.posted';
 }
 
 export function memberEventOf({ leftAt, revision, joinedRevision }: MembershipEntity) {

@@ -1,4 +1,4 @@
-import type { Member, Message } from '@parley/contracts';
+import type { Member, Mentions, Message, ThreadSummary } from '@parley/contracts';
 
 /*
  * Rows as JSON, made by PostgreSQL itself: the rows of a page or a catch-up go out as they came, and this process neither
@@ -15,47 +15,102 @@ const answers: Fields<'replyTo' | 'threadRoot' | 'threadSeq'> = {
   threadRoot: orNull('m.thread_root'),
   threadSeq: orNull('m.thread_seq'),
 };
+const whomAndWhere: Written = [
+  where('m.reply_author_id IS NOT NULL', { replyToAuthorId: quoted('m.reply_author_id') }),
+  where('m.thread_author_id IS NOT NULL', { threadAuthorId: quoted('m.thread_author_id') }),
+  where('m.thread_root IS NOT NULL', { inRoom: [{ sql: 'to_json(m.in_room)' }] }),
+];
 const mentions: Fields<'mentions'> = {
-  mentions: object<keyof Message['mentions']>({
-    userIds: [{ sql: 'array_to_json(m.mentioned_user_ids)' }],
-    all: [{ sql: 'to_json(m.mentions_all)' }],
-  }),
+  mentions: object<Exclude<keyof Mentions, 'here' | 'names'>>(
+    {
+      userIds: [{ sql: 'array_to_json(m.mentioned_user_ids)' }],
+      all: [{ sql: 'to_json(m.mentions_all)' }],
+    },
+    [
+      where('m.mentions_here', { here: ['true'] }),
+      where('m.mentioned_names IS NOT NULL', { names: [{ sql: 'array_to_json(m.mentioned_names)' }] }),
+    ],
+  ),
 };
 const laterTimes: Fields<'editedAt' | 'deletedAt'> = {
   editedAt: time('m.edited_at'),
   deletedAt: time('m.deleted_at'),
 };
+const removal: Written = [
+  where('m.deleted_at IS NOT NULL', {
+    removedBy: [{ sql: `CASE WHEN m.deleted_by <> m.author_id THEN '"moderator"' ELSE '"author"' END` }],
+  }),
+];
+const pin = where('m.pinned_revision IS NOT NULL AND m.pinned_by IS NOT NULL AND m.pinned_at IS NOT NULL', {
+  pinned: object<keyof NonNullable<Message['pinned']>>({
+    userId: quoted('m.pinned_by'),
+    at: time('m.pinned_at'),
+    revision: [{ sql: 'm.pinned_revision' }],
+  }),
+});
+/** `reactions` stands behind all else: by it the bench finds the end of a message. */
+const end: Written = [
+  {
+    sql: `CASE WHEN m.reactions IS NULL AND m.pinned_revision IS NULL THEN ',"reactions":[]}'
+      ELSE ${inSql([pin, ',"reactions":', { sql: `coalesce(m.reactions::text, '[]')` }, '}'])} END`,
+  },
+];
+type Seldom = 'replyToAuthorId' | 'threadAuthorId' | 'inRoom' | 'removedBy' | 'pinned' | 'reactions';
+type Rare = keyof (typeof answers & typeof mentions & typeof laterTimes);
 
 /** What `messageView` makes of a message. `m` is the row of messages. */
-export const messageJson = inSql(
-  object<Exclude<keyof Message, keyof (typeof answers & typeof mentions & typeof laterTimes)>>(
-    {
-      id: quoted('m.id'),
-      roomId: quoted('m.room_id'),
-      seq: [{ sql: 'm.seq' }],
-      countNo: [{ sql: 'm.count_no' }],
-      revision: [{ sql: 'm.revision' }],
-      clientId: quoted('m.client_id'),
-      kind: quoted('m.kind'),
-      authorId: quoted('m.author_id'),
-      body: [{ sql: 'to_json(m.body)' }],
-      createdAt: time('m.created_at'),
-      reactions: ['[]'],
-    },
-    rare('m.reply_to IS NOT NULL OR m.thread_root IS NOT NULL OR m.thread_seq IS NOT NULL', answers, {
-      replyTo: null,
-      threadRoot: null,
-      threadSeq: null,
-    }),
-    rare(`m.mentioned_user_ids <> '{}' OR m.mentions_all`, mentions, {
-      mentions: { userIds: [], all: false },
-    }),
-    rare('m.edited_at IS NOT NULL OR m.deleted_at IS NOT NULL', laterTimes, {
-      editedAt: null,
-      deletedAt: null,
-    }),
+export const messageJson = inSql([
+  '{',
+  ...listed<Exclude<keyof Message, Rare | Seldom>>({
+    id: quoted('m.id'),
+    roomId: quoted('m.room_id'),
+    seq: [{ sql: 'm.seq' }],
+    countNo: [{ sql: 'm.count_no' }],
+    revision: [{ sql: 'm.revision' }],
+    clientId: quoted('m.client_id'),
+    kind: quoted('m.kind'),
+    authorId: quoted('m.author_id'),
+    body: [{ sql: 'to_json(m.body)' }],
+    createdAt: time('m.created_at'),
+  }),
+  ...rare(
+    'm.reply_to IS NOT NULL OR m.thread_root IS NOT NULL OR m.thread_seq IS NOT NULL',
+    { fields: answers, more: whomAndWhere },
+    { replyTo: null, threadRoot: null, threadSeq: null },
   ),
+  ...rare(
+    `m.mentioned_user_ids <> '{}' OR m.mentions_all OR m.mentions_here`,
+    { fields: mentions },
+    { mentions: { userIds: [], all: false } },
+  ),
+  ...rare(
+    'm.edited_at IS NOT NULL OR m.deleted_at IS NOT NULL',
+    { fields: laterTimes, more: removal },
+    { editedAt: null, deletedAt: null },
+  ),
+  ...end,
+]);
+
+/** A thread in short, made of its newest reply. `m` is that row of messages. */
+export const threadJson = inSql(
+  object<keyof ThreadSummary>({
+    root: [{ sql: 'm.thread_root' }],
+    replies: [{ sql: 'm.thread_seq' }],
+    lastSeq: [{ sql: 'm.seq' }],
+    lastAt: time('m.created_at'),
+    lastAuthorId: quoted('m.author_id'),
+  }),
 );
+
+/** JSON of the threads of these roots in a room, with commas between them, and who replied last in each. */
+export function threadsOf(room: string, roots: string): string {
+  return `(
+    SELECT string_agg(${threadJson}, ',' ORDER BY m.thread_root) AS threads, array_agg(DISTINCT m.author_id) AS authors
+    FROM unnest(${roots}) AS begun (root)
+    CROSS JOIN LATERAL (
+      SELECT * FROM messages x WHERE x.room_id = ${room} AND x.thread_root = begun.root
+      ORDER BY x.thread_seq DESC LIMIT 1) AS m)`;
+}
 
 /** What `memberView` makes of a membership, but for the person. `s` is the row of memberships. */
 export const memberJson = inSql(
@@ -86,14 +141,23 @@ function listed<Names extends string>(fields: Fields<Names>): Written {
   ]);
 }
 
-/** Fields that seldom hold anything else than `usual`. */
+/** Fields that seldom hold anything else than `usual`; `more` is there only where they do. */
 function rare<Names extends string>(
   condition: string,
-  fields: Fields<Names>,
+  { fields, more = [] }: { fields: Fields<Names>; more?: Written },
   usual: Record<Names, unknown>,
 ): Written {
   const otherwise = `,${JSON.stringify(usual).slice(1, -1)}`;
-  return [{ sql: `CASE WHEN ${condition} THEN ${inSql([',', ...listed(fields)])} ELSE '${otherwise}' END` }];
+  return [
+    {
+      sql: `CASE WHEN ${condition} THEN ${inSql([',', ...listed(fields), ...more])} ELSE '${otherwise}' END`,
+    },
+  ];
+}
+
+/** Fields that are left out where the condition does not hold; with a comma before them. */
+function where(condition: string, fields: Fields<string>): { sql: string } {
+  return { sql: `CASE WHEN ${condition} THEN ${inSql([',', ...listed(fields)])} END` };
 }
 
 function inSql(written: Written): string {

@@ -4,9 +4,8 @@ import { once } from 'node:events';
 import { extname, join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
+import { Refusal } from '../http/refusal.js';
 import type { DecoderOrder, DecoderReply } from './decoder/decoder.js';
-
-const program = join(import.meta.dirname, `decoder/decoder${extname(import.meta.filename)}`);
 
 /** Has pictures made in a process of its own, which stays a moment for the next one. It takes one at a time. */
 @Injectable()
@@ -14,6 +13,7 @@ export class DecoderProcess implements OnApplicationShutdown {
   /** Until it is stopped: a picture that takes longer is none. */
   longestMs = 30_000;
   idleMs = 10_000;
+  program = join(import.meta.dirname, `decoder/decoder${extname(import.meta.filename)}`);
   private readonly logger = new Logger(DecoderProcess.name);
   private running: ChildProcess | undefined;
   private idle: NodeJS.Timeout | undefined;
@@ -55,9 +55,16 @@ export class DecoderProcess implements OnApplicationShutdown {
     }
   }
 
-  /** A decoder that was killed, by itself or by us, has met a picture that is not to be decoded. */
+  /**
+   * A decoder that was killed, by itself or by us, has met a picture that is not to be decoded. One that ended by itself
+   * could not begin: it has said why.
+   */
   private crashed([code, signal]: [number | null, string | null]): DecoderReply {
-    if (signal === null) throw new Error(`The process that makes pictures ended with ${String(code)}`);
+    if (signal === null) {
+      const how = `The process that makes pictures ended with ${String(code)}`;
+      this.logger.error(`${how}: pictures are refused. Where it found no sharp, "npm ci" installs it`);
+      throw new Refusal('picture.unavailable');
+    }
     this.logger.warn(`The process that makes pictures was ended by ${signal}, and its picture refused`);
     return { unreadable: 'damaged' };
   }
@@ -65,7 +72,7 @@ export class DecoderProcess implements OnApplicationShutdown {
   private start(): ChildProcess {
     // libvips would warn of each damaged picture.
     const env = { VIPS_WARNING: '0' };
-    const child = fork(program, { serialization: 'advanced', execArgv: [], env });
+    const child = fork(this.program, { serialization: 'advanced', execArgv: [], env });
     const forget = () => {
       if (this.running === child) this.running = undefined;
     };

@@ -52,14 +52,14 @@ export class RoomPictures {
     });
   }
 
-  private changed(at: LockedRoom, pictureId: string | null): RoomAndOwn {
+  private changed(at: LockedRoom, pictureId: string | null): Promise<RoomAndOwn> {
     at.room.pictureId = pictureId;
     at.room.settingsRevision = at.nextRevision();
     at.tellSettings();
     return this.answer(at);
   }
 
-  private answer(at: LockedRoom): RoomAndOwn {
+  private async answer(at: LockedRoom): Promise<RoomAndOwn> {
     if (at.membership) return at.viewFor(at.membership);
     return { room: roomView(at.room, { epoch: this.epoch.current(), byMember: false }), own: null };
   }

@@ -43,8 +43,8 @@ export class CommandHandlers {
       return this.syncing.sync(connection.actor, held);
     },
 
-    'typing.set': async (connection, { roomId, typing }) => {
-      await this.typing.set(connection, roomId, typing);
+    'typing.set': async (connection, said) => {
+      await this.typing.set(connection, said);
       return {};
     },
 

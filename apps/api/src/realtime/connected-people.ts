@@ -47,6 +47,10 @@ export class ConnectedPeople {
     return [...this.people.keys()];
   }
 
+  get all(): ConnectedPerson[] {
+    return [...this.people.values()];
+  }
+
   get connections(): Connection[] {
     return [...this.byId.values()];
   }

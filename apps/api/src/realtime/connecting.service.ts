@@ -47,7 +47,7 @@ export class Connecting {
     if (!connection.socket.connected) return;
     // First into the rooms: opening one tells at once what was said while the memberships were being read.
     connection.admit(rooms);
-    for (const { roomId, revision } of rooms) this.streams.open(roomId, revision);
+    for (const room of rooms) this.streams.open(room.roomId, room);
     this.own.open(person, selfRevision);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Presence, Typing, User } from '@parley/contracts';
+import type { Presence, SeenChanged, Typing, User } from '@parley/contracts';
 import type { Hint } from '../database/committed-changes.js';
 import { Fence } from '../http/fence.js';
 import { NodeBus } from '../cluster/node-bus.js';
@@ -10,8 +10,8 @@ import type { ParleyServer } from './parley-server.js';
 import { ToldProfiles } from './told-profiles.js';
 
 /**
- * What may be lost without harm: shed for slow readers, dropped while this node is unsure of revocations.
- * `…Here` tells the sockets of this node, the others every node.
+ * What may be lost without harm: dropped while this node is unsure of revocations, and what is said again anyhow (typing,
+ * presence) shed for slow readers. `…Here` tells the sockets of this node, the others every node.
  */
 @Injectable()
 export class Fleeting {
@@ -57,18 +57,27 @@ export class Fleeting {
    */
   profileHere(user: User, roomIds?: readonly string[]): void {
     const rooms = (roomIds ?? []).map(channelOf.room);
-    const sockets = this.to([channelOf.watchersOf(user.id), channelOf.user(user.id), ...rooms]);
+    const sockets = this.toAll([channelOf.watchersOf(user.id), channelOf.user(user.id), ...rooms]);
     sockets?.emit('user.updated', { user });
     if (sockets && roomIds) this.toldProfiles.note(user);
   }
 
+  seenHere(seen: SeenChanged, hiddenFrom: readonly string[]): void {
+    this.to(channelOf.room(seen.roomId))?.except(hiddenFrom.map(channelOf.user)).emit('seen.changed', seen);
+  }
+
   hintHere(userIds: readonly string[], { type, ...hint }: Hint): void {
     // To no channel at all would be to everybody.
-    if (userIds.length > 0) this.to(userIds.map(channelOf.user))?.emit(type, hint);
+    if (userIds.length > 0) this.toAll(userIds.map(channelOf.user))?.emit(type, hint);
   }
 
   private to(channels: string | string[]) {
+    return this.toAll(channels)?.except(channelOf.slow);
+  }
+
+  /** Slow readers as well: nobody says it again until they connect anew, and it is little and seldom. */
+  private toAll(channels: string | string[]) {
     if (!this.fence.isSure()) return undefined;
-    return this.server?.local.to(channels).except(channelOf.slow);
+    return this.server?.local.to(channels);
   }
 }

@@ -63,8 +63,8 @@ export class OwnStreams implements OnModuleDestroy {
 
   /** Compares everybody's number with PostgreSQL's (R13). */
   async sweep(): Promise<void> {
-    for (const userIds of slices(this.people.userIds)) {
-      const told = new Map(userIds.map((userId) => [userId, this.people.find(userId)?.own?.position ?? -1]));
+    for (const people of slices(this.people.all)) {
+      const told = new Map(people.map(({ userId, own }) => [userId, own?.position ?? -1]));
       for (const { userId, selfRevision } of await this.changes.differing(told)) {
         const person = this.people.find(userId);
         person?.own?.expect(selfRevision, performance.now());

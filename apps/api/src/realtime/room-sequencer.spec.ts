@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Member, RoomEvent } from '@parley/contracts';
+import type { Member, Message, RoomEvent } from '@parley/contracts';
 import fc from 'fast-check';
 import { RoomSequencer } from './room-sequencer.js';
 import type { MembershipEvent } from './room-sequencer.js';
@@ -24,12 +24,17 @@ function moved(
   return { type, roomId: 'room', revision, member: { userId: who } as Member, memberCount };
 }
 
+function reacted(revision: number, seq: number): RoomEvent {
+  return { type: 'message.reacted', roomId: 'room', revision, message: { seq, revision } as Message };
+}
+
 /** A room whose sockets stand at `cursor`; `told` is what they were told, as `since-revision`. */
-function listen(cursor = 0) {
+function listen(cursor = 0, listeners = 1) {
   const log: string[] = [];
   const told: { since: number; revision: number; type: string }[] = [];
   const together: number[][] = [];
   const room = new RoomSequencer(cursor, {
+    listeners: () => listeners,
     moved: (event) => void log.push(`${event.type} ${event.member.userId}`),
     tell: (events) => {
       together.push(events.map(({ revision }) => revision));
@@ -205,5 +210,97 @@ describe('R15: Large rooms', () => {
     room.take([moved('member.joined', 1, many)], 0);
     room.take([moved('member.left', 2, { ...many, who: 'carol' })], 10);
     expect(log).toEqual(['member.joined bob', 'tell 1', 'member.left carol']);
+  });
+});
+
+describe('R15: reactions where many listen', () => {
+  const crowd = () => listen(0, 100);
+
+  it('are told after a quarter of a second, of each message the last state alone', () => {
+    const { room, told, together } = crowd();
+    room.take([reacted(1, 7), reacted(2, 8)], 0);
+    room.take([reacted(3, 7)], 100);
+    room.settle(249);
+    expect([told, room.unsettled]).toEqual([[], true]);
+    room.settle(250);
+    expect(told.map(({ since, revision }) => [since, revision])).toEqual([
+      [0, 2],
+      [2, 3],
+    ]);
+    expect([together, room.unsettled]).toEqual([[[2, 3]], false]);
+  });
+
+  it('wait for nothing once anything else is to be told, and come before it', () => {
+    const { room, told } = crowd();
+    room.take([reacted(1, 7), reacted(2, 7)], 0);
+    room.take([posted(3)], 10);
+    expect(told.map(({ since, revision }) => [since, revision])).toEqual([
+      [0, 2],
+      [2, 3],
+    ]);
+    room.settle(1000);
+    expect(told).toHaveLength(2);
+  });
+
+  it('are heard by somebody who leaves before they are out', () => {
+    const { room, log } = crowd();
+    room.take([reacted(1, 7)], 0);
+    room.take([moved('member.left', 2)], 10);
+    expect(log).toEqual(['tell 1', 'member.left bob', 'tell 2']);
+  });
+
+  it('are told at once where few listen', () => {
+    const { room, told } = listen(0, 99);
+    room.take([reacted(1, 7)], 0);
+    room.take([reacted(2, 7)], 1);
+    expect(told).toHaveLength(2);
+  });
+
+  it('leave every reader with the last state of each message and all numbers covered, whatever comes when', () => {
+    const step = fc.record({
+      kind: fc.constantFrom('reacted', 'reacted', 'reacted', 'posted', 'joined', 'left', 'lost'),
+      seq: fc.integer({ min: 1, max: 4 }),
+      pause: fc.integer({ min: 0, max: 200 }),
+    });
+    const property = fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), (steps) => {
+      const rows = new Map<number, number>();
+      const shown = new Map<number, number>();
+      let [now, cursor] = [0, 0];
+      const room = new RoomSequencer(0, {
+        listeners: () => 100,
+        moved: () => undefined,
+        tell: (events) => {
+          for (const event of events) {
+            const { revision, since = revision - 1 } = event;
+            expect(since).toBeLessThanOrEqual(cursor);
+            expect(revision).toBeGreaterThan(cursor);
+            cursor = revision;
+            if (event.type === 'message.reacted') shown.set(event.message.seq, event.message.revision);
+            // Whoever begins here, or asks what changed since here, finds every other row under a later number.
+            for (const [seq, stamp] of rows) if (stamp <= cursor) expect(shown.get(seq)).toBe(stamp);
+          }
+        },
+      });
+      const lost: RoomEvent[] = [];
+      for (const [place, { kind, seq, pause }] of steps.entries()) {
+        const revision = place + 1;
+        now += pause;
+        if (kind === 'reacted') rows.set(seq, revision);
+        const event =
+          kind === 'reacted' || kind === 'lost'
+            ? reacted(revision, kind === 'lost' ? 100 + revision : seq)
+            : kind === 'posted'
+              ? posted(revision)
+              : moved(kind === 'joined' ? 'member.joined' : 'member.left', revision);
+        if (kind === 'lost') lost.push(event);
+        else room.take([event], now);
+        room.settle(now);
+      }
+      room.take(lost, now);
+      room.settle(now + 5000);
+      expect(cursor).toBe(steps.length);
+      for (const [seq, stamp] of rows) expect(shown.get(seq)).toBe(stamp);
+    });
+    fc.assert(property);
   });
 });

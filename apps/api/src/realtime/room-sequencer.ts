@@ -1,4 +1,5 @@
 import type { RoomEvent } from '@parley/contracts';
+import { HeldReactions } from './held-reactions.js';
 import { InOrder } from './in-order.js';
 import type { Span } from './in-order.js';
 
@@ -9,6 +10,8 @@ const coalescingMs = 1000;
 export type MembershipEvent = Extract<RoomEvent, { type: 'member.joined' | 'member.left' }>;
 
 export interface RoomListener {
+  /** How many sockets hear the room here. */
+  listeners(): number;
   /** Somebody came or went, in the order of revisions and before anything later is told (R12). */
   moved(event: MembershipEvent): void;
   /** To all local sockets in the room at once; strictly ascending, each with the `since` that joins it to the one before. */
@@ -21,11 +24,14 @@ export class RoomSequencer {
   private told: number;
   private held: MembershipEvent | null = null;
   private lastMoveAt = -Infinity;
+  private readonly reactions = new HeldReactions();
   private readonly ready: RoomEvent[] = [];
 
+  /** `newest`: the `seq` of the newest message told, or that was there when the room was opened. */
   constructor(
     cursor: number,
     private readonly listener: RoomListener,
+    private newest = 0,
   ) {
     this.order = new InOrder(cursor, spanOf);
     this.told = cursor;
@@ -35,9 +41,13 @@ export class RoomSequencer {
     return this.order.position;
   }
 
+  get lastSeq(): number {
+    return this.newest;
+  }
+
   /** Whether a hole or a held event wants to be looked at again. */
   get unsettled(): boolean {
-    return this.order.hasHole() || this.held !== null;
+    return this.order.hasHole() || this.held !== null || this.reactions.some;
   }
 
   get waitingCount(): number {
@@ -72,6 +82,7 @@ export class RoomSequencer {
   /** Tells what was held for long enough. */
   settle(now: number): void {
     if (this.held && now - this.lastMoveAt >= coalescingMs) this.tellHeld(now);
+    if (this.reactions.areDue(now)) this.tellReactions();
     this.flush();
   }
 
@@ -80,6 +91,8 @@ export class RoomSequencer {
       if (event.type === 'member.joined' || event.type === 'member.left') this.move(event, now);
       else {
         this.tellHeld(now);
+        if (this.reactions.take(event, this.listener.listeners(), now)) continue;
+        this.tellReactions();
         this.tell(event);
       }
     }
@@ -88,6 +101,7 @@ export class RoomSequencer {
 
   /** What came before is told to those who heard the room then (R12). */
   private move(event: MembershipEvent, now: number): void {
+    this.tellReactions();
     this.flush();
     this.listener.moved(event);
     this.held = event;
@@ -102,16 +116,26 @@ export class RoomSequencer {
     this.tell(event);
   }
 
+  private tellReactions(): void {
+    for (const event of this.reactions.release()) this.tell(event);
+  }
+
   private tell(event: RoomEvent): void {
     const { since } = spanOf(event);
     const joined = Math.min(since, this.told);
     this.told = event.revision;
+    this.newest = Math.max(this.newest, newestIn(event));
     this.ready.push(joined === since ? event : { ...event, since: joined });
   }
 
   private flush(): void {
     if (this.ready.length > 0) this.listener.tell(this.ready.splice(0));
   }
+}
+
+function newestIn(event: RoomEvent): number {
+  if (event.type === 'room.head') return event.lastSeq;
+  return 'message' in event ? event.message.seq : 0;
 }
 
 function spanOf({ since, revision }: RoomEvent): Span {

@@ -43,7 +43,7 @@ function serving() {
     epoch as unknown as Epoch,
   );
   streams.onModuleInit();
-  streams.open('garden', 100);
+  streams.open('garden', { revision: 100, lastSeq: 7 });
   return { streams, database, asked };
 }
 
@@ -71,11 +71,11 @@ describe('R11: a hole', () => {
     asked.mockReturnValueOnce(slow.promise);
     streams.take([updated(102)]);
     await jest.advanceTimersByTimeAsync(100);
-    expect(asked).toHaveBeenCalledTimes(1);
+    expect(asked.mock.calls).toEqual([['garden', { since: 100, until: 101, lastSeq: 7 }, 200]]);
     streams.close('garden');
     slow.reject(away);
     await jest.advanceTimersByTimeAsync(0);
-    streams.open('garden', 100);
+    streams.open('garden', { revision: 100, lastSeq: 7 });
     streams.take([updated(102)]);
     await jest.advanceTimersByTimeAsync(100);
     expect(asked).toHaveBeenCalledTimes(2);

@@ -22,6 +22,8 @@ const mostOverheard = 10_000;
 type HeadEvent = Extract<RoomEvent, { type: 'room.head' }>;
 
 export interface StreamListener {
+  /** How many sockets of this node hear the room. */
+  listeners(roomId: string): number;
   moved(event: MembershipEvent): void;
   /** Ascending events of one room. */
   tell(roomId: string, events: readonly RoomEvent[]): void;
@@ -62,14 +64,19 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Serves a room from this revision on, unless it is served already. */
-  open(roomId: string, revision: number): void {
+  open(roomId: string, { revision, lastSeq }: { revision: number; lastSeq: number }): void {
     if (this.rooms.has(roomId)) return;
     this.rooms.set(
       roomId,
-      new RoomSequencer(revision, {
-        moved: (event) => this.listener?.moved(event),
-        tell: (events) => this.listener?.tell(roomId, events),
-      }),
+      new RoomSequencer(
+        revision,
+        {
+          listeners: () => this.listener?.listeners(roomId) ?? 0,
+          moved: (event) => this.listener?.moved(event),
+          tell: (events) => this.listener?.tell(roomId, events),
+        },
+        lastSeq,
+      ),
     );
     this.take(this.overheard.filter((event) => event.roomId === roomId));
   }
@@ -182,7 +189,7 @@ export class RoomStreams implements OnModuleInit, OnModuleDestroy {
     if (!hole) return;
     this.filling.add(roomId);
     try {
-      const events = await this.changes.between(roomId, hole.since, hole.until, mostRows);
+      const events = await this.changes.between(roomId, { ...hole, lastSeq: room.lastSeq }, mostRows);
       const head = events ? null : await this.headOf(roomId);
       this.retryAt.delete(roomId);
       if (this.rooms.get(roomId) !== room) return;

@@ -25,13 +25,14 @@ export class Telling {
   attach(server: ParleyServer): void {
     this.server = server;
     this.streams.listen({
+      listeners: (roomId) => server.sockets.adapter.rooms.get(channelOf.room(roomId))?.size ?? 0,
       moved: (event) => this.moved(event),
       tell: (roomId, events) =>
         this.outlet.pass(() => tellLocally(server, channelOf.room(roomId), events), events.length),
     });
     this.own.listen((userId, event) => {
       // Served from now on, so that nothing is missed should its telling be held back.
-      if (event.type === 'room.added') this.streams.open(event.room.id, event.room.revision);
+      if (event.type === 'room.added') this.streams.open(event.room.id, event.room);
       this.outlet.pass(() => this.tellOneself(userId, event));
     });
   }
@@ -52,8 +53,9 @@ export class Telling {
     if (event.type === 'room.added') this.letIn(connections, event.room);
   }
 
-  private letIn(connections: readonly Connection[], { id: roomId, revision }: Room): void {
-    this.streams.open(roomId, revision);
+  private letIn(connections: readonly Connection[], room: Room): void {
+    const { id: roomId, revision } = room;
+    this.streams.open(roomId, room);
     for (const one of connections) one.admit([{ roomId, revision }]);
     if ((this.streams.positionOf(roomId) ?? 0) > revision) void this.tellHead(connections, roomId);
   }

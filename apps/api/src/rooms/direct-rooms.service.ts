@@ -86,7 +86,7 @@ async function show(at: LockedRoom, own: MembershipEntity): Promise<void> {
   const { roomId, userId } = own;
   const changed = { hiddenSeq: null, selfRevision: await bumpSelfRevision(at.manager, userId) };
   await at.manager.update(MembershipEntity, { roomId, userId }, changed);
-  at.tellOwn(Object.assign(own, changed));
+  await at.tellOwn(Object.assign(own, changed));
 }
 
 /** Whether the actor is in a room together with each of these. */

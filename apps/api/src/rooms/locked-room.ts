@@ -1,11 +1,12 @@
 import type { InRoom } from '@parley/policy';
-import type { ClosedState, Invitation, RoomEvent, SelfEvent, User } from '@parley/contracts';
+import type { ClosedState, Invitation, Own, Room, RoomEvent, SelfEvent, User } from '@parley/contracts';
 import type { EntityManager } from 'typeorm';
 import type { CommittedChange } from '../database/committed-changes.js';
 import type { InvitationEntity } from '../database/entities/invitation.entity.js';
 import type { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import type { Actor } from '../http/actor.js';
+import { callsIn, callsOf } from './calls.js';
 import { memberView } from './member.view.js';
 import { ownView } from './own.view.js';
 import { roomView } from './room.view.js';
@@ -78,13 +79,9 @@ export class LockedRoom {
     this.added.push(membership);
   }
 
-  tellOwn(membership: MembershipEntity): void {
-    const { selfRevision } = membership;
-    this.tellPerson(membership.userId, {
-      type: 'own.updated',
-      selfRevision,
-      own: ownView(this.room, membership),
-    });
+  async tellOwn(membership: MembershipEntity): Promise<void> {
+    const { selfRevision, userId } = membership;
+    this.tellPerson(userId, { type: 'own.updated', selfRevision, own: await this.ownOf(membership) });
   }
 
   tellRemoved({ userId, selfRevision }: MembershipEntity): void {
@@ -116,8 +113,8 @@ export class LockedRoom {
     return roomView(this.room, { epoch, byMember: true, people });
   }
 
-  viewFor(membership: MembershipEntity) {
-    return { room: this.view(), own: ownView(this.room, membership) };
+  async viewFor(membership: MembershipEntity): Promise<{ room: Room; own: Own }> {
+    return { own: await this.ownOf(membership), room: this.view() };
   }
 
   /** Writes the room's row, where a revision was taken. */
@@ -130,10 +127,16 @@ export class LockedRoom {
   changes(): CommittedChange[] {
     const added = this.added.map((membership): CommittedChange => {
       const { userId, selfRevision } = membership;
-      const event = { type: 'room.added' as const, selfRevision, ...this.viewFor(membership) };
+      // Who comes in begins at the head, where nothing calls them.
+      const own = ownView(this.room, membership, callsIn({}, this.room));
+      const event = { type: 'room.added' as const, selfRevision, room: this.view(), own };
       return { to: 'user', userId, event };
     });
     return [...this.closed, ...added, ...this.told];
+  }
+
+  private async ownOf(membership: MembershipEntity): Promise<Own> {
+    return ownView(this.room, membership, await callsOf(this.manager, this.room, membership));
   }
 
   private tellPerson(userId: string, event: SelfEvent): void {

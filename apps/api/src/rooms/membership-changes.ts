@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { AccessChangeEntity } from '../database/entities/access-change.entity.js';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
+import { ThreadPlaceEntity } from '../database/entities/thread-place.entity.js';
 import { Refusal } from '../http/refusal.js';
 import { bumpSelfRevision } from '../users/self-revision.js';
 import { closeInvitation } from './invitations/closing.js';
@@ -15,7 +16,8 @@ export function presentMembership(at: LockedRoom, userId: string): Promise<Membe
 }
 
 /**
- * Brings a person in, or back in: they begin to read at the head, and what they held of the room before is void (R22).
+ * Brings a person in, or back in: they begin to read at the head, and what they held of the room before is void (R22),
+ * their places in its threads too.
  * Whoever was invited has accepted thereby, under a number of its own. The first to come into a room that everybody had
  * left owns it.
  */
@@ -40,9 +42,11 @@ export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise
     notify: former?.notify ?? 'all',
     favourite: former?.favourite ?? false,
     hiddenSeq: null,
+    reactionsSeen: revision,
     selfRevision,
     joinedSelfRevision: selfRevision,
   });
+  if (former) await manager.delete(ThreadPlaceEntity, key);
   await (former
     ? manager.update(MembershipEntity, key, membership)
     : manager.insert(MembershipEntity, membership));
@@ -81,7 +85,7 @@ export async function changeRole(
   await store(at.manager, membership, ['role', 'revision', 'selfRevision']);
   await at.manager.insert(AccessChangeEntity, { userId: user.id, roomId: at.room.id });
   at.tellOf('member.updated', membership, user);
-  at.tellOwn(membership);
+  await at.tellOwn(membership);
 }
 
 async function archive(at: LockedRoom): Promise<void> {

@@ -28,6 +28,10 @@ export function newRoom({ name = null, ...given }: Given): RoomEntity {
     lastAuthorId: null,
     lastExcerpt: '',
     lastMessageAt: null,
+    lastLineSeq: null,
+    lastLineAt: null,
+    hasThreads: false,
+    seenBy: false,
     memberCount: 0,
     ...given,
   });

@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { SelfEvent } from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { plainArray } from '../database/array-literals.js';
 import { askPrepared } from '../database/prepared-statement.js';
 import { inSnapshot } from '../database/snapshot.js';
 import { PreferencesReading } from '../users/preferences-reading.service.js';
+import { BookmarkReading } from './bookmarks/bookmark-reading.service.js';
+import { DraftReading } from './drafts/draft-reading.service.js';
+import { InboxMarking } from './inbox/inbox-marking.service.js';
 import { InvitationReading } from './invitations/invitation-reading.service.js';
 import { ownEventsSince } from './own-kinds.js';
 import type { OwnKind } from './own-kinds.js';
 import { OwnMemberships } from './own-memberships.service.js';
+import { OwnThreads } from './threads/own-threads.service.js';
 
 const differingPeople = {
   name: 'differing-people',
@@ -27,15 +32,22 @@ export class OwnChanges {
     memberships: OwnMemberships,
     invitations: InvitationReading,
     preferences: PreferencesReading,
+    threads: OwnThreads,
+    drafts: DraftReading,
+    bookmarks: BookmarkReading,
+    inbox: InboxMarking,
   ) {
-    this.kinds = [memberships, invitations, preferences];
+    this.kinds = [memberships, invitations, preferences, threads, drafts, bookmarks, inbox];
   }
 
   /** Ascending by `selfRevision`. */
   since(userId: string, selfRevision: number): Promise<SelfEvent[]> {
-    return inSnapshot(this.dataSource, (manager) =>
-      ownEventsSince(this.kinds, manager, userId, selfRevision),
-    );
+    return inSnapshot(this.dataSource, (manager) => this.inside(manager, userId, selfRevision));
+  }
+
+  /** In the transaction at hand, which holds the person's row: what it stamped itself is told so after its commit. */
+  inside(manager: EntityManager, userId: string, selfRevision: number): Promise<SelfEvent[]> {
+    return ownEventsSince(this.kinds, manager, userId, selfRevision);
   }
 
   /** Those people whose number is another than it is believed to be. */

@@ -8,10 +8,9 @@ import type { RoomEntity } from '../database/entities/room.entity.js';
 import type { Actor } from '../http/actor.js';
 import { bumpSelfRevision } from '../users/self-revision.js';
 import { lockOwnRow } from './own-row.js';
-import { ownView } from './own.view.js';
-import { readAsMember } from './room-reading.js';
+import { readAsMember, readOwn } from './room-reading.js';
 
-type Chosen = Pick<MembershipEntity, 'favourite' | 'hiddenSeq' | 'notify'>;
+type Chosen = Pick<MembershipEntity, 'favourite' | 'hiddenSeq' | 'notify' | 'reactionsSeen'>;
 
 /** What one sets of a room for oneself, archived or not. What is so already is no change (R3). */
 @Injectable()
@@ -22,11 +21,12 @@ export class OwnSettings {
   ) {}
 
   async set(actor: Actor, roomId: string, wanted: SetOwn): Promise<{ own: Own }> {
-    const seen = await readAsMember(this.dataSource.manager, actor, roomId);
+    const { manager } = this.dataSource;
+    const seen = await readAsMember(manager, actor, roomId);
     if (!changes(seen.membership, chosenOf(seen, wanted)))
-      return { own: ownView(seen.room, seen.membership) };
-    const { own, changed } = await this.dataSource.transaction('READ COMMITTED', (manager) =>
-      setInside(manager, actor, { roomId, wanted }),
+      return { own: await readOwn(manager, actor, roomId) };
+    const { own, changed } = await this.dataSource.transaction('READ COMMITTED', (transaction) =>
+      setInside(transaction, actor, { roomId, wanted }),
     );
     if (changed) {
       const { selfRevision } = own;
@@ -44,25 +44,33 @@ async function setInside(
 ): Promise<{ own: Own; changed: boolean }> {
   const { room, membership } = await lockOwnRow(manager, actor, roomId);
   const chosen = chosenOf({ room, membership }, wanted);
-  if (!changes(membership, chosen)) return { own: ownView(room, membership), changed: false };
-  const changed = { ...chosen, selfRevision: await bumpSelfRevision(manager, actor.id) };
-  await manager.update(MembershipEntity, { roomId, userId: actor.id }, changed);
-  return { own: ownView(room, Object.assign(membership, changed)), changed: true };
+  const changed = changes(membership, chosen);
+  if (changed) {
+    const selfRevision = await bumpSelfRevision(manager, actor.id);
+    await manager.update(MembershipEntity, { roomId, userId: actor.id }, { ...chosen, selfRevision });
+  }
+  return { own: await readOwn(manager, actor, roomId), changed };
 }
 
-/** Hidden is a room as far as it goes now: the next message shows it again. */
+/**
+ * Hidden is a room as far as its person had it: a message after that shows it again, also one that is there by now. What
+ * one has seen of reactions one has seen, and of those to come nothing.
+ */
 function chosenOf(
   { room, membership }: { room: RoomEntity; membership: MembershipEntity },
-  { favourite = membership.favourite, notify = membership.notify, hidden }: SetOwn,
+  { favourite = membership.favourite, notify = membership.notify, hidden, ...wanted }: SetOwn,
 ): Chosen {
-  if (hidden === undefined) return { favourite, notify, hiddenSeq: membership.hiddenSeq };
-  return { favourite, notify, hiddenSeq: hidden ? room.lastSeq : null };
+  const { seq = room.lastSeq, reactionsSeen: seen = 0 } = wanted;
+  const reactionsSeen = Math.max(membership.reactionsSeen, Math.min(seen, room.revision));
+  if (hidden === undefined) return { favourite, notify, hiddenSeq: membership.hiddenSeq, reactionsSeen };
+  return { favourite, notify, hiddenSeq: hidden ? Math.min(seq, room.lastSeq) : null, reactionsSeen };
 }
 
 function changes(held: Chosen, chosen: Chosen): boolean {
   return (
     held.favourite !== chosen.favourite ||
     held.hiddenSeq !== chosen.hiddenSeq ||
-    held.notify !== chosen.notify
+    held.notify !== chosen.notify ||
+    held.reactionsSeen !== chosen.reactionsSeen
   );
 }

@@ -1,9 +1,10 @@
 import type { Own } from '@parley/contracts';
 import type { MembershipEntity } from '../database/entities/membership.entity.js';
 import type { RoomEntity } from '../database/entities/room.entity.js';
+import type { Calls } from './calls.js';
 
-/** The half of a room that is one person's. */
-export function ownView(room: RoomEntity, membership: MembershipEntity): Own {
+/** The half of a room that is one person's. `calls` are of the same moment, or of a later one. */
+export function ownView(room: RoomEntity, membership: MembershipEntity, calls: Calls): Own {
   return {
     roomId: room.id,
     role: membership.role,
@@ -12,7 +13,7 @@ export function ownView(room: RoomEntity, membership: MembershipEntity): Own {
     readCountNo: Math.max(membership.lastReadCountNo, room.firstCountNo),
     readVersion: membership.readVersion,
     unread: unreadIn(room, membership),
-    mentions: 0,
+    ...calls,
     notify: membership.notify,
     favourite: membership.favourite,
     hiddenSeq: membership.hiddenSeq,

@@ -8,8 +8,8 @@ import type { RoomEntity } from '../database/entities/room.entity.js';
 import type { Actor } from '../http/actor.js';
 import { bumpSelfRevision } from '../users/self-revision.js';
 import { lockOwnRow } from './own-row.js';
-import { ownView } from './own.view.js';
-import { readAsMember } from './room-reading.js';
+import { readAsMember, readOwn } from './room-reading.js';
+import { SeenBy } from './seen/seen-by.service.js';
 
 /** R10: forward only, unless forced, which starts a new version; of older versions nothing is heeded. */
 @Injectable()
@@ -17,12 +17,13 @@ export class ReadPosition {
   constructor(
     private readonly dataSource: DataSource,
     private readonly committed: CommittedChanges,
+    private readonly seenBy: SeenBy,
   ) {}
 
   async move(actor: Actor, { roomId, ...wanted }: ReadRoom & { roomId: string }): Promise<{ own: Own }> {
     const { manager } = this.dataSource;
     const seen = await readAsMember(manager, actor, roomId);
-    if (!moves(seen.membership, seen.room, wanted)) return { own: ownView(seen.room, seen.membership) };
+    if (!moves(seen.membership, seen.room, wanted)) return { own: await readOwn(manager, actor, roomId) };
     const { own, moved } = await this.dataSource.transaction('READ COMMITTED', (transaction) =>
       moveInside(transaction, actor, { roomId, ...wanted }),
     );
@@ -30,6 +31,7 @@ export class ReadPosition {
       const { selfRevision } = own;
       const event = { type: 'own.updated' as const, selfRevision, own };
       this.committed.publish({ to: 'user', userId: actor.id, event });
+      await this.seenBy.moved(seen.room, actor.id, own.lastReadSeq);
     }
     return { own };
   }
@@ -41,16 +43,24 @@ async function moveInside(
   { roomId, ...wanted }: ReadRoom & { roomId: string },
 ): Promise<{ own: Own; moved: boolean }> {
   const { room, membership } = await lockOwnRow(manager, actor, roomId);
-  if (!moves(membership, room, wanted)) return { own: ownView(room, membership), moved: false };
+  const moved = moves(membership, room, wanted);
+  if (moved) await movePosition(manager, { room, membership, wanted });
+  return { own: await readOwn(manager, actor, roomId), moved };
+}
+
+async function movePosition(
+  manager: EntityManager,
+  { room, membership, wanted }: { room: RoomEntity; membership: MembershipEntity; wanted: ReadRoom },
+): Promise<void> {
+  const { roomId, userId } = membership;
   const lastReadSeq = Math.min(wanted.seq, room.lastSeq);
   const changed = {
     lastReadSeq,
     lastReadCountNo: await countNoAt(manager, room, lastReadSeq),
     readVersion: membership.readVersion + (wanted.force ? 1 : 0),
-    selfRevision: await bumpSelfRevision(manager, actor.id),
+    selfRevision: await bumpSelfRevision(manager, userId),
   };
-  await manager.update(MembershipEntity, { roomId, userId: actor.id }, changed);
-  return { own: ownView(room, Object.assign(membership, changed)), moved: true };
+  await manager.update(MembershipEntity, { roomId, userId }, changed);
 }
 
 function moves(

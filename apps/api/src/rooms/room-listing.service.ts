@@ -12,6 +12,7 @@ import { Refusal } from '../http/refusal.js';
 import { peopleById } from '../users/people-by-id.js';
 import { selfRevisions } from '../users/self-revision.js';
 import { peopleOfDirect } from './direct-key.js';
+import { callsInAll, callsOf } from './calls.js';
 import { ownView } from './own.view.js';
 import { publicRooms } from './public-rooms.js';
 import type { PublicRoomsQuestion } from './public-rooms.js';
@@ -34,12 +35,14 @@ export class RoomListing {
       const memberships = await manager.findBy(MembershipEntity, { userId: actor.id, leftAt: IsNull() });
       const rooms = await manager.findBy(RoomEntity, { id: In(memberships.map(({ roomId }) => roomId)) });
       const seen = new Map((await this.views(manager, rooms)).map((room) => [room.id, room]));
+      const calls = await callsInAll(manager, actor.id, rooms);
       const entities = new Map(rooms.map((room) => [room.id, room]));
       return {
         rooms: memberships.flatMap((membership) => {
           const room = seen.get(membership.roomId);
           const entity = entities.get(membership.roomId);
-          return room && entity ? [{ room, own: ownView(entity, membership) }] : [];
+          const called = calls.get(membership.roomId);
+          return room && entity && called ? [{ room, own: ownView(entity, membership, called) }] : [];
         }),
         selfRevision: self?.selfRevision ?? 0,
       };
@@ -63,7 +66,8 @@ export class RoomListing {
       const { room, membership } = await readRoom(manager, actor, roomId);
       const [view] = await this.views(manager, [room], membership !== null);
       if (!view) throw new Refusal('room.not_found');
-      return { room: view, own: membership && ownView(room, membership) };
+      const calls = membership && (await callsOf(manager, room, membership));
+      return { room: view, own: membership && calls && ownView(room, membership, calls) };
     });
   }
 

@@ -1,3 +1,4 @@
+import type { Own } from '@parley/contracts';
 import type { InRoom } from '@parley/policy';
 import type { EntityManager } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
@@ -5,6 +6,9 @@ import { RoomEntity } from '../database/entities/room.entity.js';
 import { askPrepared, columnsOf } from '../database/prepared-statement.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
+import { callsIn, selectCalls } from './calls.js';
+import type { Calls } from './calls.js';
+import { ownView } from './own.view.js';
 import { expectMember, expectSeen } from './room-access.js';
 
 interface Found {
@@ -34,6 +38,24 @@ export async function readAsMember(
   return asMember(actor, found);
 }
 
+/** With what of it calls one, all of one moment. */
+export async function readCalled(
+  manager: EntityManager,
+  actor: Actor,
+  roomId: string,
+): Promise<{ room: RoomEntity; membership: MembershipEntity; calls: Calls }> {
+  const row = await askRoom(manager, withCalls, [roomId, actor.id]);
+  if (!row) throw new Refusal('room.not_found');
+  const { room, membership } = asMember(actor, foundIn(row));
+  return { room, membership, calls: callsIn(row, room) };
+}
+
+/** One's own half of a room, as it is now. */
+export async function readOwn(manager: EntityManager, actor: Actor, roomId: string): Promise<Own> {
+  const { room, membership, calls } = await readCalled(manager, actor, roomId);
+  return ownView(room, membership, calls);
+}
+
 /** What was read together, where only members get further. */
 export function asMember(actor: Actor, found: Found): { room: RoomEntity; membership: MembershipEntity } {
   const { room, membership, subject } = asSeen(actor, found);
@@ -50,20 +72,35 @@ function asSeen(actor: Actor, { room, membership }: Found): SeenRoom {
   return { room, membership, subject };
 }
 
+const withCalls = { name: 'room-with-calls', more: `, ${selectCalls('r', 'm')}` };
+const alone = { name: 'room-with-membership', more: '' };
+
 /** Both in one question: every page and every catch-up begins with it. */
 async function roomWithMembership(
   manager: EntityManager,
   roomId: string,
   userId: string,
 ): Promise<Found | null> {
+  const row = await askRoom(manager, alone, [roomId, userId]);
+  return row && foundIn(row);
+}
+
+async function askRoom(
+  manager: EntityManager,
+  { name, more }: { name: string; more: string },
+  ids: [roomId: string, userId: string],
+): Promise<Record<string, unknown> | null> {
   const columns = [
     columnsOf(manager, RoomEntity, { table: 'r', prefix: 'room.' }),
     columnsOf(manager, MembershipEntity, { table: 'm', prefix: 'membership.' }),
   ];
-  const text = `SELECT ${columns.join(', ')} FROM rooms r
+  const text = `SELECT ${columns.join(', ')}${more} FROM rooms r
     LEFT JOIN memberships m ON m.room_id = r.id AND m.user_id = $2 AND m.left_at IS NULL WHERE r.id = $1`;
-  const [row] = await askPrepared(manager, { name: 'room-with-membership', text }, [roomId, userId]);
-  if (!row) return null;
+  const [row] = await askPrepared<Record<string, unknown>>(manager, { name, text }, ids);
+  return row ?? null;
+}
+
+function foundIn(row: Record<string, unknown>): Found {
   const joined = row['membership.userId'] !== null;
   return {
     room: partOf(row, 'room.') as RoomEntity,

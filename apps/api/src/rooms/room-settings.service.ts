@@ -30,7 +30,7 @@ export class RoomSettings {
       .catch(takenName);
   }
 
-  private answer(at: LockedRoom): RoomAndOwn {
+  private async answer(at: LockedRoom): Promise<RoomAndOwn> {
     if (at.membership) return at.viewFor(at.membership);
     return { room: roomView(at.room, { epoch: this.epoch.current(), byMember: false }), own: null };
   }
@@ -52,13 +52,14 @@ async function revise(at: LockedRoom, { archived, ...texts }: UpdateRoom): Promi
 
 function changedTexts(
   room: RoomEntity,
-  { name, topic, description, emoji }: UpdateRoom,
+  { name, topic, description, emoji, seenBy }: UpdateRoom,
 ): Partial<RoomEntity> {
   return {
     ...(name !== undefined && name !== room.name && { name, nameKey: nameKeyOf(name) }),
     ...(topic !== undefined && topic !== room.topic && { topic }),
     ...(description !== undefined && description !== room.description && { description }),
     ...(emoji !== undefined && emoji !== room.emoji && { emoji }),
+    ...(seenBy !== undefined && seenBy !== room.seenBy && { seenBy }),
   };
 }
 

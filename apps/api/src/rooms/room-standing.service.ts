@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import { plainArray } from '../database/array-literals.js';
 import { askedTogether } from '../database/asked-together.js';
 import { poolOf } from '../database/prepared-statement.js';
 import type { Asks } from '../database/prepared-statement.js';
@@ -9,12 +10,21 @@ export interface Standing {
   /** The person's counter, from the same snapshot as the rooms. */
   selfRevision: number;
   /** The rooms they are in, each with its head. */
-  rooms: { roomId: string; revision: number }[];
+  rooms: { roomId: string; revision: number; lastSeq: number }[];
 }
 export interface InRoomPair {
   userId: string;
   roomId: string;
 }
+
+const standing = {
+  name: 'standing',
+  text: `SELECT u.id AS "userId", u.self_revision AS "selfRevision", coalesce((
+      SELECT json_agg(json_build_object('roomId', r.id, 'revision', r.revision, 'lastSeq', r.last_seq))
+      FROM memberships m JOIN rooms r ON r.id = m.room_id
+      WHERE m.user_id = u.id AND m.left_at IS NULL), '[]') AS rooms
+    FROM users u WHERE u.id = ANY($1::uuid[])`,
+};
 
 const goneAmong = {
   name: 'gone-among-memberships',
@@ -29,8 +39,8 @@ const goneAmong = {
 export class RoomStanding {
   private readonly pool: Asks;
 
-  constructor(private readonly db: DataSource) {
-    this.pool = poolOf(db);
+  constructor(dataSource: DataSource) {
+    this.pool = poolOf(dataSource);
   }
 
   of(userId: string): Promise<Standing> {
@@ -40,14 +50,7 @@ export class RoomStanding {
   private readonly ask = askedTogether((userIds: readonly string[]) => this.ofAll(userIds));
 
   private async ofAll(userIds: readonly string[]): Promise<Standing[]> {
-    const rows = await this.db.query<(Standing & { userId: string })[]>(
-      `SELECT u.id AS "userId", u.self_revision AS "selfRevision", coalesce((
-         SELECT json_agg(json_build_object('roomId', r.id, 'revision', r.revision))
-         FROM memberships m JOIN rooms r ON r.id = m.room_id
-         WHERE m.user_id = u.id AND m.left_at IS NULL), '[]') AS rooms
-       FROM users u WHERE u.id = ANY($1::uuid[])`,
-      [userIds],
-    );
+    const rows = await this.pool.ask<Standing & { userId: string }>(standing, [plainArray(userIds)]);
     const found = new Map(rows.map((row) => [row.userId, row]));
     return userIds.map((userId) => found.get(userId) ?? { selfRevision: 0, rooms: [] });
   }

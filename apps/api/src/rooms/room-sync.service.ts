@@ -45,7 +45,11 @@ export class RoomSync {
   private async answer(questions: readonly Question[]): Promise<SyncedRooms[]> {
     const epoch = this.epoch.current();
     const found = await this.places.of(
-      questions.map(({ actor, given }) => ({ userId: actor.id, held: given.rooms })),
+      questions.map(({ actor, given: { selfRevision, rooms } }) => ({
+        userId: actor.id,
+        selfRevision,
+        held: rooms.map((room) => ({ ...room, revision: room.epoch === epoch ? room.revision : null })),
+      })),
     );
     const views = await this.views(questions, found);
     const lists = await this.lists.of(questions.map(({ actor }) => actor.id));
@@ -100,11 +104,14 @@ function heldRooms(given?: SyncRooms): Map<string, Held> {
   return new Map(given?.rooms.map((room) => [room.roomId, room]));
 }
 
-function synced({ room, membership }: Place, { room: view, reset }: { room?: Room; reset: boolean }): Synced {
+function synced(
+  { room, membership, calls }: Place,
+  { room: view, reset }: { room?: Room; reset: boolean },
+): Synced {
   const { id: roomId, revision, lastSeq, lastCountNo, memberCount } = room;
   return {
     ...{ roomId, revision, lastSeq, lastCountNo, memberCount },
-    own: ownView(room, membership),
+    own: ownView(room, membership, calls),
     ...(view && { room: view }),
     ...(reset && { reset }),
   };

@@ -1,6 +1,7 @@
 import type { Room, User } from '@parley/contracts';
 import type { RoomEntity } from '../database/entities/room.entity.js';
 import { pictureUrl } from '../http/picture-url.js';
+import { isSeenBy } from './seen/says-seen.js';
 
 interface Seen {
   epoch: string;
@@ -20,6 +21,7 @@ export function roomView(room: RoomEntity, { epoch, byMember, people }: Seen): R
     description: room.description,
     emoji: room.emoji,
     pictureUrl: pictureUrl(room.pictureId),
+    seenBy: isSeenBy(room),
     archivedAt: room.archivedAt?.toISOString() ?? null,
     createdAt: room.createdAt.toISOString(),
     memberCount: room.memberCount,
@@ -36,9 +38,9 @@ export function roomView(room: RoomEntity, { epoch, byMember, people }: Seen): R
 function lastMessageOf(room: RoomEntity): Room['lastMessage'] {
   if (!room.lastAuthorId || !room.lastMessageAt) return null;
   return {
-    seq: room.lastSeq,
+    seq: room.lastLineSeq ?? room.lastSeq,
     authorId: room.lastAuthorId,
     excerpt: room.lastExcerpt,
-    createdAt: room.lastMessageAt.toISOString(),
+    createdAt: (room.lastLineAt ?? room.lastMessageAt).toISOString(),
   };
 }

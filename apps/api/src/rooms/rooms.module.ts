@@ -1,6 +1,15 @@
 import { Module } from '@nestjs/common';
 import { UsersModule } from '../users/users.module.js';
+import { BookmarkReading } from './bookmarks/bookmark-reading.service.js';
+import { Bookmarking } from './bookmarks/bookmarking.service.js';
+import { BookmarksController } from './bookmarks/bookmarks.controller.js';
+import { Reminders } from './bookmarks/reminders.service.js';
 import { DirectRooms } from './direct-rooms.service.js';
+import { DraftReading } from './drafts/draft-reading.service.js';
+import { Drafting } from './drafts/drafting.service.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { InboxMarking } from './inbox/inbox-marking.service.js';
+import { InboxMarksController } from './inbox/inbox-marks.controller.js';
 import { InvitationAllowance } from './invitations/invitation-allowance.service.js';
 import { InvitationAnswers } from './invitations/invitation-answers.service.js';
 import { InvitationReading } from './invitations/invitation-reading.service.js';
@@ -20,6 +29,7 @@ import { OwnMemberships } from './own-memberships.service.js';
 import { OwnSettings } from './own-settings.service.js';
 import { PromptReading } from './prompt-reading.service.js';
 import { ReadPosition } from './read-position.service.js';
+import { ReadingAll } from './reading-all.service.js';
 import { RoomCreationController } from './room-creation.controller.js';
 import { RoomCreation } from './room-creation.service.js';
 import { RoomDirectory } from './room-directory.service.js';
@@ -33,6 +43,11 @@ import { RoomPlaces } from './room-places.service.js';
 import { RoomSync } from './room-sync.service.js';
 import { RoomTransaction } from './room-transaction.js';
 import { RoomsController } from './rooms.controller.js';
+import { SeenBy } from './seen/seen-by.service.js';
+import { SeenController } from './seen/seen.controller.js';
+import { OwnThreads } from './threads/own-threads.service.js';
+import { ThreadChoices } from './threads/thread-choices.service.js';
+import { ThreadsController } from './threads/threads.controller.js';
 
 const offered = [
   InvitationAllowance,
@@ -50,6 +65,7 @@ const offered = [
   RoomStanding,
   RoomSync,
   RoomTransaction,
+  SeenBy,
 ];
 
 @Module({
@@ -62,10 +78,20 @@ const offered = [
     RoomInvitationsController,
     InviteLinksController,
     RoomInviteLinksController,
+    SeenController,
+    DraftsController,
+    BookmarksController,
+    InboxMarksController,
+    ThreadsController,
   ],
   providers: [
     ...offered,
+    BookmarkReading,
+    Bookmarking,
     DirectRooms,
+    DraftReading,
+    Drafting,
+    InboxMarking,
     InvitationAnswers,
     InvitationReading,
     Inviting,
@@ -73,9 +99,13 @@ const offered = [
     OwnLists,
     OwnMemberships,
     OwnSettings,
+    OwnThreads,
+    ReadingAll,
+    Reminders,
     RoomJoining,
     RoomMembers,
     RoomPlaces,
+    ThreadChoices,
   ],
   exports: offered,
 })

@@ -9,7 +9,7 @@ import type { Talk } from './talk.js';
 /** What one person's client shows of a room. */
 export interface Shown {
   room: Room;
-  own: Omit<Own, 'readCountNo'>;
+  own: Omit<Own, 'readCountNo' | 'countedAt' | 'mentions' | 'replies' | 'called' | 'unreadThreads'>;
   messages: Message[];
   members: Member[];
 }
@@ -53,7 +53,7 @@ export class Client {
   }
 
   private begin({ room, own, messages, members }: Shown): void {
-    this.entry = entryOf(room, own);
+    this.entry = entryOf(room, { ...own, mentions: 0 });
     for (const message of messages) this.messages.set(message.seq, message);
     for (const member of members) this.members.set(member.userId, member);
   }
@@ -80,7 +80,16 @@ export class Client {
   }
 }
 
+/** What calls somebody is counted apart (`Retelling`). */
 function shown(room: Room, own: Own, { messages, members }: Pick<Shown, 'messages' | 'members'>): Shown {
-  const { readCountNo: _, ...rest } = own;
+  const {
+    readCountNo: _,
+    countedAt: _at,
+    mentions: _m,
+    replies: _r,
+    called: _c,
+    unreadThreads: _t,
+    ...rest
+  } = own;
   return { room, own: rest, messages, members };
 }

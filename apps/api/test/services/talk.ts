@@ -5,9 +5,11 @@ import type {
   Member,
   Message,
   Own,
+  OwnThread,
   Preferences,
   RoomRole,
   SetOwn,
+  UpdateOwnThread,
   UpdatePreferences,
   UpdateRoom,
 } from '@parley/contracts';
@@ -25,6 +27,8 @@ import { RoomJoining } from '../../src/rooms/room-joining.service.js';
 import { RoomListing } from '../../src/rooms/room-listing.service.js';
 import { RoomMembers } from '../../src/rooms/room-members.service.js';
 import { RoomSettings } from '../../src/rooms/room-settings.service.js';
+import { OwnThreads } from '../../src/rooms/threads/own-threads.service.js';
+import { ThreadChoices } from '../../src/rooms/threads/thread-choices.service.js';
 import { PreferencesService } from '../../src/users/preferences.service.js';
 import type { Story } from './story.js';
 
@@ -128,6 +132,17 @@ export class Talk {
     return own;
   }
 
+  async thread(actor: Actor, roomId: string, root: number, wanted: UpdateOwnThread): Promise<OwnThread> {
+    const { thread } = await this.story.get(ThreadChoices).set(actor, { roomId, root }, wanted);
+    return thread;
+  }
+
+  /** Those of one room. */
+  async threads(actor: Actor, roomId: string): Promise<OwnThread[]> {
+    const { threads } = await this.story.get(OwnThreads).mine(actor);
+    return threads.filter((thread) => thread.roomId === roomId);
+  }
+
   prefer(actor: Actor, chosen: UpdatePreferences): Promise<Preferences> {
     return this.story.get(PreferencesService).choose(actor, chosen);
   }
@@ -143,6 +158,8 @@ interface Posted {
   clientId: string;
   replyTo: number;
   kind: 'text' | 'action';
+  threadRoot: number;
+  inRoom: boolean;
 }
 interface EditedMore {
   messageId?: string;

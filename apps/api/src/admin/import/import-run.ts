@@ -12,6 +12,8 @@ export interface ImportParts {
   people: ImportedPeople;
   rooms: RoomCreation;
   messages: ImportedMessages;
+  /** Refuses where whoever imports may do it no longer. */
+  expectAllowed: () => Promise<void>;
   log: (error: unknown) => void;
 }
 
@@ -43,6 +45,7 @@ export class ImportRun {
   }
 
   private async write(lines: GivenLine[]): Promise<ImportBatch> {
+    await this.parts.expectAllowed();
     await this.recognise(lines);
     const batch = new ImportBatch(this.known);
     for (const line of lines) batch.take(line);

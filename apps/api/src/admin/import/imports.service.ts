@@ -6,6 +6,7 @@ import type { QueryRunner } from 'typeorm';
 import type { Actor } from '../../http/actor.js';
 import { Refusal } from '../../http/refusal.js';
 import { ImportedMessages } from '../../messages/imported-messages.service.js';
+import { callerNow } from '../../rooms/caller-facts.js';
 import { RoomCreation } from '../../rooms/room-creation.service.js';
 import { ImportedPeople } from '../../users/imported-people.service.js';
 import { ImportRun } from './import-run.js';
@@ -35,17 +36,24 @@ export class Imports {
   ): Promise<void> {
     if (!mayImport(actor)) throw new Refusal('policy.denied');
     const { people, rooms, messages } = this;
+    const expectAllowed = () => this.expectAllowed(actor);
     const log = (error: unknown) => {
       this.logger.error(error);
     };
     await this.inTurn(async () => {
-      const progress = new ImportRun(actor, { people, rooms, messages, log }).run(input);
+      const progress = new ImportRun(actor, { people, rooms, messages, expectAllowed, log }).run(input);
       try {
         await tell(progress);
       } finally {
         await progress.return(undefined);
       }
     });
+  }
+
+  /** An import takes hours, and who began it may own the server no longer. */
+  private async expectAllowed(began: Actor): Promise<void> {
+    const { actor } = await callerNow(this.dataSource.manager, began);
+    if (!mayImport(actor)) throw new Refusal('policy.denied');
   }
 
   private async inTurn(work: () => Promise<void>): Promise<void> {

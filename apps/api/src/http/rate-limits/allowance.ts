@@ -32,6 +32,13 @@ export const allowances = {
     { name: 'posts', points: 10, seconds: 1 },
     { name: 'posts-reserve', points: 20, seconds: 10 },
   ],
+  /** Apart from other writes, which somebody who tries out emoji still wants to make. Bursts of 30. */
+  reactions: [
+    { name: 'reactions', points: 10, seconds: 1 },
+    { name: 'reactions-reserve', points: 20, seconds: 10 },
+  ],
+  /** Each may tell of hundreds of rooms. */
+  'reading all': [{ name: 'reading-all', points: 6, seconds: 60 }],
   writes: [{ name: 'writes', points: 20, seconds: 1 }],
   reads: [{ name: 'reads', points: 100, seconds: 1 }],
 } as const satisfies Record<string, readonly Allowance[]>;

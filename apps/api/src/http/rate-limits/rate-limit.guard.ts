@@ -11,7 +11,10 @@ import type { Charge } from './rate-limits.service.js';
 /** What counts otherwise than by its method: reading or writing. */
 const acts = new Map<Route, LimitedAct>([
   [routes.messages.post, 'posts'],
+  [routes.reactions.put, 'reactions'],
+  [routes.reactions.remove, 'reactions'],
   [routes.pictures.one, 'pictures shown'],
+  [routes.inbox.readAll, 'reading all'],
 ]);
 
 interface ChargedRequest extends ActorRequest {

@@ -1,0 +1,15 @@
+import type { SyncedRooms } from '@parley/contracts';
+import type { EntityManager } from 'typeorm';
+
+type Held = NonNullable<SyncedRooms['held']>;
+
+/** The highest number that anything of each kind bears, of each of these people, in their order; 0: there is nothing. */
+export async function newestStamps(manager: EntityManager, userIds: readonly string[]): Promise<Held[]> {
+  return manager.query<Held[]>(
+    `SELECT coalesce((SELECT max(self_revision) FROM drafts d WHERE d.user_id = asked.id), 0) AS drafts,
+       coalesce((SELECT max(self_revision) FROM bookmarks b WHERE b.user_id = asked.id), 0) AS bookmarks,
+       coalesce((SELECT max(self_revision) FROM inbox_done i WHERE i.user_id = asked.id), 0) AS done
+     FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, n) ORDER BY asked.n`,
+    [userIds],
+  );
+}
