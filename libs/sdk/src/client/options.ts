@@ -1,6 +1,8 @@
 import type { Random } from '../backoff.js';
 import { systemClock } from '../clock.js';
 import type { Clock } from '../clock.js';
+import { browserDrafts, memoryDrafts } from '../drafts/draft-store.js';
+import type { DraftStore } from '../drafts/draft-store.js';
 import { byFetch, carrierHere } from '../http/carrier.js';
 import type { Carrier } from '../http/carrier.js';
 import type { Fetch } from '../http/send.js';
@@ -33,6 +35,8 @@ export interface ParleyOptions {
   tabs?: Tabs;
   surroundings?: Surroundings;
   outbox?: OutboxStore;
+  /** Where what one begins to write outlives the page. */
+  drafts?: DraftStore;
   lease?: LeaseStore;
 }
 
@@ -55,6 +59,7 @@ export function portsOf(options: ParleyOptions): Ports {
     tabs: options.tabs ?? browserTabs(server),
     surroundings: options.surroundings ?? browserSurroundings(),
     outbox: options.outbox ?? stores ?? memoryOutbox(),
+    drafts: options.drafts ?? (options.token === undefined && hasStore() ? browserDrafts() : memoryDrafts()),
     lease: options.lease ?? stores ?? soleLease,
   };
 }
@@ -62,6 +67,10 @@ export function portsOf(options: ParleyOptions): Ports {
 function browserOutbox(): OutboxStore & LeaseStore {
   const stores = indexedDbOutbox();
   return { ...stores, ...lockedLease(stores, (navigator as { locks?: LockManager }).locks) };
+}
+
+function hasStore(): boolean {
+  return typeof window !== 'undefined';
 }
 
 function hasIndexedDb(): boolean {

@@ -148,7 +148,7 @@ class Story {
       const entry = mine.get(room.id);
       const isIn = room.place(userId) !== undefined;
       expect(entry && { room: entry.room, own: entry.own }).toEqual(
-        isIn ? { room: room.room(), own: room.own(userId) } : undefined,
+        isIn ? { room: room.room(), own: room.ownShown(userId) } : undefined,
       );
       if (!isIn) expect(handle.messages).toEqual([]);
       if (!isIn || handle.status === 'closed') continue;
@@ -160,13 +160,16 @@ class Story {
   }
 
   private checkWindow(room: FakeRoom, handle: ReturnType<RoomHandle['get']>): void {
-    const { messages, hasMoreBefore, hasMoreAfter, members, pending } = handle;
+    const { messages, hasMoreBefore, hasMoreAfter, quoted, members, pending } = handle;
     const kept = room.messages.slice(room.firstSeq - 1);
     const low = messages[0]?.seq ?? room.firstSeq;
     const high = hasMoreAfter ? messages.at(-1)!.seq : room.messages.length;
     expect(messages).toEqual(kept.filter(({ seq }) => seq >= low && seq <= high));
     expect(hasMoreBefore).toBe(low > room.firstSeq);
     expect(pending).toEqual([]);
+    for (const [seq, message] of quoted) {
+      expect(message).toEqual(kept.find((row) => row.seq === seq) ?? null);
+    }
     if (!members) return;
     const present = room.memberRows().filter(({ leftAt }) => leftAt === null);
     expect([...members].sort(byUser)).toEqual(present.sort(byUser));
@@ -223,6 +226,7 @@ const acts = {
   loadAfter: ({ handle }) => quietly(handle.loadAfter()),
   jump: (scene) => quietly(scene.handle.jumpTo(someSeq(scene))),
   loadMembers: ({ handle }) => quietly(handle.loadMembers()),
+  quote: (scene) => scene.handle.wantQuoted(someSeq(scene)),
   want: ({ story, device, number }) => {
     const { id } = story.server.account(`somebody ${number % 3}`);
     device.wanted.add(id);

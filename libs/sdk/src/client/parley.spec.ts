@@ -46,6 +46,37 @@ describe('two people', () => {
     expect(alices.room(room.id).get().own?.unread).toBe(0);
   });
 
+  it('hear what is posted in any room once, and nothing of what they catch up with', async () => {
+    const { place, clock, room, alices, bobs } = await kitchen();
+    const heard: string[] = [];
+    bobs.posted.subscribe((message) => heard.push(message?.body ?? 'nobody'));
+    await alices.room(room.id).post('one');
+    await settled();
+    await alices.room(room.id).edit(1, 'one, changed');
+    await settled();
+    for (const link of place.linksOf('bob')) link.cut();
+    await alices.room(room.id).post('two');
+    await clock.advance(5_000);
+    expect(bodies(bobs, room.id)).toContain('two');
+    await alices.room(room.id).post('three');
+    await settled();
+    const [link] = place.linksOf('bob').slice(-1);
+    link?.hold();
+    await alices.room(room.id).post('four');
+    await settled();
+    await bobs.rooms.one(room.id);
+    link?.release();
+    await settled();
+    for (const each of place.linksOf('bob')) each.drops = (name) => name === 'message.posted';
+    await alices.room(room.id).post('five');
+    await settled();
+    await alices.room(room.id).edit(5, 'five, changed');
+    await settled();
+    expect(heard).toEqual(['one', 'three']);
+    await bobs.session.signOut();
+    expect(heard.at(-1)).toBe('nobody');
+  });
+
   it('never see a message missing or twice while its confirmation and its event are on their way', async () => {
     const { place, room, alices } = await kitchen();
     const seen: number[] = [];
@@ -144,6 +175,9 @@ describe('one person', () => {
     await phone.room(room.id).markUnread(2);
     await clock.advance(1_000);
     expect(bobs.room(room.id).get().own).toMatchObject({ unread: 4, lastReadSeq: 1 });
+    await phone.room(room.id).markReadTo(4);
+    await clock.advance(1_000);
+    expect(bobs.room(room.id).get().own).toMatchObject({ unread: 1, lastReadSeq: 4 });
   });
 
   it('has read all of a room that was never opened, and the other device knows', async () => {

@@ -1,9 +1,13 @@
 import { problemOf, routes, signedInCookie } from '@parley/contracts';
+import type { Message, User } from '@parley/contracts';
 import { Admin } from '../admin/admin.js';
+import { Bookmarks } from '../bookmarks/bookmarks.js';
 import { clientIdAt } from '../client-id.js';
+import { Drafts } from '../drafts/drafts.js';
 import { createCall } from '../http/caller.js';
 import type { Call } from '../http/call.js';
 import { createUpload } from '../http/upload.js';
+import { Inbox } from '../inbox/inbox.js';
 import { Invitations } from '../invitations/invitations.js';
 import { InviteLinkCalls } from '../invitations/invite-links.js';
 import { Observed } from '../observable.js';
@@ -16,8 +20,8 @@ import { People } from '../people/people.js';
 import { OwnPreferences } from '../preferences/preferences.js';
 import { PresenceWatch } from '../presence/presence-watch.js';
 import { TypingWatch } from '../presence/typing.js';
-import { RoomHandle } from '../room/room-handle.js';
-import { RoomTimeline } from '../room/room-timeline.js';
+import type { RoomHandle } from '../room/room-handle.js';
+import { whenOneComes } from '../rooms/comings.js';
 import { Directory } from '../rooms/directory.js';
 import { ReadMarks } from '../rooms/read-marks.js';
 import { Rooms } from '../rooms/rooms.js';
@@ -26,11 +30,12 @@ import type { Session } from '../session/session.js';
 import { TokenSession } from '../session/token-session.js';
 import { Connection } from '../socket/connection.js';
 import type { ConnectionState } from '../socket/connection.js';
-import { admission } from '../sync/admission.js';
 import { Sync } from '../sync/sync.js';
+import { Threads } from '../threads/threads.js';
 import { follow } from './follow.js';
 import { hear } from './hear.js';
 import { heededCall, heededCommand, heededUpload } from './heeded.js';
+import { HeldRooms } from './held-rooms.js';
 import { portsOf } from './options.js';
 import type { ParleyOptions } from './options.js';
 
@@ -41,12 +46,19 @@ export interface Parley {
   session: Session;
   connection: Observable<ConnectionState> & { retryNow(): void };
   rooms: Rooms;
+  /** What was posted last in any of one's rooms, as it was heard: nothing that was known by then or caught up with. */
+  posted: Observable<Message | null>;
   /** The handle of a room, always the same object for the same id. */
   room(roomId: string): RoomHandle;
+  /** The threads one has to do with, in all rooms. */
+  threads: Threads;
   people: People;
   invitations: Invitations;
   inviteLinks: InviteLinkCalls;
   preferences: OwnPreferences;
+  drafts: Drafts;
+  bookmarks: Bookmarks;
+  inbox: Inbox;
   presence: PresenceWatch;
   typing: TypingWatch;
   admin: Admin;
@@ -66,6 +78,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     ? new TokenSession(ports, ports.token)
     : new CookieSession(ports, tabs, () => ports.url !== '' || surroundings.hasCookie(signedInCookie));
   const outdated = new Observed(false);
+  const posted = new Observed<Message | null>(null);
   const heeding = {
     who: () => session.state.get().user?.id ?? null,
     lost: (roomId: string, error: ParleyError) => lost(roomId, error),
@@ -73,8 +86,6 @@ export function createParley(options: ParleyOptions = {}): Parley {
   };
   const call = heededCall(createCall(ports, session), heeding);
   const upload = heededUpload(createUpload(ports, session, ports.carrier), heeding);
-  const handles = new Map<string, { handle: RoomHandle; timeline: RoomTimeline }>();
-  const admit = admission(4);
 
   const connection: Connection = new Connection({
     ...ports,
@@ -84,11 +95,29 @@ export function createParley(options: ParleyOptions = {}): Parley {
     ended: (code) => session.ended(code),
   });
   const command = heededCommand((name, data) => connection.command(name, data), heeding);
-  const directory = new Directory(() => session.state.get().user?.id ?? '');
+  const me = () => session.state.get().user?.id ?? '';
+  const directory = new Directory(me);
   const people = new People(call, clock, random, session, upload);
   const invitations = new Invitations(call, directory);
   const preferences = new OwnPreferences(call);
-  const mine = { directory, people, invitations, preferences };
+  const met = (users: readonly User[]) => people.meet(users);
+  const bookmarks = new Bookmarks({ call, met });
+  const inbox = new Inbox({
+    call,
+    clock,
+    directory,
+    bookmarks,
+    met,
+    me: () => session.state.get().user?.id ?? '',
+  });
+  const mine = { directory, people, invitations, preferences, bookmarks, inbox };
+  const drafts = new Drafts({
+    call,
+    clock,
+    random,
+    store: ports.drafts,
+    online: () => online(),
+  });
   const presence = new PresenceWatch(
     {
       watch: async (data) => {
@@ -101,14 +130,17 @@ export function createParley(options: ParleyOptions = {}): Parley {
     clock,
     random,
   );
-  const typing = new TypingWatch(clock, (roomId, on) => {
-    void command('typing.set', { roomId, typing: on }).catch(() => undefined);
+  const typing = new TypingWatch(clock, (roomId, on, threadRoot) => {
+    const where = { roomId, ...(threadRoot !== undefined && { threadRoot }) };
+    void command('typing.set', { ...where, typing: on }).catch(() => undefined);
   });
+  const online = () => connection.state.get().status === 'online';
+  const threads = new Threads({ call, directory, clock, random, online, met });
   const reads = new ReadMarks({
     directory,
     clock,
     random,
-    online: () => connection.state.get().status === 'online',
+    online,
     send: (data) => command('room.read', data),
   });
   const outbox = new Outbox({
@@ -120,102 +152,104 @@ export function createParley(options: ParleyOptions = {}): Parley {
       edit: async (id, seq, body) =>
         (await call(routes.messages.edit, { params: { id, seq }, body })).message,
     },
-    maySend: () => connection.state.get().status === 'online' && lease.isHeld(),
-    confirmed: ({ roomId, clientId }, { revision }) => parts(roomId).handle.sent(clientId, revision),
+    maySend: () => online() && lease.isHeld(),
+    confirmed: (item, { revision }) => held.of(item.roomId).sent(item, revision),
     changed: () => tabs.tell({ type: 'outbox' }),
   });
   const lease = new Lease(ports.lease, clock, clientIdAt(clock.now()), () => outbox.wake());
+  const held = new HeldRooms({ ...mine, call, clock, random, outbox, typing, reads, threads, me });
   const sync: Sync = new Sync({
     ...mine,
+    drafts,
+    threads,
     call,
     clock,
     random,
     ask: (data) => command('room.sync', data),
-    timelines: () =>
-      [...handles.values()].map(({ timeline }) => timeline).filter((timeline) => timeline.isHeld()),
+    timelines: () => held.timelines(),
     gone: (roomId) => gone(roomId),
   });
   const listeners = {
     ...mine,
+    drafts,
     presence,
     typing,
     sync,
     session,
-    timeline: (roomId: string) => handles.get(roomId)?.timeline,
+    posted,
+    timelines: (roomId: string) => held.timelines(roomId),
+    marks: (roomId: string) => held.get(roomId)?.marks,
     gone: (roomId: string) => gone(roomId),
   };
 
-  function parts(roomId: string) {
-    let held = handles.get(roomId);
-    if (!held) {
-      const timeline = new RoomTimeline(roomId, {
-        call,
-        clock,
-        random,
-        admit,
-        met: (users) => people.meet(users),
-        learned: (room, own) => directory.take(room, own),
-      });
-      const learned: RoomHandleLearned = (room, own) => own && directory.take(room, own);
-      const more = { timeline, directory, outbox, typing, reads, call, clock, random, learned };
-      held = { timeline, handle: new RoomHandle(roomId, more) };
-      handles.set(roomId, held);
-    }
-    return held;
+  function tell(): void {
+    void reads.tell();
+    void threads.tell();
+    drafts.tell();
   }
 
   function gone(roomId: string, error?: ParleyError): void {
     const selfRevision = directory.get(roomId)?.own.selfRevision ?? directory.selfRevision;
     directory.drop(roomId, selfRevision);
-    handles.get(roomId)?.handle.gone(error ?? null);
+    held.get(roomId)?.gone(error ?? null);
     void outbox.failRoom(roomId, error?.problem ?? problemOf('room.not_found'));
   }
 
   /** Word of it by an event may be lost or late; should the room be one's own after all, the sync brings it back. */
   function lost(roomId: string, error: ParleyError): void {
-    if (!directory.get(roomId) && !handles.get(roomId)?.timeline.isHeld()) return;
+    if (!directory.get(roomId) && held.timelines(roomId).length === 0) return;
     gone(roomId, error);
     sync.soon();
   }
 
   const stops = [
     surroundings.onVisible(() => {
-      if (connection.state.get().status === 'online') sync.soon();
+      if (online()) sync.soon();
       else connection.retryNow();
     }),
-    surroundings.onHidden(() => void reads.tell()),
+    surroundings.onHidden(() => tell()),
     surroundings.onLeaving(() => {
-      void reads.tell();
+      tell();
       void lease.letGo();
     }),
     tabs.hear((news) => {
       if (news.type === 'outbox') void outbox.reload();
     }),
     connection.state.subscribe(({ status }) => {
-      const online = status === 'online';
       for (const part of [sync, presence, people]) {
-        if (online) part.connected();
+        if (status === 'online') part.connected();
         else part.lost();
       }
-      if (!online) return;
+      if (status !== 'online') return;
+      for (const { marks } of held.all()) marks.connected();
       outbox.wake();
-      void reads.tell();
+      tell();
+    }),
+    whenOneComes(directory.rooms, () => {
+      drafts.came();
+      inbox.came();
     }),
     follow(session, {
       signedIn: (userId) => {
         const owner = `${ports.url} ${userId}`;
+        drafts.open(userId);
         void outbox.open(owner).then(() => lease.start(owner));
         connection.start();
       },
       signedOut: async (wipe) => {
         connection.stop();
-        for (const { handle } of handles.values()) handle.forget();
-        for (const part of [...Object.values(mine), presence, typing, reads, sync]) part.clear();
+        for (const handle of held.all()) handle.forget();
+        for (const part of [...Object.values(mine), threads, presence, typing, reads, sync]) part.clear();
+        posted.set(null);
+        drafts.end(wipe);
         const wiped = outbox.end(wipe);
         await lease.stop();
         await wiped;
       },
-      forgotten: (userId) => void outbox.wipe(`${ports.url} ${userId}`),
+      forgotten: (userId) => {
+        ports.drafts.wipe(userId);
+        void outbox.wipe(`${ports.url} ${userId}`);
+      },
     }),
   ];
 
@@ -223,12 +257,17 @@ export function createParley(options: ParleyOptions = {}): Parley {
     call,
     session,
     connection: Object.assign(connection.state, { retryNow: () => connection.retryNow() }),
-    rooms: new Rooms({ call, upload, directory, reads, gone, met: (users) => people.meet(users) }),
-    room: (roomId) => parts(roomId).handle,
+    rooms: new Rooms({ call, upload, directory, reads, gone, met }),
+    posted,
+    room: (roomId) => held.of(roomId),
+    threads,
     people,
     invitations,
     inviteLinks: new InviteLinkCalls(call, directory),
     preferences,
+    drafts,
+    bookmarks,
+    inbox,
     presence,
     typing,
     admin: new Admin(call),
@@ -240,11 +279,10 @@ export function createParley(options: ParleyOptions = {}): Parley {
       sync.lost();
       presence.lost();
       people.lost();
+      drafts.close();
       void lease.stop();
       outbox.close();
       tabs.close();
     },
   };
 }
-
-type RoomHandleLearned = ConstructorParameters<typeof RoomHandle>[1]['learned'];

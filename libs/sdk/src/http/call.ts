@@ -19,8 +19,8 @@ type BodyOf<B> = [B[keyof B]] extends [never]
     ? { body?: B }
     : { body: B };
 
-/** What a route is called with, and how long one cares. */
-export type CallInput<R extends Route> = Loose<R> & { signal?: AbortSignal };
+/** What a route is called with, and how long one cares: with `keepalive` even where the page goes meanwhile. */
+export type CallInput<R extends Route> = Loose<R> & { signal?: AbortSignal; keepalive?: boolean };
 type CallArguments<R extends Route> =
   Partial<CallInput<R>> extends CallInput<R> ? [input?: CallInput<R>] : [input: CallInput<R>];
 
@@ -37,6 +37,7 @@ export interface LooseInput {
   query?: Record<string, string | number | readonly string[] | null | undefined>;
   body?: unknown;
   signal?: AbortSignal;
+  keepalive?: boolean;
 }
 
 /** Where a call goes: `:name` filled in and encoded, the query behind it. Absent query fields are left out. */

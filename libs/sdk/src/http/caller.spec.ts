@@ -5,7 +5,10 @@ import type { ParleyError } from '../parley-error.js';
 import { createCall } from './caller.js';
 import type { Bearer } from './caller.js';
 
-const nobody: Bearer = { token: () => Promise.resolve('token'), renew: () => Promise.resolve('newer') };
+const nobody: Bearer = {
+  token: (leaving) => Promise.resolve(leaving ? 'last token' : 'token'),
+  renew: () => Promise.resolve('newer'),
+};
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
 function setting(answer: (url: string, init: RequestInit) => Promise<Response> | Response) {
@@ -49,6 +52,16 @@ describe('a call', () => {
     ]);
     expect(seen[2]?.init).toMatchObject({ method: 'POST', body: JSON.stringify({ userIds: [alice.id] }) });
     expect(new Headers(seen[2]?.init.headers).get('authorization')).toBe('Bearer token');
+  });
+
+  it('outlives its page where that is asked for, and only there', async () => {
+    const { call, seen } = setting(() => new Response(null, { status: 204 }));
+    const params = { id: anId(), seq: 3 };
+    await call(routes.messages.delete, { params, query: {}, keepalive: true });
+    await call(routes.messages.delete, { params, query: {} });
+    expect(seen.map(({ init }) => init.keepalive)).toEqual([true, undefined]);
+    const bearers = seen.map(({ init }) => new Headers(init.headers).get('authorization'));
+    expect(bearers).toEqual(['Bearer last token', 'Bearer token']);
   });
 
   it('R28: reads an answer tolerantly, without what it does not know', async () => {

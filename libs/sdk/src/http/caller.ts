@@ -5,8 +5,8 @@ import type { Wire } from './send.js';
 
 /** Whoever has the access token. */
 export interface Bearer {
-  /** A token that is good now, or null when nobody is signed in. */
-  token(): Promise<string | null>;
+  /** A token that is good for a while, or null when nobody is signed in. Of a page that is `leaving` it is any that is good now: there is no time to renew one. */
+  token(leaving?: boolean): Promise<string | null>;
   /** A newer one than `expired`, which the server no longer took. */
   renew(expired: string): Promise<string | null>;
 }
@@ -15,7 +15,7 @@ export interface Bearer {
 export function createCall(wire: Wire, bearer: Bearer): Call {
   const call = async (route: Parameters<Call>[0], input: LooseInput = {}) => {
     if (route.access === 'public') return send(wire, route, input, null);
-    return asSignedIn(bearer, (token) => send(wire, route, input, token));
+    return asSignedIn(bearer, (token) => send(wire, route, input, token), input.keepalive);
   };
   return call as Call;
 }
@@ -24,8 +24,9 @@ export function createCall(wire: Wire, bearer: Bearer): Call {
 export async function asSignedIn<Result>(
   bearer: Bearer,
   ask: (token: string | null) => Promise<Result>,
+  leaving?: boolean,
 ): Promise<Result> {
-  const token = await bearer.token();
+  const token = await bearer.token(leaving);
   try {
     return await ask(token);
   } catch (error) {

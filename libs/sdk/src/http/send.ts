@@ -52,6 +52,7 @@ async function request(wire: Wire, route: Route, input: LooseInput, token: strin
       credentials: 'same-origin',
       signal,
       ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+      ...(input.keepalive && { keepalive: true }),
     });
     answered();
     return new Response(await bodyOf(response), { status: response.status, headers: response.headers });

@@ -194,6 +194,17 @@ describe('an invitation', () => {
     }
     expect(heard).toEqual([{ roomId: den.id }, { roomId: den.id }]);
   });
+
+  it('is a hint of any room when one is back: who was away has missed what was said', async () => {
+    const { place, server, clock, bob, den, bobs } = await invited();
+    const heard: unknown[] = [];
+    bobs.invitations.changedIn.subscribe((room) => heard.push(room));
+    for (const link of place.linksOf('bob')) link.cut();
+    server.tellUser(bob.id, 'invitations.changed', { roomId: den.id });
+    expect(heard).toEqual([]);
+    await clock.advance(5_000);
+    expect(heard).toEqual([{ roomId: null }]);
+  });
 });
 
 /** What a server did, one number after the other; a list is read at its number, or a few numbers later. */

@@ -14,8 +14,12 @@ export class Invitations {
   private readonly held = new Observed<ReadonlyMap<string, Invitation>>(new Map());
   /** By id; a new map after each change. */
   readonly mine: Observable<ReadonlyMap<string, Invitation>> = this.held;
-  /** The room of which it was heard last that its invitations or links are others now; a new object each time. */
-  readonly changedIn = new Observed<{ readonly roomId: string } | null>(null);
+  /**
+   * The room of which it was heard last that its invitations or links are others now; a new object each time. Such words
+   * may be lost: with each comparison with the server (on connecting, when one is looked at again, every 5 minutes) it is
+   * `roomId: null`, which is any room.
+   */
+  readonly changedIn = new Observed<{ readonly roomId: string | null } | null>(null);
   private readonly closed = new Set<string>();
   /** The number that the newest whole list was of. */
   private listedAt = -1;
@@ -83,7 +87,8 @@ export class Invitations {
     if (held.size + listed.length > 0) this.held.set(new Map([...later, ...listed]));
   }
 
-  hearOfRoom(roomId: string): void {
+  /** null: of whichever room a word may have been lost. */
+  hearOfRoom(roomId: string | null): void {
     this.changedIn.set({ roomId });
   }
 

@@ -35,8 +35,14 @@ export async function attempt(item: OutboxItem, sender: Sender): Promise<Outcome
   }
 }
 
-function post({ roomId, clientId, body, replyTo, kind }: OutboxItem, sender: Sender): Promise<Message> {
-  const more = { ...(replyTo !== null && { replyTo }), ...(kind !== 'text' && { kind }) };
+function post(item: OutboxItem, sender: Sender): Promise<Message> {
+  const { roomId, clientId, body, replyTo, threadRoot, inRoom, kind } = item;
+  const more = {
+    ...(replyTo !== null && { replyTo }),
+    ...(threadRoot !== null && { threadRoot }),
+    ...(threadRoot !== null && inRoom && { inRoom }),
+    ...(kind !== 'text' && { kind }),
+  };
   return sender.post({ roomId, clientId, body, ...more });
 }
 

@@ -12,6 +12,9 @@ export interface OutboxItem {
   clientId: string;
   body: string;
   replyTo: number | null;
+  /** The message in whose thread it replies, and whether into the room as well. */
+  threadRoot: number | null;
+  inRoom: boolean;
   kind: 'text' | 'action';
   /** Place in the room's queue. */
   order: number;
@@ -29,6 +32,13 @@ export interface OutboxItem {
   posted: { seq: number; id: string; revision: number | null } | null;
   /** Why it failed. */
   problem: Problem | null;
+}
+
+/** An item as it is stored: one that an older version wrote knows of no threads. */
+export type StoredItem = Omit<OutboxItem, 'threadRoot' | 'inRoom'> & Partial<OutboxItem>;
+
+export function wholeItem(stored: StoredItem): OutboxItem {
+  return { ...stored, threadRoot: stored.threadRoot ?? null, inRoom: stored.inRoom ?? false };
 }
 
 /** The text as the person last wrote it. */

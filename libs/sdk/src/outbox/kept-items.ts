@@ -1,5 +1,5 @@
 import { Observed } from '../observable.js';
-import { inOrder } from './item.js';
+import { inOrder, wholeItem } from './item.js';
 import type { OutboxItem } from './item.js';
 import type { ChangeItem, OutboxStore } from './outbox-store.js';
 
@@ -63,7 +63,9 @@ export class KeptItems {
 
   /** Changes it in the store alone. */
   inStore({ owner, clientId }: OutboxItem, change: ChangeItem): Promise<OutboxItem | null> {
-    return this.write(() => this.store.change(owner, clientId, change));
+    return this.write(() =>
+      this.store.change(owner, clientId, (stored) => change(stored && wholeItem(stored))),
+    );
   }
 
   wipe(owner: string): Promise<void> {
@@ -91,7 +93,8 @@ export class KeptItems {
       await writes;
       const before = this.shown.get();
       const stored = await this.store.all(owner);
-      if (this.owner !== owner || (writes === this.writes && before === this.shown.get())) return stored;
+      if (this.owner !== owner || (writes === this.writes && before === this.shown.get()))
+        return stored.map(wholeItem);
     }
   }
 

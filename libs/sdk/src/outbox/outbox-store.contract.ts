@@ -9,6 +9,8 @@ const item = (owner: string, more: Partial<OutboxItem> = {}): OutboxItem => ({
   clientId: anId(),
   body: 'hello\n“世界” 🌍',
   replyTo: null,
+  threadRoot: null,
+  inRoom: false,
   kind: 'text',
   order: 1,
   writtenAt: 1,

@@ -28,6 +28,8 @@ export interface Draft {
   roomId: string;
   body: string;
   replyTo?: number | null;
+  threadRoot?: number | null;
+  inRoom?: boolean;
   kind?: 'text' | 'action';
 }
 
@@ -96,6 +98,8 @@ export class Outbox {
       clientId: clientIdAt(this.parts.clock.now()),
       body: draft.body,
       replyTo: draft.replyTo ?? null,
+      threadRoot: draft.threadRoot ?? null,
+      inRoom: draft.inRoom ?? false,
       kind: draft.kind ?? 'text',
       order: this.nextOrder(),
       writtenAt: this.parts.clock.now(),

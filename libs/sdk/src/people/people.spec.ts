@@ -223,6 +223,19 @@ it('one’s own profile is known whole where another device changed it', async (
   expect(place.timesAsked('GET /users/me')).toBe(1);
 });
 
+it('one’s own profile is known as others see it where the rest of it cannot be asked for', async () => {
+  const place = new FakePlace();
+  const { session } = await place.comes('bob');
+  const user = { ...place.server.account('bob'), displayName: 'Robert', updatedAt: timeAt(900) };
+  place.server.intercept = ({ route }) => {
+    if (route === routes.users.me) throw new ParleyError(problemOf('server.unavailable'));
+    return undefined;
+  };
+  place.server.tellUser(user.id, 'user.updated', { user });
+  await place.clock.advance(1_000);
+  expect(session.state.get().user).toMatchObject({ displayName: 'Robert', hidesLastSeen: false });
+});
+
 it('one’s own profile is the later of two whose answers cross on their way', async () => {
   const place = new FakePlace();
   const { people, session } = await place.comes('bob');

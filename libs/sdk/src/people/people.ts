@@ -53,7 +53,8 @@ export class People {
     if (news.length === 0) return;
     this.known.set(new Map([...known, ...news.map((user) => [user.id, user] as const)]));
     const me = this.session.state.get().user;
-    if (me && news.some(({ id, updatedAt }) => id === me.id && updatedAt > me.updatedAt)) this.askOfMyself();
+    const myself = me && news.find(({ id, updatedAt }) => id === me.id && updatedAt > me.updatedAt);
+    if (myself) this.learnOfMyself({ ...me, ...myself });
   }
 
   /** Sees to it that these are known soon; asks for the missing ones together, until they are answered. */
@@ -125,8 +126,9 @@ export class People {
     this.known.set(new Map());
   }
 
-  /** Another device changed it: of oneself there is more than others are told. */
-  private askOfMyself(): void {
+  /** Another device changed it: what others see of it counts at once, and of oneself there is more than they are told. */
+  private learnOfMyself(myself: Self): void {
+    this.session.knowSelf(myself);
     this.learnMyself(this.call(routes.users.me)).catch(() => undefined);
   }
 

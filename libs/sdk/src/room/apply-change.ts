@@ -1,7 +1,9 @@
 import type { Member, Message } from '@parley/contracts';
 import { carriesSomething } from '../socket/room-change.js';
 import type { RoomChange } from '../socket/room-change.js';
-import { between, withMembers, withRows } from './rows.js';
+import { isInLine, summaryOf, withSummaries } from './lines.js';
+import { withNewer } from './quotes.js';
+import { between, newerOf, withMembers, withRows } from './rows.js';
 import { keptEvents } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
@@ -45,19 +47,25 @@ export function drain(timeline: Timeline): Timeline {
  * the range (R18). While a page is in flight they are also kept for it.
  */
 export function takeIn(timeline: Timeline, changed: Timeline['aside']): Timeline {
-  const { aside, asking, members } = timeline;
+  const { aside, asking, line, members, quoted } = timeline;
   return {
     ...timeline,
     rows: withRows(timeline.rows, insideOf(timeline, changed.messages)),
+    quoted: withNewer(quoted, changed.messages),
+    root: changed.messages.filter(({ seq }) => seq === line).reduce(newerOf, timeline.root),
+    threads: withSummaries(timeline.threads, changed.messages.map(summaryOf)),
     members: members && withMembers(members, changed.members),
     aside: asking === 0 ? aside : joined(aside, changed),
   };
 }
 
 /** Those of `messages` that belong to the window. */
-export function insideOf({ low, high, atEnd }: Timeline, messages: readonly Message[]): readonly Message[] {
+export function insideOf(
+  { line, low, high, atEnd }: Timeline,
+  messages: readonly Message[],
+): readonly Message[] {
   const top = atEnd ? Infinity : high;
-  return messages.filter(({ seq }) => seq >= low && seq <= top);
+  return messages.filter((message) => message.seq >= low && message.seq <= top && isInLine(message, line));
 }
 
 /** Retention took everything below `firstSeq` (R8). */

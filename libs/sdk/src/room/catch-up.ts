@@ -1,5 +1,6 @@
 import type { Changes } from '@parley/contracts';
 import { drain, dropBelow, takeIn } from './apply-change.js';
+import { firstOf, isInLine, summaryOf, withSummaries } from './lines.js';
 import { withRows } from './rows.js';
 import { emptyTimeline } from './timeline.js';
 import type { Timeline } from './timeline.js';
@@ -18,24 +19,40 @@ export function applyCatchUp(timeline: Timeline, pages: readonly Changes[]): Tim
   if (start.cursor !== null && last.revision < start.cursor) return start;
   const messages = rest.flatMap((page) => page.messages);
   const members = rest.flatMap((page) => page.members);
-  const taken = takeIn(start, { messages, members });
+  const taken = withThreads(takeIn(start, { messages, members }), rest);
   return drain(dropBelow({ ...taken, cursor: last.revision, epoch: last.epoch }, last.room.firstSeq));
 }
 
-/** The newest page of one snapshot, and nothing of before; members are to be fetched anew. */
-function startOver(timeline: Timeline, { messages, revision, epoch, room }: Changes): Timeline {
+/**
+ * The newest page of one snapshot, and nothing of before; members, and the message that began a thread, are to be fetched
+ * anew. It is of all lines: from its first row on there are no others of this one.
+ */
+function startOver(timeline: Timeline, page: Changes): Timeline {
+  const { messages, revision, epoch, room } = page;
+  const { line } = timeline;
   const low = messages[0]?.seq ?? room.firstSeq;
   const gap = timeline.stale || timeline.epoch === epoch ? timeline.gap : null;
-  return {
+  const fresh: Timeline = {
     ...emptyTimeline,
+    line,
     epoch,
     cursor: revision,
     low,
     atEnd: true,
-    hasMoreBefore: low > room.firstSeq,
-    rows: withRows([], messages),
+    hasMoreBefore: low > firstOf(line, room.firstSeq),
+    rows: withRows(
+      [],
+      messages.filter((message) => isInLine(message, line)),
+    ),
+    threads: withSummaries(new Map(), messages.map(summaryOf)),
     gap,
     history: timeline.history + 1,
     asking: timeline.asking,
   };
+  return withThreads(fresh, [page]);
+}
+
+function withThreads(timeline: Timeline, pages: readonly Changes[]): Timeline {
+  const told = pages.flatMap(({ threads = [] }) => threads);
+  return { ...timeline, threads: withSummaries(timeline.threads, told) };
 }

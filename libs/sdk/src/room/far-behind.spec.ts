@@ -44,7 +44,7 @@ describe('a room that is far behind', () => {
     expect(messages).toEqual(room.messages.slice(-messages.length));
     expect(messages.at(-1)).toMatchObject({ clientId, seq: 20_081 });
     expect([pending, hasMoreBefore, hasMoreAfter]).toEqual([[], true, false]);
-    expect(own).toEqual(room.own(bob.id));
+    expect(own).toEqual(room.ownShown(bob.id));
     server.deliver = () => undefined;
     await handle.loadBefore();
     expect(handle.get().messages).toEqual(room.messages.slice(-messages.length - limits.page.default));

@@ -21,7 +21,7 @@ async function longRoom() {
       }),
     );
   const shows = (seq: number) => handle.get().messages.some((message) => message.seq === seq);
-  return { handle, waiting, shows };
+  return { handle, waiting, shows, clock: place.clock };
 }
 
 describe('of two windows asked for at once', () => {
@@ -64,6 +64,26 @@ describe('of two windows asked for at once', () => {
     for (const each of waiting) each.let();
     await settled();
     expect(handle.get()).toMatchObject({ status: 'closed', messages: [] });
+  });
+});
+
+describe('a room that is opened again', () => {
+  it('never shows the window that was asked for before it was closed', async () => {
+    const { handle, waiting, shows, clock } = await longRoom();
+    void handle.open('latest');
+    await settled();
+    handle.close();
+    void handle.open(100);
+    await settled();
+    // Outgrown, it is asked for once more: nobody looks there any longer.
+    waiting[0]?.let();
+    await clock.advance(1_000);
+    waiting[2]?.let();
+    await settled();
+    expect([waiting.length, shows(300)]).toEqual([3, false]);
+    waiting[1]?.let();
+    await settled();
+    expect([shows(100), shows(300)]).toEqual([true, false]);
   });
 });
 

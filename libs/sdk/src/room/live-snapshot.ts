@@ -23,7 +23,7 @@ export interface Moved {
 }
 
 /**
- * What a screen shows of one room. It follows its sources while the room is not closed or somebody listens, so that rooms
+ * What a screen shows of one line of a room. It follows its sources while the room is not closed or somebody listens, so that rooms
  * one has looked at and closed cost nothing at each event of all the others; else it is put together when it is asked for.
  */
 export class LiveSnapshot implements Observable<RoomSnapshot> {
@@ -65,7 +65,7 @@ export class LiveSnapshot implements Observable<RoomSnapshot> {
       preview: this.preview,
       timeline: timeline.state.get(),
       items: outbox.ofRoom(this.roomId),
-      typing: typing.rooms.get().get(this.roomId) ?? [],
+      typing: typing.in(this.roomId, timeline.line),
     };
     this.snapshot.set(nextSnapshot(this.snapshot.get(), sources, more));
     this.follow();

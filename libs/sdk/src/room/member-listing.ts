@@ -1,30 +1,12 @@
 import { limits } from '@parley/contracts';
-import type { MemberList, User } from '@parley/contracts';
+import type { MemberList } from '@parley/contracts';
 import { backoff } from '../backoff.js';
-import type { Random } from '../backoff.js';
 import { wait } from '../clock.js';
-import type { Clock } from '../clock.js';
-import type { Call } from '../http/call.js';
-import type { Observed } from '../observable.js';
 import { endsSession, losesRoom, ParleyError } from '../parley-error.js';
+import type { HeldTimeline, TimelineParts } from './held-timeline.js';
 import { beginAsk, endAsk, judge, showMembers } from './pages.js';
 import { memberPage, mostPause } from './room-questions.js';
 import { mostMembersListed } from './room-snapshot.js';
-import type { Timeline } from './timeline.js';
-
-/** The room whose members are listed. */
-interface Listed {
-  readonly roomId: string;
-  readonly state: Observed<Timeline>;
-  isHeld(): boolean;
-}
-
-interface ListingParts {
-  call: Call;
-  clock: Clock;
-  random: Random;
-  met(users: readonly User[]): void;
-}
 
 const mostPages = mostMembersListed / limits.page.max;
 
@@ -33,8 +15,8 @@ export class MemberListing {
   private inPart = false;
 
   constructor(
-    private readonly room: Listed,
-    private readonly parts: ListingParts,
+    private readonly room: HeldTimeline,
+    private readonly parts: Pick<TimelineParts, 'call' | 'clock' | 'random' | 'met'>,
   ) {}
 
   /** A list that stopped in between is asked for again. */

@@ -1,11 +1,9 @@
 import { routes } from '@parley/contracts';
 import type { Message } from '@parley/contracts';
-import { backoff } from '../backoff.js';
 import type { Random } from '../backoff.js';
-import { wait } from '../clock.js';
 import type { Clock } from '../clock.js';
 import type { Call } from '../http/call.js';
-import { ParleyError } from '../parley-error.js';
+import { persistently } from './persistently.js';
 
 /** What one does to messages that stand in a room. All of it repeats safely when the answer is lost (R6). */
 export class MessageActs {
@@ -16,7 +14,7 @@ export class MessageActs {
 
   async edit({ id: messageId, seq, revision }: Message, body: string): Promise<Message> {
     let ifRevision: number | undefined;
-    const { message } = await this.persist(() => {
+    const { message } = await persistently(this.parts, () => {
       const sent = { body, messageId, ...(ifRevision && { ifRevision }) };
       ifRevision = revision;
       return this.parts.call(routes.messages.edit, { params: { id: this.roomId, seq }, body: sent });
@@ -24,21 +22,8 @@ export class MessageActs {
     return message;
   }
 
-  async delete({ id: messageId, seq }: Message): Promise<void> {
-    const input = { params: { id: this.roomId, seq }, query: { messageId } };
-    await this.persist(() => this.parts.call(routes.messages.delete, input));
-  }
-
-  /** Twice more when it is worth it. */
-  private async persist<T>(act: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await act();
-      } catch (error) {
-        if (!(error instanceof ParleyError) || !error.retryable || attempt > 2) throw error;
-        const delay = backoff(attempt, this.parts.random) + (error.retryAfter ?? 0) * 1000;
-        await wait(this.parts.clock, delay);
-      }
-    }
+  async delete({ id: messageId, seq }: Pick<Message, 'id' | 'seq'>, leaving: boolean): Promise<void> {
+    const input = { params: { id: this.roomId, seq }, query: { messageId }, keepalive: leaving };
+    await persistently(this.parts, () => this.parts.call(routes.messages.delete, input));
   }
 }

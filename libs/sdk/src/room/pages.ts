@@ -1,12 +1,13 @@
-import type { MemberList, MessagePage } from '@parley/contracts';
+import type { MemberList, Message, MessagePage } from '@parley/contracts';
 import { drain, insideOf, noteHead } from './apply-change.js';
-import { between, withMembers, withRows } from './rows.js';
+import { firstOf, isInLine, summaryOf, withSummaries } from './lines.js';
+import { between, newerOf, rowAt, withMembers, withRows } from './rows.js';
 import { nothingAside } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
 /** What a page was asked for, so that an answer the timeline has outgrown is recognised. */
 export interface Ask {
-  place: 'window' | 'before' | 'after' | 'members';
+  place: 'window' | 'before' | 'after' | 'members' | 'quote' | 'root';
   /** The cursor when it was asked: an older page is asked again (R18). */
   cursor: number | null;
   low: number;
@@ -52,23 +53,30 @@ export function showPage(timeline: Timeline, page: MessagePage): Timeline {
     low: page.messages[0]?.seq ?? 1,
     high: page.messages.at(-1)?.seq ?? 0,
     atEnd: !page.hasMoreAfter,
-    hasMoreBefore: page.hasMoreBefore,
-    rows: withRows([], page.messages),
+    hasMoreBefore: goesOn(timeline, page),
+    rows: withRows([], ownRows(timeline, page)),
   };
-  const shown = withAside(window);
+  const shown = withAside(withThreads(window, page));
   return first ? drain(noteHead(shown, page.revision)) : shown;
 }
 
 export function extendBefore(timeline: Timeline, page: MessagePage): Timeline {
   const low = page.messages[0]?.seq ?? timeline.low;
-  const rows = withRows(timeline.rows, page.messages);
-  return withAside({ ...timeline, low, rows, hasMoreBefore: page.hasMoreBefore });
+  const rows = withRows(timeline.rows, ownRows(timeline, page));
+  const extended = { ...timeline, low, rows, hasMoreBefore: goesOn(timeline, page) };
+  return withAside(withThreads(extended, page));
 }
 
 export function extendAfter(timeline: Timeline, page: MessagePage): Timeline {
   const high = page.messages.at(-1)?.seq ?? timeline.high;
-  const rows = withRows(timeline.rows, page.messages);
-  return withAside({ ...timeline, high, rows, atEnd: !page.hasMoreAfter });
+  const rows = withRows(timeline.rows, ownRows(timeline, page));
+  return withAside(withThreads({ ...timeline, high, rows, atEnd: !page.hasMoreAfter }, page));
+}
+
+/** The message that began a thread, from a page that has it. */
+export function showRoot(timeline: Timeline, page: MessagePage): Timeline {
+  const row = typeof timeline.line === 'number' ? rowAt(page.messages, timeline.line) : undefined;
+  return withThreads(row ? { ...timeline, root: newerOf(timeline.root, row) } : timeline, page);
 }
 
 /** The members anew, from all pages of their list and what changed meanwhile. */
@@ -96,6 +104,22 @@ export function trim(timeline: Timeline, low: number, high: number): Timeline {
     atEnd: timeline.atEnd && !cutAbove,
     hasMoreBefore: timeline.hasMoreBefore || cutBelow,
   };
+}
+
+/**
+ * A node of an older release answers the rows of all lines: then a page reaches as far as its first and its last row,
+ * whichever line these are of.
+ */
+function ownRows({ line }: Timeline, { messages }: MessagePage): readonly Message[] {
+  return messages.filter((message) => isInLine(message, line));
+}
+
+function goesOn({ line }: Timeline, { messages, hasMoreBefore }: MessagePage): boolean {
+  return hasMoreBefore && (messages[0]?.seq ?? Infinity) > firstOf(line, 1);
+}
+
+function withThreads(timeline: Timeline, { messages, threads = [] }: MessagePage): Timeline {
+  return { ...timeline, threads: withSummaries(timeline.threads, [...threads, ...messages.map(summaryOf)]) };
 }
 
 function withAside(timeline: Timeline): Timeline {

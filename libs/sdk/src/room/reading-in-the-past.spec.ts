@@ -35,7 +35,7 @@ describe('who reads in the past', () => {
     await clock.advance(2_000);
     expectStayed(scene);
     expect(handle.get().members).toHaveLength(2);
-    expect(handle.get().own).toEqual(room.own(bob.id));
+    expect(handle.get().own).toEqual(room.ownShown(bob.id));
     while (handle.get().hasMoreAfter) await handle.loadAfter();
     expect(handle.get().messages.at(-1)).toEqual(room.messages.at(-1));
   });
@@ -50,7 +50,7 @@ describe('who reads in the past', () => {
     bobs.connection.retryNow();
     await clock.advance(2_000);
     expectStayed(scene);
-    expect(scene.handle.get().own).toEqual(room.own(bob.id));
+    expect(scene.handle.get().own).toEqual(room.ownShown(bob.id));
   });
 
   it('R18: and what is told while the page around that place is in flight is merged over it', async () => {

@@ -1,32 +1,32 @@
 import { problemOf, routes } from '@parley/contracts';
 import type { Message, Own, Room } from '@parley/contracts';
-import type { Random } from '../backoff.js';
-import type { Clock } from '../clock.js';
-import type { Call } from '../http/call.js';
 import type { Observable } from '../observable.js';
 import type { OutboxItem } from '../outbox/item.js';
-import type { Outbox } from '../outbox/outbox.js';
-import { losesRoom, ParleyError } from '../parley-error.js';
-import type { TypingWatch } from '../presence/typing.js';
+import { ParleyError } from '../parley-error.js';
 import type { Directory } from '../rooms/directory.js';
 import type { ReadMarks } from '../rooms/read-marks.js';
+import { OpenThreads } from '../threads/open-threads.js';
+import type { ThreadHandle } from '../threads/thread-handle.js';
+import type { Threads } from '../threads/threads.js';
 import { ConfirmedPosts } from './confirmed-posts.js';
 import { LiveSnapshot } from './live-snapshot.js';
-import { MessageActs } from './message-acts.js';
-import { noProblems } from './room-snapshot.js';
-import type { Loading, RoomSnapshot } from './room-snapshot.js';
+import { Looking } from './looking.js';
+import type { OpenAt } from './looking.js';
+import { RoomMarks } from './room-marks.js';
+import type { RoomMarksParts } from './room-marks.js';
+import type { Place } from './room-questions.js';
+import type { RoomSnapshot } from './room-snapshot.js';
 import type { RoomTimeline } from './room-timeline.js';
 import { rowAt } from './rows.js';
+import { Writing } from './writing.js';
+import type { Posting, WritingParts } from './writing.js';
 
-export interface RoomHandleParts {
-  timeline: RoomTimeline;
+export interface RoomHandleParts extends WritingParts, Pick<RoomMarksParts, 'me' | 'met'> {
   directory: Directory;
-  outbox: Outbox;
-  typing: TypingWatch;
   reads: ReadMarks;
-  call: Call;
-  clock: Clock;
-  random: Random;
+  threads: Threads;
+  /** A timeline of its own for the replies of one thread. */
+  timelineOf(root: number): RoomTimeline;
   /** A room one is not in, as others see it. */
   learned(room: Room, own: Own | null): void;
 }
@@ -36,22 +36,33 @@ export interface RoomHandleParts {
  * Messages are kept up to date between `open` and `close`; of a closed room all the rest is true whenever it is asked for.
  */
 export class RoomHandle implements Observable<RoomSnapshot> {
+  /** Reactions, pins, the history of messages, and how far the others have read. */
+  readonly marks: RoomMarks;
   private readonly live: LiveSnapshot;
-  private readonly acts: MessageActs;
+  private readonly looking: Looking;
+  private readonly writing: Writing;
   private readonly confirmed = new ConfirmedPosts();
-  /** Of several openings the last one counts, and none that was closed meanwhile. */
-  private openings = 0;
-  private openedAt: 'unread' | 'latest' | number = 'unread';
+  private readonly opened: OpenThreads;
 
   constructor(
     readonly id: string,
     private readonly parts: RoomHandleParts,
   ) {
-    this.acts = new MessageActs(id, parts);
     this.live = new LiveSnapshot(id, parts, {
       timeline: () => this.timelineMoved(),
       directory: () => this.directoryMoved(),
     });
+    const placeOf = (at: OpenAt) => this.placeOf(at);
+    this.looking = new Looking({ timeline: parts.timeline, live: this.live, placeOf });
+    const takeRow = (message: Message) => this.timelines().forEach((timeline) => timeline.takeRow(message));
+    this.marks = new RoomMarks(id, { ...parts, timeline: { takeRow } });
+    this.writing = new Writing(id, parts, () => this.get().messages);
+    this.opened = new OpenThreads(id, { ...parts, own: () => this.ensureKnown() });
+  }
+
+  /** The thread that the message at this `seq` began, always the same object; at most one is open. */
+  thread(root: number): ThreadHandle {
+    return this.opened.of(root);
   }
 
   get(): RoomSnapshot {
@@ -66,56 +77,34 @@ export class RoomHandle implements Observable<RoomSnapshot> {
    * Loads the room and a window: at the first unread message (default), the newest, or around a `seq`.
    * Resolves also when one may not read it: then `status` is `gone` and `problem` says why.
    */
-  async open(at: 'unread' | 'latest' | number = 'unread'): Promise<void> {
-    this.openedAt = at;
-    const opening = ++this.openings;
-    this.live.refresh({ status: 'loading', ...noProblems });
-    try {
-      const own = await this.ensureKnown();
-      if (own === null) throw new ParleyError(notJoined);
-      const unread = at === 'unread' && own.unread > 0;
-      const place = unread
-        ? { around: Math.max(1, own.lastReadSeq) }
-        : typeof at === 'number'
-          ? { around: at }
-          : undefined;
-      if (opening !== this.openings) return;
-      await this.parts.timeline.open(place);
-      if (opening === this.openings) this.live.refresh({ status: 'ready' });
-    } catch (error) {
-      if (opening === this.openings) this.failed(error, 'problem');
-    }
+  open(at: OpenAt = 'unread'): Promise<void> {
+    return this.looking.open(at);
   }
 
   /** Lets go of the messages; the outbox goes on. */
   close(): void {
-    this.openings += 1;
-    this.parts.timeline.close();
-    this.live.refresh({ status: 'closed', ...noProblems });
+    this.looking.close();
+    this.marks.close();
   }
 
   /** Loads older messages. At most some 600 are held: the far end of the window is let go. */
-  async loadBefore(): Promise<void> {
-    if (this.get().loadingBefore) return;
-    this.live.refresh({ loadingBefore: true });
-    await this.attempt(() => this.parts.timeline.before(), 'beforeProblem', { loadingBefore: false });
+  loadBefore(): Promise<void> {
+    return this.looking.loadBefore();
   }
 
   /** Loads newer messages, where the window is not at the live end. */
-  async loadAfter(): Promise<void> {
-    if (this.get().loadingAfter) return;
-    this.live.refresh({ loadingAfter: true });
-    await this.attempt(() => this.parts.timeline.after(), 'afterProblem', { loadingAfter: false });
+  loadAfter(): Promise<void> {
+    return this.looking.loadAfter();
   }
 
   /** Shows the window around this message, unless it is held already. Rejects where it cannot be had; then all stays as it is. */
-  async jumpTo(seq: number): Promise<void> {
-    if (!rowAt(this.get().messages, seq)) await this.jump({ around: seq });
+  jumpTo(seq: number): Promise<void> {
+    return this.looking.jumpTo(seq);
   }
 
   /** Shows the newest messages. Rejects as `jumpTo` does. */
-  async jumpToLatest(): Promise<void> {
-    if (this.get().hasMoreAfter) await this.jump();
+  jumpToLatest(): Promise<void> {
+    return this.looking.jumpToLatest();
   }
 
   /** Lets go of rows outside `low` to `high` (both `seq`, included), so that memory stays flat. */
@@ -123,45 +112,50 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     this.parts.timeline.keep(low, high);
   }
 
+  /** Brings a message that others answer into `quoted`, where it stays as it is in the room. */
+  wantQuoted(seq: number): void {
+    this.parts.timeline.quote(seq);
+  }
+
   /** Loads those in the room into `members`, page by page; of the largest rooms the first 2,000. */
   loadMembers(): Promise<void> {
-    return this.attempt(() => this.parts.timeline.members(), 'membersProblem');
+    return this.looking.loadMembers();
   }
 
   /** Writes a message: it is in `pending` at once, stored, and sent when it can be. */
-  post(body: string, more: { replyTo?: number | null; kind?: 'text' | 'action' } = {}): Promise<OutboxItem> {
-    this.parts.typing.set(this.id, false);
-    return this.parts.outbox.add({ roomId: this.id, body, ...more });
+  post(body: string, more: Omit<Posting, 'inRoom'> = {}): Promise<OutboxItem> {
+    return this.writing.post(body, more);
   }
 
   /** Tries a failed message again, with the same client id, at the tail. */
   retry(clientId: string): Promise<void> {
-    return this.parts.outbox.retry(clientId);
+    return this.writing.retry(clientId);
   }
 
   /** Throws an unsent message away. */
   discard(clientId: string): Promise<void> {
-    return this.parts.outbox.discard(clientId);
+    return this.writing.discard(clientId);
   }
 
   /** Changes the text of an unsent message; where it was sent meanwhile, that of the message. */
-  async rewrite(clientId: string, body: string): Promise<void> {
-    if (await this.parts.outbox.edit(clientId, body)) return;
-    const row = this.get().messages.find((message) => message.clientId === clientId);
-    if (!row) throw new ParleyError(problemOf('message.changed'));
-    await this.edit(row.seq, body);
+  rewrite(clientId: string, body: string): Promise<void> {
+    return this.writing.rewrite(clientId, body);
   }
 
   /** Changes a message that stands in the room. Repeats safely when the answer is lost (R6). */
-  async edit(seq: number, body: string): Promise<Message> {
-    const message = await this.acts.edit(this.mustHold(seq), body);
-    this.parts.timeline.takeRow(message);
-    return message;
+  edit(seq: number, body: string): Promise<Message> {
+    return this.writing.edit(seq, body);
   }
 
-  /** Deletes a message; its tombstone comes with the event. Repeats safely. */
-  async delete(seq: number): Promise<void> {
-    await this.acts.delete(this.mustHold(seq));
+  /**
+   * Deletes a message, which by its `seq` alone has to be held; its tombstone comes with the event. Repeats safely. `leaving`:
+   * is done even where the page goes right afterwards.
+   */
+  delete(
+    which: number | Pick<Message, 'id' | 'seq'>,
+    { leaving = false }: { leaving?: boolean } = {},
+  ): Promise<void> {
+    return this.writing.delete(which, leaving);
   }
 
   /** Has read up to and including `seq` (a held message). On the screen at once, told to the server a little later. */
@@ -176,29 +170,50 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     return this.parts.reads.unreadFrom(this.id, seq);
   }
 
+  /** Read up to and including `seq` and no further, on every device. */
+  markReadTo(seq: number): Promise<void> {
+    return this.parts.reads.readTo(this.id, seq);
+  }
+
   /** To be called at each keystroke with true, with false when the text is empty. */
   setTyping(typing: boolean): void {
     this.parts.typing.set(this.id, typing);
   }
 
-  /** A message was confirmed; its pending row stays until the timeline covers it. */
-  sent(clientId: string, revision: number): void {
+  /** A message was confirmed; its pending row stays until the timeline covers it that shows it. */
+  sent({ clientId, threadRoot }: Pick<OutboxItem, 'clientId' | 'threadRoot'>, revision: number): void {
+    const thread = threadRoot === null ? undefined : this.opened.open(threadRoot);
+    if (thread) return thread.sent(clientId, revision);
     this.confirmed.add(clientId, revision, this.epoch());
     this.timelineMoved();
   }
 
   /** One is no longer in the room (R22). */
   gone(problem: ParleyError | null): void {
-    this.openings += 1;
-    this.parts.timeline.close();
-    if (this.get().status !== 'closed') this.live.refresh({ status: 'gone', problem });
+    this.opened.gone(problem);
+    this.looking.gone(problem);
   }
 
   /** Forgets everything (sign-out). */
   forget(): void {
     this.live.preview = null;
     this.confirmed.clear();
+    this.marks.clear();
+    this.opened.forget();
     this.close();
+  }
+
+  /** Those that are kept up to date: of the room itself, and of a thread. */
+  timelines(): RoomTimeline[] {
+    const { timeline } = this.parts;
+    return [...(timeline.isHeld() ? [timeline] : []), ...this.opened.timelines()];
+  }
+
+  private async placeOf(at: OpenAt): Promise<Place> {
+    const own = await this.ensureKnown();
+    if (own === null) throw new ParleyError(problemOf('room.not_joined'));
+    if (at === 'unread' && own.unread > 0) return { around: Math.max(1, own.lastReadSeq) };
+    return typeof at === 'number' ? { around: at } : undefined;
   }
 
   private async ensureKnown(): Promise<Own | null> {
@@ -210,49 +225,11 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     return own;
   }
 
-  private mustHold(seq: number): Message {
-    const held = rowAt(this.get().messages, seq);
-    if (!held) throw new RangeError(`Message ${seq} is not in the window.`);
-    return held;
-  }
-
-  private async jump(place?: { around: number }): Promise<void> {
-    try {
-      await this.parts.timeline.window(place);
-      this.live.refresh({ beforeProblem: null, afterProblem: null });
-    } catch (error) {
-      const problem = ParleyError.from(error);
-      if (losesRoom(problem)) this.live.refresh({ status: 'gone', problem });
-      throw problem;
-    }
-  }
-
-  private async attempt(
-    act: () => Promise<void>,
-    loading: Loading,
-    after: Partial<RoomSnapshot> = {},
-  ): Promise<void> {
-    try {
-      await act();
-      this.live.refresh({ ...after, [loading]: null });
-    } catch (error) {
-      this.live.refresh(after);
-      this.failed(error, loading);
-    }
-  }
-
-  private failed(error: unknown, loading: Loading): void {
-    const problem = ParleyError.from(error);
-    if (problem.code === 'aborted') return;
-    if (losesRoom(problem)) this.live.refresh({ status: 'gone', problem });
-    else this.live.refresh({ [loading]: problem });
-  }
-
   /** Who looks at a room that was gone and is one's own again sees it again (R22). */
   private directoryMoved(): void {
     const isBack = this.get().status === 'gone' && this.parts.directory.get(this.id) !== undefined;
     this.timelineMoved();
-    if (isBack) void this.open(this.openedAt);
+    if (isBack) void this.looking.openAgain();
   }
 
   private timelineMoved(): void {
@@ -266,5 +243,3 @@ export class RoomHandle implements Observable<RoomSnapshot> {
     return this.parts.directory.get(this.id)?.room.epoch;
   }
 }
-
-const notJoined = problemOf('room.not_joined');

@@ -1,6 +1,8 @@
 import { limits, routes } from '@parley/contracts';
 import type { Changes, MemberList, MessagePage } from '@parley/contracts';
 import type { Call } from '../http/call.js';
+import { ParleyError } from '../parley-error.js';
+import type { Line } from './lines.js';
 import { askedSince, tailOf } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
@@ -16,14 +18,39 @@ export const mostPause = 2_000;
 /** Where in a room a page lies; undefined is its live end. */
 export type Place = { before: number } | { after: number } | { around: number } | undefined;
 
+/** A page of all lines. */
 export function messagePage(
   call: Call,
   roomId: string,
   place: Place,
   limit: number = limits.page.default,
 ): Promise<MessagePage> {
-  const query = { ...place, limit };
-  return call(routes.messages.list, { params: { id: roomId }, query });
+  return call(routes.messages.list, { params: { id: roomId }, query: { ...place, limit } });
+}
+
+/** A page of one line. A node of an older release knows none: then it is a page of all, of which the rest is not taken. */
+export async function linePage(
+  call: Call,
+  roomId: string,
+  line: Line,
+  place: Place,
+  limit: number = limits.page.default,
+): Promise<MessagePage> {
+  const ofLine = line === 'room' ? { line } : { thread: line };
+  try {
+    const query = { ...place, ...ofLine, limit };
+    return await call(routes.messages.list, { params: { id: roomId }, query });
+  } catch (error) {
+    if (!knowsNoLines(error)) throw error;
+    return messagePage(call, roomId, place, limit);
+  }
+}
+
+/** An unknown field is named in the sentence, not in the path. */
+function knowsNoLines(error: unknown): boolean {
+  if (!(error instanceof ParleyError) || error.code !== 'request.invalid') return false;
+  const faults = error.problem.errors ?? [];
+  return faults.some(({ path, message }) => path === '' && /"(line|thread)"/.test(message));
 }
 
 export function memberPage(call: Call, roomId: string, after: string | null): Promise<MemberList> {

@@ -2,13 +2,17 @@ import type { Member, Message, Own, Room } from '@parley/contracts';
 import type { OutboxItem } from '../outbox/item.js';
 import type { ParleyError } from '../parley-error.js';
 import type { RoomEntry } from '../rooms/room-entry.js';
+import { threadOf } from '../threads/held-threads.js';
+import type { HeldThread } from '../threads/held-threads.js';
+import { isInLine } from './lines.js';
+import type { Summaries } from './lines.js';
 import { memberRows } from './timeline.js';
-import type { Timeline } from './timeline.js';
+import type { Quoted, Timeline } from './timeline.js';
 
 /** Of larger rooms only the first so many members are listed. */
 export const mostMembersListed = 2_000;
 
-/** Everything a screen shows of one room. A value: a new one after each change, its parts kept where they did not change. */
+/** Everything a screen shows of one line of a room. A value: a new one after each change, its parts kept where they did not change. */
 export interface RoomSnapshot {
   /** `closed` before `open`; `gone` when one is no (longer) member: then `room` is null or only its public half. */
   status: 'closed' | 'loading' | 'ready' | 'gone';
@@ -17,6 +21,12 @@ export interface RoomSnapshot {
   own: Own | null;
   /** The window, ascending by `seq`; deleted ones are tombstones with `deletedAt`. */
   messages: readonly Message[];
+  /** What is known of the threads of the room, by the `seq` that began each. */
+  threads: Summaries;
+  /** Of a thread: the message that began it; null in the room itself, and until it was loaded. */
+  root: Message | null;
+  /** Of a thread: where one stands in it; null where one has nothing to do with it. */
+  thread: HeldThread | null;
   hasMoreBefore: boolean;
   /** The window is not at the live end: there are newer messages than its last. */
   hasMoreAfter: boolean;
@@ -24,6 +34,8 @@ export interface RoomSnapshot {
   loadingAfter: boolean;
   /** Own messages that have no row yet, oldest first; to be shown behind the newest message. */
   pending: readonly OutboxItem[];
+  /** Messages that others answer, as they now are, as far as `wantQuoted` asked for them; null where there is none. */
+  quoted: Quoted;
   /** Those who are in the room, of the largest rooms the first 2,000; null until `loadMembers`. */
   members: readonly Member[] | null;
   /** User ids of the others who type. */
@@ -48,11 +60,15 @@ export const closedRoom: RoomSnapshot = {
   room: null,
   own: null,
   messages: [],
+  threads: new Map(),
+  root: null,
+  thread: null,
   hasMoreBefore: false,
   hasMoreAfter: false,
   loadingBefore: false,
   loadingAfter: false,
   pending: [],
+  quoted: new Map(),
   members: null,
   typing: [],
   ...noProblems,
@@ -73,15 +89,21 @@ export function nextSnapshot(
   more: Partial<RoomSnapshot>,
 ): RoomSnapshot {
   const { entry, preview, timeline, typing } = from;
+  const { line } = timeline;
+  const items = from.items.filter((item) => isInLine(item, line));
   const next: RoomSnapshot = {
     ...before,
     ...more,
     room: entry?.room ?? preview,
     own: entry?.own ?? null,
     messages: timeline.rows,
+    threads: timeline.threads,
+    root: timeline.root,
+    thread: entry && line !== 'room' ? threadOf(entry, line) : null,
     hasMoreBefore: timeline.cursor !== null && timeline.hasMoreBefore,
     hasMoreAfter: timeline.cursor !== null && !timeline.atEnd,
-    pending: kept(before.pending, withoutRow(from.items, timeline.rows)),
+    pending: kept(before.pending, withoutRow(items, timeline.rows)),
+    quoted: timeline.quoted,
     members: kept(before.members, memberRows(timeline)),
     typing: kept(before.typing, typing),
   };

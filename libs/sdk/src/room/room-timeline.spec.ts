@@ -109,6 +109,15 @@ describe('a room that is looked at', () => {
     expect(handle.get()).toMatchObject({ status: 'loading', problem: { code: 'network' } });
   });
 
+  it('a room that was closed before it was looked for holds nothing', async () => {
+    const { handle } = await looking(9);
+    handle.close();
+    const opening = handle.open('latest');
+    handle.close();
+    await opening;
+    expect(handle.get()).toMatchObject({ status: 'closed', messages: [] });
+  });
+
   it('R24: waits as long as a busy server asks, and then catches up', async () => {
     const { place, server, clock, alice, room, handle, link } = await looking();
     let refusals = 0;

@@ -17,6 +17,11 @@ export function rowAt(rows: readonly Message[], seq: number): Message | undefine
   return row?.seq === seq ? row : undefined;
 }
 
+/** Of two states of one message (R18). */
+export function newerOf(held: Message | null, row: Message): Message {
+  return held && held.revision >= row.revision ? held : row;
+}
+
 /** Puts rows in place: a held one is replaced only by one with a higher revision (R18). */
 export function withRows(rows: readonly Message[], more: readonly Message[]): readonly Message[] {
   let merged: Message[] | null = null;

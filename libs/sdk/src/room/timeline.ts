@@ -1,14 +1,20 @@
 import type { Member, Message } from '@parley/contracts';
 import type { RoomChange } from '../socket/room-change.js';
+import type { Line, Summaries } from './lines.js';
 
 /** Events beyond this many are not kept while a gap is open; the catch-up brings what they said (R20). */
 export const keptEvents = 1_000;
+
+/** Messages that others answer, in the window or out of it, by `seq`; null where there is none. */
+export type Quoted = ReadonlyMap<number, Message | null>;
 
 /**
  * What a client holds of one room: a window of its messages, and how much of the room's history of changes it covers.
  * A value, never changed in place; the functions beside it make the next one.
  */
 export interface Timeline {
+  /** Only its rows are held; the cursor covers those of all lines. */
+  line: Line;
   /** null until something was loaded. */
   epoch: string | null;
   /** The revision up to which everything inside the window is covered; null until something was loaded. */
@@ -22,6 +28,12 @@ export interface Timeline {
   hasMoreBefore: boolean;
   /** Ascending by `seq`. */
   rows: readonly Message[];
+  /** What others answer, as far as it was asked for. Kept up to date wherever the window is, and asked for anew after a reset. */
+  quoted: Quoted;
+  /** Of a thread: the message that began it, which is none of its replies. null until it was loaded. */
+  root: Message | null;
+  /** What was heard of the threads of the room, by the `seq` that began each. */
+  threads: Summaries;
   /** By user id, those who left included; null until they were loaded. */
   members: ReadonlyMap<string, Member> | null;
   /** The revision that their list was of: the first window may be of a later one (R19). */
@@ -40,6 +52,7 @@ export interface Timeline {
 export const nothingAside: Timeline['aside'] = { messages: [], members: [] };
 
 export const emptyTimeline: Timeline = {
+  line: 'room',
   epoch: null,
   cursor: null,
   low: 1,
@@ -47,6 +60,9 @@ export const emptyTimeline: Timeline = {
   atEnd: false,
   hasMoreBefore: true,
   rows: [],
+  quoted: new Map(),
+  root: null,
+  threads: new Map(),
   members: null,
   membersAt: Infinity,
   gap: null,

@@ -1,8 +1,12 @@
-import type { Message, Own, Room, SelfEvent, SyncedRooms, SyncRooms } from '@parley/contracts';
+import type { Message, Own, OwnThread, Room, SelfEvent, SyncedRooms, SyncRooms } from '@parley/contracts';
 import { Observed } from '../observable.js';
 import type { RoomChange } from '../socket/room-change.js';
+import type { Places } from '../threads/place.js';
+import { withWord } from '../threads/places.js';
+import type { Wish } from './halves.js';
 import {
   entryOf,
+  isCounted,
   withChange,
   withOwn,
   withoutWish,
@@ -11,7 +15,7 @@ import {
   withSynced,
   withWish,
 } from './room-entry.js';
-import type { RoomEntry, Wish } from './room-entry.js';
+import type { RoomEntry } from './room-entry.js';
 
 /** The rooms one is in, by id, and how far one's own counter is known (R3). */
 export class Directory {
@@ -21,6 +25,7 @@ export class Directory {
   readonly loaded = new Observed(false);
   selfRevision = 0;
   private readonly removed = new Map<string, number>();
+  private counts = false;
 
   constructor(private readonly me: () => string) {}
 
@@ -30,16 +35,22 @@ export class Directory {
 
   clear(): void {
     this.selfRevision = 0;
+    this.counts = false;
     this.removed.clear();
     this.rooms.set(new Map());
     this.loaded.set(false);
   }
 
-  /** What `room.sync` asks with; of a held timeline and the list it names the one that knows less. */
+  /**
+   * What `room.sync` asks with; of a held timeline and the list it names the one that knows less, and where what calls one
+   * cannot be known from what is held, one that knows too little: it is counted anew then.
+   */
   held(places: ReadonlyMap<string, SyncRooms['rooms'][number]>): SyncRooms {
-    const rooms = [...this.rooms.get()].map(([roomId, { room, covered }]) => {
+    const rooms = [...this.rooms.get()].map(([roomId, entry]) => {
+      const { room, covered, calls } = entry;
       const place = places.get(roomId) ?? { roomId, epoch: room.epoch, revision: covered };
-      return { ...place, revision: Math.min(place.revision, covered) };
+      const counted = this.mustBeCounted(entry) ? Math.max(0, calls.told.at - 1) : covered;
+      return { ...place, revision: Math.min(place.revision, covered, counted) };
     });
     return { selfRevision: this.selfRevision, rooms };
   }
@@ -51,12 +62,14 @@ export class Directory {
     for (const synced of answer.rooms) {
       if (this.isOld(synced.roomId, synced.own.selfRevision)) continue;
       const held = rooms.get(synced.roomId);
-      if (held) rooms.set(synced.roomId, withSynced(held, synced));
+      if (held) rooms.set(synced.roomId, withSynced(held, synced, answer.selfRevision));
       else if (synced.room) rooms.set(synced.roomId, entryOf(synced.room, synced.own));
       else unknown.push(synced.roomId);
     }
     for (const roomId of this.removedBy(answer)) rooms.delete(roomId);
     this.selfRevision = Math.max(this.selfRevision, answer.selfRevision);
+    this.counts =
+      answer.held?.threads !== undefined && answer.rooms.every(({ own }) => own.countedAt !== undefined);
     this.rooms.set(rooms);
     this.loaded.set(true);
     return unknown;
@@ -103,6 +116,28 @@ export class Directory {
     });
   }
 
+  /** The node that answered `room.sync` last counts what calls one. */
+  countsCalls(): boolean {
+    return this.counts;
+  }
+
+  /** What calls one there is not known, and the server can say. */
+  mustBeCounted(entry: RoomEntry): boolean {
+    return this.counts && !isCounted(entry);
+  }
+
+  /** The server's word on one thread. */
+  takeThread(word: OwnThread): void {
+    this.amendPlaces(word.roomId, (places) => withWord(places, word));
+  }
+
+  amendPlaces(roomId: string, change: (places: Places, entry: RoomEntry) => Places): void {
+    this.amend(roomId, (entry) => {
+      const places = change(entry.places, entry);
+      return places === entry.places ? entry : { ...entry, places };
+    });
+  }
+
   readHere(roomId: string, message: Pick<Message, 'seq' | 'countNo'>): void {
     this.amend(roomId, (entry) => withReadHere(entry, message));
   }
@@ -110,11 +145,18 @@ export class Directory {
   /** Takes in a self event; true when one before it is missing. */
   takeSelf(event: SelfEvent): boolean {
     const missed = event.selfRevision > this.selfRevision + 1;
+    const isOld = event.selfRevision <= this.selfRevision;
     if (!missed) this.selfRevision = Math.max(this.selfRevision, event.selfRevision);
     if (event.type === 'room.added') this.take(event.room, event.own);
     if (event.type === 'own.updated') this.takeOwn(event.own);
+    if (event.type === 'thread.updated' && !isOld) this.takeThreadEvent(event.thread);
     if (event.type === 'room.removed') this.drop(event.roomId, event.selfRevision);
     return missed;
+  }
+
+  /** One of before one came to the room anew is of threads that are nothing to one any more. */
+  private takeThreadEvent(word: OwnThread): void {
+    if (word.selfRevision > (this.get(word.roomId)?.since ?? 0)) this.takeThread(word);
   }
 
   /** One is no longer in the room; older news of being in it is ignored from now on (R22). */

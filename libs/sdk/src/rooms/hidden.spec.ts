@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anOwn, aRoom } from '@parley/testkit';
+import { alice, anOwn, aRoom, timeAt } from '@parley/testkit';
 import { isHidden } from './hidden.js';
 
 describe('A hidden room', () => {
@@ -12,10 +12,20 @@ describe('A hidden room', () => {
     ['was hidden, and something was said that may mention one', 6, 5, 'mentions', false],
     ['is silent and was never hidden', 6, null, 'none', false],
   ] as const)('%s', (_, lastSeq, hiddenSeq, notify, hidden) => {
-    expect(isHidden(aRoom({ lastSeq }), anOwn({ hiddenSeq, notify }))).toBe(hidden);
+    expect(isHidden(roomUpTo(lastSeq), anOwn({ hiddenSeq, notify }))).toBe(hidden);
+  });
+
+  it('is not shown by a reply in a thread, which is not in its line', () => {
+    const room = { ...roomUpTo(5), lastSeq: 6 };
+    expect(isHidden(room, anOwn({ hiddenSeq: 5, notify: 'all' }))).toBe(true);
   });
 
   it('R28: is none where the server is of an older release', () => {
-    expect(isHidden(aRoom({ lastSeq: 5 }), { notify: 'none' })).toBe(false);
+    expect(isHidden(roomUpTo(5), { notify: 'none' })).toBe(false);
   });
 });
+
+function roomUpTo(seq: number) {
+  const lastMessage = { seq, authorId: alice.id, excerpt: 'hello', createdAt: timeAt(seq) };
+  return aRoom({ lastSeq: seq, lastMessage: seq > 0 ? lastMessage : null });
+}

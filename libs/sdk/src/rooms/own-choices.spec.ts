@@ -16,6 +16,10 @@ async function devices() {
   return { place, server, alice, bob, room, desk, phone };
 }
 const ownOn = ({ rooms }: Parley, { id }: { id: string }) => rooms.mine.get().get(id)!.own;
+const isHiddenOn = ({ rooms }: Parley, { id }: { id: string }) => {
+  const { room, own } = rooms.mine.get().get(id)!;
+  return isHidden(room, own);
+};
 
 /** Answers of `PATCH /rooms/:id/own` wait until they are let go, one by one. */
 function heldBack({ server }: FakePlace) {
@@ -131,13 +135,19 @@ describe('What one sets of a room for oneself', () => {
   it('hidden, is shown again by the next message', async () => {
     const { server, alice, room, desk, phone } = await devices();
     await desk.rooms.setOwn(room.id, { hidden: true });
-    const hides = (parley: Parley) => {
-      const { room: shown, own } = parley.rooms.mine.get().get(room.id)!;
-      return isHidden(shown, own);
-    };
-    expect([desk, phone].map(hides)).toEqual([true, true]);
+    const hides = () => [desk, phone].map((device) => isHiddenOn(device, room));
+    expect(hides()).toEqual([true, true]);
     server.post(room, alice, 'four');
-    expect([desk, phone].map(hides)).toEqual([false, false]);
+    expect(hides()).toEqual([false, false]);
+  });
+
+  it('hidden, is shown by a message that came before the server heard of it', async () => {
+    const { server, alice, bob, room, desk, phone } = await devices();
+    const hiding = desk.rooms.setOwn(room.id, { hidden: true });
+    server.post(room, alice, 'four');
+    await hiding;
+    expect([desk, phone].map((device) => isHiddenOn(device, room))).toEqual([false, false]);
+    expect(room.own(bob.id).hiddenSeq).toBe(3);
   });
 
   it('of a room one is not in is nothing', async () => {

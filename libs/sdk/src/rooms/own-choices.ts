@@ -3,7 +3,7 @@ import type { SetOwn } from '@parley/contracts';
 import type { Call } from '../http/call.js';
 import { ParleyError } from '../parley-error.js';
 import type { Directory } from './directory.js';
-import type { Wish } from './room-entry.js';
+import type { Wish } from './halves.js';
 
 export interface OwnChoicesParts {
   call: Call;
@@ -18,8 +18,9 @@ export class OwnChoices {
   constructor(private readonly parts: OwnChoicesParts) {}
 
   /** Throws ParleyError. */
-  set(roomId: string, chosen: SetOwn): Promise<void> {
-    const wish = this.wishOf(roomId, chosen);
+  set(roomId: string, wanted: SetOwn): Promise<void> {
+    const chosen = this.asHeld(roomId, wanted);
+    const wish = wishOf(chosen);
     this.parts.directory.wish(roomId, wish);
     const before = this.said.get(roomId) ?? Promise.resolve();
     const saying = before.catch(() => undefined).then(() => this.say(roomId, chosen, wish));
@@ -40,12 +41,16 @@ export class OwnChoices {
     }
   }
 
-  private wishOf(roomId: string, { favourite, hidden, notify }: SetOwn): Wish {
-    const lastSeq = this.parts.directory.get(roomId)?.room.lastSeq ?? 0;
-    return {
-      ...(favourite !== undefined && { favourite }),
-      ...(notify !== undefined && { notify }),
-      ...(hidden !== undefined && { hiddenSeq: hidden ? lastSeq : null }),
-    };
+  /** Hidden is what one has of the room: a message that is on its way shows it again. */
+  private asHeld(roomId: string, wanted: SetOwn): SetOwn {
+    return wanted.hidden ? { seq: this.parts.directory.get(roomId)?.room.lastSeq, ...wanted } : wanted;
   }
+}
+
+function wishOf({ favourite, hidden, notify, seq = 0 }: SetOwn): Wish {
+  return {
+    ...(favourite !== undefined && { favourite }),
+    ...(notify !== undefined && { notify }),
+    ...(hidden !== undefined && { hiddenSeq: hidden ? seq : null }),
+  };
 }

@@ -1,7 +1,16 @@
 import { limits } from '@parley/contracts';
 import type { Message, Own, Room, SyncedRooms } from '@parley/contracts';
+import { isInLine } from '../room/lines.js';
 import { carriesSomething } from '../socket/room-change.js';
 import type { RoomChange } from '../socket/room-change.js';
+import { areThreadsExact } from '../threads/held-threads.js';
+import type { Places } from '../threads/place.js';
+import { withCounted, withoutMine, withReply } from '../threads/places.js';
+import { beginCalls, callsInLine, unclear, withHeard, withTold } from '../unread/calls.js';
+import type { HeldCalls } from '../unread/calls.js';
+import { excerptOf } from './excerpt.js';
+import { choicesOf, wholeOwn, wholeRoom } from './halves.js';
+import type { Choices, HeldOwn, HeldRoom, Wish } from './halves.js';
 
 /**
  * A room one is in, as the list shows it: its public half, one's own half, and how far both are known.
@@ -9,8 +18,14 @@ import type { RoomChange } from '../socket/room-change.js';
  */
 export interface RoomEntry {
   room: HeldRoom;
-  /** `unread` is derived (R9): `room.lastCountNo - readCountNo`. */
+  /** `unread` is derived (R9): `room.lastCountNo - readCountNo`; so are `mentions`, `replies` and `called`. */
   own: HeldOwn;
+  /** What these are derived from. */
+  calls: HeldCalls;
+  /** The threads one has to do with, by the `seq` that began each. */
+  places: Places;
+  /** One's own number when this time in the room became known: what was said under an earlier one is of before. */
+  since: number;
   /** `countNo` at the read position. */
   readCountNo: number;
   /** The room's `lastCountNo` when the server last said where one has read to: of own posts it knew those up to here. */
@@ -31,36 +46,6 @@ export interface RoomEntry {
 
 type Mark = Pick<Message, 'seq' | 'countNo'>;
 
-type Whole<Half, Key extends keyof Half> = Half & Required<Pick<Half, Key>>;
-/** A node of an older release leaves some fields out: what was held of them stays, else they have their defaults. */
-export type HeldRoom = Whole<Room, 'emoji' | 'pictureUrl'>;
-export type HeldOwn = Whole<Own, 'favourite' | 'hiddenSeq'>;
-
-/** What one chooses of one's own half. */
-export type Choices = Pick<HeldOwn, 'favourite' | 'hiddenSeq' | 'notify'>;
-/** Chosen here and not answered yet; known by its identity. */
-export type Wish = Partial<Choices>;
-
-function wholeRoom(room: Room, { emoji = '', pictureUrl = null }: Partial<HeldRoom> = {}): HeldRoom {
-  return {
-    ...room,
-    emoji: room.emoji ?? emoji,
-    pictureUrl: room.pictureUrl === undefined ? pictureUrl : room.pictureUrl,
-  };
-}
-
-function wholeOwn(own: Own, { favourite = false, hiddenSeq = null }: Partial<HeldOwn> = {}): HeldOwn {
-  return {
-    ...own,
-    favourite: own.favourite ?? favourite,
-    hiddenSeq: own.hiddenSeq === undefined ? hiddenSeq : own.hiddenSeq,
-  };
-}
-
-function choicesOf({ favourite, hiddenSeq, notify }: HeldOwn): Choices {
-  return { favourite, hiddenSeq, notify };
-}
-
 /** Room and own half from one snapshot. */
 export function entryOf(room: Room, own: Own): RoomEntry {
   const at = room.revision;
@@ -70,6 +55,9 @@ export function entryOf(room: Room, own: Own): RoomEntry {
     room: wholeRoom(room),
     own: whole,
     told: choicesOf(whole),
+    calls: beginCalls(own, at),
+    places: withCounted(new Map(), own, { isWhole: isWhole(own), knows: own.selfRevision }),
+    since: own.selfRevision,
     wishes: [],
     readCountNo,
     toldAt: room.lastCountNo,
@@ -85,10 +73,15 @@ export function entryOf(room: Room, own: Own): RoomEntry {
  * A newer snapshot of both halves; an older one may still know more of one's own. What events said beyond it stays: it
  * may have been on its way for a while.
  */
-export function withSnapshot(entry: RoomEntry, room: Room, own: Own): RoomEntry {
+export function withSnapshot(
+  entry: RoomEntry,
+  room: Room,
+  own: Own,
+  knows: number = own.selfRevision,
+): RoomEntry {
   const people = room.people ?? entry.room.people;
   if (room.epoch !== entry.room.epoch) return entryOf({ ...room, people }, own);
-  if (room.revision < entry.covered) return withOwn(entry, own);
+  if (room.revision < entry.covered) return withOwn(entry, own, knows);
   const { stamps, head } = entry;
   const at = room.revision;
   const { lastSeq, lastCountNo, memberCount, lastMessage } = room;
@@ -101,15 +94,19 @@ export function withSnapshot(entry: RoomEntry, room: Room, own: Own): RoomEntry 
     room: Math.max(stamps.room, at),
     last: Math.max(stamps.last, at),
   };
-  return withOwn({ ...merged, covered: at, head: Math.max(head, at), stamps: later }, own);
+  return withOwn({ ...merged, covered: at, head: Math.max(head, at), stamps: later }, own, knows);
 }
 
-/** What `room.sync` said of a room that is known. */
-export function withSynced(entry: RoomEntry, synced: SyncedRooms['rooms'][number]): RoomEntry {
-  if (synced.room) return withSnapshot(entry, synced.room, synced.own);
-  if (synced.revision < entry.covered) return withOwn(entry, synced.own);
+/** What `room.sync` said of a room that is known; it `knows` all that one did up to this number of one's own. */
+export function withSynced(
+  entry: RoomEntry,
+  synced: SyncedRooms['rooms'][number],
+  knows: number = synced.own.selfRevision,
+): RoomEntry {
+  if (synced.room) return withSnapshot(entry, synced.room, synced.own, knows);
+  if (synced.revision < entry.covered) return withOwn(entry, synced.own, knows);
   const { revision, lastSeq, lastCountNo, memberCount, own } = synced;
-  return withSnapshot(entry, { ...entry.room, revision, lastSeq, lastCountNo, memberCount }, own);
+  return withSnapshot(entry, { ...entry.room, revision, lastSeq, lastCountNo, memberCount }, own, knows);
 }
 
 /** Takes in one room event (R16): numbers at once, in any order; `covered` only where nothing is missing. */
@@ -125,6 +122,7 @@ export function withChange(entry: RoomEntry, change: RoomChange, me: string): Ro
     const stamps = { ...next.stamps, members: change.revision };
     next = { ...next, stamps, room: { ...next.room, memberCount: change.memberCount } };
   }
+  next = withCalls(next, change, me);
   if (change.message) next = withMessage(next, change.message, me);
   return settled({
     ...next,
@@ -135,25 +133,51 @@ export function withChange(entry: RoomEntry, change: RoomChange, me: string): Ro
 /**
  * The server's word on one's own half; an older one than is held changes nothing (R22). What was read here stays unless
  * the position was forced meanwhile (R10), and posts of one's own stay that the server did not know when it spoke: a
- * post moves the position without a word of its own (R9), so the two may arrive in either order.
+ * post moves the position without a word of its own (R9), so the two may arrive in either order. What it says of threads
+ * is of before what one did there under a higher number than it `knows`: a thread has numbers of its own.
  */
-export function withOwn(entry: RoomEntry, own: Own): RoomEntry {
+export function withOwn(entry: RoomEntry, own: Own, knows: number = own.selfRevision): RoomEntry {
   const readCountNo = own.readCountNo ?? entry.room.lastCountNo - own.unread;
   const toldAt = readCountNo + own.unread;
-  const same = own.selfRevision === entry.own.selfRevision;
-  if (own.selfRevision < entry.own.selfRevision || (same && toldAt < entry.toldAt)) return settled(entry);
+  if (own.selfRevision < entry.own.selfRevision || isOlder(entry, own, toldAt)) return settled(entry);
   const { read, posted } = entry;
-  const whole = wholeOwn(own, entry.told);
+  const isAnew = own.joinedAt !== entry.own.joinedAt;
+  const whole = wholeOwn(own, { ...entry.told, reactedTo: entry.own.reactedTo });
   const told = {
     ...entry,
     own: whole,
     told: choicesOf(whole),
+    calls: withTold(entry.calls, own),
+    places: withCounted(isAnew ? withoutMine(entry.places) : entry.places, own, {
+      isWhole: isWhole(own),
+      knows,
+    }),
+    since: isAnew ? own.selfRevision : entry.since,
     readCountNo,
     toldAt,
     read: read && read.seq > own.lastReadSeq && own.readVersion <= read.readVersion ? read : null,
     posted: posted && posted.seq > own.lastReadSeq && posted.countNo > toldAt ? posted : null,
   };
   return settled([told.read, told.posted].reduce(atLeast, told));
+}
+
+/** Of two words under one stamp the one of the earlier state of the room. */
+function isOlder({ own: held, calls, toldAt: heldAt }: RoomEntry, own: Own, toldAt: number): boolean {
+  if (own.selfRevision > held.selfRevision) return false;
+  const { countedAt } = own;
+  return toldAt < heldAt || (countedAt !== undefined && countedAt < calls.told.at);
+}
+
+/** All threads with something unread are listed: there are not too many. */
+function isWhole({ unreadThreads = [] }: Own): boolean {
+  return unreadThreads.length < limits.unreadThreads;
+}
+
+/** False: what calls one can only be known by asking. */
+export function isCounted(entry: RoomEntry): boolean {
+  const { calls, own, covered } = entry;
+  if (!calls.told.isCounted || calls.complete < covered || calls.unclearAt >= 0) return false;
+  return callsInLine(calls, own.lastReadSeq).isExact && areThreadsExact(entry);
 }
 
 /** The read position moved here, before the server knows. `countNo` is that of the message read. */
@@ -193,11 +217,27 @@ function withSettings(entry: RoomEntry, room: Room, revision: number): RoomEntry
   return { ...entry, room: merged, stamps: { ...entry.stamps, room: revision } };
 }
 
+/** Whether it calls one, and what it does to the threads one has to do with. */
+function withCalls(entry: RoomEntry, change: RoomChange, me: string): RoomEntry {
+  const calls = withHeard(entry.calls, change, me);
+  const { message } = change;
+  if (!message || message.threadRoot === null) return { ...entry, calls };
+  const { type, revision } = change;
+  // What was posted, and never changed, is new also where a later message was heard of before.
+  const isAsPosted = type === 'message.posted' && message.reactions.length === 0 && !message.pinned;
+  const isNew = message.seq > entry.room.lastSeq || isAsPosted;
+  const isTold = revision <= entry.calls.told.at;
+  const { places, isClear } = withReply(entry.places, message, me, { isNew, isTold });
+  return { ...entry, places, calls: isClear ? calls : unclear(calls, revision) };
+}
+
 function withMessage(entry: RoomEntry, message: Message, me: string): RoomEntry {
   const { room, stamps, toldAt } = entry;
   let next = entry;
   const newest = room.lastMessage?.seq ?? 0;
-  if (message.seq > newest || (message.seq === newest && message.revision > stamps.last)) {
+  const inLine = isInLine(message, 'room');
+  const isNewest = message.seq > newest || (message.seq === newest && message.revision > stamps.last);
+  if (inLine && isNewest) {
     const { seq, authorId, createdAt } = message;
     const lastMessage = { seq, authorId, excerpt: excerptOf(message), createdAt };
     next = { ...next, room: { ...room, lastMessage }, stamps: { ...stamps, last: message.revision } };
@@ -205,26 +245,18 @@ function withMessage(entry: RoomEntry, message: Message, me: string): RoomEntry 
   const lastSeq = Math.max(room.lastSeq, message.seq);
   const lastCountNo = Math.max(room.lastCountNo, message.countNo);
   next = { ...next, room: { ...next.room, lastSeq, lastCountNo } };
-  if (message.authorId !== me || message.countNo <= toldAt) return next;
+  // What is in a thread alone moves the position there, not in the room.
+  if (!inLine || message.authorId !== me || message.countNo <= toldAt) return next;
   const { seq, countNo } = message;
   return atLeast(seq > (next.posted?.seq ?? 0) ? { ...next, posted: { seq, countNo } } : next, message);
 }
 
-/** The beginning of a message's text, as the room list shows it; empty when it is deleted. */
-export function excerptOf({ body }: Pick<Message, 'body'>): string {
-  return Array.from(body.slice(0, limits.excerpt * 2))
-    .slice(0, limits.excerpt)
-    .join('');
-}
-
 function settled(entry: RoomEntry): RoomEntry {
-  const { own, told, wishes } = entry;
+  const { own, told, wishes, calls } = entry;
   const unread = Math.max(0, entry.room.lastCountNo - entry.readCountNo);
   const chosen = wishes.reduce<Choices>((held, wish) => ({ ...held, ...wish }), told);
-  const isSo =
-    unread === own.unread &&
-    chosen.favourite === own.favourite &&
-    chosen.hiddenSeq === own.hiddenSeq &&
-    chosen.notify === own.notify;
-  return isSo ? entry : { ...entry, own: { ...own, ...chosen, unread } };
+  const { mentions, replies, called } = callsInLine(calls, own.lastReadSeq);
+  const derived: Partial<HeldOwn> = { ...chosen, unread, mentions, replies, called };
+  const isSo = (Object.keys(derived) as (keyof HeldOwn)[]).every((key) => derived[key] === own[key]);
+  return isSo ? entry : { ...entry, own: { ...own, ...derived } };
 }

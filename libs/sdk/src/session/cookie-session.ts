@@ -63,9 +63,10 @@ export class CookieSession implements Session {
     if (state.user?.id === user.id) this.state.set({ ...state, user });
   }
 
-  async token(): Promise<string | null> {
+  async token(leaving = false): Promise<string | null> {
     if (this.state.get().status === 'signedOut') return null;
-    if (this.access && this.wire.clock.now() < this.access.until - early) return this.access.token;
+    const until = (this.access?.until ?? 0) - (leaving ? 0 : early);
+    if (this.access && this.wire.clock.now() < until) return this.access.token;
     return this.refresh();
   }
 

@@ -72,6 +72,20 @@ describe('a session', () => {
     expect(refreshes()).toBe(1);
   });
 
+  it('has a token for a while, and of a page that goes any that is good now', async () => {
+    const { tab, clock, refreshes } = setting();
+    const { session } = tab();
+    await session.signIn(alicesSignIn);
+    const first = await session.token();
+    await clock.advance(880_000);
+    expect([await session.token(true), refreshes()]).toEqual([first, 0]);
+    await session.token();
+    expect(refreshes()).toBe(1);
+    await clock.advance(900_000);
+    await session.token(true);
+    expect(refreshes()).toBe(2);
+  });
+
   it('tells a wrong password as the server does', async () => {
     const { tab } = setting();
     const trying = tab().session.signIn({ ...alicesSignIn, password: 'wrong horse' });

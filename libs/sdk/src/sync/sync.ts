@@ -4,7 +4,10 @@ import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import { every } from '../clock.js';
 import type { Clock } from '../clock.js';
+import type { Bookmarks } from '../bookmarks/bookmarks.js';
 import type { Call } from '../http/call.js';
+import type { Drafts } from '../drafts/drafts.js';
+import type { Inbox } from '../inbox/inbox.js';
 import type { Invitations } from '../invitations/invitations.js';
 import { losesRoom, ParleyError } from '../parley-error.js';
 import type { People } from '../people/people.js';
@@ -12,12 +15,17 @@ import type { OwnPreferences } from '../preferences/preferences.js';
 import type { RoomTimeline } from '../room/room-timeline.js';
 import { tailOf } from '../room/timeline.js';
 import type { Directory } from '../rooms/directory.js';
+import type { Threads } from '../threads/threads.js';
 
 export interface SyncParts {
   directory: Directory;
   people: People;
   invitations: Invitations;
   preferences: OwnPreferences;
+  bookmarks: Bookmarks;
+  inbox: Inbox;
+  drafts: Drafts;
+  threads: Threads;
   call: Call;
   clock: Clock;
   random: Random;
@@ -96,8 +104,10 @@ export class Sync {
     for (const { roomId, state } of this.parts.timelines()) {
       const { epoch, cursor } = state.get();
       if (epoch === null || cursor === null) continue;
-      const tail = tailOf(state.get());
-      places.set(roomId, { roomId, epoch, revision: cursor, ...(tail && { tail }) });
+      // Of a room and a thread of it the one that knows less.
+      const revision = Math.min(cursor, places.get(roomId)?.revision ?? cursor);
+      const tail = tailOf(state.get()) ?? places.get(roomId)?.tail;
+      places.set(roomId, { roomId, epoch, revision, ...(tail && { tail }) });
     }
     const { selfRevision, rooms } = this.parts.directory.held(places);
     return { selfRevision, rooms: rooms.slice(0, limits.syncedRooms) };
@@ -107,18 +117,26 @@ export class Sync {
   private async startOver(): Promise<void> {
     this.epoch = null;
     for (const timeline of this.parts.timelines()) timeline.heardHead(0, true);
-    for (const part of [this.parts.directory, this.parts.invitations, this.parts.preferences]) part.clear();
-    this.parts.people.beginAgain();
+    const { directory, invitations, preferences, bookmarks, inbox, people, drafts } = this.parts;
+    for (const part of [directory, invitations, preferences, bookmarks, inbox]) part.clear();
+    people.beginAgain();
+    drafts.beginAgain();
     await this.now();
   }
 
   private async take(answer: SyncedRooms): Promise<void> {
-    const unknown = this.parts.directory.takeSync(answer);
+    const { directory } = this.parts;
+    const { selfRevision: known } = directory;
+    const couldCount = directory.countsCalls();
+    const unknown = directory.takeSync(answer);
     this.takeOwn(answer);
+    this.parts.invitations.hearOfRoom(null);
     for (const { room } of answer.rooms) this.parts.people.meet(room?.people ?? []);
     const byRoom = new Map(answer.rooms.map((synced) => [synced.roomId, synced]));
     for (const roomId of this.parts.directory.removedBy(answer)) this.parts.gone(roomId);
     await Promise.all(unknown.map((roomId) => this.askFor(roomId)));
+    this.parts.threads.takeSync(answer, known);
+    if (!couldCount) this.askWhatCalls();
     for (const timeline of [...this.parts.timelines()]) {
       const synced = byRoom.get(timeline.roomId);
       if (synced) timeline.heardHead(synced.revision, synced.reset);
@@ -126,9 +144,18 @@ export class Sync {
     }
   }
 
+  /** What the node before this one could not count, as it is of an older release: this one can. */
+  private askWhatCalls(): void {
+    const { directory } = this.parts;
+    if ([...directory.rooms.get().values()].some((entry) => directory.mustBeCounted(entry))) this.soon();
+  }
+
   /** A server of an older release says nothing of these: then what is held stays. */
-  private takeOwn({ invitations, preferences, selfRevision }: SyncedRooms): void {
+  private takeOwn({ invitations, preferences, held, selfRevision }: SyncedRooms): void {
     if (preferences) this.parts.preferences.take(preferences);
+    this.parts.drafts.newest(held?.drafts ?? 0);
+    this.parts.bookmarks.newest(held?.bookmarks ?? 0);
+    this.parts.inbox.newest(held?.done ?? 0);
     if (!invitations) return;
     this.parts.people.meet(invitations.map(({ invitedBy }) => invitedBy));
     this.parts.invitations.takeAll(invitations, selfRevision);
