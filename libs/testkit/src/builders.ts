@@ -1,5 +1,7 @@
 import { defaultPreferences } from '@parley/contracts';
 import type {
+  Bookmark,
+  InboxItem,
   Invitation,
   InviteLink,
   Member,
@@ -86,6 +88,9 @@ export function anOwn(more: Partial<Own> = {}): HeldOwn {
     readVersion: 0,
     unread: 0,
     mentions: 0,
+    replies: 0,
+    called: [],
+    reactedTo: [],
     notify: 'all',
     favourite: false,
     hiddenSeq: null,
@@ -170,4 +175,26 @@ export function aMessage(more: Partial<Message> = {}): Message {
 /** The event that a message in this state would be. */
 export function anEvent(type: string, message: Message, more: Partial<RoomChange> = {}): RoomChange {
   return roomChange({ type, roomId: message.roomId, revision: message.revision, message, ...more });
+}
+
+export function aBookmark(more: Partial<Bookmark> = {}): Bookmark {
+  return {
+    roomId: anId(),
+    seq: 1,
+    messageId: anId(),
+    note: '',
+    remindAt: null,
+    remindedAt: null,
+    createdAt: timeAt(0),
+    removed: false,
+    selfRevision: 1,
+    ...more,
+  };
+}
+
+export function anInboxItem(more: Partial<InboxItem> = {}): InboxItem {
+  const message =
+    more.message ?? aMessage({ seq: more.seq ?? 1, ...(more.roomId && { roomId: more.roomId }) });
+  const { roomId, seq, createdAt: at } = message;
+  return { kind: 'mention', roomId, seq, revision: 0, unread: true, done: false, message, at, ...more };
 }

@@ -45,7 +45,11 @@ export class FakeCommands {
   private sync(userId: string, asked: SyncRooms) {
     const { rooms, accounts, epoch, own } = this.server;
     const mine = [...rooms.values()].filter((room) => room.place(userId));
-    return { ...syncAnswer(accounts.of(userId), mine, asked, epoch), ...own.listsOf(userId) };
+    const answer = { ...syncAnswer(accounts.of(userId), mine, asked, epoch), ...own.listsOf(userId) };
+    if (!own.isKnown) return answer;
+    const threads = this.server.threadsOf(userId);
+    const selfRevision = Math.max(0, ...threads.map((thread) => thread.selfRevision));
+    return { ...answer, held: { ...answer.held, threads: { count: threads.length, selfRevision } } };
   }
 
   private watch({ userIds }: { userIds: string[] }) {
@@ -64,9 +68,9 @@ export class FakeCommands {
     return {};
   }
 
-  private typing(userId: string, { roomId, typing }: { roomId: string; typing: boolean }) {
-    for (const other of this.server.find(roomId).presentIds()) {
-      if (other !== userId) this.server.tellUser(other, 'typing.changed', { roomId, userId, typing });
+  private typing(userId: string, said: { roomId: string; typing: boolean; threadRoot?: number }) {
+    for (const other of this.server.find(said.roomId).presentIds()) {
+      if (other !== userId) this.server.tellUser(other, 'typing.changed', { ...said, userId });
     }
     return {};
   }

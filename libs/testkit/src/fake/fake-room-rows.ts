@@ -9,8 +9,11 @@ import type {
   RoomRole,
   User,
 } from '@parley/contracts';
-import { excerptOf } from '@parley/sdk';
+import { excerptOf, isInLine } from '@parley/sdk';
 import { anId, aRoom } from '../builders.js';
+import { pageOf } from './fake-page.js';
+import type { PageAsked } from './fake-page.js';
+import { callsAmong, FakeThreadPlaces } from './fake-thread-places.js';
 import { refuse } from './refuse.js';
 
 /** An event as it travels. */
@@ -32,6 +35,9 @@ export interface Place {
 export class FakeRoomRows {
   readonly id = anId();
   readonly messages: Message[] = [];
+  threads = new FakeThreadPlaces(this.id, this.messages);
+  /** A node of an older release knows of no lines and of nothing that calls anybody. */
+  countsCalls = true;
   protected readonly places = new Map<string, Place>();
   protected roomStamp = 0;
   revision = 0;
@@ -52,14 +58,14 @@ export class FakeRoomRows {
   }
 
   room(): Room {
-    const last = this.messages.at(-1);
+    const last = this.messages.findLast((message) => isInLine(message, 'room'));
     return aRoom({
       ...this.settings,
       id: this.id,
       memberCount: this.memberCount(),
       lastSeq: this.messages.length,
       firstSeq: this.firstSeq,
-      lastCountNo: this.messages.length,
+      lastCountNo: this.countNoAt(this.messages.length),
       revision: this.revision,
       epoch: this.epoch,
       lastMessage: last
@@ -81,37 +87,38 @@ export class FakeRoomRows {
   own(userId: string): Own {
     const place = this.place(userId) ?? refuse('room.not_found');
     const { member, lastReadSeq, readVersion, selfRevision, chosen } = place;
+    const readCountNo = this.countNoAt(Math.max(lastReadSeq, this.firstSeq - 1));
     return {
       roomId: this.id,
       role: member.role,
       joinedAt: member.joinedAt,
       lastReadSeq,
-      readCountNo: Math.max(lastReadSeq, this.firstSeq - 1),
+      readCountNo,
       readVersion,
-      unread: this.messages.length - Math.max(lastReadSeq, this.firstSeq - 1),
-      mentions: 0,
+      unread: this.countNoAt(this.messages.length) - readCountNo,
+      ...this.calls(userId, lastReadSeq),
+      reactedTo: [],
       ...chosen,
       selfRevision,
     };
   }
 
-  page(query: { before?: number; after?: number; around?: number; limit?: number }): MessagePage {
-    const limit = query.limit ?? 50;
-    const last = this.messages.length;
-    let low = Math.max(this.firstSeq, last - limit + 1);
-    if (query.before !== undefined) low = Math.max(this.firstSeq, query.before - limit);
-    if (query.after !== undefined) low = Math.max(this.firstSeq, query.after + 1);
-    if (query.around !== undefined)
-      low = Math.max(this.firstSeq, Math.min(query.around, last) - Math.floor(limit / 2));
-    const high = Math.min(last, low + limit - 1, query.before === undefined ? last : query.before - 1);
-    const messages = this.messages.slice(low - 1, Math.max(low - 1, high));
+  /** The same as a client shows it, which derives the rest. */
+  ownShown(userId: string): Omit<Own, 'countedAt' | 'unreadThreads'> {
+    const { countedAt: _at, unreadThreads: _threads, ...shown } = this.own(userId);
+    return shown;
+  }
+
+  page(asked: PageAsked): MessagePage {
+    const kept = this.messages.slice(this.firstSeq - 1);
+    const { messages, ...ends } = pageOf(kept, asked);
     return {
       messages,
       users: this.authors(messages),
+      ...this.threadsOf(messages),
       epoch: this.epoch,
       revision: this.revision,
-      hasMoreBefore: (messages[0]?.seq ?? low) > this.firstSeq,
-      hasMoreAfter: high < last,
+      ...ends,
     };
   }
 
@@ -126,8 +133,9 @@ export class FakeRoomRows {
     const both = { room: this.room(), own: this.own(userId), epoch: this.epoch };
     const stale = since < joined || since < this.resetRevision || since > this.revision;
     if (stale || otherTail || otherEpoch) {
-      const { messages, users } = this.page({});
-      return { ...both, revision: this.revision, reset: true, messages, members: [], users, next: null };
+      const { messages, users, threads } = this.page({});
+      const all = { messages, users, ...(threads && { threads }) };
+      return { ...both, ...all, revision: this.revision, reset: true, members: [], next: null };
     }
     const rows = [...this.messages.slice(this.firstSeq - 1), ...this.memberRows()].filter(
       ({ revision }) => revision > since,
@@ -138,8 +146,12 @@ export class FakeRoomRows {
     const members = shown.filter((row): row is Member => 'userId' in row);
     const more = rows.length > limit;
     const revision = more ? (shown.at(-1)?.revision ?? since) : this.revision;
-    const users = this.authors(messages);
-    return { ...both, revision, reset: false, messages, members, users, next: more ? `${revision}` : null };
+    const rest = {
+      users: this.authors(messages),
+      ...this.threadsOf(messages),
+      next: more ? `${revision}` : null,
+    };
+    return { ...both, revision, reset: false, messages, members, ...rest };
   }
 
   memberList(asked: { query?: string; role?: RoomRole; after?: string; limit?: number }): MemberList {
@@ -185,6 +197,28 @@ export class FakeRoomRows {
     return this.memberRows()
       .filter(({ leftAt }) => leftAt === null)
       .map(({ userId }) => userId);
+  }
+
+  private countNoAt(seq: number): number {
+    return this.messages[seq - 1]?.countNo ?? 0;
+  }
+
+  /** Counted from the messages alone, each time. */
+  private calls(userId: string, lastReadSeq: number): Partial<Own> & Pick<Own, 'mentions'> {
+    if (!this.countsCalls) return { mentions: 0 };
+    const beyond = this.messages.filter(({ seq }) => seq > Math.max(lastReadSeq, this.firstSeq - 1));
+    return {
+      countedAt: this.revision,
+      ...callsAmong(
+        beyond.filter((message) => isInLine(message, 'room')),
+        userId,
+      ),
+      unreadThreads: this.threads.unread(userId),
+    };
+  }
+
+  private threadsOf(messages: readonly Message[]): Pick<MessagePage, 'threads'> {
+    return this.countsCalls ? { threads: this.threads.summaries(messages) } : {};
   }
 
   private memberCount(): number {

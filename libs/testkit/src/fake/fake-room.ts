@@ -1,8 +1,10 @@
-import type { Member, Message, Room, RoomRole, SetOwn, User } from '@parley/contracts';
+import type { Member, Mentions, Message, Room, RoomRole, SetOwn, User } from '@parley/contracts';
 import { aMember, aMessage, timeAt } from '../builders.js';
 import { FakeRoomRows } from './fake-room-rows.js';
 import type { WireEvent } from './fake-room-rows.js';
 import { refuse } from './refuse.js';
+
+const nobody: Mentions = { userIds: [], all: false };
 
 /**
  * One room as the server keeps it, in memory and by protocol.md: each change takes the next revision, stamps one row
@@ -11,8 +13,9 @@ import { refuse } from './refuse.js';
 export class FakeRoom extends FakeRoomRows {
   join(user: User, selfRevision: number, role: Member['role'] = 'member'): WireEvent {
     const revision = ++this.revision;
-    const member = aMember(user, { roomId: this.id, role, revision });
+    const member = aMember(user, { roomId: this.id, role, revision, joinedAt: timeAt(revision) });
     const head = this.messages.length;
+    this.threads.forget(user.id);
     this.places.set(user.id, {
       member,
       lastReadSeq: head,
@@ -32,10 +35,10 @@ export class FakeRoom extends FakeRoomRows {
   }
 
   /** What one sets for oneself, stamped with one's own number alone (R3). */
-  setOwn(userId: string, { hidden, ...chosen }: SetOwn, selfRevision: number): void {
+  setOwn(userId: string, { hidden, seq = Infinity, ...chosen }: SetOwn, selfRevision: number): void {
     const place = this.place(userId) ?? refuse('room.not_found');
     const { hiddenSeq } = place.chosen;
-    const then = hidden === undefined ? hiddenSeq : hidden ? this.messages.length : null;
+    const then = hidden === undefined ? hiddenSeq : hidden ? Math.min(seq, this.messages.length) : null;
     place.chosen = { ...place.chosen, ...chosen, hiddenSeq: then };
     place.selfRevision = selfRevision;
   }
@@ -55,16 +58,21 @@ export class FakeRoom extends FakeRoomRows {
     const twin = post.clientId === undefined ? undefined : this.messages.find(isTwin);
     if (twin) return { message: twin, event: null };
     const seq = this.messages.length + 1;
+    const placed = this.placed(post);
+    const inLine = placed.threadRoot === undefined || post.inRoom === true;
     const message = aMessage({
       ...post,
+      ...placed,
+      mentions: post.mentions ?? this.named(post.body, author.id),
       roomId: this.id,
       seq,
-      countNo: seq,
+      countNo: (this.messages.at(-1)?.countNo ?? 0) + (inLine ? 1 : 0),
       revision: ++this.revision,
       authorId: author.id,
     });
     this.messages.push(message);
-    place.lastReadSeq = seq;
+    this.threads.follow(message, this.presentIds());
+    if (inLine) place.lastReadSeq = seq;
     return { message, event: this.messageEvent('message.posted', message, [author]) };
   }
 
@@ -72,15 +80,18 @@ export class FakeRoom extends FakeRoomRows {
     const held = this.messages[seq - 1];
     if (held?.deletedAt !== null) refuse('message.not_found');
     if (held.body === body) return { message: held, event: null };
-    const message = { ...held, body, revision: ++this.revision, editedAt: timeAt(this.revision) };
+    const mentions = this.named(body, held.authorId);
+    const message = { ...held, body, mentions, revision: ++this.revision, editedAt: timeAt(this.revision) };
     this.messages[seq - 1] = message;
+    this.followAnew(held, message);
     return { message, event: this.messageEvent('message.edited', message) };
   }
 
   delete(seq: number): WireEvent | null {
     const held = this.messages[seq - 1] ?? refuse('message.not_found');
     if (held.deletedAt !== null) return null;
-    const message = { ...held, body: '', revision: ++this.revision, deletedAt: timeAt(this.revision) };
+    const deleted = { body: '', mentions: nobody, deletedAt: timeAt(this.revision + 1) };
+    const message = { ...held, ...deleted, revision: ++this.revision };
     this.messages[seq - 1] = message;
     return this.messageEvent('message.deleted', message);
   }
@@ -96,6 +107,7 @@ export class FakeRoom extends FakeRoomRows {
     this.messages.splice(seq);
     this.revision = Math.max(...[...this.messages, ...this.memberRows()].map(({ revision }) => revision));
     for (const place of this.places.values()) place.lastReadSeq = Math.min(place.lastReadSeq, seq);
+    this.threads.forgetAfter(seq);
   }
 
   /** Nobody has ever read anything, or changed anything of their own. */
@@ -121,6 +133,35 @@ export class FakeRoom extends FakeRoomRows {
   asOf(): FakeRoom {
     const then = new FakeRoom(this.settings, this.epoch);
     const places = new Map([...this.places].map(([userId, place]) => [userId, { ...place }]));
-    return Object.assign(then, this, { messages: [...this.messages], places });
+    const messages = [...this.messages];
+    return Object.assign(then, this, { messages, places, threads: this.threads.copy(messages) });
+  }
+
+  /** A reply in a thread, an answer, or neither. */
+  private placed({ replyTo, threadRoot }: Partial<Message>): Partial<Message> {
+    const answered = this.messages[(replyTo ?? 0) - 1];
+    const root = this.messages[(threadRoot ?? 0) - 1];
+    const answers = answered ? { replyToAuthorId: answered.authorId } : {};
+    if (typeof threadRoot !== 'number') return answers;
+    if (root?.threadRoot !== null || root.deletedAt !== null) refuse('message.not_found');
+    const threadSeq = this.threads.lastIn(threadRoot) + 1;
+    return { ...answers, threadRoot, threadSeq, threadAuthorId: root.authorId };
+  }
+
+  /** `@bob` names bob, where he is in the room, and `@room` all. */
+  private named(body: string, authorId: string): Mentions {
+    const words = new Set([...body.matchAll(/@(\w+)/g)].map(([, word = '']) => word));
+    const people = this.memberRows().filter(({ leftAt, userId }) => leftAt === null && userId !== authorId);
+    const named = people.filter(({ user }) => words.has(user.username));
+    return { userIds: named.map(({ userId }) => userId), all: words.has('room') };
+  }
+
+  /** Who is named by an edit has to do with the thread from then on. */
+  private followAnew(before: Message, message: Message): void {
+    const { userIds } = before.mentions;
+    this.threads.concern(
+      message.mentions.userIds.filter((userId) => !userIds.includes(userId)),
+      message,
+    );
   }
 }

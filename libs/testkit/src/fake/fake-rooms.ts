@@ -1,9 +1,20 @@
-import type { LeaveRoom, Member, Room, RoomAndOwn, RoomRole, SetOwn, User } from '@parley/contracts';
+import type {
+  LeaveRoom,
+  Member,
+  OwnThread,
+  Room,
+  RoomAndOwn,
+  RoomRole,
+  SetOwn,
+  UpdateOwnThread,
+  User,
+} from '@parley/contracts';
 import { timeAt } from '../builders.js';
 import { FakeAccounts } from './fake-accounts.js';
 import type { FakeHouse } from './fake-house.js';
 import { FakeInviteLinks } from './fake-invite-links.js';
 import type { FakeLink } from './fake-link.js';
+import { FakeMarks } from './fake-marks.js';
 import { FakeOwn } from './fake-own.js';
 import { FakeRoom } from './fake-room.js';
 import type { WireEvent } from './fake-room-rows.js';
@@ -17,6 +28,8 @@ export class FakeRooms implements FakeHouse {
   /** Invitations and preferences. */
   readonly own: FakeOwn = new FakeOwn(this);
   readonly inviteLinks: FakeInviteLinks = new FakeInviteLinks(this);
+  /** Reactions, pins, and how far people have read. */
+  readonly marks: FakeMarks = new FakeMarks(this);
   epoch = 'first';
 
   account(username: string): User {
@@ -29,6 +42,7 @@ export class FakeRooms implements FakeHouse {
 
   room(members: User[], settings: Partial<Room> = {}): FakeRoom {
     const room = new FakeRoom(settings, this.epoch);
+    room.countsCalls = this.own.isKnown;
     this.rooms.set(room.id, room);
     members.forEach((user, place) => this.join(room, user, place === 0 ? 'owner' : 'member'));
     return room;
@@ -84,6 +98,28 @@ export class FakeRooms implements FakeHouse {
     const selfRevision = this.accounts.nextOf(userId);
     room.setOwn(userId, chosen, selfRevision);
     this.tellUser(userId, 'own.updated', { selfRevision, own: room.own(userId) });
+  }
+
+  /** Where a person stands in a thread of this room, as they set it on some device. */
+  setThread(room: FakeRoom, userId: string, root: number, wanted: UpdateOwnThread): OwnThread {
+    if (!room.place(userId)) refuse('room.not_found');
+    const changed = room.threads.set(userId, root, wanted, () => this.accounts.nextOf(userId));
+    const thread = room.threads.one(userId, root);
+    const { selfRevision } = thread;
+    if (changed) this.tellUser(userId, 'thread.updated', { selfRevision, thread });
+    return thread;
+  }
+
+  /** All that a person has to do with, in the rooms they are in. */
+  threadsOf(userId: string): OwnThread[] {
+    const mine = [...this.rooms.values()].filter((room) => room.place(userId));
+    return mine.flatMap((room) => room.threads.of(userId));
+  }
+
+  /** It is of an older release from now on, or of this one: then it knows threads, and what calls whom. */
+  becomes(release: 'older' | 'this'): void {
+    this.own.isKnown = release === 'this';
+    for (const room of this.rooms.values()) room.countsCalls = this.own.isKnown;
   }
 
   /** An older state of everything is put back, under a new epoch (R23). */

@@ -31,11 +31,12 @@ export class FakeServing {
   serve(request: FakeRequest, cookie: FakeCookie): Response {
     const userId = this.ofAccounts(request, cookie);
     if (typeof userId !== 'string') return userId;
-    const { own, inviteLinks } = this.server;
+    const { own, inviteLinks, marks } = this.server;
     return (
       this.ofPeople(request, userId) ??
       own.serve(request, userId) ??
       inviteLinks.serve(request, userId) ??
+      marks.serve(request, userId) ??
       this.members.serve(request, userId) ??
       this.ofRoom(request, userId)
     );
@@ -69,6 +70,10 @@ export class FakeServing {
         return answer(route, { user: aSelf(accounts.of(userId).user) });
       case routes.users.list:
         return answer(route, { users: accounts.people(query['ids'] as string[]), next: null });
+      case routes.threads.mine: {
+        const { selfRevision } = accounts.of(userId);
+        return answer(route, { threads: this.server.threadsOf(userId), selfRevision });
+      }
       case routes.profiles.sharedRooms:
         return answer(route, { roomIds: this.sharedBy(userId, params['id'] ?? '') });
       case routes.rooms.create: {
@@ -93,7 +98,12 @@ export class FakeServing {
         server.setOwn(room, userId, body);
         return answer(route, { own: room.own(userId) });
       case routes.messages.list:
+        if (!room.countsCalls) refuseUnknown(query, ['line', 'thread']);
         return answer(route, room.page(upTo(server.messagesAtOnce, query)));
+      case routes.threads.updateOwn: {
+        const thread = server.setThread(room, userId, Number(params['root']), body);
+        return answer(route, { thread });
+      }
       case routes.members.list:
         return answer(route, room.memberList(query));
       case routes.rooms.changes:
@@ -144,6 +154,13 @@ export class FakeServing {
 function settingsOf(room: FakeRoom, { archived, ...texts }: UpdateRoom): Partial<Room> {
   if (archived === undefined) return texts;
   return { ...texts, archivedAt: archived ? timeAt(room.revision) : null };
+}
+
+/** As a node of an older release says it. */
+function refuseUnknown(query: Record<string, unknown>, keys: readonly string[]): void {
+  const unknown = keys.find((key) => query[key] !== undefined);
+  if (unknown === undefined) return;
+  refuse('request.invalid', { errors: [{ path: '', message: `Unrecognized key: "${unknown}"` }] });
 }
 
 function upTo(most: number, query: { since?: number; limit?: number }) {

@@ -12,6 +12,11 @@ const emptyTruth: Truth = {
   preferences: [],
   people: [],
   links: [],
+  reactions: [],
+  places: [],
+  drafts: [],
+  bookmarks: [],
+  done: [],
 };
 
 /** A history in which nothing happened but what is given. */

@@ -1,12 +1,16 @@
 import type { Member, Message, Own, Preferences, Room } from '@parley/contracts';
+import { isInLine } from '@parley/sdk';
 import { groupedBy } from './grouped.js';
 import type { Held, HeldWindow, History, Named } from './history.js';
+import { ofWhatIsKept } from './kept-alone.js';
+import { missummed, ofPins, ofSummaries } from './marked.js';
+import { isSameJson } from './same.js';
 import { violation } from './violation.js';
 import type { Violation } from './violation.js';
 
 /** G4: in the end clients and nodes have what is true, and nothing else. */
 export function diverged(history: History): Violation[] {
-  return [...otherwiseHeld(history), ...otherwiseAnswered(history)];
+  return [...otherwiseHeld(history), ...otherwiseAnswered(history), ...missummed(history)];
 }
 
 /** A node answers the rooms and messages that stand in PostgreSQL, to the last field. */
@@ -49,11 +53,14 @@ function otherwiseHeld({ truth, held, clients }: History): Violation[] {
         return [
           ...ofRows(window, { room, rows: messages.get(roomId) ?? [] }),
           ...ofMembers(window, members.get(roomId) ?? []),
+          ...ofSummaries(window, messages.get(roomId) ?? []),
           ...unsent(window),
         ].map((what) => ({ roomId, what }));
       }),
       ...ofPresence(one, truth.presence),
       ...ofNames(one, truth.people),
+      ...ofPins(one, messages),
+      ...ofWhatIsKept(one, mine),
     ];
     return differences.map(({ roomId, what }) =>
       violation('diverged', `${client}${roomId === undefined ? '' : ` in room ${roomId}`} ${what}`, {
@@ -64,7 +71,7 @@ function otherwiseHeld({ truth, held, clients }: History): Violation[] {
   });
 }
 
-interface Difference {
+export interface Difference {
   roomId?: string;
   what: string;
 }
@@ -106,15 +113,17 @@ function unequal<Thing>(
     .map((field) => `has ${field} ${String(held[field])}, and it is ${String(there[field])}`);
 }
 
-/** A window holds exactly the rows that stand between its ends, and knows whether it is at one. */
+/** A window holds exactly the rows of its line that stand between its ends, and knows whether it is at one. */
 function ofRows(
-  { messages, hasMoreBefore, hasMoreAfter }: HeldWindow,
+  { messages, hasMoreBefore, hasMoreAfter, line = 'room' }: HeldWindow,
   { room, rows }: { room: Room | undefined; rows: readonly Message[] },
 ): string[] {
   const first = room?.firstSeq ?? 1;
   const low = hasMoreBefore ? (messages[0]?.seq ?? Infinity) : first;
   const high = hasMoreAfter ? (messages.at(-1)?.seq ?? 0) : Infinity;
-  const there = rows.filter(({ seq }) => seq >= low && seq <= high).sort((one, other) => one.seq - other.seq);
+  const there = rows
+    .filter((row) => row.seq >= low && row.seq <= high && isInLine(row, line))
+    .sort((one, other) => one.seq - other.seq);
   if (there.length !== messages.length) return [`shows ${messages.length} messages of ${there.length}`];
   const odd = there.find((row, place) => !isSame(row, messages[place]));
   return odd ? [`shows another message ${odd.seq} than there is`] : [];
@@ -179,9 +188,9 @@ function ofNames({ people }: Held, there: readonly Named[]): Difference[] {
     }));
 }
 
-/** What stands in one stands in the other too, in whatever order. */
+/** What stands in one stands in the other too, in whatever order the fields come. */
 function isSame<Thing extends object>(row: Thing, other: Thing | undefined): boolean {
   if (!other) return false;
   const fields = Object.keys(row) as (keyof Thing)[];
-  return fields.every((field) => JSON.stringify(row[field]) === JSON.stringify(other[field]));
+  return fields.every((field) => isSameJson(row[field], other[field]));
 }

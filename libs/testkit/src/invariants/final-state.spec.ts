@@ -157,15 +157,33 @@ describe('G6: unread', () => {
     expect(held({ rooms: [{ room, own: { ...own, unread: 4 } }] })).toEqual(['miscounted']);
   });
 
-  it.each([{ kind: 'system' as const }, { threadRoot: 1 }])('leaves out what is %j', (more) => {
+  it.each([{ kind: 'system' as const }, { threadRoot: 1, threadSeq: 1 }])('leaves out what is %j', (more) => {
     const quiet = bent(5, { ...more, countNo: 4 });
     const truth = story.truth({ messages: quiet, rooms: [{ ...room, lastCountNo: 4 }] });
-    const windows = [story.window({ messages: quiet })];
+    const inLine = quiet.filter(({ threadRoot }) => threadRoot === null);
+    const windows = [story.window({ messages: inLine })];
     const unread = (count: number) => [{ room, own: { ...own, unread: count } }];
     expect(story.faults({ truth, held: [story.held({ windows, rooms: unread(2) })] })).toEqual([]);
     expect(story.faults({ truth, held: [story.held({ windows, rooms: unread(3) })] })).toEqual([
       'miscounted',
     ]);
+  });
+
+  it('is of the line alone, and so is a window of the room; one of a thread has its replies', () => {
+    const replies = bent(5, { threadRoot: 1, threadSeq: 1, countNo: 4 });
+    const truth = story.truth({ messages: replies, rooms: [{ ...room, lastCountNo: 4 }] });
+    const shown = (line: 'room' | number, seqs: readonly number[]) => {
+      const messages = replies.filter(({ seq }) => seqs.includes(seq));
+      const rooms = [{ room, own: { ...own, unread: 2 } }];
+      return story.faults({
+        truth,
+        held: [story.held({ rooms, windows: [story.window({ line, messages })] })],
+      });
+    };
+    expect(shown('room', [1, 2, 3, 4])).toEqual([]);
+    expect(shown('room', [1, 2, 3, 4, 5])).toEqual(['diverged']);
+    expect(shown(1, [5])).toEqual([]);
+    expect(shown(1, [])).toEqual(['diverged']);
   });
 
   it('can only be right where each message and the room count right', () => {

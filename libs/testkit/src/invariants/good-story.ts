@@ -69,7 +69,10 @@ export class GoodStory {
 
   truth(more: Partial<Truth> = {}): Truth {
     const { role, lastReadSeq, readVersion, notify, favourite, hiddenSeq, selfRevision, roomId } = this.own;
-    const half = { roomId, role, readVersion, notify, favourite, hiddenSeq, selfRevision };
+    const half = {
+      ...{ roomId, role, readVersion, notify, favourite, hiddenSeq, selfRevision },
+      reactionsSeen: 0,
+    };
     return {
       epoch: 'first',
       rooms: [this.room],
@@ -88,6 +91,7 @@ export class GoodStory {
       preferences: [{ userId: bob.id, chosen: { dense: true }, selfRevision: 2 }],
       people: [alice, bob],
       links: [this.link],
+      ...{ reactions: [], places: [], drafts: [], bookmarks: [], done: [] },
       ...more,
     };
   }
@@ -147,6 +151,7 @@ export class GoodStory {
       people: [{ userId: alice.id, displayName: alice.displayName }],
       invitations: [this.invitation],
       preferences: this.preferences,
+      ...{ threads: [], pins: [], drafts: [], bookmarks: [], done: [], inbox: 0 },
       ...more,
     };
   }

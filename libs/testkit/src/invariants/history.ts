@@ -1,15 +1,19 @@
 import type {
-  ClosedState,
+  Bookmark,
+  Draft,
+  InboxMark,
   Invitation,
   Member,
   Message,
   Own,
+  OwnThread,
   Preferences,
-  Presence,
   Room,
-  User,
 } from '@parley/contracts';
-import type { HeldOwn, RoomEntry, RoomSnapshot } from '@parley/sdk';
+import type { HeldThread, Line, RoomEntry, RoomSnapshot } from '@parley/sdk';
+import type { Named, Truth, Whereabouts } from './truth.js';
+
+export type * from './truth.js';
 
 /**
  * What one run recorded, and what is true at its end. The judge believes the truth and compares the rest with it; of what
@@ -46,60 +50,8 @@ export interface History {
   resetWithin?: number;
 }
 
-/** Read from PostgreSQL at the end, when nobody writes any more, past the product. */
-export interface Truth {
-  epoch: string;
-  rooms: readonly Room[];
-  /** All rows of these rooms, deleted ones too. */
-  messages: readonly Message[];
-  /** All memberships of these rooms, of those who left too. */
-  members: readonly Member[];
-  /** The own half of every present membership. `unread` is not asked for: it is counted again. */
-  own: readonly OwnTruth[];
-  /** Everybody's counter of what only they see (R3). */
-  selfRevisions: readonly { userId: string; selfRevision: number }[];
-  /** Where people really are, by the connections that they have. */
-  presence: readonly Whereabouts[];
-  /** Into these rooms, whatever became of them. */
-  invitations: readonly InvitationTruth[];
-  /** Who is not among them has chosen nothing. */
-  preferences: readonly PreferencesTruth[];
-  /** What everybody calls themselves. */
-  people: readonly Named[];
-  /** Those into these rooms. */
-  links: readonly LinkTruth[];
-}
-
 /** The rooms and messages of the truth, as they were asked for as a member over HTTP. */
 export type Answered = Pick<Truth, 'rooms' | 'messages'>;
-
-export type OwnTruth = { userId: string } & Pick<
-  HeldOwn,
-  'roomId' | 'role' | 'lastReadSeq' | 'readVersion' | 'notify' | 'favourite' | 'hiddenSeq' | 'selfRevision'
->;
-/** `open`: it can be accepted now. */
-export interface InvitationTruth {
-  id: string;
-  roomId: string;
-  userId: string;
-  state: 'pending' | ClosedState;
-  open: boolean;
-}
-/** `chosen` has what was chosen ever, and nothing else. */
-export type PreferencesTruth = { userId: string; chosen: Partial<Preferences> } & Pick<
-  Preferences,
-  'selfRevision'
->;
-export type Named = Pick<User, 'id' | 'displayName' | 'updatedAt'>;
-/** `people`: who came by it, by user id. */
-export interface LinkTruth {
-  id: string;
-  roomId: string;
-  maxUses: number | null;
-  uses: number;
-  people: readonly string[];
-}
-export type Whereabouts = Pick<Presence, 'userId' | 'status'>;
 
 /** One device of one person. `name` is unique in the run and stands in the sentences. */
 export interface Client {
@@ -127,6 +79,20 @@ export type Acknowledged = { by: string; at: number; began?: number } & (
   | { did: 'withdraw'; invitationId: string; roomId: string; userId: string }
   /** By somebody who certainly was not in the room. */
   | { did: 'join'; linkId: string; roomId: string }
+  /**
+   * Of one person, message and emoji one at a time: `on` says which it is from then on; null: it was asked for, and nobody
+   * knows what became of it.
+   */
+  | { did: 'react'; roomId: string; seq: number; emoji: string; on: boolean | null }
+  /** A message that was reacted to, pinned or unpinned, as it was then. */
+  | { did: 'mark'; message: Pick<Message, 'roomId' | 'seq' | 'id' | 'revision' | 'pinned' | 'reactions'> }
+  /** Following a thread, and reading in it. */
+  | { did: 'thread'; thread: OwnThread }
+  /** `version`: the number of the draft that it was written over. */
+  | { did: 'draft'; draft: Omit<Draft, 'updatedAt'>; version: number }
+  | { did: 'bookmark'; bookmark: Bookmark }
+  /** Entries of the inbox, by somebody who was in their rooms. */
+  | { did: 'done'; marks: readonly InboxMark[] }
 );
 
 export type AckedMessage = Pick<Message, 'roomId' | 'seq' | 'id' | 'clientId' | 'revision' | 'body'>;
@@ -165,7 +131,8 @@ export interface Received {
   client: string;
   at: number;
   sent?: number;
-  roomId: string;
+  /** Left out where it is nothing of a room: what one keeps of it for oneself one may also have outside. */
+  roomId?: string;
   /** For a room event off the wire, before any SDK. `connection` is another one after each reconnect. */
   event?: { connection: string; type: string; since: number; revision: number };
   /** For what is told to one person alone: the number it carries. */
@@ -218,9 +185,22 @@ export interface Held {
   people: readonly { userId: string; displayName: string | null }[];
   invitations: readonly Pick<Invitation, 'id'>[];
   preferences: Preferences;
+  /** All that it shows of the threads one has to do with. */
+  threads: readonly ({ roomId: string } & Omit<HeldThread, 'readSeq'>)[];
+  /** Of the rooms whose pins it shows: the messages, by their `seq`, in the order in which they are shown. */
+  pins: readonly { roomId: string; seqs: readonly number[] }[];
+  /** What it knows of the server's drafts: their words, and their number. */
+  drafts: readonly HeldDraft[];
+  bookmarks: readonly Bookmark[];
+  done: readonly InboxMark[];
+  /** The number beside the inbox. */
+  inbox: number;
 }
 
-export type HeldWindow = { roomId: string } & Pick<
+export type HeldDraft = Pick<Draft, 'roomId' | 'root' | 'body' | 'selfRevision'>;
+
+/** `line`: the root of a thread; left out it is that of the room. `threads`: what it says of those that its messages began. */
+export type HeldWindow = { roomId: string; line?: Line; threads?: RoomSnapshot['threads'] } & Pick<
   RoomSnapshot,
   'messages' | 'members' | 'hasMoreBefore' | 'hasMoreAfter' | 'pending'
 >;

@@ -1,6 +1,6 @@
 import type { HeardInvitation, History, LinkTruth } from './history.js';
 import { leftBy } from './left-by.js';
-import { isOfThisHistory } from './lost.js';
+import { isOfThisHistory } from './this-history.js';
 import { violation } from './violation.js';
 import type { Place, Violation } from './violation.js';
 

@@ -15,7 +15,9 @@ function received({ received, admitted, suspended = [], clients, ...history }: H
   const stretches = byPersonAndRoom(admitted);
   return received.flatMap((one) => {
     const { client, roomId, at } = one;
-    const mine = stretches.get(`${people.get(client) ?? ''} ${roomId}`) ?? [];
+    const what = roomId === undefined ? 'something of their own' : `something of room ${roomId}`;
+    const place = { client, at, ...(roomId !== undefined && { roomId }) };
+    const mine = stretches.get(`${people.get(client) ?? ''} ${roomId ?? ''}`) ?? [];
     const left = leftBy(one, stalls);
     const may = mine.some(({ from, until = Infinity }) => at >= from && left <= until + grace);
     const isSuspended = suspended.some(
@@ -23,15 +25,13 @@ function received({ received, admitted, suspended = [], clients, ...history }: H
         userId === people.get(client) && left > from + grace && at < until,
     );
     if (isSuspended) {
-      const sentence = `${client} got something of room ${roomId} while they were suspended`;
-      return [violation('leaked', sentence, { client, roomId, at })];
+      return [violation('leaked', `${client} got ${what} while they were suspended`, place)];
     }
-    if (may) return [];
+    if (may || roomId === undefined) return [];
     const before = mine.filter(({ from }) => from <= at).map(({ until = Infinity }) => until);
     const late =
       before.length > 0 ? `${Math.round(at - Math.max(...before))} ms after leaving it` : 'and was not in it';
-    const sentence = `${client} got something of room ${roomId} ${late}`;
-    return [violation('leaked', sentence, { client, roomId, at })];
+    return [violation('leaked', `${client} got ${what} ${late}`, place)];
   });
 }
 
@@ -46,7 +46,8 @@ function others({ truth, received, clients, restored }: History): Violation[] {
     return (owner !== undefined && owner !== userId) || selfRevision > most;
   };
   return received.filter(isOthers).map(({ client, roomId, at }) => {
-    return violation('leaked', `${client} got a private matter of somebody else`, { client, roomId, at });
+    const place = { client, at, ...(roomId !== undefined && { roomId }) };
+    return violation('leaked', `${client} got a private matter of somebody else`, place);
   });
 }
 

@@ -1,12 +1,21 @@
 import type { Message, Own, Preferences } from '@parley/contracts';
 import { groupedBy } from './grouped.js';
-import type { AckedMessage, Acknowledged, History, Named, OwnTruth, Restored, Truth } from './history.js';
+import type { AckedMessage, Acknowledged, History, Named, OwnTruth, Truth } from './history.js';
+import {
+  bookmarkMissing,
+  doneMissing,
+  draftMissing,
+  markMissing,
+  overtaken,
+  threadMissing,
+} from './lost-alone.js';
+import { isOfThisHistory } from './this-history.js';
 import { violation } from './violation.js';
 import type { Violation } from './violation.js';
 
 /** G1: what was acknowledged is there, as it was acknowledged or as something later made it. */
 export function lost(history: History): Violation[] {
-  return [...unkept(history), ...stayed(history), ...ownerless(history)];
+  return [...unkept(history), ...overtaken(history), ...stayed(history), ...ownerless(history)];
 }
 
 function unkept({ truth, acknowledged, restored }: History): Violation[] {
@@ -42,9 +51,20 @@ function unkept({ truth, acknowledged, restored }: History): Violation[] {
         return stateOf(truth, ack.invitationId) === 'declined' ? null : 'is not there';
       case 'withdraw':
         return withdrawnOf(truth, ack) >= withdrawals(ours, ack) ? null : 'is not there';
+      case 'mark':
+        return markMissing(ack, truth);
+      case 'thread':
+        return threadMissing(ack, truth);
+      case 'draft':
+        return draftMissing(ack, truth);
+      case 'bookmark':
+        return bookmarkMissing(ack, truth);
+      case 'done':
+        return doneMissing(ack, truth);
       case 'accept':
       case 'join':
-        // Whether it may have been answered so is another judge's.
+      case 'react':
+        // Whether it may have been answered so is another judge's; of reactions the last word counts.
         return null;
     }
   };
@@ -56,14 +76,6 @@ function unkept({ truth, acknowledged, restored }: History): Violation[] {
     const what = `${ack.did}${seq}${place.roomId === undefined ? '' : ` in room ${place.roomId}`}`;
     return problem ? [violation('lost', `the ${what}, acknowledged to ${ack.by}, ${problem}`, place)] : [];
   });
-}
-
-/** What was acknowledged before an older copy was put back counts only where the copy has it for certain. */
-export function isOfThisHistory(ack: Acknowledged, restored: Restored | undefined): boolean {
-  if (!restored || ack.at >= restored.at) return true;
-  if (ack.did !== 'post') return false;
-  const { roomId, seq } = ack.message;
-  return seq <= (restored.heads.find((head) => head.roomId === roomId)?.lastSeq ?? 0);
 }
 
 /** Whose leaving or removal was acknowledged, without a way back in, is out. */
@@ -163,13 +175,23 @@ function placeOf(ack: Acknowledged): { roomId?: string; seq?: number; at: number
       return { at, roomId: ack.member.roomId };
     case 'own':
       return { at, roomId: ack.own.roomId };
+    case 'mark':
+      return { at, roomId: ack.message.roomId, seq: ack.message.seq };
+    case 'bookmark':
+      return { at, roomId: ack.bookmark.roomId, seq: ack.bookmark.seq };
+    case 'thread':
+      return { at, roomId: ack.thread.roomId, seq: ack.thread.root };
+    case 'draft':
+      return { at, roomId: ack.draft.roomId };
     case 'preferences':
     case 'profile':
+    case 'done':
       return { at };
     case 'accept':
     case 'decline':
     case 'withdraw':
     case 'join':
+    case 'react':
       return { at, roomId: ack.roomId };
   }
 }

@@ -1,16 +1,23 @@
 import type { Message } from '@parley/contracts';
+import { isInLine } from '@parley/sdk';
 import { groupedBy } from './grouped.js';
 import type { History } from './history.js';
+import { inboxMiscounted, miscalled } from './miscalled.js';
 import { violation } from './violation.js';
 import type { Violation } from './violation.js';
 
 /** G6: what every device says is unread is what a recount finds (R9). */
 export function miscounted(history: History): Violation[] {
   const rows = groupedBy(history.truth.messages, ({ roomId }) => roomId);
-  return [...wrongNumbers(history, rows), ...wrongUnread(history, rows)];
+  return [
+    ...wrongNumbers(history, rows),
+    ...wrongUnread(history, rows),
+    ...miscalled(history),
+    ...inboxMiscounted(history),
+  ];
 }
 
-/** `countNo` is the number of main-line messages by people up to and including the row that bears it. */
+/** `countNo` is the number of messages in the line by people up to and including the row that bears it. */
 function wrongNumbers({ truth }: History, rows: Map<string, Message[]>): Violation[] {
   return truth.rooms.flatMap(({ id: roomId, lastCountNo }) => {
     const inOrder = [...(rows.get(roomId) ?? [])].sort((one, other) => one.seq - other.seq);
@@ -41,6 +48,6 @@ function wrongUnread({ truth, held, clients }: History, rows: Map<string, Messag
   );
 }
 
-function counts({ kind, threadRoot }: Message): boolean {
-  return kind !== 'system' && threadRoot === null;
+function counts(message: Message): boolean {
+  return message.kind !== 'system' && isInLine(message, 'room');
 }

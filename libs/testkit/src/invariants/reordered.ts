@@ -23,6 +23,7 @@ function misnumbered({ truth }: History): Violation[] {
     const wrong = [
       ...holes(room, rows),
       ...backwards(rows),
+      ...misnumberedThreads(rows),
       ...[...repeated(stamps.map(String))].map((stamp) => `revision ${stamp} stands on two rows`),
       ...stamps
         .filter((stamp) => stamp > room.revision)
@@ -44,4 +45,23 @@ function backwards(rows: readonly Message[]): string[] {
   return rows.flatMap(({ seq, createdAt }, place) =>
     createdAt < (rows[place - 1]?.createdAt ?? '') ? [`message ${seq} is older than the one before it`] : [],
   );
+}
+
+/** The replies of a thread are numbered from 1, without a hole, and reply to what is no reply itself (R9). */
+function misnumberedThreads(rows: readonly Message[]): string[] {
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  const threads = groupedBy(
+    rows.filter(({ threadRoot }) => threadRoot !== null),
+    ({ threadRoot }) => String(threadRoot),
+  );
+  return [...threads].flatMap(([root, replies]) => {
+    const begun = bySeq.get(Number(root));
+    const odd = replies.findIndex(({ threadSeq }, place) => threadSeq !== place + 1);
+    return [
+      ...(begun?.threadRoot === null ? [] : [`thread ${root} was begun by no message of the line`]),
+      ...(odd < 0
+        ? []
+        : [`reply ${replies[odd]?.threadSeq} of thread ${root} stands where ${odd + 1} belongs`]),
+    ];
+  });
 }

@@ -3,7 +3,7 @@ import type { History, Received } from './history.js';
 import { violation } from './violation.js';
 import type { Violation } from './violation.js';
 
-type Told = Received & Required<Pick<Received, 'event'>>;
+type Told = Received & Required<Pick<Received, 'event' | 'roomId'>>;
 
 /**
  * What one connection is told of a room ascends by revision, and each event joins on to the one before (R11). A head is
@@ -11,7 +11,8 @@ type Told = Received & Required<Pick<Received, 'event'>>;
  */
 export function toldOutOfOrder({ received, admitted, clients }: History): Violation[] {
   const told = received.filter(
-    (one): one is Told => one.event !== undefined && one.event.type !== 'room.head',
+    (one): one is Told =>
+      one.event !== undefined && one.roomId !== undefined && one.event.type !== 'room.head',
   );
   const people = new Map(clients.map(({ name, userId }) => [name, userId]));
   const entries = groupedBy(admitted, ({ userId, roomId }) => `${userId} ${roomId}`);

@@ -1,0 +1,105 @@
+import { bookmarkRoutes, draftRoutes, inboxRoutes } from '@parley/contracts';
+import type { Bookmark, Draft, InboxMark, MarkInbox, PutBookmark, PutDraft } from '@parley/contracts';
+import { aBookmark, timeAt } from '../builders.js';
+import type { FakeHouse } from './fake-house.js';
+import { answer } from './fake-http.js';
+import type { FakeRequest } from './fake-http.js';
+import { refuse } from './refuse.js';
+
+interface Shelf {
+  drafts: Map<string, Draft>;
+  bookmarks: Map<string, Bookmark>;
+  marks: Map<string, InboxMark>;
+}
+
+/** What people keep for themselves: drafts, bookmarks, and what of their inbox is done. Each bears its person's number (R3). */
+export class FakePrivate {
+  private readonly shelves = new Map<string, Shelf>();
+
+  constructor(private readonly house: FakeHouse) {}
+
+  serve({ route, params, query, body }: FakeRequest, userId: string): Response | null {
+    const { drafts, bookmarks, marks } = this.of(userId);
+    const { selfRevision } = this.house.accounts.of(userId);
+    const later = <Kept extends { selfRevision: number }>(kept: ReadonlyMap<string, Kept>): Kept[] =>
+      [...kept.values()].filter((each) => each.selfRevision > Number(query['since'] ?? 0));
+    // Of rooms one is in, as the server does.
+    const isIn = ({ roomId }: { roomId: string }) => Boolean(this.house.find(roomId).place(userId));
+    const place = { roomId: params['id'] ?? '', seq: Number(params['seq']) };
+    switch (route) {
+      case draftRoutes.list:
+        return answer(route, { drafts: later(drafts).filter(isIn), selfRevision });
+      case draftRoutes.put:
+        return answer(route, { draft: this.putDraft(userId, place.roomId, body as unknown as PutDraft) });
+      case bookmarkRoutes.changes:
+        return answer(route, { bookmarks: later(bookmarks), selfRevision });
+      case bookmarkRoutes.put:
+        return answer(route, { bookmark: this.keep(userId, { ...place, ...(body as PutBookmark) }) });
+      case bookmarkRoutes.remove:
+        if (!bookmarks.has(keyOf(place))) refuse('bookmark.not_found');
+        return answer(route, { bookmark: this.keep(userId, { ...place, removed: true }) });
+      case inboxRoutes.marks:
+        return answer(route, { marks: later(marks).filter(isIn), selfRevision });
+      case inboxRoutes.mark:
+        return answer(route, { selfRevision: this.mark(userId, body as unknown as MarkInbox) });
+      default:
+        return null;
+    }
+  }
+
+  /** The newest number of each kind, as `room.sync` says it. */
+  newestOf(userId: string) {
+    const { drafts, bookmarks, marks } = this.of(userId);
+    return { drafts: newest(drafts), bookmarks: newest(bookmarks), done: newest(marks) };
+  }
+
+  putDraft(userId: string, roomId: string, { root = 0, body, context = null, version }: PutDraft): Draft {
+    const { drafts } = this.of(userId);
+    const key = `${roomId} ${root}`;
+    const held = drafts.get(key);
+    if (held?.body === body && JSON.stringify(held.context) === JSON.stringify(context)) return held;
+    if ((held?.selfRevision ?? 0) !== version) refuse('draft.changed');
+    const selfRevision = this.house.accounts.nextOf(userId);
+    const draft = { roomId, root, body, context, selfRevision, updatedAt: timeAt(selfRevision) };
+    drafts.set(key, draft);
+    this.house.tellUser(userId, 'draft.updated', { selfRevision, draft });
+    return draft;
+  }
+
+  keep(userId: string, kept: Partial<Bookmark> & { roomId: string; seq: number }): Bookmark {
+    const { bookmarks } = this.of(userId);
+    const selfRevision = this.house.accounts.nextOf(userId);
+    const held = bookmarks.get(keyOf(kept));
+    const bookmark = aBookmark({ ...(held?.removed ? {} : held), removed: false, ...kept, selfRevision });
+    bookmarks.set(keyOf(kept), bookmark);
+    this.house.tellUser(userId, 'bookmark.updated', { selfRevision, bookmark });
+    return bookmark;
+  }
+
+  mark(userId: string, { items, done }: MarkInbox): number {
+    const { marks } = this.of(userId);
+    const selfRevision = this.house.accounts.nextOf(userId);
+    const marked = items.map((item): InboxMark => ({ ...item, done, selfRevision }));
+    for (const mark of marked) marks.set(`${keyOf(mark)} ${mark.kind}`, mark);
+    this.house.tellUser(userId, 'inbox.done', { selfRevision, marks: marked });
+    return selfRevision;
+  }
+
+  forget(): void {
+    this.shelves.clear();
+  }
+
+  private of(userId: string): Shelf {
+    const shelf = this.shelves.get(userId) ?? { drafts: new Map(), bookmarks: new Map(), marks: new Map() };
+    this.shelves.set(userId, shelf);
+    return shelf;
+  }
+}
+
+function keyOf({ roomId, seq }: { roomId: string; seq: number }): string {
+  return `${roomId} ${seq}`;
+}
+
+function newest(kept: ReadonlyMap<string, { selfRevision: number }>): number {
+  return Math.max(0, ...[...kept.values()].map(({ selfRevision }) => selfRevision));
+}
