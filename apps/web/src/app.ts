@@ -1,9 +1,10 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
-import { Drafts } from './room/composer/drafts.js';
+import { EmojiHabits } from './emoji/emoji-habits.js';
 import { SessionEnd } from './session/session-end.js';
 import { SessionStart } from './session/session-start.js';
 import { Unreachable } from './session/unreachable.js';
+import { TabIcon } from './shell/tab-icon.js';
 import { TabTitle } from './shell/tab-title.js';
 import { ToastHost } from './shell/toast-host.js';
 
@@ -22,9 +23,11 @@ export class App {
   protected readonly start = inject(SessionStart);
 
   constructor() {
-    // These listen from now on: for the end of the sign-in (drafts go with it), and for what the tab is to be called.
-    inject(Drafts);
+    // These listen from now on: for the end of the sign-in (habits go with it), and for what the tab is to be called and to
+    // show.
+    inject(EmojiHabits);
     inject(SessionEnd);
+    inject(TabIcon);
     inject(TabTitle);
   }
 }

@@ -26,6 +26,21 @@ export const routes: Routes = [
         loadComponent: () => import('./people/people-page.js').then((m) => m.PeoplePage),
       },
       {
+        path: 'inbox',
+        title: texts.inbox.title,
+        loadComponent: () => import('./inbox/inbox-page.js').then((m) => m.InboxPage),
+      },
+      {
+        path: 'threads',
+        title: texts.threads.title,
+        loadComponent: () => import('./threads/threads-page.js').then((m) => m.ThreadsPage),
+      },
+      {
+        path: 'bookmarks',
+        title: texts.bookmarks.title,
+        loadComponent: () => import('./bookmarks/bookmarks-page.js').then((m) => m.BookmarksPage),
+      },
+      {
         path: 'settings',
         title: texts.settings.title,
         loadComponent: () => import('./settings/settings-page.js').then((m) => m.SettingsPage),

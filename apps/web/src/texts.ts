@@ -1,9 +1,15 @@
 import { composerTexts, messageTexts, roomTexts } from './texts/conversation.js';
 import { count } from './texts/count.js';
 import { detailsTexts } from './texts/details.js';
+import { draftTexts } from './texts/drafts.js';
+import { emojiTexts } from './texts/emoji.js';
 import { findingTexts } from './texts/finding.js';
+import { bookmarkTexts, inboxTexts } from './texts/inbox.js';
 import { invitationTexts } from './texts/invitations.js';
 import { isolated } from './texts/isolated.js';
+import { markupTexts } from './texts/markup.js';
+import { historyTexts, pinTexts, reactionTexts, seenTexts } from './texts/marks.js';
+import { mentionTexts } from './texts/mentions.js';
 import { picturesTexts } from './texts/pictures.js';
 import { profileTexts } from './texts/profiles.js';
 import { roomListTexts } from './texts/room-list.js';
@@ -11,6 +17,8 @@ import { roomsTexts } from './texts/rooms.js';
 import { fieldTexts, sessionTexts } from './texts/session.js';
 import { settingsTexts } from './texts/settings.js';
 import { shortcutTexts } from './texts/shortcuts.js';
+import { threadTexts } from './texts/threads.js';
+import { writingTexts } from './texts/writing.js';
 
 /** Every text that a screen shows. Nothing else in the app holds words for people. */
 export const texts = {
@@ -37,6 +45,10 @@ export const texts = {
   session: sessionTexts,
   rooms: roomsTexts,
   finding: findingTexts,
+  drafts: draftTexts,
+  inbox: inboxTexts,
+  threads: threadTexts,
+  bookmarks: bookmarkTexts,
   invitations: invitationTexts,
   details: detailsTexts,
   roomList: roomListTexts,
@@ -89,6 +101,14 @@ export const texts = {
   room: roomTexts,
   message: messageTexts,
   composer: composerTexts,
+  reactions: reactionTexts,
+  history: historyTexts,
+  pins: pinTexts,
+  seen: seenTexts,
+  markup: markupTexts,
+  writing: writingTexts,
+  mentions: mentionTexts,
+  emoji: emojiTexts,
 
   people: {
     openConversation: (name: string) => `Talk with ${isolated(name)}`,
@@ -119,6 +139,8 @@ export const texts = {
     'message.not_found': 'This message is gone.',
     'picture.not_found': 'There is no such picture.',
     'picture.unreadable': 'This picture cannot be read. Take a JPEG, PNG, GIF or WebP.',
+    'picture.unavailable':
+      'This server cannot take pictures at present. Whoever runs it finds the reason in its log.',
     'user.not_found': 'There is no such person here.',
     'user.username_taken': 'This username is taken.',
     'room.name_taken': 'There is a room of this name already.',
@@ -127,6 +149,11 @@ export const texts = {
     'room.last_owner': 'Make somebody else an owner first.',
     'message.client_id_reused': 'This message was sent before with another text.',
     'message.changed': 'The message was changed meanwhile.',
+    'reaction.too_many': 'There are as many different reactions here as there can be. Take one of them.',
+    'draft.too_many': 'You have begun as many messages as can be kept. Send or empty one of them.',
+    'bookmark.too_many': 'You keep as many bookmarks as there can be. Remove one first.',
+    'bookmark.not_found': 'This bookmark is gone already.',
+    'pin.too_many': 'As many messages are pinned here as there can be. Unpin one first.',
     'request.too_large': 'That is too large to send.',
     'rate.limited': 'That was a little fast. Please wait a moment.',
     'server.busy': 'The server is busy. Please wait a moment.',

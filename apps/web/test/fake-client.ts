@@ -1,11 +1,16 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes, withComponentInputBinding } from '@angular/router';
 import {
+  type Bookmark,
+  type BookmarkList,
   type ErrorCode,
+  type InboxItem,
+  type InboxMark,
   type Invitation,
   type InviteLink,
   type InvitePreview,
   type Member,
+  type Message,
   type Preferences,
   type Presence,
   problemOf,
@@ -14,6 +19,7 @@ import {
   type Route,
   type Self,
   type SetOwn,
+  type ThreadList,
   type User,
 } from '@parley/contracts';
 import {
@@ -29,6 +35,7 @@ import {
 } from '@parley/sdk';
 import { anInviteLink, anOwn, aSelf, somePreferences } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
+import { localDrafts } from './local-drafts.js';
 
 /** The SDK's client without a server: what it holds is set from outside, what it was asked to do is written down. */
 export class FakeClient {
@@ -40,6 +47,7 @@ export class FakeClient {
   readonly state = new Observed<SessionState>({ status: 'signedOut', user: null, reason: null });
   readonly connection = new Observed<ConnectionState>({ status: 'online', since: 0, nextAttemptAt: null });
   readonly outdated = new Observed(false);
+  readonly posted = new Observed<Message | null>(null);
   readonly mine = new Observed<ReadonlyMap<string, RoomEntry>>(new Map());
   readonly loaded = new Observed(true);
   readonly invited = new Observed<ReadonlyMap<string, Invitation>>(new Map());
@@ -48,6 +56,14 @@ export class FakeClient {
   readonly known = new Observed<ReadonlyMap<string, User>>(new Map());
   readonly present = new Observed<ReadonlyMap<string, Presence>>(new Map());
   readonly handles = new Map<string, RoomHandle>();
+  readonly drafts = localDrafts();
+  readonly bookmarked = new Observed<ReadonlyMap<string, Bookmark>>(new Map());
+  bookmarkList: BookmarkList['bookmarks'] = [];
+  readonly inboxCount = new Observed(0);
+  readonly inboxMarks = new Observed<ReadonlyMap<string, InboxMark>>(new Map());
+  inboxItems: InboxItem[] = [];
+  /** What one follows, in pages of two. */
+  followed: ThreadList['threads'] = [];
   /** How present this device said it is. */
   readonly said: string[] = [];
   /** The rooms shared with whoever is looked at. */
@@ -69,6 +85,17 @@ export class FakeClient {
   /** Where every link leads. */
   preview: InvitePreview = { serverName: 'Harbour', room: null, signUp: true };
 
+  constructor() {
+    let owner: string | null = null;
+    this.state.subscribe(({ user, reason }) => {
+      const next = user?.id ?? null;
+      if (next === owner) return;
+      if (owner !== null) this.drafts.end(reason === null);
+      owner = next;
+      if (next !== null) this.drafts.open(next);
+    });
+  }
+
   signIn(user: User | Self, reason: string | null = null): void {
     this.state.set({ status: 'signedIn', user: aSelf(user), reason });
   }
@@ -85,6 +112,7 @@ export class FakeClient {
   readonly parley = {
     session: {
       state: this.state,
+      token: async () => this.act('token', () => 'a token'),
       restore: async () => this.state.get(),
       signIn: async ({ username }: { username: string }) =>
         this.act(`signIn ${username}`, () => this.signIn(aSelf({ username }))),
@@ -98,6 +126,7 @@ export class FakeClient {
     connection: Object.assign(this.connection, { retryNow: () => undefined }),
     unsent: new Observed(new Map()),
     outdated: this.outdated,
+    posted: this.posted,
     rooms: {
       mine: this.mine,
       loaded: this.loaded,
@@ -106,6 +135,8 @@ export class FakeClient {
         const rooms = this.publicRooms.filter(({ name }) => name?.includes(query));
         return { rooms: rooms.map((room) => ({ activeAt: null, ...room })), next: null };
       },
+      one: async (id: string) =>
+        this.act(`one ${id}`, () => ({ room: this.mine.get().get(id)?.room, own: null })),
       byName: async (name: string) =>
         this.act(`byName ${name}`, () => ({ room: { id: `id of ${name}` }, own: null })),
       direct: async (ids: string[]) =>
@@ -155,7 +186,7 @@ export class FakeClient {
     },
     invitations: {
       mine: this.invited,
-      changedIn: new Observed<{ roomId: string } | null>(null),
+      changedIn: new Observed<{ roomId: string | null } | null>(null),
       ofRoom: async (id: string) =>
         this.act(`pending ${id}`, () => ({ invitations: this.pending, next: null })),
       accept: async (id: string) => this.act(`accept ${id}`, () => ({ room: { id: 'invited' }, own: null })),
@@ -180,6 +211,48 @@ export class FakeClient {
       makeInviteLink: async (wanted: object = {}) =>
         this.act(`make a server link ${said(wanted)}`, () => this.newLink({ roomId: null, ...wanted })),
       revokeInviteLink: async (linkId: string) => this.act(`revoke ${linkId}`, () => undefined),
+    },
+    drafts: this.drafts,
+    bookmarks: {
+      mine: this.bookmarked,
+      list: async (page: { after?: string } = {}) =>
+        this.act(`bookmarks ${page.after ?? ''}`.trim(), () => ({
+          bookmarks: this.bookmarkList,
+          users: [],
+          next: null,
+        })),
+      put: async (roomId: string, seq: number, given: object = {}) =>
+        this.act(`bookmark ${roomId} ${seq} ${JSON.stringify(given)}`, () => this.bookmarkList[0]?.bookmark),
+      remove: async (roomId: string, seq: number) => this.act(`unbookmark ${roomId} ${seq}`, () => undefined),
+    },
+    inbox: {
+      count: this.inboxCount,
+      marks: this.inboxMarks,
+      isDone: () => false,
+      list: async ({ kind, done = false }: { kind?: string; done?: boolean } = {}) =>
+        this.act(`inbox ${kind ?? 'all'}${done ? ' done' : ''}`, () => ({
+          items: this.inboxItems.filter((item) => (kind ?? item.kind) === item.kind && item.done === done),
+          users: [],
+          next: null,
+        })),
+      mark: async (items: readonly InboxItem[], done = true) =>
+        this.act(
+          `${done ? 'done' : 'not done'} ${items.map(({ kind, seq }) => `${kind} ${seq}`).join(', ')}`,
+          () => undefined,
+        ),
+      readAll: async () => this.act('read all', () => undefined),
+    },
+    threads: {
+      list: async ({ unread = false, after }: { unread?: boolean; after?: string } = {}) =>
+        this.act(`threads${unread ? ' unread' : ''}${after ? ` after ${after}` : ''}`, () => {
+          const from = Number(after ?? 0);
+          const next = from + 2 < this.followed.length ? String(from + 2) : null;
+          return { threads: this.followed.slice(from, from + 2), users: [], next };
+        }),
+      follow: async (_: string, root: number, following: boolean) =>
+        this.act(`${following ? 'follow' : 'unfollow'} ${root}`, () => undefined),
+      read: (_: string, root: number, { threadSeq }: { threadSeq: number }) =>
+        this.act(`read ${root} to ${threadSeq}`, () => undefined),
     },
     preferences: Object.assign(this.chosen, {
       loaded: new Observed(true),

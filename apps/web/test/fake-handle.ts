@@ -1,6 +1,14 @@
 import type { Message } from '@parley/contracts';
-import { closedRoom, Observed, type OutboxItem, type RoomHandle, type RoomSnapshot } from '@parley/sdk';
+import {
+  closedRoom,
+  Observed,
+  type OutboxItem,
+  type RoomHandle,
+  type RoomSnapshot,
+  type ThreadHandle,
+} from '@parley/sdk';
 import { alice, aMessage, anOwn, aRoom, bob } from '@parley/testkit';
+import { FakeMarks } from './fake-marks.js';
 
 type Handle = Pick<RoomHandle, keyof RoomHandle>;
 
@@ -9,6 +17,8 @@ export class FakeHandle implements Handle {
   readonly id = 'kitchen-id';
   readonly all: Message[];
   readonly did: string[] = [];
+  readonly kept = new FakeMarks(this.did);
+  readonly marks = this.kept as unknown as RoomHandle['marks'];
   /** Lets an edit or a delete fail. */
   failure: unknown = null;
   private readonly state = new Observed<RoomSnapshot>(closedRoom);
@@ -34,10 +44,8 @@ export class FakeHandle implements Handle {
   async open(at: 'unread' | 'latest' | number = 'unread'): Promise<void> {
     const { own } = this.get();
     const seq = at === 'unread' && own && own.unread > 0 ? own.lastReadSeq : at;
-    this.hold(
-      typeof seq === 'number' ? seq - 25 : this.all.length - 49,
-      typeof seq === 'number' ? seq + 24 : Infinity,
-    );
+    if (typeof seq === 'number') this.holdAround(seq);
+    else this.hold(this.all.length - 49, Infinity);
     this.set({ status: 'ready', problem: null, beforeProblem: null, afterProblem: null });
   }
 
@@ -52,7 +60,7 @@ export class FakeHandle implements Handle {
   }
 
   async jumpTo(seq: number): Promise<void> {
-    if (!this.get().messages.some((message) => message.seq === seq)) this.hold(seq - 25, seq + 24);
+    if (!this.get().messages.some((message) => message.seq === seq)) this.holdAround(seq);
   }
 
   async jumpToLatest(): Promise<void> {
@@ -70,10 +78,11 @@ export class FakeHandle implements Handle {
 
   async post(
     body: string,
-    more: { replyTo?: number | null; kind?: 'text' | 'action' } = {},
+    more: { replyTo?: number | null; kind?: 'text' | 'action'; inRoom?: boolean } = {},
   ): Promise<OutboxItem> {
     if (this.failure) throw this.failure as Error;
-    const item = this.waiting(body, { kind: more.kind ?? 'text', replyTo: more.replyTo ?? null });
+    const { kind = 'text', replyTo = null, inRoom = false } = more;
+    const item = this.waiting(body, { kind, replyTo, inRoom });
     this.set({ pending: [...this.get().pending, item] });
     return item;
   }
@@ -97,7 +106,9 @@ export class FakeHandle implements Handle {
     return this.change(seq, { body, editedAt: '2026-01-02T00:00:00.000Z' });
   }
 
-  async delete(seq: number): Promise<void> {
+  async delete(which: number | Pick<Message, 'seq'>, { leaving = false } = {}): Promise<void> {
+    const seq = typeof which === 'number' ? which : which.seq;
+    this.did.push(`delete ${seq}${leaving ? ' while leaving' : ''}`);
     if (this.failure) throw this.failure as Error;
     this.change(seq, { body: '', deletedAt: '2026-01-02T00:00:00.000Z' });
   }
@@ -112,6 +123,17 @@ export class FakeHandle implements Handle {
     this.did.push(`unread from ${seq}`);
   }
 
+  async markReadTo(seq: number): Promise<void> {
+    this.did.push(`read to ${seq}`);
+  }
+
+  /** At once, of all that there is. */
+  wantQuoted(seq: number): void {
+    this.did.push(`quote ${seq}`);
+    const message = this.all.find((each) => each.seq === seq) ?? null;
+    void Promise.resolve().then(() => this.set({ quoted: new Map(this.get().quoted).set(seq, message) }));
+  }
+
   setTyping(typing: boolean): void {
     this.did.push(typing ? 'types' : 'types no more');
   }
@@ -120,6 +142,15 @@ export class FakeHandle implements Handle {
     this.set({ ...closedRoom, own: this.get().own, room: this.get().room });
   }
 
+  /** The threads that a story has, each a fake like this one whose `all` are the replies. */
+  readonly replies = new Map<number, FakeHandle>();
+  thread = (root: number): ThreadHandle => {
+    const thread = this.replies.get(root);
+    if (!thread) throw new RangeError(`no thread ${root} is faked here`);
+    return thread as unknown as ThreadHandle;
+  };
+
+  timelines = (): [] => [];
   sent = (): void => undefined;
   gone = (): void => undefined;
   forget = (): void => undefined;
@@ -150,6 +181,8 @@ export class FakeHandle implements Handle {
       clientId: `waiting ${body}`,
       body,
       replyTo: null,
+      threadRoot: null,
+      inRoom: false,
       kind: 'text',
       order: 1,
       writtenAt: Date.UTC(2026, 0, 1, 12),
@@ -172,6 +205,12 @@ export class FakeHandle implements Handle {
 
   private made(seq: number, more: Partial<Message>): Message {
     return aMessage({ roomId: this.id, seq, authorId: bob.id, body: `message ${seq}`, ...more });
+  }
+
+  /** Beyond the newest, around the newest. */
+  private holdAround(seq: number): void {
+    const middle = Math.min(seq, this.all.length);
+    this.hold(middle - 25, middle + 24);
   }
 
   private hold(low: number, high: number): void {

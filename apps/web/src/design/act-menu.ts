@@ -2,16 +2,10 @@ import { Dialog } from '@angular/cdk/dialog';
 import { CdkContextMenuTrigger, CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
 import { Component, inject, signal, viewChild } from '@angular/core';
 import { ActionSheet, type Sheet } from './action-sheet.js';
+import type { MenuAct } from './menu-acts.js';
 
-/** One thing that can be done. */
-export interface MenuAct {
-  readonly id: string;
-  readonly label: string;
-  readonly danger?: boolean;
-}
-
-/** Where a menu is to open; null: as a sheet, under a finger. */
-export type MenuPlace = { readonly x: number; readonly y: number } | null;
+/** Where a menu is to open; `by`: the press of the mouse that asked for it. null: as a sheet, under a finger. */
+export type MenuPlace = { readonly x: number; readonly y: number; readonly by?: MouseEvent } | null;
 
 /** What can be done with one of many, a row or a message: as a menu where it was asked for or, under a finger, as a sheet. */
 @Component({
@@ -22,6 +16,9 @@ export type MenuPlace = { readonly x: number; readonly y: number } | null;
     <ng-template #menu>
       <div class="menu" cdkMenu [attr.aria-label]="label()">
         @for (act of acts(); track act.id) {
+          @if (act.apart) {
+            <hr class="menu-line" />
+          }
           <button
             type="button"
             class="menu-item"
@@ -59,7 +56,9 @@ export class ActMenu {
   }
 
   private openMenu(at: NonNullable<MenuPlace>): void {
-    this.trigger().open(at);
+    // Where a press opens it, its release, which follows, is no click beside it.
+    if (at.by) this.trigger()._openOnContextMenu(at.by);
+    else this.trigger().open(at);
     setTimeout(() => this.list()?.focusFirstItem('keyboard'));
   }
 

@@ -1,15 +1,10 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { texts } from '../texts.js';
-
-export interface SheetAction {
-  readonly id: string;
-  readonly label: string;
-  readonly danger?: boolean;
-}
+import type { MenuAct } from './menu-acts.js';
 
 export interface Sheet {
-  readonly actions: readonly SheetAction[];
+  readonly actions: readonly MenuAct[];
 }
 
 /** What a menu is under a finger: rows of 48 px at the foot of the screen. Closes with the chosen action's id. */
@@ -17,6 +12,9 @@ export interface Sheet {
   selector: 'parley-action-sheet',
   template: `
     @for (action of data.actions; track action.id) {
+      @if (action.apart) {
+        <hr class="menu-line" />
+      }
       <button type="button" [class.danger]="action.danger" (click)="ref.close(action.id)">
         {{ action.label }}
       </button>

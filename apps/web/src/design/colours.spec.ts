@@ -27,6 +27,10 @@ const pairs: [front: Colour, back: Colour, least: number][] = [
   ['away', 'page', TEXT],
   ['away', 'sidebar', SHAPE],
   ['away', 'hover', SHAPE],
+  // Code in colours.
+  ...(['online', 'away', 'on-tint-2', 'on-tint-3', 'on-tint-4'] as const).map(
+    (front): [Colour, Colour, number] => [front, 'raised', TEXT],
+  ),
   ['on-tint-0', 'tint-0', TEXT],
   ['on-tint-1', 'tint-1', TEXT],
   ['on-tint-2', 'tint-2', TEXT],

@@ -18,6 +18,8 @@ export class PagedSearch<T> {
   private readonly asking = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private round = 0;
+  /** How many are to be shown at least, where there are so many: each "more" goes one page beyond what is shown. */
+  private wanted = 1;
   /** It was a later page that did not come. */
   private brokeOff = false;
   readonly items = computed(() => this.page()?.items ?? []);
@@ -37,6 +39,7 @@ export class PagedSearch<T> {
   ) {}
 
   begin(query = ''): void {
+    clearTimeout(this.timer);
     this.query.set(query);
     void this.load();
   }
@@ -49,17 +52,24 @@ export class PagedSearch<T> {
 
   /** Asks once more for what did not come: the list, or its next page. */
   retry(): void {
-    void (this.brokeOff ? this.more() : this.load());
+    if (this.brokeOff) void this.more();
+    else this.renew();
   }
 
   async more(): Promise<void> {
     const page = this.page();
     if (!page?.next || this.asking()) return;
-    const held = new Set(page.items.map((item) => this.key.of(item)));
-    await this.fetch(page.next, ({ items, next }) => ({
-      items: [...page.items, ...items.filter((item) => !held.has(this.key.of(item)))],
-      next,
-    }));
+    this.wanted = page.items.length + 1;
+    await this.fetch((query) => this.after(page, query), true);
+  }
+
+  /** Something of it is others now: asks anew for as much as is shown, which stays until that is there. */
+  renew(): void {
+    void this.fetch(async (query) => {
+      let page = await this.ask(query);
+      while (page.next !== null && page.items.length < this.wanted) page = await this.after(page, query);
+      return page;
+    });
   }
 
   /** Changes an item that is shown: what was just done to it need not be asked for. */
@@ -70,24 +80,31 @@ export class PagedSearch<T> {
   }
 
   private load(): Promise<void> {
-    return this.fetch(undefined, (page) => page);
+    this.wanted = 1;
+    return this.fetch((query) => this.ask(query));
   }
 
-  private async fetch(after: string | undefined, shown: (page: Page<T>) => Page<T>): Promise<void> {
+  private async after(page: Page<T>, query: string): Promise<Page<T>> {
+    const { items, next } = await this.ask(query, page.next ?? undefined);
+    const held = new Set(page.items.map((item) => this.key.of(item)));
+    return { items: [...page.items, ...items.filter((item) => !held.has(this.key.of(item)))], next };
+  }
+
+  private async fetch(what: (query: string) => Promise<Page<T>>, isLater = false): Promise<void> {
     const round = ++this.round;
     const query = this.query().trim();
     this.asking.set(true);
     try {
-      const page = await this.ask(query, after);
+      const page = await what(query);
       if (round !== this.round) return;
-      this.page.set(shown(page));
+      this.page.set(page);
       this.answered.set(query);
       this.failure.set(null);
     } catch (error) {
       if (round !== this.round) return;
       this.failure.set(error);
       // A place that the server does not know any more is no place to go on from.
-      this.brokeOff = after !== undefined && ParleyError.from(error).code !== 'request.invalid';
+      this.brokeOff = isLater && ParleyError.from(error).code !== 'request.invalid';
     } finally {
       if (round === this.round) this.asking.set(false);
     }

@@ -1,6 +1,7 @@
 import { computed, signal } from '@angular/core';
 import type { ParleyError } from '@parley/sdk';
 import type * as z from 'zod';
+import { isCalledOff } from '../session/called-off.js';
 import { failureText, fieldText } from '../texts.js';
 
 /** A form being sent: busy or not, what is wrong with which field, and what is wrong with all of it. */
@@ -66,6 +67,7 @@ export class Submission {
   }
 
   private explain(error: ParleyError): void {
+    if (isCalledOff(error)) return;
     const paths = (error.problem.errors ?? []).map(({ path }) => path.split('.')[0] ?? '').filter(Boolean);
     if (error.code === 'request.invalid' && paths.length > 0) this.blameAll(paths);
     else this.fail(failureText(error));

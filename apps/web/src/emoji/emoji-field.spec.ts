@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { box, button, buttons, fill, shown } from '../../test/hands.js';
 import { EmojiField } from './emoji-field.js';
 
-const names = [['☕', 'hot beverage', 'coffee']];
+const names = [['☕', 'hot beverage', 3, 0, 'coffee']];
 
 beforeEach(() => {
   document.body.replaceChildren();

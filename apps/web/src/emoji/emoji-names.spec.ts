@@ -1,22 +1,36 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { emojiFor, type EmojiName, emojiNames } from './emoji-names.js';
+import { codeOf, emojiFor, type EmojiName, emojiNames, emojiOf } from './emoji-names.js';
 
 const names: readonly EmojiName[] = [
-  ['🐻', 'bear', 'animal'],
-  ['☕', 'hot beverage', 'coffee', 'tea', 'drink'],
-  ['🍵', 'teacup without handle', 'tea', 'drink'],
-  ['🐻‍❄️', 'polar bear', 'arctic'],
-  ['🏖️', 'beach with umbrella', 'holiday'],
+  ['🐻', 'bear', 2, 0, 'bear', 'animal'],
+  ['☕', 'hot beverage', 3, 0, 'coffee hot_drink', 'tea', 'drink'],
+  ['🍵', 'teacup without handle', 3, 0, 'tea', 'drink'],
+  ['🐻‍❄️', 'polar bear', 2, 0, 'polar_bear', 'arctic'],
+  ['🏖️', 'beach with umbrella', 4, 0, 'beach', 'holiday'],
+  ['👍', 'thumbs up', 1, 1, '+1 thumbsup', 'yes'],
 ];
 const found = (typed: string) => emojiFor(typed, names).map(([emoji]) => emoji);
 
 describe('finding an emoji', () => {
-  it('goes by its name and by words, the nearest first', () => {
+  it('goes by its name, its codes and by words, the nearest first', () => {
     expect(found('bea')).toEqual(['🐻', '🏖️', '🐻‍❄️']);
     expect(found('tea')).toEqual(['☕', '🍵']);
     expect(found(':Coffee:')).toEqual(['☕']);
+    expect(found('hot_d')).toEqual(['☕']);
     expect(found('polar_bear')).toEqual(['🐻‍❄️']);
     expect(found('arctic')).toEqual(['🐻‍❄️']);
+    expect(found('+1')).toEqual(['👍']);
+  });
+
+  it('knows it by each of its codes, and shows the first of them', () => {
+    expect(['coffee', 'hot_drink', 'thumbsup', '+1'].map((code) => emojiOf(code, names)?.[0])).toEqual([
+      '☕',
+      '☕',
+      '👍',
+      '👍',
+    ]);
+    expect(emojiOf('hot', names)).toBeUndefined();
+    expect(names.map(codeOf).slice(-2)).toEqual([':beach:', ':+1:']);
   });
 
   it('finds nothing for an emoji, a single letter or what is no word', () => {

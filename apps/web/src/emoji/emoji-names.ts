@@ -1,7 +1,17 @@
-/** An emoji, what it is called, and the words it is found by. */
-export type EmojiName = readonly [emoji: string, name: string, ...words: string[]];
+/**
+ * An emoji, what it is called, its group (0 to 8), whether it takes a skin tone, the codes it is written by between
+ * colons, and other words that it is found by.
+ */
+export type EmojiName = readonly [
+  emoji: string,
+  name: string,
+  group: number,
+  tones: 0 | 1,
+  codes: string,
+  ...words: string[],
+];
 
-const source = '/emoji/en.json';
+const source = '/emoji/list.en.json';
 let loading: Promise<readonly EmojiName[]> | null = null;
 
 /** All emoji in their usual order (tools/emoji.mjs makes the file); none where they cannot be loaded just now. */
@@ -15,10 +25,10 @@ export async function emojiNames(): Promise<readonly EmojiName[]> {
   }
 }
 
-/** Those whose name or words begin with what was typed, best first; `:` before or after it is no matter. */
+/** Those whose name, codes or words begin with what was typed, best first; `:` before or after it is no matter. */
 export function emojiFor(typed: string, names: readonly EmojiName[], most = 8): readonly EmojiName[] {
-  const wanted = typed.trim().toLowerCase().replaceAll(/^:|:$/g, '').replaceAll('_', ' ');
-  if (!/^[\p{L}\p{N}][\p{L}\p{N} '’-]+$/u.test(wanted)) return [];
+  const wanted = plain(typed.trim().toLowerCase().replaceAll(/^:|:$/g, ''));
+  if (!/^(?:[\p{L}\p{N}][\p{L}\p{N} '’-]+|[+-]1)$/u.test(wanted)) return [];
   const ranked = names.map((name) => ({ name, rank: rankOf(name, wanted) }));
   const found = ranked.filter(({ rank }) => rank < nowhere);
   return found
@@ -27,12 +37,24 @@ export function emojiFor(typed: string, names: readonly EmojiName[], most = 8): 
     .map(({ name }) => name);
 }
 
-const nowhere = 4;
+/** The one that is written so between colons. */
+export function emojiOf(code: string, names: readonly EmojiName[]): EmojiName | undefined {
+  return names.find(([, , , , codes]) => codes.split(' ').includes(code));
+}
 
-function rankOf([, name, ...words]: EmojiName, wanted: string): number {
-  if (name === wanted || words.includes(wanted)) return 0;
+/** What it is written by: the first of its codes. */
+export function codeOf([, , , , codes]: EmojiName): string {
+  return `:${codes.split(' ')[0] ?? ''}:`;
+}
+
+const nowhere = 4;
+const plain = (text: string) => text.replaceAll('_', ' ');
+
+function rankOf([, name, , , codes, ...words]: EmojiName, wanted: string): number {
+  const all = [...codes.split(' ').map(plain), ...words];
+  if (name === wanted || all.includes(wanted)) return 0;
   if (name.startsWith(wanted)) return 1;
-  if (words.some((word) => word.startsWith(wanted))) return 2;
+  if (all.some((word) => word.startsWith(wanted))) return 2;
   return name.includes(` ${wanted}`) ? 3 : nowhere;
 }
 

@@ -41,12 +41,9 @@ export class OwnCorner {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly now = injectNow();
-  private readonly known = signalFrom(this.parley.people.known);
-  private readonly self = injectMe();
+  protected readonly me = injectMe();
   protected readonly presence = inject(OwnPresence);
   protected readonly connection = signalFrom(this.parley.connection);
-  /** As the others see one, also when another device changed that. */
-  protected readonly me = computed(() => this.known().get(this.self()?.id ?? '') ?? this.self());
   protected readonly status = computed(() => {
     const me = this.me();
     return me ? statusLine(me, this.now()) : '';

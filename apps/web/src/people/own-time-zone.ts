@@ -16,6 +16,8 @@ export class OwnTimeZone {
   private readonly loaded = signalFrom(this.parley.preferences.loaded);
   /** For whom it was said. */
   private saidFor = '';
+  /** What was chosen last: of two choices the later one reaches the server later. */
+  private choosing: Promise<void> = Promise.resolve();
 
   constructor() {
     effect(() => {
@@ -27,7 +29,17 @@ export class OwnTimeZone {
   }
 
   /** By the device, this zone, or none. Throws ParleyError. */
-  async choose(zone: string | null, byDevice = false): Promise<void> {
+  choose(zone: string | null, byDevice = false): Promise<void> {
+    const by = this.me()?.id;
+    const before = this.choosing.catch(() => undefined);
+    this.choosing = before.then(async () => {
+      // Somebody else may have signed in while it waited (R26).
+      if (by === this.me()?.id) await this.tell(zone, byDevice);
+    });
+    return this.choosing;
+  }
+
+  private async tell(zone: string | null, byDevice: boolean): Promise<void> {
     if (byDevice) this.saidFor = this.me()?.id ?? '';
     if (byDevice !== this.preferences().timeZoneByDevice)
       await this.parley.preferences.update({ timeZoneByDevice: byDevice });

@@ -1,10 +1,12 @@
 import { signal } from '@angular/core';
-import type { User } from '@parley/contracts';
+import type { User, UserList } from '@parley/contracts';
 import { ParleyError, type Parley, type PeopleLook } from '@parley/sdk';
 import type { Page } from '../design/paged-search.js';
 
 /** Pages of people, and how many of them are here. */
 export class PeopleListing {
+  /** Of answers that cross on their way the one to the last question counts, as for the list itself. */
+  private questions = 0;
   private readonly number = signal<number | null>(null);
   private readonly unknown = signal(false);
   /** How many are here now; null until somebody has said it. */
@@ -15,34 +17,38 @@ export class PeopleListing {
   constructor(private readonly people: Pick<Parley['people'], 'search'>) {}
 
   async page(query: string, { present = false, ...how }: PeopleLook): Promise<Page<User>> {
-    if (!present) return this.all(query, how);
-    try {
-      const { users, next = null, present: number } = await this.people.search(query, { ...how, present });
-      if (number !== undefined) this.number.set(number);
-      this.unknown.set(false);
-      return { items: users, next };
-    } catch (error) {
-      // A list that has begun does not go on with others.
-      if (how.after !== undefined || ParleyError.from(error).code !== 'server.unavailable') throw error;
-      const page = await this.all(query, how);
-      this.unknown.set(true);
-      return page;
+    const question = ++this.questions;
+    const found = await this.find(query, present, how);
+    if (question === this.questions) {
+      if (found.present !== undefined) this.number.set(found.present);
+      this.unknown.set(found.unknown);
     }
+    return { items: found.users, next: found.next ?? null };
   }
 
-  /** Asks how many are here; where nobody can say it, what was known last stays. */
-  async count(): Promise<void> {
+  /** Asks how many are here, and answers whether that could be said; where not, what was known last stays. */
+  async count(): Promise<boolean> {
     try {
       const { present } = await this.people.search('', { present: true, limit: 1 });
       this.number.set(present ?? this.number());
+      return true;
     } catch {
-      return;
+      return false;
     }
   }
 
-  private async all(query: string, how: PeopleLook): Promise<Page<User>> {
-    const { users, next = null } = await this.people.search(query, how);
-    this.unknown.set(false);
-    return { items: users, next };
+  private async find(
+    query: string,
+    present: boolean,
+    how: PeopleLook,
+  ): Promise<UserList & { unknown: boolean }> {
+    try {
+      return { ...(await this.people.search(query, present ? { ...how, present } : how)), unknown: false };
+    } catch (error) {
+      // A list that has begun does not go on with others.
+      const isFirst = present && how.after === undefined;
+      if (!isFirst || ParleyError.from(error).code !== 'server.unavailable') throw error;
+      return { ...(await this.people.search(query, how)), unknown: true };
+    }
   }
 }

@@ -82,6 +82,16 @@ describe('the page of all people', () => {
     expect(said()).toBe('');
   });
 
+  it('shows everybody again where a link leads to it without a choice', async () => {
+    history.replaceState(null, '', '/people?present=true');
+    const { page, names, again } = await people();
+    expect(names()).toEqual(['Alice', 'Bob']);
+    await TestBed.inject(Router).navigateByUrl('/people');
+    await again();
+    expect(names()).toEqual(['Alice', 'Bob', 'Carol']);
+    expect(button('Online now (2)', page).getAttribute('aria-pressed')).toBe('false');
+  });
+
   it('is only alone where nobody else is on the server', async () => {
     client.everybody = [alice];
     expect((await people()).page.textContent).toContain('You are the first one here.');

@@ -95,8 +95,14 @@ export class PeoplePage {
     // Each minute.
     effect(() => {
       this.now();
-      void this.listing.count();
+      void this.count();
     });
+  }
+
+  /** Where everybody was shown because nobody could say who is here, those are shown once somebody can. */
+  private async count(): Promise<void> {
+    const isKnown = await this.listing.count();
+    if (isKnown && this.listing.presenceUnknown()) this.search.renew();
   }
 
   protected pick(sort: string): void {

@@ -123,6 +123,23 @@ describe('who somebody in a room is', () => {
     expect(page.querySelector('[role=status]')?.textContent).toContain('There is no such person here.');
   });
 
+  it('says so where the server cannot be asked who it is, and asks again when it can', async () => {
+    client.refuse('sharedRooms', 'server.unavailable');
+    const { fixture, page } = await lookAtBob('member');
+    client.known.set(new Map());
+    await shown(fixture);
+    const said = async () => (await shown(fixture)).querySelector('[role=status]')?.textContent;
+    expect(await said()).toBe('The server cannot be reached just now.');
+    client.refusals.clear();
+    client.connection.set({ status: 'reconnecting', since: 0, nextAttemptAt: null });
+    client.connection.set({ status: 'online', since: 0, nextAttemptAt: null });
+    await shown(fixture);
+    expect(await said()).toBe('Loading');
+    client.known.set(new Map([[bob.id, bob]]));
+    await shown(fixture);
+    expect(page.textContent).toContain('@bob');
+  });
+
   it('says what they are at until when, what they are, and what time it is there', async () => {
     const { page } = await lookAtBob(
       'owner',

@@ -8,6 +8,7 @@ import {
   inject,
   type Signal,
   signal,
+  viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Member, type RoomRole, roomRoles } from '@parley/contracts';
@@ -56,9 +57,9 @@ export class ProfileCard {
   protected readonly common = texts.common;
   protected readonly submission = new Submission();
   protected readonly user = computed(() => this.known().get(this.about.userId));
-  /** Nobody here is called so, or nobody whom one may see. */
-  protected readonly unknown = signal(false);
-  protected readonly nobody = texts.errors['user.not_found'] ?? '';
+  private readonly shared = viewChild(SharedRoomList);
+  /** Why they cannot be shown: the server cannot be asked, or nobody here is called so, or nobody whom one may see. */
+  protected readonly failure = computed(() => this.shared()?.problem() ?? '');
   protected readonly self = computed(() => this.at.me()?.id === this.about.userId);
   /** Null while it is not known. */
   private readonly seen = computed(() => this.watched().get(this.about.userId) ?? null);

@@ -1,9 +1,9 @@
 import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { ParleyError } from '@parley/sdk';
 import { Avatar } from '../design/avatar.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
+import { whenBack } from '../session/when-back.js';
 import { failureText, texts } from '../texts.js';
 
 /** How many are shown before one asks for more. */
@@ -90,14 +90,13 @@ export class SharedRoomList {
   /** The room that is not worth naming. */
   readonly here = input<string | null>(null);
   readonly left = output();
-  /** There is no such person. */
-  readonly unknown = output();
   private readonly parley = inject(PARLEY);
   private readonly mine = signalFrom(this.parley.rooms.mine);
   private readonly ids = signal<readonly string[] | null>(null);
   protected readonly texts = texts.profiles;
   protected readonly common = texts.common;
-  protected readonly problem = signal('');
+  /** Why it cannot be told, also where there is no such person. */
+  readonly problem = signal('');
   protected readonly all = signal(false);
   /** Conversations have no name of their own, and the one with this person is begun above. */
   protected readonly rooms = computed(() => {
@@ -120,6 +119,7 @@ export class SharedRoomList {
       this.userId();
       untracked(() => void this.load());
     });
+    whenBack(() => this.problem() && void this.load());
   }
 
   protected async load(): Promise<void> {
@@ -129,9 +129,7 @@ export class SharedRoomList {
       const ids = await this.parley.people.sharedRooms(userId);
       if (userId === this.userId()) this.ids.set(ids);
     } catch (error) {
-      if (userId !== this.userId()) return;
-      this.problem.set(failureText(error));
-      if (ParleyError.from(error).code === 'user.not_found') this.unknown.emit();
+      if (userId === this.userId()) this.problem.set(failureText(error));
     }
   }
 }

@@ -88,10 +88,8 @@ export class StatusDialog {
     return Number.isNaN(chosen.getTime()) ? '' : chosen.toISOString();
   }
 
-  /** Another device may have set it. */
   private presentStatus() {
-    const self = this.me();
-    const me = this.parley.people.known.get().get(self?.id ?? '') ?? self;
+    const me = this.me();
     return me && statusLine(me, new Date()) ? me : null;
   }
 }

@@ -68,8 +68,11 @@ describe('the part that is kept', () => {
   });
 
   it('is nearer by the slider too, as far as there are pixels', async () => {
-    const { slide, slider, square } = await cropping();
+    const { press, slide, slider, square, said } = await cropping();
+    await press('+');
     await slide(250);
+    // It says so itself, and nothing else does.
+    expect(said()).toBe('');
     expect([square().size, slider.getAttribute('aria-valuetext')]).toEqual([200, 'Zoom 250 %']);
     expect(slider.max).toBe('521');
   });

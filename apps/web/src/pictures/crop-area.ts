@@ -1,4 +1,4 @@
-import { Component, computed, input, model } from '@angular/core';
+import { Component, computed, input, model, signal } from '@angular/core';
 import { texts } from '../texts.js';
 import { type Extent, layOf, mostZoom, moved, type Place, type View, zoomed } from './crop.js';
 import { HandsOn } from './hands-on.js';
@@ -57,10 +57,11 @@ const arrows: Readonly<Record<string, Place>> = {
         [value]="percent()"
         [disabled]="most() <= 100"
         [attr.aria-valuetext]="texts.zoomed(percent())"
-        (input)="look(slider.valueAsNumber / 100)"
+        (input)="slide(slider.valueAsNumber)"
       />
     </label>
-    <p role="status" class="hint">{{ texts.zoomed(percent()) }}</p>
+    <p class="hint" aria-hidden="true">{{ texts.zoomed(percent()) }}</p>
+    <p class="unseen" role="status">{{ said() }}</p>
   `,
   styleUrl: './crop-area.css',
 })
@@ -73,12 +74,20 @@ export class CropArea {
   protected readonly texts = texts.pictures;
   protected readonly hint = `crop-hint-${++made}`;
   protected readonly hands = new HandsOn();
+  /** What a key has made of it, for those who do not see it. */
+  protected readonly said = signal('');
   protected readonly percent = computed(() => Math.round(this.view().zoom * 100));
   protected readonly most = computed(() => Math.round(mostZoom(this.extent()) * 100));
   protected readonly lay = computed(() => {
     const { width, height, left, top } = layOf(this.extent(), this.view());
     return { width: width * 100, height: height * 100, left: left * 100, top: top * 100 };
   });
+
+  /** The slider says by itself how near it is. */
+  protected slide(percent: number): void {
+    this.said.set('');
+    this.look(percent / 100);
+  }
 
   protected look(zoom: number, around?: Place): void {
     this.view.set(zoomed(this.extent(), this.view(), zoom, around));
@@ -89,10 +98,15 @@ export class CropArea {
     const arrow = arrows[key];
     const far = shiftKey ? step.far : step.near;
     if (arrow) this.move({ across: arrow.across * far, down: arrow.down * far });
-    else if (key === '+' || key === '=') this.look(this.view().zoom * nearer);
-    else if (key === '-') this.look(this.view().zoom / nearer);
+    else if (key === '+' || key === '=') this.lookAndSay(this.view().zoom * nearer);
+    else if (key === '-') this.lookAndSay(this.view().zoom / nearer);
     else return;
     event.preventDefault();
+  }
+
+  private lookAndSay(zoom: number): void {
+    this.look(zoom);
+    this.said.set(texts.pictures.zoomed(this.percent()));
   }
 
   protected wheel(event: WheelEvent): void {

@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { problemOf } from '@parley/contracts';
-import { ParleyError } from '@parley/sdk';
-import { alice, bob } from '@parley/testkit';
+import { type Drafts, ParleyError } from '@parley/sdk';
+import { alice, bob, timeAt } from '@parley/testkit';
 import { aliceIn } from '../../test/a-conversation.js';
 import { FakeHandle } from '../../test/fake-handle.js';
+import { until } from '../../test/until.js';
 import { ProfileCards } from '../people/profile-cards.js';
+import { WhyUnread } from '../rooms/why-unread.js';
 import { Toasts } from '../shell/toasts.js';
 import { Conversation } from './conversation.js';
 
@@ -15,19 +17,21 @@ let page: ComponentFixture<Conversation>;
 let screen: HTMLElement;
 /** Whose cards were opened, and in which rooms. */
 let cards: [string, string | null | undefined][];
+let drafts: Drafts;
 
-async function open(count: number, unread = 0): Promise<void> {
+async function open(count: number, unread = 0, at: number | null = null): Promise<void> {
   handle = new FakeHandle(count, unread);
-  aliceIn(handle);
+  ({ drafts } = aliceIn(handle));
   cards = [];
   const open: ProfileCards['open'] = async (userId, roomId) => void cards.push([userId, roomId]);
   TestBed.overrideProvider(ProfileCards, { useValue: { open } });
   page = TestBed.createComponent(Conversation);
   page.componentRef.setInput('roomId', handle.id);
+  page.componentRef.setInput('at', at);
   screen = page.nativeElement as HTMLElement;
   document.body.append(screen);
   await page.whenStable();
-  await handle.open('unread');
+  await handle.open(at ?? 'unread');
   await page.whenStable();
 }
 
@@ -41,9 +45,10 @@ async function write(text: string): Promise<void> {
   await press('Enter', box());
 }
 
-async function press(key: string, on: Element): Promise<void> {
+async function press(key: string, on: Element, more: KeyboardEventInit = {}): Promise<void> {
   on.dispatchEvent(
     new KeyboardEvent('keydown', {
+      ...more,
       key,
       keyCode: key === 'Escape' ? 27 : 0,
       bubbles: true,
@@ -167,16 +172,106 @@ describe('a conversation', () => {
     expect(rows().at(-1)?.textContent).toContain('edited');
   });
 
-  it('deletes one of her own after asking', async () => {
+  it('deletes one of her own after asking, and until it is done only that can be undone', async () => {
     handle.hear({ authorId: alice.id, body: 'regretted' });
     await page.whenStable();
-    rowOf('regretted').querySelector('article')?.focus();
+    const row = rowOf('regretted');
+    row.querySelector('article')?.focus();
     await press('Delete', document.activeElement!);
     expect(overlay().textContent).toContain('Delete this message?');
-    expect(handle.all.at(-1)?.deletedAt).toBeNull();
     await click('Delete', overlay());
+    expect([row.classList.contains('deleting'), handle.all.at(-1)?.deletedAt]).toEqual([true, null]);
+    row.querySelector('article')?.focus();
+    await press('Enter', document.activeElement!);
+    await afterwards();
+    const items = [...overlay().querySelectorAll('[role=menuitem]')].map((item) => item.textContent.trim());
+    expect(items).toEqual(['Undo']);
+    await press('Escape', document.activeElement!);
+    await afterwards();
+    globalThis.dispatchEvent(new Event('pagehide'));
     await page.whenStable();
     expect(rows().at(-1)?.textContent).toContain('This message was deleted.');
+  });
+
+  it('takes a delete back by key', async () => {
+    handle.hear({ authorId: alice.id, body: 'kept after all' });
+    await page.whenStable();
+    const row = rowOf('kept after all');
+    row.querySelector('article')?.focus();
+    await press('Delete', document.activeElement!);
+    await click('Delete', overlay());
+    row.querySelector('article')?.focus();
+    await press('z', document.activeElement!, { ctrlKey: true });
+    expect(row.classList).not.toContain('deleting');
+    globalThis.dispatchEvent(new Event('pagehide'));
+    expect(handle.did.filter((did) => did.startsWith('delete'))).toEqual([]);
+  });
+
+  it('does by key what the menu does', async () => {
+    const { own } = handle.get();
+    if (own) handle.set({ own: { ...own, lastReadSeq: 20, readVersion: own.readVersion + 1 } });
+    await page.whenStable();
+    rowOf('message 29').querySelector('article')?.focus();
+    for (const key of ['u', 'm']) await press(key, document.activeElement!);
+    expect(handle.did.filter((did) => did.startsWith('unread') || did.startsWith('read to'))).toEqual([
+      'unread from 29',
+      'read to 29',
+    ]);
+  });
+
+  it('keeps a message for oneself by key, shows that, and lets go of it by the same', async () => {
+    const marks = () => rows().flatMap((row) => row.querySelector('.marked')?.textContent.trim() ?? []);
+    rowOf('message 29').querySelector('article')?.focus();
+    await press('b', document.activeElement!);
+    await page.whenStable();
+    expect(marks()).toEqual(['Bookmarked']);
+    await press('b', document.activeElement!);
+    await page.whenStable();
+    expect(marks()).toEqual([]);
+  });
+
+  it('gives a reaction and takes it back by its pill, and says where it was refused', async () => {
+    const { messages } = handle.get();
+    const [last] = messages.slice(-1);
+    const reactions = [{ emoji: '👍', count: 1, userIds: [bob.id] }];
+    handle.set({ messages: [...messages.slice(0, -1), { ...last!, reactions }] });
+    await page.whenStable();
+    const row = rows().at(-1)!;
+    await click('👍 1 reaction: Bob', row);
+    expect(handle.did).toContain('react 30 👍 true');
+    const mine = [{ emoji: '👍', count: 2, userIds: [bob.id, alice.id] }];
+    handle.set({ messages: [...messages.slice(0, -1), { ...last!, reactions: mine }] });
+    await page.whenStable();
+    handle.kept.failure = new ParleyError(problemOf('server.unavailable'));
+    await click('👍 2 reactions, one of them yours: You and Bob', row);
+    await afterwards();
+    expect(handle.did).toContain('react 30 👍 false');
+    expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('cannot be reached just now');
+  });
+
+  it('shows who has read up to a message, where the room says so and while somebody looks', async () => {
+    const { room } = handle.get();
+    expect([handle.kept.watchers, screen.querySelector('parley-seen-by')]).toEqual([0, null]);
+    handle.set({ room: { ...room!, seenBy: true, memberCount: 2 } });
+    handle.kept.seen.set(new Map([['carol', 29]]));
+    await page.whenStable();
+    expect(handle.kept.watchers).toBe(1);
+    const seen = screen.querySelector('parley-seen-by');
+    expect(seen?.previousElementSibling?.textContent).toContain('message 29');
+    expect(seen?.querySelector('[role=img]')?.ariaLabel).toBe('Seen by Somebody');
+    handle.set({ room: { ...room!, seenBy: true, memberCount: 51 } });
+    await page.whenStable();
+    expect([handle.kept.watchers, screen.querySelector('parley-seen-by')]).toEqual([0, null]);
+  });
+
+  it('leads from an edited message to what it was', async () => {
+    handle.kept.versions = [{ body: 'tea', at: '2026-01-01T00:00:00.000Z' }];
+    handle.hear({ authorId: bob.id, body: 'coffee', editedAt: '2026-01-02T00:00:00.000Z' });
+    await page.whenStable();
+    const edited = rows().at(-1)!.querySelector<HTMLElement>('.edited')!;
+    expect(edited.ariaLabel).toMatch(/^Edited Friday,? 2 January 2026/);
+    edited.click();
+    await until(() => handle.did.includes('history 31'));
   });
 
   it('offers what may be done in a menu, and gives the focus back', async () => {
@@ -185,7 +280,9 @@ describe('a conversation', () => {
     await press('Enter', document.activeElement!);
     await afterwards();
     const items = [...overlay().querySelectorAll('[role=menuitem]')].map((item) => item.textContent.trim());
-    expect(items).toEqual(['Reply', 'Copy text', 'Copy link', 'Mark unread from here']);
+    expect(items.join(', ')).toBe(
+      'Reply, Reply in thread, React, Copy text, Copy link, Bookmark, Mark unread from here',
+    );
     expect(document.activeElement?.textContent.trim()).toBe('Reply');
     await press('Escape', document.activeElement!);
     await afterwards();
@@ -226,6 +323,25 @@ describe('a conversation', () => {
     page.componentRef.setInput('roomId', handle.id);
     await page.whenStable();
     expect((page.nativeElement as HTMLElement).querySelector('textarea')?.value).toBe('half a thought');
+  });
+
+  it('has what another device wrote in the box, and where one wrote here too, lets one choose', async () => {
+    const heard = (body: string, selfRevision: number) => {
+      const draft = { roomId: handle.id, root: 0, body, context: null, selfRevision, updatedAt: timeAt(0) };
+      drafts.hear(draft);
+      return page.whenStable();
+    };
+    const other = () => screen.querySelector('parley-other-draft');
+    await heard('from the phone', 1);
+    expect([box().value, other()]).toEqual(['from the phone', null]);
+    box().value = 'from the phone, and here';
+    box().dispatchEvent(new Event('input'));
+    await heard('more from the phone', 2);
+    expect(box().value).toBe('from the phone, and here');
+    expect(other()?.textContent).toContain('Written on another device: more from the phone');
+    await click('Take it');
+    expect([box().value, other()]).toEqual(['more from the phone', null]);
+    expect(document.activeElement).toBe(box());
   });
 
   it('closes the box in an archived room', async () => {
@@ -270,11 +386,44 @@ describe('a room one reads far above its end', () => {
   });
 });
 
+describe('the address of a message that is not in the room', () => {
+  it.each(['on opening', 'later'])('leads to the newest, and says why: %s', async (when) => {
+    await open(30, 0, when === 'later' ? null : 31);
+    page.componentRef.setInput('at', 31);
+    await page.whenStable();
+    expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('There is no such message in this room.');
+    expect(rows().some((row) => row.classList.contains('highlighted'))).toBe(false);
+  });
+
+  it('is that of a deleted one where it was: its place says so', async () => {
+    await open(30);
+    handle.change(12, { body: '', deletedAt: '2026-01-02T00:00:00.000Z' });
+    page.componentRef.setInput('at', 12);
+    await page.whenStable();
+    const [shown] = rows().filter((row) => row.classList.contains('highlighted'));
+    expect([shown?.dataset['seq'], shown?.textContent]).toEqual([
+      '12',
+      expect.stringContaining('This message was deleted.'),
+    ]);
+  });
+});
+
 describe('a room with unread messages', () => {
   it('has the "New" line before the first of them', async () => {
     await open(30, 4);
     const line = screen.querySelector('parley-new-line');
     expect(line?.nextElementSibling?.getAttribute('data-seq')).toBe('27');
+  });
+
+  it('says there how many are unread to one who asked why', async () => {
+    await open(30, 4);
+    const why = { roomId: handle.id, seq: 27, after: 26, unread: 4, mentions: 2 };
+    const asked = TestBed.inject(WhyUnread);
+    asked.ask(why);
+    await page.whenStable();
+    const line = screen.querySelector('parley-new-line');
+    expect(line?.textContent).toBe('4 unread from here, 2 of them for you');
+    expect(asked.asked()).toBeNull();
   });
 });
 

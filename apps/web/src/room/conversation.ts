@@ -1,4 +1,3 @@
-import { Dialog } from '@angular/cdk/dialog';
 import {
   afterNextRender,
   Component,
@@ -10,82 +9,110 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Router } from '@angular/router';
 import { ActMenu, type MenuPlace } from '../design/act-menu.js';
-import { ConfirmDialog, type Confirmation } from '../design/confirm-dialog.js';
 import { ProfileCards } from '../people/profile-cards.js';
 import { shortName } from '../rooms/room-name.js';
+import { WhyUnread } from '../rooms/why-unread.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
-import { signalFrom, signalFromEach } from '../session/signal-from.js';
+import { signalFrom } from '../session/signal-from.js';
 import { injectNow } from '../shell/minute.js';
-import { Toasts } from '../shell/toasts.js';
+import { RoomPanel } from '../shell/room-panel.js';
 import { texts } from '../texts.js';
+import { BoxInLine } from './composer/box-in-line.js';
 import { Composer } from './composer/composer.js';
-import { Drafts } from './composer/drafts.js';
+import { OtherDraft } from './composer/other-draft.js';
 import { isTouch } from './composer/touch.js';
-import { lastOwn, Writing } from './composer/writing.js';
+import { lastOwn } from './composer/writing.js';
+import { Jumping } from './jumping.js';
+import { injectLine } from './line-looked-at.js';
+import { injectReaders } from './marks/readers.js';
+import { injectReactions } from './marks/shown.js';
 import { injectPageVisible } from './page-visible.js';
-import { Copying } from './timeline/copying.js';
 import type { Entry } from './timeline/entries.js';
-import { JumpButton } from './timeline/jump-button.js';
-import { actsFor, type MessageAct } from './timeline/message-acts.js';
+import { JumpButtons } from './timeline/jump-buttons.js';
+import { MessageActing } from './timeline/message-acting.js';
+import type { MessageAct, MessageActId } from './timeline/message-acts.js';
 import { nameOf } from './timeline/message-views.js';
 import { announced, type Announcement, News } from './timeline/news.js';
-import { QuotedMessages } from './timeline/quoted-messages.js';
+import { PendingDeletes } from './timeline/pending-deletes.js';
+import { StandingPlace } from './standing-place.js';
+import { backOf } from './timeline/row-keys.js';
 import { Timeline } from './timeline/timeline.js';
 import { TimelineState } from './timeline/timeline-state.js';
 
 /** Milliseconds for which a message that was jumped to stands out. */
 const highlightedFor = 4_000;
 
-/** A room one is in: its messages and where one writes. It is made anew for each room. */
+/** A room one is in, or one of its threads: its messages and where one writes. It is made anew for each. */
 @Component({
   selector: 'parley-conversation',
-  imports: [ActMenu, Composer, JumpButton, Timeline],
+  imports: [ActMenu, Composer, JumpButtons, OtherDraft, Timeline],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
 export class Conversation {
   readonly roomId = input.required<string>();
+  /** Of a thread: the `seq` of what began it. */
+  readonly root = input<number | null>(null);
   /** The `seq` that the address names. */
   readonly at = input<number | null>(null);
 
   protected readonly people = inject(ProfileCards);
   protected readonly texts = texts.room;
+  protected readonly threads = texts.threads;
   protected readonly now = injectNow();
   protected readonly visible = injectPageVisible();
   protected readonly menuFor = signal<Entry | null>(null);
   protected readonly news = signal<readonly Announcement[]>([]);
   protected readonly timeline = viewChild.required(Timeline);
   private readonly parley = inject(PARLEY);
-  private readonly dialog = inject(Dialog);
-  private readonly toasts = inject(Toasts);
-  private readonly router = inject(Router);
-  private readonly copying = inject(Copying);
-  private readonly drafts = inject(Drafts);
+  private readonly acting = inject(MessageActing);
+  private readonly deletes = inject(PendingDeletes);
+  private readonly why = inject(WhyUnread);
+  private readonly panel = inject(RoomPanel);
+  private readonly standing = inject(StandingPlace);
   private readonly composer = viewChild.required(Composer);
   private readonly menu = viewChild.required(ActMenu);
   private readonly self = injectMe();
   private readonly me = computed(() => this.self()?.id ?? '');
   private readonly known = signalFrom(this.parley.people.known);
   private readonly connection = signalFrom(this.parley.connection);
-  private readonly handle = computed(() => this.parley.room(this.roomId()));
-  protected readonly room = signalFromEach(() => this.handle());
+  protected readonly line = injectLine(this.roomId, this.root);
+  private readonly handle = this.line.handle;
+  protected readonly room = this.line.shown;
+  private readonly reactions = injectReactions(this.line.room, () => this.state().entries());
   protected readonly name = computed(() => {
     const { room } = this.room();
     return room ? shortName(room, this.me(), this.known()) : '';
   });
   protected readonly typing = computed(() => this.room().typing.map((id) => nameOf(this.known().get(id))));
   protected readonly state = computed(() => {
-    const quoted = new QuotedMessages(this.parley, this.roomId());
-    const { room, known: people, me } = this;
-    return new TimelineState({ room, people, me, acts: this.handle(), elsewhere: (seq) => quoted.get(seq) });
+    const { room, known: people, me, reactions, line } = this;
+    const parts = { room, people, me, reactions, deleting: this.deletes.struck, unreadIn: line.unreadIn };
+    return new TimelineState({ ...parts, acts: this.handle() });
   });
-  protected readonly writing = computed(() => {
-    const roomId = this.roomId();
-    const keep = this.drafts.keep.bind(this.drafts, roomId);
-    return new Writing({ room: this.handle(), keep, posted: () => this.posted() }, this.drafts.of(roomId));
+  protected readonly readers = injectReaders({
+    handle: this.line.room,
+    room: this.room,
+    entries: () => (this.root() === null ? this.state().entries() : []),
+    visible: this.visible,
+  });
+  protected readonly jumping = new Jumping({
+    at: () => this.at(),
+    state: () => this.state(),
+    place: () => this.timeline().place(),
+    firstSeq: () => this.room().room?.firstSeq ?? 1,
+    param: () => this.line.words().param,
+    elsewhere: (seq) => this.standing.lead(this.roomId(), seq, this.root()),
+  });
+  protected readonly box = new BoxInLine({
+    roomId: this.roomId,
+    root: this.root,
+    line: this.line,
+    name: this.name,
+    people: this.known,
+    posted: () => this.posted(),
   });
 
   constructor() {
@@ -103,7 +130,7 @@ export class Conversation {
       const room = this.room();
       if (room.status !== 'ready') return;
       untracked(() => {
-        if (!begun) this.state().begin(this.at());
+        if (!begun) this.begin();
         begun = true;
         if (room.own) this.state().line.changed(room.own, this.visible() && this.timeline().atEnd());
         const aloud = news.of(room, this.known(), this.me());
@@ -111,25 +138,30 @@ export class Conversation {
         this.parley.people.want(room.typing);
       });
     });
+    effect(() => this.explainUnread());
   }
 
   protected toEnd(): void {
-    void this.arrive(this.state().toEnd());
+    void this.jumping.toEnd();
     this.focusComposer();
   }
 
-  protected jump(seq: number): void {
-    void this.router.navigate([], { queryParams: { at: seq }, queryParamsHandling: 'merge' });
-    if (seq === this.at()) void this.arrive(this.state().jumpTo(seq));
+  /** The button goes with it, so the focus goes where one writes; under a finger that would open the keyboard. */
+  protected back(): void {
+    this.jumping.back();
+    if (!isTouch()) this.focusComposer();
   }
 
   protected reply(entry: Entry): void {
-    this.writing().reply(entry, nameOf(this.known().get(entry.authorId)));
+    this.box.writing().reply(entry, nameOf(this.known().get(entry.authorId)));
     this.focusComposer();
   }
 
   protected editLast(): void {
-    const entry = lastOwn(this.state().entries(), this.me());
+    const standing = this.state()
+      .entries()
+      .filter((entry) => !this.acting.isBeingDeleted(entry));
+    const entry = lastOwn(standing, this.me());
     if (entry) this.edit(entry);
   }
 
@@ -152,30 +184,56 @@ export class Conversation {
     if (act) this.do(act.id, entry);
   }
 
-  protected byKey(entry: Entry, key: string): void {
-    const ids = { r: 'reply', e: 'edit', Delete: 'delete' } as const;
-    const act = this.actsOn(entry).find(({ id }) => id === ids[key as keyof typeof ids]);
-    if (act) this.do(act.id, entry);
-    else if (key === 'Enter') void this.openMenu(entry, moreButton() ?? document.activeElement);
+  protected byKey(entry: Entry, act: MessageActId | 'menu'): void {
+    if (act === 'menu') void this.openMenu(entry, moreButton() ?? document.activeElement);
+    else {
+      const wanted = this.actsOn(entry).find(({ id }) => id === act || id === backOf[act]);
+      if (wanted) this.do(wanted.id, entry);
+    }
+  }
+
+  protected toggleReaction({ message }: Entry, emoji: string): void {
+    if (message) this.acting.toggle(this.roomId(), message, emoji);
+  }
+
+  protected chooseReaction({ message }: Entry, at: Element): void {
+    if (message) void this.acting.react(this.roomId(), message, at);
+  }
+
+  protected openThread(root: number): void {
+    this.panel.showThread(root);
   }
 
   protected focusComposer(): void {
     this.composer().focus();
   }
 
-  private do(id: MessageAct['id'], entry: Entry): void {
-    if (id === 'reply') this.reply(entry);
-    if (id === 'edit') this.edit(entry);
-    if (id === 'delete') this.confirmDelete(entry);
-    if (id === 'markUnread') this.markUnread(entry);
-    if (id === 'copyText') void this.copying.text(entry);
-    if (id === 'copyLink') void this.copying.link(this.roomId(), entry);
+  protected do(id: MessageActId, entry: Entry): void {
+    const [reply, edit] = [this.reply.bind(this), this.edit.bind(this)];
+    const openThread = (root: number) => this.openThread(root);
+    this.acting.do(id, entry, { roomId: this.roomId(), room: this.handle(), reply, edit, openThread });
+  }
+
+  private begin(): void {
+    const at = this.at();
+    if (!this.state().begin(at) && at !== null) void this.jumping.missing(at);
   }
 
   /** The address names another message than on opening. */
   private follow(at: number | null): void {
     untracked(() => {
-      if (at !== null && this.room().status === 'ready') void this.arrive(this.state().jumpTo(at));
+      if (this.room().status === 'ready') void this.jumping.follow(at);
+    });
+  }
+
+  /** Somebody asked why this room is unread: the line says it. */
+  private explainUnread(): void {
+    const why = this.root() === null ? this.why.asked() : null;
+    if (why?.roomId !== this.roomId() || this.room().status !== 'ready') return;
+    untracked(() => {
+      this.why.said();
+      this.state().line.explain(why.after, why);
+      if (why.seq === this.at()) void this.jumping.show(why.seq);
     });
   }
 
@@ -188,53 +246,19 @@ export class Conversation {
 
   private posted(): void {
     this.state().line.posted();
-    void this.arrive(this.state().toEnd());
-  }
-
-  /** Says why one stays where one is. */
-  private async arrive(went: Promise<void>): Promise<void> {
-    try {
-      await went;
-    } catch (error) {
-      this.toasts.failed(error);
-    }
+    void this.jumping.posted();
   }
 
   private edit(entry: Entry): void {
-    this.writing().edit(entry);
+    this.box.writing().edit(entry);
     this.focusComposer();
   }
 
-  private confirmDelete({ seq }: Entry): void {
-    const data = {
-      heading: texts.message.confirmDelete,
-      detail: texts.message.confirmDeleteDetail,
-      confirm: texts.common.delete,
-      dangerous: true,
-    };
-    const asked = this.dialog.open<boolean, Confirmation>(ConfirmDialog, {
-      ariaLabelledBy: 'dialog-heading',
-      data,
-    });
-    asked.closed.subscribe((yes) => {
-      if (yes && seq !== null)
-        this.handle()
-          .delete(seq)
-          .catch((error: unknown) => this.toasts.failed(error));
-    });
-  }
-
-  private markUnread({ seq }: Entry): void {
-    if (seq !== null)
-      this.handle()
-        .markUnread(seq)
-        .catch((error: unknown) => this.toasts.failed(error));
-  }
-
-  private actsOn(entry: Entry): MessageAct[] {
+  private actsOn(entry: Entry): readonly MessageAct[] {
     const { room, own } = this.room();
     const actor = this.self();
-    return room && own && actor ? actsFor({ actor, room, own }, entry) : [];
+    const inThread = this.root() !== null && { thread: { isMine: this.room().thread !== null } };
+    return room && own && actor ? this.acting.actsOn({ actor, room, own, ...inThread }, entry) : [];
   }
 }
 

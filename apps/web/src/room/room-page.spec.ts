@@ -130,6 +130,16 @@ describe('the address of a room', () => {
     expect(router.url).toBe('/rooms/another');
   });
 
+  it('leads to the message that the address names, once Alice has joined', async () => {
+    await open('room.not_joined');
+    page.componentRef.setInput('at', '12');
+    const opened: unknown[] = [];
+    handle.open = async (at) => void opened.push(at);
+    screen().querySelector<HTMLButtonElement>('parley-empty-state button')?.click();
+    await page.whenStable();
+    expect(opened).toEqual([12]);
+  });
+
   it('opens no room that Alice has left while she was joining it', async () => {
     await open('room.not_joined');
     const opened: unknown[] = [];

@@ -150,7 +150,7 @@ export class RoomPage {
     try {
       await this.parley.rooms.join(id);
       // Who has gone on to another room meanwhile has let go of this one.
-      if (id === this.id()) await this.parley.room(id).open('latest');
+      if (id === this.id()) await this.parley.room(id).open(this.seq() ?? 'latest');
     } catch (error) {
       this.toasts.failed(error);
     } finally {

@@ -3,6 +3,7 @@ import { kept } from '../session/kept.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
+import { whenSignedOut } from '../session/when-signed-out.js';
 import { RoomPanel } from '../shell/room-panel.js';
 
 const prefix = 'parley.recent.';
@@ -28,12 +29,7 @@ export class Recents {
       const roomId = this.panel.roomId();
       if (roomId !== null && this.mine().has(roomId)) untracked(() => this.visit(roomId));
     });
-    let before = this.parley.session.state.get().status;
-    this.parley.session.state.subscribe(({ status, reason }) => {
-      const left = status === 'signedOut' && before !== 'unknown';
-      before = status;
-      if (left && reason === null) this.wipe();
-    });
+    whenSignedOut(() => this.wipe());
   }
 
   private visit(roomId: string): void {

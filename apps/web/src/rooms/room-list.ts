@@ -1,9 +1,11 @@
 import { computed, inject, Injectable, linkedSignal } from '@angular/core';
+import { badgeOf } from '@parley/sdk';
 import { Drafts } from '../room/composer/drafts.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
 import { RoomPanel } from '../shell/room-panel.js';
+import { ExcerptWords } from './excerpt-words.js';
 import { ListChoices } from './list-choices.js';
 import { type RoomListFacts, roomSections, sectionIds, type Sections } from './room-rows.js';
 import { RowMaker } from './row-maker.js';
@@ -18,6 +20,7 @@ export class RoomList {
   private readonly me = injectMe();
   private readonly known = signalFrom(this.parley.people.known);
   private readonly presence = signalFrom(this.parley.presence.people);
+  private readonly words = inject(ExcerptWords).words;
   private readonly maker = new RowMaker();
   readonly entries = signalFrom(this.parley.rooms.mine);
   readonly loaded = signalFrom(this.parley.rooms.loaded);
@@ -36,6 +39,7 @@ export class RoomList {
     people: this.known(),
     presence: this.presence(),
     drafts: this.draftsElsewhere(),
+    words: this.words(),
     order: this.choices.order(),
     open: this.panel.roomId(),
   }));
@@ -48,10 +52,9 @@ export class RoomList {
   readonly shown = computed(() =>
     sectionIds.filter((id) => !this.choices.isFolded(id)).flatMap((id) => this.sections()[id]),
   );
-  /** Unread messages of all rooms that are not silenced. */
-  readonly unread = computed(() => {
-    const loud = [...this.entries().values()].filter(({ own }) => own.notify !== 'none');
-    return loud.reduce((sum, { own }) => sum + own.unread, 0);
+  /** How much waits in all of them. */
+  readonly badge = computed(() => badgeOf(this.entries().values()), {
+    equal: (one, other) => one.total === other.total && one.mentions === other.mentions,
   });
 
   /** The room before or after the open one; from none the last or the first. */

@@ -82,7 +82,7 @@ export class RoomRow {
   protected context(event: MouseEvent): void {
     if (!this.hasMenu()) return;
     event.preventDefault();
-    if (!this.touched) this.ask({ x: event.clientX, y: event.clientY });
+    if (!this.touched) this.ask({ x: event.clientX, y: event.clientY, by: event });
   }
 
   private ask(at: MenuPlace): void {

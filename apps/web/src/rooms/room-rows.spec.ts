@@ -14,12 +14,14 @@ const held = (room: Partial<Room>, own: Partial<Own> = {}): Held => {
   const made = aRoom(room);
   return { room: made, own: anOwn({ roomId: made.id, ...own }) };
 };
+const asTyped = (excerpt: string) => excerpt;
 const facts = (rooms: readonly Held[], more: Partial<RoomListFacts> = {}): RoomListFacts => ({
   rooms,
   me: alice.id,
   people,
   presence: new Map(),
   drafts: new Map(),
+  words: asTyped,
   order: 'activity',
   open: null,
   ...more,
@@ -54,7 +56,8 @@ describe('the sections of the list', () => {
   });
 
   it('bring a hidden room back with the next message, but a muted one not', () => {
-    const later = { ...said(2), lastSeq: 2 };
+    const { lastMessage } = said(2);
+    const later = { lastSeq: 2, lastMessage: { ...lastMessage, seq: 2 } };
     const all = [
       held({ name: 'shed', ...later }, { hiddenSeq: 1, unread: 1 }),
       held({ name: 'cellar', ...later }, { hiddenSeq: 1, unread: 1, notify: 'none' }),

@@ -1,5 +1,5 @@
 import { afterNextRender, Component, computed, inject, Injector, viewChild } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { LucideCompass, LucideUsers } from '@lucide/angular';
 import { EmptyState } from '../design/empty-state.js';
 import { OwnCorner } from '../people/own-corner.js';
@@ -15,6 +15,7 @@ import { FindMatches } from './find-matches.js';
 import { Finding } from './finding.js';
 import { InvitationsSection } from './invitations/invitations-section.js';
 import { Opening } from './opening.js';
+import { OwnWays } from './own-ways.js';
 import { RoomList } from './room-list.js';
 import { RoomRowSkeleton } from './room-row-skeleton.js';
 import { RoomSections } from './room-sections.js';
@@ -31,13 +32,15 @@ import { RoomSections } from './room-sections.js';
     LucideCompass,
     LucideUsers,
     OwnCorner,
+    OwnWays,
     RoomRowSkeleton,
     RoomSections,
     RouterLink,
+    RouterLinkActive,
     Sidebar,
   ],
   templateUrl: './rooms-sidebar.html',
-  styleUrl: './rooms-sidebar.css',
+  styleUrls: ['./rooms-sidebar.css', './ways.css'],
 })
 export class RoomsSidebar {
   private readonly parley = inject(PARLEY);

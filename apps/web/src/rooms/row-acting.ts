@@ -7,9 +7,11 @@ import { PARLEY } from '../session/parley.js';
 import { RoomPanel } from '../shell/room-panel.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { HeardBefore } from './heard-before.js';
 import { MorePeople } from './more-people.js';
 import { roomName } from './room-name.js';
 import { type RowAct, type RowActId, rowActs } from './row-acts.js';
+import { WhyUnread } from './why-unread.js';
 
 const choices: Partial<Record<RowActId, SetOwn>> = {
   favour: { favourite: true },
@@ -30,35 +32,23 @@ export class RowActing {
   private readonly panel = inject(RoomPanel);
   private readonly rooms = inject(RoomActs);
   private readonly more = inject(MorePeople);
-  /** The rooms that one muted here while one heard of mentions only: unmuted, one does again. Nobody else knows it. */
-  private readonly mentions = new Set<string>();
-
-  constructor() {
-    this.parley.session.state.subscribe(({ status }) => {
-      if (status === 'signedOut') this.mentions.clear();
-    });
-  }
+  private readonly before = inject(HeardBefore);
+  private readonly unread = inject(WhyUnread);
 
   actsOn(roomId: string): RowAct[] {
     const [held, me] = [this.held(roomId), this.me()];
     if (!held || !me) return [];
     const mayLeave = rightsIn(me, held.room, held.own).leave;
-    return rowActs(held, { mayLeave, mentions: this.mentions.has(roomId) });
+    return rowActs(held, { mayLeave, mentions: this.before.onlyMentions(roomId) });
   }
 
   async do(id: RowActId, roomId: string): Promise<void> {
     if (id === 'read') this.parley.rooms.markRead(roomId);
+    else if (id === 'why') await this.unread.show(roomId);
     else if (id === 'addPeople') await this.more.addTo(roomId);
     else if (id === 'leave') await this.rooms.leave(roomId);
     else if (id === 'hide') await this.hide(roomId);
-    else if (id === 'mute') await this.mute(roomId);
     else await this.choose(id, roomId);
-  }
-
-  private async mute(roomId: string): Promise<void> {
-    if (this.held(roomId)?.own.notify === 'mentions') this.mentions.add(roomId);
-    else this.mentions.delete(roomId);
-    await this.choose('mute', roomId);
   }
 
   /** What one hides one does not go on looking at. */

@@ -4,11 +4,13 @@ import { alice, anOwn, aRoom, aUser, bob, carol, timeAt } from '@parley/testkit'
 import { type RowFacts, RowMaker } from './row-maker.js';
 
 const awayBob = { userId: bob.id, status: 'away' as const, lastSeenAt: null, version: 1 };
+const asTyped = (excerpt: string) => excerpt;
 const facts = (more: Partial<RowFacts> = {}): RowFacts => ({
   me: alice.id,
   people: new Map([alice, bob, carol].map((user) => [user.id, user])),
   presence: new Map([[bob.id, awayBob]]),
   drafts: new Map(),
+  words: asTyped,
   ...more,
 });
 const held = (room: Partial<Room>, own = {}) => ({ room: aRoom(room), own: anOwn(own) });
@@ -27,6 +29,11 @@ describe('a row of the list', () => {
       rowOf({ ...direct(alice, bob), ...said(bob.id, 'hi') }),
     ].map(({ excerpt }) => excerpt);
     expect(excerpts).toEqual(['Bob: tea?', 'You: yes', 'Carol: Message deleted', 'hi']);
+  });
+
+  it('says what was said without its markup', () => {
+    const words = (excerpt: string) => excerpt.replaceAll('*', '');
+    expect(rowOf(said(bob.id, '**tea**?'), { words }).excerpt).toBe('Bob: tea?');
   });
 
   it('names a conversation by the others in it, as they are called now, with the presence of the one other', () => {

@@ -16,6 +16,8 @@ export interface RowFacts {
   readonly presence: ReadonlyMap<string, Presence>;
   /** What is begun and not sent, by room. */
   readonly drafts: ReadonlyMap<string, string>;
+  /** What the beginning of a message says, without its markup. */
+  readonly words: (excerpt: string) => string;
 }
 
 /** Makes rows, and gives the same row again while what it says is the same: of a thousand mostly one has changed. */
@@ -36,10 +38,11 @@ export class RowMaker {
 }
 
 /** All that a row is made of, besides the room. The people of a room are known with it, so their number stays. */
-function sourcesOf({ room }: Held, { me, people, presence, drafts }: RowFacts): readonly unknown[] {
+function sourcesOf({ room }: Held, { me, people, presence, drafts, words }: RowFacts): readonly unknown[] {
   const others = othersIn(room, me);
   return [
     me,
+    words,
     drafts.get(room.id),
     people.get(room.lastMessage?.authorId ?? ''),
     others.length === 1 ? presence.get(others[0]?.id ?? '')?.status : undefined,
@@ -71,10 +74,10 @@ function rowOf({ room, own }: Held, facts: RowFacts): RoomRowView {
   };
 }
 
-function excerpt(room: Room, { me, people }: RowFacts): string {
+function excerpt(room: Room, { me, people, words }: RowFacts): string {
   const last = room.lastMessage;
   if (!last) return room.topic;
-  const text = last.excerpt || texts.sidebar.deleted;
+  const text = words(last.excerpt) || texts.sidebar.deleted;
   if (last.authorId === me) return texts.sidebar.said(texts.common.you, text);
   if (counterpart(room, me)) return text;
   const author = people.get(last.authorId)?.displayName;

@@ -12,14 +12,21 @@ export class SessionEnd {
   /** The code that ended the sign-in, `elsewhere` where another tab did, or empty. */
   readonly why = this.reason.asReadonly();
   private leaving = false;
+  private readonly last: (() => Promise<unknown>)[] = [];
   private present: SessionState['status'] = this.parley.session.state.get().status;
 
   constructor() {
     this.parley.session.state.subscribe((state) => this.follow(state));
   }
 
+  /** What is to be done before one signs out, as it can be done only while one is signed in. */
+  before(act: () => Promise<unknown>): void {
+    this.last.push(act);
+  }
+
   /** Signs out here and in all other tabs. Rejects where the server cannot be reached. */
   async signOut(): Promise<void> {
+    await Promise.allSettled(this.last.map((act) => act()));
     this.leaving = true;
     try {
       await this.parley.session.signOut();

@@ -9,7 +9,6 @@ import { Submission } from '../design/submission.js';
 import { SubmitButton } from '../design/submit-button.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
-import { signalFrom } from '../session/signal-from.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
 
@@ -24,16 +23,13 @@ export class ProfileForm {
   private readonly parley = inject(PARLEY);
   private readonly toasts = inject(Toasts);
   private readonly me = injectMe();
-  private readonly known = signalFrom(this.parley.people.known);
-  /** Oneself as the others see one, also when another device changed that. */
-  private readonly shown = computed(() => this.known().get(this.me()?.id ?? '') ?? this.me());
   protected readonly texts = texts.settings;
   protected readonly submission = new Submission();
   protected readonly username = computed(() => texts.settings.username(this.me()?.username ?? ''));
-  protected readonly displayName = liveField(() => this.shown()?.displayName ?? '');
-  protected readonly bio = liveField(() => this.shown()?.bio ?? '');
-  protected readonly statusEmoji = liveField(() => this.shown()?.statusEmoji ?? '');
-  protected readonly statusText = liveField(() => this.shown()?.statusText ?? '');
+  protected readonly displayName = liveField(() => this.me()?.displayName ?? '');
+  protected readonly bio = liveField(() => this.me()?.bio ?? '');
+  protected readonly statusEmoji = liveField(() => this.me()?.statusEmoji ?? '');
+  protected readonly statusText = liveField(() => this.me()?.statusText ?? '');
 
   protected async save(): Promise<void> {
     const wanted = {
@@ -42,7 +38,7 @@ export class ProfileForm {
       statusEmoji: this.statusEmoji().trim(),
       statusText: this.statusText().trim(),
     };
-    const change = changes(wanted, this.shown());
+    const change = changes(wanted, this.me());
     if (!this.submission.admits(updateProfile, change)) return;
     const nothing = Object.keys(change).length === 0;
     if (nothing || (await this.submission.run(() => this.parley.people.updateMe(change))))

@@ -10,32 +10,38 @@ import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { KeywordsForm } from './keywords-form.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
+import { ReadingChoice } from './reading-choice.js';
 import { ServerLinks } from './server-links.js';
 import { SessionList } from './session-list.js';
 import { SettingsSection } from './settings-section.js';
 import { ThemeChoice } from './theme-choice.js';
 import { TimeZoneChoice } from './time-zone-choice.js';
 import { TokenList } from './token-list.js';
+import { WritingChoices } from './writing-choices.js';
 
 /** One's own account, matter by matter. */
 @Component({
   selector: 'parley-settings-page',
   imports: [
     ConnectionStatus,
+    KeywordsForm,
     OwnPicture,
     PaneHeader,
     PasswordForm,
     PresenceChoice,
     ProfileForm,
+    ReadingChoice,
     ServerLinks,
     SessionList,
     SettingsSection,
     ThemeChoice,
     TimeZoneChoice,
     TokenList,
+    WritingChoices,
   ],
   templateUrl: './settings-page.html',
   styleUrl: './settings-page.css',

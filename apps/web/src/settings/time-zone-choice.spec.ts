@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { alice, aSelf } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { shown } from '../../test/hands.js';
+import { until } from '../../test/until.js';
 import { TimeZoneChoice } from './time-zone-choice.js';
 
 let client: FakeClient;
@@ -48,6 +49,24 @@ describe('the time zone that others see', () => {
     expect(client.did[0]).toBe('prefer {"timeZoneByDevice":true}');
     expect(client.did[1]).toContain('updateMe {"timeZone":');
     expect(select.value).toBe('by device');
+  });
+
+  it('is the one that was chosen last, though the one before takes long', async () => {
+    const { select, choose } = await choice();
+    const { updateMe } = client.parley.people;
+    const waiting: (() => void)[] = [];
+    client.parley.people.updateMe = async (profile) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return updateMe(profile);
+    };
+    await choose('Asia/Tokyo');
+    await choose('');
+    expect([waiting.length, select.value]).toEqual([1, '']);
+    waiting.shift()?.();
+    await until(() => waiting.length === 1);
+    waiting.shift()?.();
+    await until(() => client.did.length === 2);
+    expect(client.did).toEqual(['updateMe {"timeZone":"Asia/Tokyo"}', 'updateMe {"timeZone":null}']);
   });
 
   it('stays as it is where it could not be changed', async () => {

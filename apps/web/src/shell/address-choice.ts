@@ -1,5 +1,6 @@
 import { inject, type Signal, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { whenLed } from './when-led.js';
 
 export interface AddressChoice<Option extends string> {
   readonly chosen: Signal<Option>;
@@ -14,6 +15,7 @@ export function injectAddressChoice<Option extends string>(
   const router = inject(Router);
   const known = (option: string | null) => options.find((each) => each === option) ?? options[0];
   const chosen = signal(known(new URLSearchParams(globalThis.location.search).get(name)));
+  whenLed((asked) => chosen.set(known(asked.get(name))));
   return {
     chosen: chosen.asReadonly(),
     choose(option) {

@@ -5,7 +5,7 @@ import { PARLEY } from '../session/parley.js';
 import { Toasts } from './toasts.js';
 
 /** Where a dialog stands that is not in the middle, and what is behind it. */
-type Place = Pick<DialogConfig, 'backdropClass' | 'positionStrategy'>;
+type Place = Pick<DialogConfig, 'backdropClass' | 'panelClass' | 'positionStrategy'>;
 
 /**
  * Opens dialogs whose code is loaded when it is wanted (and says so where it cannot be), and gives the focus back. None

@@ -9,5 +9,5 @@ export function isMac(platform = navigator.platform): boolean {
 export function keyNames(keys: string, mac: boolean): readonly string[] {
   const held: Readonly<Record<string, string>> = mac ? texts.shortcuts.mac : texts.shortcuts.others;
   const named: Readonly<Record<string, string>> = texts.shortcuts.keys;
-  return keys.split('+').map((key) => held[key] ?? named[key] ?? key);
+  return (keys === '+' ? [keys] : keys.split('+')).map((key) => held[key] ?? named[key] ?? key);
 }

@@ -56,7 +56,7 @@ async function click(id: string): Promise<void> {
 }
 
 async function escape(id: string): Promise<void> {
-  const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+  const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
   document.getElementById(id)?.focus();
   document.getElementById(id)?.dispatchEvent(event);
   await arrives();
@@ -85,6 +85,37 @@ describe.each([390, 1024])('the panel as a sheet, %d px wide', (width) => {
     field.value = '';
     await escape('find');
     expect([panel(), document.activeElement?.id]).toEqual([null, 'toggle']);
+  });
+});
+
+describe('a thread', () => {
+  it('closes with Esc where one writes, too, whose draft is kept; but not where that key was meant otherwise', async () => {
+    await opened(1200);
+    TestBed.inject(RoomPanel).showThread(5);
+    await arrives();
+    const composer = document.createElement('parley-composer');
+    composer.innerHTML = '<textarea id="box">half a thought</textarea>';
+    panel()?.append(composer);
+    const taken = (event: Event) => event.preventDefault();
+    composer.addEventListener('keydown', taken);
+    await escape('box');
+    expect(TestBed.inject(RoomPanel).thread()).toEqual({ root: 5, reply: null });
+    composer.removeEventListener('keydown', taken);
+    await escape('box');
+    expect(TestBed.inject(RoomPanel).thread()).toBeNull();
+  });
+
+  it('gives the focus back to what began it', async () => {
+    await opened(1024);
+    const root = document.createElement('div');
+    root.dataset['seq'] = '5';
+    root.innerHTML = '<article id="root" tabindex="-1"></article>';
+    document.querySelector('main')?.append(root);
+    TestBed.inject(RoomPanel).showThread(5);
+    await arrives();
+    document.getElementById('close')?.focus();
+    await click('close');
+    expect([panel(), document.activeElement?.id]).toEqual([null, 'root']);
   });
 });
 

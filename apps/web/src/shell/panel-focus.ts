@@ -13,19 +13,27 @@ export class PanelFocus {
   private readonly screen = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly panel = inject(RoomPanel);
   private before = this.panel.open();
+  private thread = this.panel.thread()?.root ?? null;
 
   constructor() {
     afterRenderEffect(() => {
       const open = this.panel.open();
-      untracked(() => this.turned(open));
+      const thread = this.panel.thread()?.root ?? null;
+      untracked(() => {
+        this.turned(open);
+        this.threadTurned(thread);
+      });
     });
   }
 
-  protected escape({ target }: Event): void {
+  protected escape({ target, defaultPrevented }: Event): void {
+    if (defaultPrevented) return;
     const isInPanel = target instanceof Element && target.closest('aside.panel') !== null;
-    // Esc empties a field first.
+    // Esc empties a field first; where one writes, it is kept.
     const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-    const isFilled = isField && target.type !== 'radio' && target.type !== 'checkbox' && target.value !== '';
+    const isKept = isField && target.closest('parley-composer') !== null;
+    const isFilled =
+      isField && !isKept && target.type !== 'radio' && target.type !== 'checkbox' && target.value !== '';
     if (isInPanel && !isFilled) this.panel.close();
   }
 
@@ -33,7 +41,21 @@ export class PanelFocus {
     if (open === this.before) return;
     this.before = open;
     if (open && !this.panel.beside()) this.place('aside.panel')?.focus();
-    if (!open && document.activeElement === document.body) this.place('[data-panel-toggle]')?.focus();
+    if (!open && this.thread === null && this.isLost()) this.place('[data-panel-toggle]')?.focus();
+  }
+
+  /** From a thread one comes back to what began it, where that is on the screen. */
+  private threadTurned(thread: number | null): void {
+    const { thread: before } = this;
+    this.thread = thread;
+    if (before === null || thread !== null || !this.isLost()) return;
+    const root = this.place(`main.conversation [data-seq="${before}"] article`);
+    (root ?? this.place('[data-panel-toggle]'))?.focus({ preventScroll: root !== null });
+  }
+
+  private isLost(): boolean {
+    const { activeElement } = document;
+    return activeElement === document.body || activeElement?.matches('aside.panel') === true;
   }
 
   private place(selector: string): HTMLElement | null {

@@ -26,7 +26,7 @@ export class RegionSteps {
 
   protected remember({ target }: FocusEvent): void {
     const region = target instanceof HTMLElement && target.closest(regions);
-    if (region) this.last.set(region, target);
+    if (region && region !== target) this.last.set(region, target);
   }
 
   private step(by: 1 | -1): boolean {

@@ -86,6 +86,39 @@ describe('the panel beside a room', () => {
     expect([await arrives(), panel.tab()]).toEqual(['/rooms/garden?panel=about', 'about']);
   });
 
+  it.each([
+    [1440, 'details'],
+    [360, 'nothing'],
+  ])('shows the thread of the address, %d px wide, and when that goes %s', async (width, left) => {
+    const panel = await panelAt(width, '/rooms/kitchen?at=7');
+    panel.showThread(5);
+    expect(await arrives()).toBe('/rooms/kitchen?at=7&thread=5');
+    expect([panel.open(), panel.details(), panel.thread(), panel.pane()]).toEqual([
+      true,
+      false,
+      { root: 5, reply: null },
+      'panel',
+    ]);
+    panel.showThread(6, 9);
+    expect([await arrives(), panel.thread()]).toEqual([
+      '/rooms/kitchen?at=7&thread=6&reply=9',
+      { root: 6, reply: 9 },
+    ]);
+    panel.close();
+    expect([await arrives(), panel.thread()]).toEqual(['/rooms/kitchen?at=7', null]);
+    expect(panel.details()).toBe(left === 'details');
+  });
+
+  it('shows the details in the place of a thread where one wants these, and no thread of rooms one is not in', async () => {
+    const panel = await panelAt(1440, '/rooms/kitchen?thread=5&reply=8');
+    panel.toggle();
+    expect([await arrives(), panel.details()]).toEqual(['/rooms/kitchen?panel=members', true]);
+    await TestBed.inject(Router).navigateByUrl('/rooms/cellar?thread=5');
+    expect([panel.thread(), panel.open()]).toEqual([null, false]);
+    await TestBed.inject(Router).navigateByUrl('/rooms/kitchen?thread=x');
+    expect(panel.thread()).toBeNull();
+  });
+
   it('takes no notice of a tab that there is not', async () => {
     const panel = await panelAt(360, '/rooms/kitchen?panel=secrets');
     expect([panel.open(), panel.tab()]).toEqual([false, 'members']);

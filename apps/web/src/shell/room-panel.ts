@@ -6,11 +6,18 @@ import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
 import { mediaSignal } from './media-signal.js';
 
-const tabs = ['about', 'members'] as const;
+const tabs = ['about', 'members', 'pins'] as const;
 export type PanelTab = (typeof tabs)[number];
 
+/** What the address says of a thread: which one, and which reply of it. */
+export interface ThreadPlace {
+  readonly root: number;
+  readonly reply: number | null;
+}
+
 /**
- * The panel beside a room: what it is, and who is in it. Where there is room for it (from 1200 px) it is a preference, open by default
+ * The panel beside a room: what it is, who is in it, and what is pinned there; or one of its threads, which is always a part
+ * of the address. Where there is room for it (from 1200 px) it is a preference, open by default
  * from 1440 px; below it lies over the conversation and is a part of the address, so that "back" closes it.
  */
 @Injectable({ providedIn: 'root' })
@@ -38,6 +45,14 @@ export class RoomPanel {
     const named = /[?&]panel=(\w+)/.exec(this.address())?.[1];
     return tabs.find((tab) => tab === named) ?? null;
   });
+  /** The thread that the address names, and which of its replies; null: none. */
+  readonly thread = computed(
+    (): ThreadPlace | null => {
+      const root = this.number('thread');
+      return root !== null && this.inside() ? { root, reply: this.number('reply') } : null;
+    },
+    { equal: (one, other) => one?.root === other?.root && one?.reply === other?.reply },
+  );
   private readonly last = signal<PanelTab>('members');
   readonly tab = computed(() => this.named() ?? this.last());
 
@@ -49,8 +64,11 @@ export class RoomPanel {
 
   readonly open = computed(() => {
     if (!this.inside()) return false;
+    if (this.thread()) return true;
     return this.beside() ? (this.chosen() ?? (this.wide() || this.named() !== null)) : this.named() !== null;
   });
+  /** It is open, and shows no thread. */
+  readonly details = computed(() => this.open() && !this.thread());
   /** Which pane a phone shows. */
   readonly pane = computed(() => {
     if (this.open()) return 'panel';
@@ -58,7 +76,7 @@ export class RoomPanel {
   });
 
   toggle(): void {
-    if (this.open()) this.close();
+    if (this.details()) this.close();
     else this.show('members');
   }
 
@@ -66,18 +84,31 @@ export class RoomPanel {
     const isOver = !this.beside();
     this.last.set(tab);
     if (!isOver) this.chosen.set(true);
-    if (isOver || this.named()) this.go(tab);
+    if (isOver || this.named() || this.thread()) this.go(tab);
   }
 
   close(): void {
+    if (this.thread()) return this.go(this.beside() ? this.named() : null);
     if (this.beside()) this.chosen.set(false);
     if (this.named()) this.go(null);
+  }
+
+  /** From one thread to another "back" leads to the one before. */
+  showThread(root: number, reply: number | null = null): void {
+    const queryParams = { thread: root, reply, ...(!this.beside() && { panel: null }) };
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+  }
+
+  private number(name: string): number | null {
+    const number = Number(new RegExp(`[?&]${name}=(\\d+)`).exec(this.address())?.[1]);
+    return Number.isSafeInteger(number) && number > 0 ? number : null;
   }
 
   /** From one tab to another, and from open to closed, there is nothing to go back to. */
   private go(panel: PanelTab | null): void {
     const queryParamsHandling = 'merge';
-    const replaceUrl = panel === null || this.named() !== null;
-    void this.router.navigate([], { queryParams: { panel }, queryParamsHandling, replaceUrl });
+    const replaceUrl = panel === null || this.named() !== null || this.thread() !== null;
+    const queryParams = { panel, thread: null, reply: null };
+    void this.router.navigate([], { queryParams, queryParamsHandling, replaceUrl });
   }
 }

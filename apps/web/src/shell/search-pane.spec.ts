@@ -5,7 +5,7 @@ import { Router } from '@angular/router';
 import { problemOf } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 import { atClient, FakeClient } from '../../test/fake-client.js';
-import { button, buttons, fill, shown } from '../../test/hands.js';
+import { box, button, buttons, fill, shown } from '../../test/hands.js';
 import { PagedSearch } from '../design/paged-search.js';
 import { SearchPane } from './search-pane.js';
 
@@ -61,10 +61,12 @@ describe('a pane in which one finds things', () => {
     at.answer = () => new Promise((resolve) => (come = () => resolve({ items: ['Ark'], next: null })));
     await again();
     expect(page.querySelectorAll('parley-room-row-skeleton')).toHaveLength(5);
+    expect(page.querySelector('.unseen[role=status]')?.textContent).toBe('Loading');
     expect(found()).toBeUndefined();
     come();
     await again();
     expect(page.querySelectorAll('parley-room-row-skeleton')).toHaveLength(0);
+    expect(page.querySelector('.unseen[role=status]')?.textContent).toBe('');
     expect(found()).toBe('Ark');
   });
 
@@ -78,6 +80,22 @@ describe('a pane in which one finds things', () => {
     await again();
     expect(at.asked).toEqual(['', 'ark']);
     expect(TestBed.inject(Router).url).toBe('/?query=ark');
+  });
+
+  it('shows what a link to it asks for, and not once more what is typed into it', async () => {
+    history.replaceState(null, '', '/boats?query=ar');
+    const { at, page, again } = boats();
+    await again();
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl('/boats');
+    await again();
+    expect([at.asked, box('Find a boat', page).value]).toEqual([['ar', ''], '']);
+    jest.useFakeTimers();
+    fill('Find a boat', 'ark', page);
+    jest.advanceTimersByTime(1000);
+    jest.useRealTimers();
+    await again();
+    expect([at.asked, router.url]).toEqual([['ar', '', 'ark'], '/boats?query=ark']);
   });
 
   it('says what went wrong, and tries again', async () => {

@@ -1,4 +1,4 @@
-import { Component, inject, input, type OnInit } from '@angular/core';
+import { Component, inject, Injector, input, type OnInit, runInInjectionContext } from '@angular/core';
 import { Router } from '@angular/router';
 import { Field } from '../design/field.js';
 import type { PagedSearch } from '../design/paged-search.js';
@@ -6,6 +6,7 @@ import { RoomRowSkeleton } from '../rooms/room-row-skeleton.js';
 import { texts } from '../texts.js';
 import { ConnectionStatus } from './connection-status.js';
 import { PaneHeader } from './pane-header.js';
+import { whenLed } from './when-led.js';
 
 /** A pane in which one finds things by name. The address keeps what is looked for. Project what was found, `actions`, and `choices` of how it is listed. */
 @Component({
@@ -16,15 +17,20 @@ import { PaneHeader } from './pane-header.js';
 })
 export class SearchPane implements OnInit {
   private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
   readonly heading = input.required<string>();
   readonly detail = input.required<string>();
-  readonly findLabel = input.required<string>();
+  /** Of the field in which one types what one looks for; none: there is no such field. */
+  readonly findLabel = input('');
   readonly search = input.required<PagedSearch<unknown>>();
   protected readonly texts = texts.rooms;
   protected readonly common = texts.common;
 
   ngOnInit(): void {
-    this.search().begin(new URLSearchParams(globalThis.location.search).get('query') ?? '');
+    const begin = (asked: URLSearchParams) => this.search().begin(asked.get('query') ?? '');
+    begin(new URLSearchParams(globalThis.location.search));
+    // By what led here it begins anyway; before, there is no search to begin.
+    runInInjectionContext(this.injector, () => whenLed(begin));
   }
 
   protected find(query: string): void {

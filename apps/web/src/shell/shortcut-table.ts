@@ -49,14 +49,38 @@ export const shortcuts: Readonly<Record<Exclude<ShortcutPlace, 'everywhere'>, re
     { id: 'messageEnd', keys: ['End'] },
     { id: 'messageMenu', keys: ['Enter'] },
     { id: 'messageReply', keys: ['R'] },
+    { id: 'messageThread', keys: ['T'] },
+    { id: 'messageReact', keys: ['+'] },
     { id: 'messageEdit', keys: ['E'] },
+    { id: 'messageCopyText', keys: ['C'] },
+    { id: 'messageCopyLink', keys: ['L'] },
+    { id: 'messageBookmark', keys: ['B'] },
+    { id: 'messagePin', keys: ['P'] },
+    { id: 'messageUnread', keys: ['U'] },
+    { id: 'messageRead', keys: ['M'] },
     { id: 'messageDelete', keys: ['Delete'] },
+    { id: 'messageUndo', keys: ['Mod+Z'] },
     { id: 'messageLeave', keys: ['Escape'] },
   ],
   composer: [
-    { id: 'send', keys: ['Enter'] },
+    { id: 'send', keys: ['Enter', 'Mod+Enter'] },
     { id: 'breakLine', keys: ['Shift+Enter'] },
     { id: 'editLast', keys: ['ArrowUp'] },
     { id: 'stop', keys: ['Escape'] },
+    { id: 'bold', keys: ['Mod+B'] },
+    { id: 'italic', keys: ['Mod+I'] },
+    { id: 'strike', keys: ['Mod+Shift+X'] },
+    { id: 'code', keys: ['Mod+E'] },
+    { id: 'numbers', keys: ['Mod+Shift+7'] },
+    { id: 'bullets', keys: ['Mod+Shift+8'] },
+    { id: 'quote', keys: ['Mod+Shift+9'] },
+    { id: 'tools', keys: ['Alt+F10'] },
   ],
 };
+
+/** The keys of a shortcut, for one who may have chosen that Enter does not send. */
+export function keysOf({ id, keys }: Shortcut, sendByEnter: boolean): readonly string[] {
+  if (sendByEnter) return keys;
+  if (id === 'send') return keys.filter((each) => each !== 'Enter');
+  return id === 'breakLine' ? ['Enter', ...keys] : keys;
+}

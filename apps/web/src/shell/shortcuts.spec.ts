@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { somePreferences } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { texts } from '../texts.js';
-import { type ActId, shortcuts, type ShortcutPlace } from './shortcut-table.js';
+import { type ActId, keysOf, shortcuts, type ShortcutPlace } from './shortcut-table.js';
 import { isPressed, Shortcuts } from './shortcuts.js';
 
 const places = Object.keys(shortcuts) as ShortcutPlace[];
@@ -75,6 +75,9 @@ describe('the shortcuts', () => {
     ['Alt+ArrowUp', key('ArrowUp', { altKey: true }), true],
     ['Alt+ArrowUp', key('ArrowUp', { altKey: true, shiftKey: true }), false],
     ['Escape', key('Escape', { shiftKey: true }), false],
+    ['Mod+Shift+8', key('*', { code: 'Digit8', ctrlKey: true, shiftKey: true }), true],
+    ['Mod+Shift+8', key('(', { code: 'Digit9', ctrlKey: true, shiftKey: true }), false],
+    ['Mod+Shift+8', key('8', { code: 'Digit8', ctrlKey: true }), false],
   ])('%s: %#', (keys, event, is) => {
     expect(isPressed(event, keys)).toBe(is);
   });
@@ -121,5 +124,14 @@ describe('the shortcuts', () => {
     client.chosen.set(somePreferences({ singleKeys: false }));
     expect(press(key('?'), button)).toEqual([]);
     expect(press(key('/', { ctrlKey: true }), button)).toEqual(['shortcuts']);
+  });
+});
+
+describe('the keys that send', () => {
+  it('are as one chose them', () => {
+    const keys = (sendByEnter: boolean) =>
+      shortcuts.composer.slice(0, 2).map((shortcut) => keysOf(shortcut, sendByEnter));
+    expect(keys(true)).toEqual([['Enter', 'Mod+Enter'], ['Shift+Enter']]);
+    expect(keys(false)).toEqual([['Mod+Enter'], ['Enter', 'Shift+Enter']]);
   });
 });

@@ -57,10 +57,12 @@ export function isWritten(place: Element): boolean {
 
 /** Whether these keys, as the table writes them, are the ones that are down. */
 export function isPressed(event: KeyboardEvent, keys: string): boolean {
-  const parts = keys.split('+');
+  const parts = keys === '+' ? [keys] : keys.split('+');
   const key = parts.pop() ?? '';
   const [mod, alt, shift] = ['Mod', 'Alt', 'Shift'].map((name) => parts.includes(name));
   if (mod !== (event.ctrlKey || event.metaKey) || alt !== event.altKey) return false;
+  // With Shift a digit's key writes a sign, another on each keyboard.
+  if (shift && /^\d$/.test(key)) return event.shiftKey && event.code === `Digit${key}`;
   // A sign may need Shift on one keyboard and none on another.
   if (key.length === 1 && !/[A-Z]/.test(key)) return event.key === key;
   if (shift !== event.shiftKey) return false;

@@ -9,7 +9,9 @@ import { KeepFocus } from '../design/keep-focus.js';
   selector: 'parley-split-screen',
   imports: [KeepFocus],
   template: `
-    <nav class="sidebar" [attr.aria-label]="sidebarName()"><ng-content select="[sidebar]" /></nav>
+    <nav class="sidebar" tabindex="-1" [attr.aria-label]="sidebarName()">
+      <ng-content select="[sidebar]" />
+    </nav>
     <main class="conversation"><ng-content /></main>
     @if (panelOpen()) {
       <aside class="panel" parleyKeepFocus [attr.aria-label]="panelName()">
@@ -17,13 +19,19 @@ import { KeepFocus } from '../design/keep-focus.js';
       </aside>
     }
   `,
-  host: { '[class]': "'pane-' + pane()", '[class.with-panel]': 'panelOpen()' },
+  host: {
+    '[class]': "'pane-' + pane()",
+    '[class.with-panel]': 'panelOpen()',
+    '[class.wide-panel]': 'panelWide()',
+  },
   styleUrl: './split-screen.css',
 })
 export class SplitScreen {
   readonly sidebarName = input.required<string>();
   readonly panelName = input('');
   readonly panelOpen = input(false);
+  /** One reads and writes in it. */
+  readonly panelWide = input(false);
   /** Which pane a phone shows. */
   readonly pane = input<'sidebar' | 'conversation' | 'panel'>('conversation');
 }

@@ -26,8 +26,8 @@ export class TabTitle {
 
   constructor() {
     effect(() => {
-      const unread = this.list.unread();
-      const count = unread === 0 ? '' : `(${unread > 99 ? '99+' : unread}) `;
+      const { total } = this.list.badge();
+      const count = total === 0 ? '' : `(${total > 99 ? '99+' : total}) `;
       const place = this.facts.info()?.name ?? texts.product;
       document.title = count + [isolated(this.open()), place].filter(Boolean).join(' · ');
     });

@@ -1,4 +1,5 @@
 import { Injectable, signal } from '@angular/core';
+import { isCalledOff } from '../session/called-off.js';
 import { failureText, texts } from '../texts.js';
 
 export interface ToastView {
@@ -7,10 +8,13 @@ export interface ToastView {
   readonly tone: 'calm' | 'danger';
   readonly action: string;
   readonly act: () => void;
+  /** It goes by itself though it has a button: what that does can be done elsewhere, too. */
+  readonly passing: boolean;
 }
 
 /** How long a toast stays (ms). One with a button stays until it is closed, so that nobody has to hurry. */
 const stay = 6_000;
+const stayToBePressed = 12_000;
 
 /** Passing sentences at the foot of the screen; ToastHost shows them. */
 @Injectable({ providedIn: 'root' })
@@ -19,15 +23,20 @@ export class Toasts {
   readonly shown = this.held.asReadonly();
   private last = 0;
 
-  say(text: string, more: Partial<Omit<ToastView, 'key' | 'text'>> = {}): void {
+  /** Answers the key by which it can be closed before its time. */
+  say(text: string, more: Partial<Omit<ToastView, 'key' | 'text'>> = {}): number {
     const key = ++this.last;
-    const toast = { key, text, tone: 'calm' as const, action: '', act: () => undefined, ...more };
+    const plain = { tone: 'calm' as const, action: '', act: () => undefined, passing: false };
+    const toast = { ...plain, ...more, key, text };
     this.held.update((toasts) => [...toasts.filter((other) => other.text !== text), toast].slice(-3));
-    if (!toast.action) setTimeout(() => this.close(key), stay);
+    const ms = toast.action ? stayToBePressed : stay;
+    if (!toast.action || toast.passing) setTimeout(() => this.close(key), ms);
+    return key;
   }
 
-  /** Says why something failed, whatever was thrown. */
+  /** Says why something failed, whatever was thrown; nothing of what was called off, as all is by signing out. */
   failed(error: unknown): void {
+    if (isCalledOff(error)) return;
     this.say(failureText(error), { tone: 'danger' });
   }
 

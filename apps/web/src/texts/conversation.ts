@@ -1,4 +1,4 @@
-import { count } from './count.js';
+import { count, counted } from './count.js';
 import { isolated } from './isolated.js';
 
 /** What a conversation says: the room, its messages, and where one writes. */
@@ -31,6 +31,12 @@ export const roomTexts = {
   role: { owner: 'owner', moderator: 'moderator', member: '' },
   toNewest: 'To the newest',
   newBelow: (number: number) => count(number, 'new message', 'new messages'),
+  toBefore: 'Back to where you were',
+  /** At the first of them, for those who asked why a room is unread. */
+  unreadFromHere: (unread: number, mentions: number) =>
+    `${counted(unread)} unread from here${mentions > 0 ? `, ${counted(mentions)} of them for you` : ''}`,
+  noSuchMessage: 'There is no such message in this room. These are the newest.',
+  noLongerKept: 'That message is no longer kept here. These are the newest.',
 } as const;
 
 export const messageTexts = {
@@ -43,6 +49,7 @@ export const messageTexts = {
   copyText: 'Copy text',
   edited: 'edited',
   deleted: 'This message was deleted.',
+  removed: 'Removed by a moderator.',
   notSent: 'Not sent.',
   pending: 'Sending',
   new: 'New',
@@ -53,6 +60,15 @@ export const messageTexts = {
     `${isolated(name)}, ${time}: ${words}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`,
   manyNew: (number: number) => count(number, 'new message', 'new messages'),
   markUnread: 'Mark unread from here',
+  markRead: 'Mark read to here',
+  undo: 'Undo',
+  /** Confirmed, and not yet done. */
+  deleting: (number: number) =>
+    number === 1 ? 'The message is being deleted.' : `${counted(number)} messages are being deleted.`,
+  deletingNow: 'being deleted',
+  stays: (number: number) => (number === 1 ? 'The message stays.' : 'The messages stay.'),
+  showAll: (characters: number) => `Show all (${count(characters, 'character', 'characters')})`,
+  showLess: 'Show less',
   linkCopied: 'The link was copied.',
   textCopied: 'The text was copied.',
   notCopied: 'This browser does not let pages copy here. Select the text and copy it.',
@@ -64,7 +80,7 @@ export const messageTexts = {
   yesterday: 'Yesterday',
   confirmDelete: 'Delete this message?',
   confirmDeleteDetail:
-    'Everybody in the room sees that a message was deleted here. It cannot be brought back.',
+    'Everybody in the room sees that a message was deleted here. You can take it back for five seconds.',
 } as const;
 
 export const composerTexts = {

@@ -20,6 +20,7 @@ export const roomListTexts = {
   actsOn: (name: string) => `Options for ${isolated(name)}`,
   acts: {
     read: 'Mark as read',
+    why: 'Show what is unread',
     favour: 'Add to favourites',
     unfavour: 'Take out of favourites',
     mute: 'Mute',
@@ -31,6 +32,8 @@ export const roomListTexts = {
     show: 'Show again',
     leave: 'Leave',
   },
+  /** A number was shown, and nothing was found that makes it. */
+  nothingUnread: (name: string) => `Nothing is unread in ${isolated(name)}. Its number is asked for anew.`,
   muted: 'muted',
   favourite: 'favourite',
   hidden: (name: string) => `${isolated(name)} is hidden until somebody writes in it.`,

@@ -17,12 +17,15 @@ import { SplitScreen } from '../../shell/split-screen.js';
 import { texts } from '../../texts.js';
 import { ComposerStates } from './composer-states.js';
 import { InvitationStates } from './invitation-states.js';
+import { MarkStates } from './mark-states.js';
 import { PartStates } from './part-states.js';
 import { PeopleStates } from './people-states.js';
 import { PictureStates } from './picture-states.js';
 import { today, yesterday } from './sample-messages.js';
 import { members, now, people, rooms } from './sample-rows.js';
 import { SidebarStates } from './sidebar-states.js';
+import { ThreadStates } from './thread-states.js';
+import { WritingStates } from './writing-states.js';
 
 /** Every part in every state, on one page. Development only. */
 @Component({
@@ -37,6 +40,7 @@ import { SidebarStates } from './sidebar-states.js';
     InvitationStates,
     LucideEllipsis,
     LucideUsers,
+    MarkStates,
     MemberRow,
     MessageRow,
     NewLine,
@@ -50,6 +54,8 @@ import { SidebarStates } from './sidebar-states.js';
     SidebarSection,
     SidebarStates,
     SplitScreen,
+    ThreadStates,
+    WritingStates,
   ],
   templateUrl: './design-page.html',
   styles: `

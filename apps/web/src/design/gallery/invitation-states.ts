@@ -44,6 +44,7 @@ const link = (code: string, more: Partial<InviteLink>): InviteLink => ({
       useValue: {
         invitations: { accept: waiting, decline: waiting },
         session: { state: { get: () => ({ user: null }), subscribe: () => () => undefined } },
+        connection: { get: () => ({ status: 'online' }), subscribe: () => () => undefined },
       },
     },
   ],

@@ -81,7 +81,7 @@ export class PartStates {
         actions: [
           { id: 'react', label: texts.message.react },
           { id: 'reply', label: texts.message.reply },
-          { id: 'edit', label: texts.message.edit },
+          { id: 'edit', label: texts.message.edit, apart: true },
           { id: 'delete', label: texts.common.delete, danger: true },
         ],
       },

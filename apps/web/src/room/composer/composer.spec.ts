@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { somePreferences } from '@parley/testkit';
+import { atClient, FakeClient } from '../../../test/fake-client.js';
 import { Composer } from './composer.js';
 
 let composer: ComponentFixture<Composer>;
 let sent: string[];
+let client: FakeClient;
 
 beforeEach(async () => {
+  client = new FakeClient();
+  atClient(client);
   composer = TestBed.createComponent(Composer);
   composer.componentRef.setInput('room', 'harbour');
   sent = [];
@@ -42,6 +47,16 @@ describe('the composer', () => {
     await composer.whenStable();
     expect(key('Enter').defaultPrevented).toBe(false);
     expect(sent).toEqual([]);
+  });
+
+  it('sends with Ctrl+Enter alone where Ada chose that, and says so to a keyboard on the screen', async () => {
+    const hint = () => box().getAttribute('enterkeyhint');
+    expect(hint()).toBe('send');
+    client.chosen.set(somePreferences({ sendByEnter: false }));
+    await type('one');
+    expect([key('Enter').defaultPrevented, sent, hint()]).toEqual([false, [], 'enter']);
+    expect(key('Enter', { ctrlKey: true }).defaultPrevented).toBe(true);
+    expect(sent).toEqual(['one']);
   });
 
   it('leaves Enter to the input method while Sakura is choosing a word', async () => {

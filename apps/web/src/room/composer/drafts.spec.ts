@@ -15,6 +15,15 @@ beforeEach(() => {
   drafts = TestBed.inject(Drafts);
 });
 
+/** The page is loaded anew in the same browser. */
+function load(): void {
+  const kept = { ...localStorage };
+  TestBed.resetTestingModule();
+  client = new FakeClient();
+  atClient(client);
+  Object.assign(localStorage, kept);
+  drafts = TestBed.inject(Drafts);
+}
 const write = (roomId: string, text: string) => drafts.keep(roomId, { ...emptyDraft, text });
 
 describe('drafts', () => {
@@ -27,13 +36,25 @@ describe('drafts', () => {
 
   it('of an earlier visit are known from the start, and nobody else’s', () => {
     write('kitchen', 'hers');
-    TestBed.resetTestingModule();
-    const kept = { ...localStorage };
-    atClient(client);
-    Object.assign(localStorage, kept);
-    expect([...TestBed.inject(Drafts).texts().values()]).toEqual(['hers']);
+    load();
+    client.signIn(alice);
+    expect([...drafts.texts().values()]).toEqual(['hers']);
     client.signIn(bob);
-    expect(TestBed.inject(Drafts).texts().size).toBe(0);
+    expect(drafts.texts().size).toBe(0);
+  });
+
+  it('of a thread are another than the room’s, and outlive a reload as that one does', () => {
+    write('kitchen', 'to all');
+    drafts.keep('kitchen', { ...emptyDraft, text: 'to those in the thread' }, 12);
+    expect([drafts.of('kitchen').text, drafts.of('kitchen', 12).text, drafts.of('kitchen', 1).text]).toEqual([
+      'to all',
+      'to those in the thread',
+      '',
+    ]);
+    expect([...drafts.texts()]).toEqual([['kitchen', 'to all']]);
+    expect(localStorage.getItem(`parley.draft.${alice.id}.kitchen.12`)).toContain('those in the thread');
+    client.state.set({ status: 'signedOut', user: null, reason: null });
+    expect(Object.keys(localStorage)).toEqual([]);
   });
 
   it('that another tab keeps are known here', () => {
@@ -54,12 +75,8 @@ describe('drafts', () => {
   it('stay when the server ended the sign-in, and when the page is then loaded anew', () => {
     write('kitchen', 'precious');
     client.state.set({ status: 'signedOut', user: null, reason: 'auth.expired' });
-    const kept = { ...localStorage };
-    TestBed.resetTestingModule();
-    atClient(client);
-    Object.assign(localStorage, kept);
+    load();
     client.state.set({ status: 'unknown', user: null, reason: null });
-    drafts = TestBed.inject(Drafts);
     client.state.set({ status: 'signedOut', user: null, reason: null });
     client.signIn(alice);
     expect(drafts.of('kitchen').text).toBe('precious');

@@ -1,73 +1,56 @@
-import { computed, inject, Injectable, signal, untracked } from '@angular/core';
-import { kept } from '../../session/kept.js';
-import { injectMe } from '../../session/me.js';
+import { computed, inject, Injectable } from '@angular/core';
+import type { Draft as Kept } from '@parley/contracts';
+import { draftKey } from '@parley/sdk';
 import { PARLEY } from '../../session/parley.js';
-import { type Draft, readDraft } from './draft.js';
+import { signalFrom } from '../../session/signal-from.js';
+import type { Draft } from './draft.js';
 
-const prefix = 'parley.draft.';
-
-/** What was begun and not sent, by room; it outlives a reload, and goes when its author signs out (R26). */
+/**
+ * What was begun and not sent, by room and thread: here at once, on one's other devices a little later. `root` is the
+ * message whose thread it is written in; 0 is the room itself.
+ */
 @Injectable({ providedIn: 'root' })
 export class Drafts {
-  private readonly session = inject(PARLEY).session;
-  private readonly me = injectMe();
-  /** By key: as this page keeps it, or as another tab just did. */
-  private readonly changed = signal<ReadonlyMap<string, Draft>>(new Map());
-  private readonly stored = computed(() => storedDrafts(this.keyOf('', this.me()?.id)));
-  /** What is begun in each room, by the room's id. */
+  private readonly drafts = inject(PARLEY).drafts;
+  private readonly mine = signalFrom(this.drafts.mine);
+  /** What is begun in each room, by the room's id; in its threads others know. */
   readonly texts = computed<ReadonlyMap<string, string>>(() => {
-    const start = this.keyOf('', this.me()?.id);
-    const all = new Map([...this.stored(), ...this.changed()]);
-    const mine = [...all].filter(([key]) => key.startsWith(start));
-    const begun = mine.map(([key, draft]) => [key.slice(start.length), textOf(draft)] as const);
+    const ofRooms = [...this.mine()].filter(([key]) => !key.includes('.'));
+    const begun = ofRooms.map(([roomId, { box }]) => [roomId, textOf(box)] as const);
     return new Map(begun.filter(([, text]) => text !== ''));
   });
 
-  constructor() {
-    let before = this.session.state.get().status;
-    this.session.state.subscribe(({ status, reason }) => {
-      const left = status === 'signedOut' && before !== 'unknown';
-      before = status;
-      if (left && reason === null) this.wipe();
-    });
-    globalThis.addEventListener('storage', ({ key, newValue }) => {
-      if (key?.startsWith(prefix)) this.note(key, readDraft(newValue));
-    });
+  of(roomId: string, root = 0): Draft {
+    return this.drafts.of(roomId, root).box;
   }
 
-  of(roomId: string): Draft {
-    const key = this.key(roomId);
-    return untracked(this.changed).get(key) ?? readDraft(kept.get(key));
+  /** The same, for what is made anew when another device or tab has written something else. */
+  now(roomId: string, root = 0): Draft {
+    return this.mine().get(draftKey(roomId, root))?.box ?? this.of(roomId, root);
   }
 
-  keep(roomId: string, draft: Draft): void {
-    const key = this.key(roomId);
-    this.note(key, draft);
-    if (draft.text === '' && draft.aside === '' && draft.context === null) kept.remove(key);
-    else kept.set(key, JSON.stringify(draft));
+  /** What another device wrote while one wrote here. */
+  offered(roomId: string, root = 0): Kept | null {
+    return this.mine().get(draftKey(roomId, root))?.offered ?? null;
   }
 
-  private note(key: string, draft: Draft): void {
-    this.changed.update((changed) => new Map(changed).set(key, draft));
+  /** What was sent is gone on the other devices without waiting. */
+  keep(roomId: string, draft: Draft, root = 0): void {
+    this.drafts.write(roomId, draft, { root, atOnce: draft.text === '' });
   }
 
-  private wipe(): void {
-    for (const key of kept.keys()) if (key.startsWith(prefix)) kept.remove(key);
-    this.changed.set(new Map());
+  takeOther(roomId: string, root = 0): void {
+    this.drafts.takeOther(roomId, root);
   }
 
-  private key(roomId: string): string {
-    return this.keyOf(roomId, this.session.state.get().user?.id);
+  keepMine(roomId: string, root = 0): void {
+    this.drafts.keepMine(roomId, root);
   }
 
-  private keyOf(roomId: string, userId = ''): string {
-    return `${prefix}${userId}.${roomId}`;
+  /** The box was left. */
+  left(): void {
+    this.drafts.tell();
   }
-}
-
-function storedDrafts(start: string): Map<string, Draft> {
-  const keys = kept.keys().filter((key) => key.startsWith(start));
-  return new Map(keys.map((key) => [key, readDraft(kept.get(key))]));
 }
 
 /** Its words, or those that wait while another message is changed, on one line. */

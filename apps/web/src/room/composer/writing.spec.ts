@@ -4,7 +4,7 @@ import { ParleyError } from '@parley/sdk';
 import { alice } from '@parley/testkit';
 import { FakeHandle } from '../../../test/fake-handle.js';
 import { type Entry, entriesOf } from '../timeline/entries.js';
-import { type Draft, emptyDraft, readDraft } from './draft.js';
+import { type Draft, emptyDraft } from './draft.js';
 import { lastOwn, Writing } from './writing.js';
 
 let room: FakeHandle;
@@ -79,25 +79,39 @@ describe('something new', () => {
     expect(room.did).toEqual(['types', 'types no more']);
   });
 
+  it('leads to the rooms it names, and names them in the box when it is changed', async () => {
+    const links = {
+      finished: (text: string) => text.replaceAll('#den', '[#den](/rooms/1)'),
+      begun: (body: string) => body.replaceAll('[#den](/rooms/1)', '#den'),
+    };
+    writing = new Writing({ room, keep: () => undefined, posted: () => undefined, links }, emptyDraft);
+    await writing.send('see #den');
+    expect(room.get().pending[0]?.body).toBe('see [#den](/rooms/1)');
+    room.hear({ authorId: alice.id, body: 'in [#den](/rooms/1)', clientId: 'c22' });
+    writing.edit(entries().find(({ body }) => body.startsWith('in '))!);
+    expect(writing.text()).toBe('in #den');
+    await writing.send('now in #den');
+    expect(room.all.at(-1)?.body).toBe('now in [#den](/rooms/1)');
+  });
+
   it('outlives a reload, with what it answers and what was set aside', () => {
     writing.typed('begun');
     writing.edit(last());
     writing.typed('a typo');
-    const again = new Writing(
-      { room, keep: () => undefined, posted: () => undefined },
-      readDraft(JSON.stringify(kept)),
-    );
+    const again = new Writing({ room, keep: () => undefined, posted: () => undefined }, kept);
     expect([again.text(), again.context()?.kind]).toEqual(['a typo', 'edit']);
     again.stop();
     expect(again.text()).toBe('begun');
   });
 
-  it('is nothing where the browser kept something unreadable', () => {
-    expect([readDraft('{'), readDraft('{"text":1}'), readDraft(null)]).toEqual([
-      emptyDraft,
-      emptyDraft,
-      emptyDraft,
-    ]);
+  it('gives way to what another device wrote, and not to what it kept itself', () => {
+    writing.typed('begun');
+    writing.take(kept);
+    expect(writing.text()).toBe('begun');
+    writing.take({ ...emptyDraft, text: 'from the phone' });
+    expect(writing.text()).toBe('from the phone');
+    writing.typed('from the phone, and here');
+    expect(kept.text).toBe('from the phone, and here');
   });
 });
 

@@ -9,9 +9,20 @@ export interface WritingParts {
   readonly room: Pick<RoomHandle, 'get' | 'post' | 'edit' | 'rewrite' | 'jumpTo' | 'setTyping'>;
   /** Keeps what is being written, so that a reload loses nothing. */
   keep(draft: Draft): void;
+  /** What else is said of each message that is posted. */
+  posting?(): { inRoom?: boolean };
   /** Something was sent from here. */
   posted(): void;
+  /** How names of rooms in the box are sent, and how what was sent stands in the box again. */
+  readonly links?: Links;
 }
+
+interface Links {
+  finished(text: string): string;
+  begun(body: string): string;
+}
+
+const noLinks: Links = { finished: (text) => text, begun: (body) => body };
 
 type Editing = Context & { kind: 'edit' };
 
@@ -27,6 +38,9 @@ export class Writing {
   private readonly trouble = signal('');
   /** Changes that are on their way to the server, by the client id of their message. */
   private readonly saving = new Map<string, Change>();
+  private readonly links: Links;
+  /** As it was last kept, or taken from another device. */
+  private known: Draft;
   readonly text = computed(() => this.draft().text);
   /** Why the last attempt did not work. */
   readonly notice = this.trouble.asReadonly();
@@ -41,6 +55,16 @@ export class Writing {
     draft: Draft,
   ) {
     this.draft = signal(draft);
+    this.known = draft;
+    this.links = parts.links ?? noLinks;
+  }
+
+  /** What another device or tab has put in the box. What one's own keeping says again is no news. */
+  take(draft: Draft): void {
+    if (draft === this.known) return;
+    this.known = draft;
+    this.draft.set(draft);
+    this.trouble.set('');
   }
 
   typed(text: string): void {
@@ -59,7 +83,7 @@ export class Writing {
   edit({ key, seq, body: said }: Entry): void {
     const clientId = key.slice(key.indexOf('/') + 1);
     if (isOf(this.draft(), clientId)) return;
-    const body = this.saving.get(clientId)?.text ?? said;
+    const body = this.saving.get(clientId)?.text ?? this.links.begun(said);
     this.leaveEdit();
     this.change({ text: body, aside: this.draft().text, context: { kind: 'edit', clientId, seq, body } });
   }
@@ -80,12 +104,13 @@ export class Writing {
   private async post(text: string, context: Context | null): Promise<void> {
     const replyTo = context?.kind === 'reply' ? context.seq : null;
     const acted = /^\/me\s+(?=\S)/u.exec(text);
-    const body = acted ? text.slice(acted[0].length) : text;
+    const body = this.links.finished(acted ? text.slice(acted[0].length) : text);
     const before = this.draft();
     this.trouble.set('');
     this.change(emptyDraft);
     try {
-      await this.parts.room.post(body, { replyTo, kind: acted ? 'action' : 'text' });
+      const more = this.parts.posting?.() ?? {};
+      await this.parts.room.post(body, { ...more, replyTo, kind: acted ? 'action' : 'text' });
       this.parts.posted();
     } catch {
       const { text: since } = this.draft();
@@ -102,7 +127,7 @@ export class Writing {
     this.saving.set(clientId, change);
     this.stop();
     try {
-      await this.put(context, text);
+      await this.put(context, this.links.finished(text));
       this.settled(change);
       this.change({});
     } catch (error) {
@@ -151,7 +176,8 @@ export class Writing {
   private change(change: Partial<Draft>): void {
     this.draft.update((draft) => ({ ...draft, ...change }));
     const [unsaved] = this.saving.values();
-    this.parts.keep(unsaved ? withChange(this.draft(), unsaved) : this.draft());
+    this.known = unsaved ? withChange(this.draft(), unsaved) : this.draft();
+    this.parts.keep(this.known);
   }
 }
 

@@ -15,6 +15,7 @@ import { injectRoom } from '../rights.js';
 import { RoomActs } from '../room-acts.js';
 import { EditedText } from './edited-text.js';
 import { OwnChoices } from './own-choices.js';
+import { SeenChoice } from './seen-choice.js';
 
 /** What a room is, what one wants of it, who is invited, and what can be done with it. */
 @Component({
@@ -29,6 +30,7 @@ import { OwnChoices } from './own-choices.js';
     LucideUserPlus,
     OwnChoices,
     PendingInvitations,
+    SeenChoice,
   ],
   templateUrl: './room-about.html',
   styleUrl: './room-about.css',

@@ -55,13 +55,14 @@ const warned = (page: HTMLElement) =>
   [...page.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent).join('');
 
 describe('the panel beside a room', () => {
-  it('has two tabs: what the room is, and who is in it, with their number', async () => {
+  it('has three tabs: what the room is, who is in it, with their number, and what is pinned', async () => {
     const { page, again } = await panel('member', {}, '');
     expect(page.querySelector('h2')?.textContent).toBe('kitchen');
     const tabs = [...page.querySelectorAll('[role=tab]')];
     expect(tabs.map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).toEqual([
       'About',
       'Members 12',
+      'Pinned',
     ]);
     expect(page.querySelector('parley-members-panel')).not.toBeNull();
     tab('About').click();
@@ -187,15 +188,29 @@ describe('what a room is', () => {
     expect((await again()).textContent).toContain('One emoji.');
   });
 
-  it('is gone with the sign-in: nobody after her finds what she typed', async () => {
+  it.each([
+    ['signed out, by nobody, not even herself', null, alice],
+    ['was signed out by the server, not by the next one', 'auth.expired', bob],
+  ] as const)('is found, after she %s', async (_, reason, next) => {
     const { page, again } = await panel('owner');
     button('Edit: Topic', page).click();
     await again();
     fill('Topic', 'a secret plan', page);
-    client.state.set({ status: 'signedOut', user: null, reason: null });
-    client.signIn(bob);
+    client.state.set({ status: 'signedOut', user: null, reason });
+    client.signIn(next);
     await again();
     expect(page.querySelector('form')).toBeNull();
+  });
+
+  it('still holds what she typed where her sign-in ran out and she signed in again', async () => {
+    const { page, again } = await panel('owner');
+    button('Edit: Topic', page).click();
+    await again();
+    fill('Topic', 'a plan', page);
+    client.state.set({ status: 'signedOut', user: null, reason: 'auth.expired' });
+    client.signIn(alice);
+    await again();
+    expect(box('Topic', page).value).toBe('a plan');
   });
 });
 

@@ -7,14 +7,15 @@ import { PaneHeader } from '../../shell/pane-header.js';
 import { type PanelTab, RoomPanel } from '../../shell/room-panel.js';
 import { texts } from '../../texts.js';
 import { counted } from '../../texts/count.js';
+import { PinsPanel } from '../marks/pins-panel.js';
 import { MembersPanel } from '../members/members-panel.js';
 import { injectRoom } from '../rights.js';
 import { RoomAbout } from './room-about.js';
 
-/** What belongs to a room, beside its conversation: what it is and what one wants of it, and who is in it. */
+/** What belongs to a room, beside its conversation: what it is and what one wants of it, who is in it, and what is pinned. */
 @Component({
   selector: 'parley-room-details-panel',
-  imports: [MembersPanel, PaneHeader, RoomAbout, Tabs],
+  imports: [MembersPanel, PaneHeader, PinsPanel, RoomAbout, Tabs],
   template: `
     <div class="head">
       <parley-pane-header [heading]="name()" [level]="2" [closable]="true" (closed)="panel.close()" />
@@ -24,6 +25,8 @@ import { RoomAbout } from './room-about.js';
       <div role="tabpanel" [id]="panel.tab() + '-panel'" [attr.aria-labelledby]="panel.tab() + '-tab'">
         @if (panel.tab() === 'about') {
           <parley-room-about [roomId]="roomId()" />
+        } @else if (panel.tab() === 'pins') {
+          <parley-pins-panel [roomId]="roomId()" />
         } @else {
           <parley-members-panel [roomId]="roomId()" />
         }
@@ -64,6 +67,7 @@ export class RoomDetailsPanel {
     return [
       { id: 'about', text: texts.details.about },
       { id: 'members', text: texts.details.members, ...members },
+      { id: 'pins', text: texts.pins.tab },
     ];
   });
 

@@ -1,5 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { PARLEY } from '../../session/parley.js';
+import { whenSignedOut } from '../../session/when-signed-out.js';
 
 /** A text that is being changed: as it was when one began, and as one typed it. */
 interface Edit {
@@ -9,16 +10,20 @@ interface Edit {
 
 /**
  * What one has begun to change of rooms and not saved: it stays when the panel is closed, another tab is shown or one
- * goes to another room, and goes with the sign-in.
+ * goes to another room, and where a sign-in ended by itself, for the one who comes back. It goes with signing out.
  */
 @Injectable({ providedIn: 'root' })
 export class UnsavedEdits {
   private readonly held = signal<ReadonlyMap<string, Edit>>(new Map());
 
   constructor() {
-    inject(PARLEY).session.state.subscribe(({ status }) => {
-      if (status === 'signedOut') this.held.set(new Map());
+    const { state } = inject(PARLEY).session;
+    let of = state.get().user?.id;
+    state.subscribe(({ user }) => {
+      if (user && of && user.id !== of) this.held.set(new Map());
+      of = user?.id ?? of;
     });
+    whenSignedOut(() => this.held.set(new Map()));
   }
 
   has(place: string): boolean {

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => void Reflect.deleteProperty(document, 'execCommand'));
 
-const entry = { body: 'two\nlines', seq: 7 } as Entry;
+const entry = { body: 'two\nlines', seq: 7, threadRoot: null } as Entry;
 const said = () =>
   TestBed.inject(Toasts)
     .shown()
@@ -33,6 +33,15 @@ describe('copying a message', () => {
     expect(copied).toEqual(['two\nlines', new URL('/rooms/kitchen?at=7', document.baseURI).href]);
     expect(said()).toEqual(['The text was copied.', 'The link was copied.']);
     expect(document.querySelector('textarea')).toBeNull();
+  });
+
+  it('leads to a reply where it stands', async () => {
+    const link = (more: Partial<Entry>) =>
+      TestBed.inject(Copying).link('kitchen', { ...entry, threadRoot: 3, ...more });
+    await link({ inRoom: false });
+    await link({ inRoom: true });
+    const addresses = ['/rooms/kitchen?thread=3&reply=7', '/rooms/kitchen?at=7'];
+    expect(copied).toEqual(addresses.map((address) => new URL(address, document.baseURI).href));
   });
 
   it('says so where the browser refuses', async () => {

@@ -4,7 +4,7 @@ import { Toasts } from '../../shell/toasts.js';
 import { texts } from '../../texts.js';
 import type { Entry } from './entries.js';
 
-/** Puts a message's text, or the link to it, where it can be pasted. */
+/** Puts a message's text, a piece of code in it, or the link to it, where it can be pasted. */
 @Injectable({ providedIn: 'root' })
 export class Copying {
   private readonly toasts = inject(Toasts);
@@ -13,8 +13,15 @@ export class Copying {
     return this.copy(body, texts.message.textCopied);
   }
 
-  link(roomId: string, { seq }: Entry): Promise<void> {
-    const address = new URL(`/rooms/${roomId}?at=${seq ?? ''}`, document.baseURI);
+  code(text: string): Promise<void> {
+    return this.copy(text, texts.markup.codeCopied);
+  }
+
+  /** A reply that stands in a thread alone is shown there. */
+  link(roomId: string, { seq, threadRoot, inRoom }: Entry): Promise<void> {
+    const place =
+      threadRoot === null || inRoom ? `at=${seq ?? ''}` : `thread=${threadRoot}&reply=${seq ?? ''}`;
+    const address = new URL(`/rooms/${roomId}?${place}`, document.baseURI);
     return this.copy(address.href, texts.message.linkCopied);
   }
 

@@ -6,6 +6,15 @@ import { entriesOf } from './entries.js';
 import { MessageViews } from './message-views.js';
 
 const at = (day: number, hour: number, minute: number) => new Date(2026, 10, day, hour, minute).toISOString();
+const nothing = {
+  highlighted: null,
+  unfolded: new Set<string>(),
+  deleting: new Set<string>(),
+  reactions: () => [],
+  inThread: false,
+  thread: () => undefined,
+  unreadIn: () => 0,
+};
 let seq = 0;
 const said = (who: { id: string }, createdAt: string, more: Partial<Message> = {}) =>
   aMessage({ seq: ++seq, authorId: who.id, createdAt, ...more });
@@ -17,7 +26,7 @@ function shown(messages: Message[], newAfter: number | null = null): string[] {
     me: alice.id,
     people,
     message: () => null,
-    highlighted: null,
+    ...nothing,
   });
   return daysOf(entries, views, newAfter).flatMap((day) => [
     'day',
@@ -46,6 +55,19 @@ describe('rows under their days', () => {
     ]);
   });
 
+  it('have a head for the first reply to what began a thread, and for one in the room', () => {
+    const root = said(bob, at(20, 9, 0));
+    const reply = (minute: number) =>
+      said(bob, at(20, 9, minute), { threadRoot: root.seq, threadSeq: minute });
+    expect(shown([root, reply(1), reply(2), said(bob, at(20, 9, 3))])).toEqual([
+      'day',
+      'Bob head',
+      'Bob head',
+      'Bob within',
+      'Bob head',
+    ]);
+  });
+
   it('have a head after "/me waves", for an answer, and under the "New" line', () => {
     const wave = said(bob, at(20, 9, 0), { kind: 'action' });
     const plain = said(bob, at(20, 9, 1));
@@ -63,7 +85,7 @@ describe('rows under their days', () => {
   it('keep the order of the room where clocks disagree: a day may come twice', () => {
     const messages = [said(bob, at(20, 9, 0)), said(bob, at(19, 9, 0)), said(bob, at(20, 9, 1))];
     const entries = entriesOf(messages, { messages, pending: [], hasMoreAfter: false }, alice.id);
-    const around = { me: alice.id, people: new Map(), message: () => null, highlighted: null };
+    const around = { me: alice.id, people: new Map(), message: () => null, ...nothing };
     const days = daysOf(entries, new MessageViews().of(entries, around), null);
     expect(new Set(days.map(({ key }) => key)).size).toBe(3);
   });
@@ -78,7 +100,7 @@ describe('what a message answers', () => {
       me: alice.id,
       people,
       message: () => quoted,
-      highlighted: null,
+      ...nothing,
     })[0]?.quote;
   };
 

@@ -18,7 +18,7 @@ export interface DayView {
 
 const fiveMinutes = 300_000;
 
-/** Rows under their days: who goes on within five minutes needs no new head; a day or the "New" line makes one. */
+/** Rows under their days: who goes on within five minutes, in the same thread, needs no new head; a day or the "New" line makes one. */
 export function daysOf(
   entries: readonly Entry[],
   views: readonly MessageView[],
@@ -50,6 +50,7 @@ function isFirstNew({ seq }: Entry, previous: Entry | undefined, newAfter: numbe
 function goesOn(entry: Entry, previous: Entry | undefined): boolean {
   if (previous?.authorId !== entry.authorId || previous.kind !== 'text' || entry.kind !== 'text')
     return false;
+  if (entry.threadRoot !== previous.threadRoot) return false;
   const apart = Date.parse(entry.at) - Date.parse(previous.at);
   return isSameDay(entry, previous) && Math.abs(apart) < fiveMinutes && entry.replyTo === null;
 }

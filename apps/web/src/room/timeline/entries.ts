@@ -11,6 +11,9 @@ export interface Entry {
   readonly kind: Message['kind'];
   readonly body: string;
   readonly replyTo: number | null;
+  /** The thread it is a reply in, and whether it stands in the room as well. */
+  readonly threadRoot: number | null;
+  readonly inRoom: boolean;
   readonly message: Message | null;
   readonly item: OutboxItem | null;
 }
@@ -33,7 +36,7 @@ export function keyOf(authorId: string, clientId: string): string {
 }
 
 function ofMessage(message: Message, item: OutboxItem | null): Entry {
-  const { seq, authorId, clientId, createdAt, kind, body, replyTo } = message;
+  const { seq, authorId, clientId, createdAt, kind, body, replyTo, threadRoot, inRoom = false } = message;
   const key = keyOf(authorId, clientId);
   return {
     key,
@@ -43,14 +46,28 @@ function ofMessage(message: Message, item: OutboxItem | null): Entry {
     kind,
     body: item ? textOf(item) : body,
     replyTo,
+    threadRoot,
+    inRoom,
     message,
     item,
   };
 }
 
 function ofItem(item: OutboxItem, me: string): Entry {
-  const { clientId, writtenAt, kind, replyTo } = item;
+  const { clientId, writtenAt, kind, replyTo, threadRoot, inRoom } = item;
   const at = new Date(writtenAt).toISOString();
   const key = keyOf(me, clientId);
-  return { key, seq: null, authorId: me, at, kind, body: textOf(item), replyTo, message: null, item };
+  return {
+    key,
+    seq: null,
+    authorId: me,
+    at,
+    kind,
+    body: textOf(item),
+    replyTo,
+    threadRoot,
+    inRoom,
+    message: null,
+    item,
+  };
 }

@@ -1,41 +1,77 @@
 import type { Own, Room, ServerRole } from '@parley/contracts';
-import { mayDeleteMessage, mayEditMessage } from '@parley/policy';
+import { mayDeleteMessage, mayEditMessage, mayPin } from '@parley/policy';
+import { inGroups, type MenuAct } from '../../design/menu-acts.js';
 import { texts } from '../../texts.js';
 import type { Entry } from './entries.js';
 
-export interface MessageAct {
-  readonly id: 'reply' | 'edit' | 'copyText' | 'copyLink' | 'markUnread' | 'delete';
-  readonly label: string;
-  readonly danger?: boolean;
+const labels = {
+  reply: texts.message.reply,
+  thread: texts.threads.replyHere,
+  react: texts.message.react,
+  whoReacted: texts.reactions.whoReacted,
+  copyText: texts.message.copyText,
+  copyLink: texts.message.copyLink,
+  bookmark: texts.bookmarks.add,
+  bookmarkNote: texts.bookmarks.edit,
+  unbookmark: texts.bookmarks.removeFrom,
+  pin: texts.pins.pin,
+  unpin: texts.pins.unpin,
+  history: texts.history.show,
+  markUnread: texts.message.markUnread,
+  markRead: texts.message.markRead,
+  edit: texts.message.edit,
+  delete: texts.common.delete,
+  undo: texts.message.undo,
+} as const;
+
+export type MessageActId = keyof typeof labels;
+
+export interface MessageAct extends MenuAct {
+  readonly id: MessageActId;
 }
 
 export interface ActingPerson {
   readonly actor: { readonly id: string; readonly role: ServerRole };
   readonly room: Room;
   readonly own: Own;
+  /** In a thread: whether one has to do with it, so that there is a place to move. */
+  readonly thread?: { readonly isMine: boolean };
 }
 
-const labels: Record<MessageAct['id'], string> = {
-  reply: texts.message.reply,
-  edit: texts.message.edit,
-  copyText: texts.message.copyText,
-  copyLink: texts.message.copyLink,
-  markUnread: texts.message.markUnread,
-  delete: texts.common.delete,
-};
-
-/** What this person may do with this message; the server decides again. */
-export function actsFor(
-  { actor, room, own }: ActingPerson,
-  { authorId, kind, message }: Entry,
-): MessageAct[] {
+/** What this person may do with this message, which they may have `bookmarked`, in the order of its menu and its sheet; the server decides again. */
+export function actsFor(person: ActingPerson, entry: Entry, bookmarked = false): MessageAct[] {
+  const { message, kind, authorId } = entry;
   if (message?.deletedAt !== null) return [];
-  const at = { actor, room: { ...room, archived: room.archivedAt !== null }, membership: { role: own.role } };
-  const writable = room.archivedAt === null && kind !== 'system';
-  const ids: MessageAct['id'][] = [];
-  if (writable) ids.push('reply');
-  if (writable && mayEditMessage(at, { authorId })) ids.push('edit');
-  ids.push('copyText', 'copyLink', 'markUnread');
-  if (room.archivedAt === null && mayDeleteMessage(at, { authorId })) ids.push('delete');
-  return ids.map((id) => ({ id, label: labels[id], ...(id === 'delete' && { danger: true }) }));
+  const { actor, room, own, thread } = person;
+  const open = room.archivedAt === null;
+  const at = { actor, room: { ...room, archived: !open }, membership: { role: own.role } };
+  const writable = open && kind !== 'system';
+  const groups: (MessageActId | false)[][] = [
+    [
+      writable && 'reply',
+      writable && !thread && 'thread',
+      open && 'react',
+      message.reactions.length > 0 && 'whoReacted',
+    ],
+    ['copyText', 'copyLink'],
+    [
+      bookmarked ? 'bookmarkNote' : 'bookmark',
+      bookmarked && 'unbookmark',
+      open && mayPin(at) && (message.pinned ? 'unpin' : 'pin'),
+    ],
+    thread?.isMine === false ? [] : ['markUnread', message.seq > own.lastReadSeq && 'markRead'],
+    [
+      message.editedAt !== null && 'history',
+      writable && mayEditMessage(at, { authorId }) && 'edit',
+      open && mayDeleteMessage(at, { authorId }) && 'delete',
+    ],
+  ];
+  return inGroups(groups.map((ids) => ids.filter((id) => id !== false).map(actOf)));
+}
+
+/** All that can be done with a message that is being deleted. */
+export const actsWhileDeleting: readonly MessageAct[] = [actOf('undo')];
+
+function actOf(id: MessageActId): MessageAct {
+  return { id, label: labels[id], danger: id === 'delete' };
 }

@@ -12,11 +12,15 @@ const fromMira: MessageView = {
   body: 'Pump 3 again:\n<b>loud</b> https://wiki.example/pumps',
   at: new Date(2026, 10, 20, 14, 5).toISOString(),
   edited: false,
+  editedAt: null,
+  pinned: false,
   deleted: false,
+  deleting: false,
   state: 'sent',
   failure: '',
   quote: null,
   reactions: [],
+  fold: null,
   highlighted: false,
 };
 
@@ -63,6 +67,15 @@ describe('a message row', () => {
     expect(element.querySelector('header')).toBeNull();
   });
 
+  it('says that it is among the bookmarks, but of what was deleted', async () => {
+    row.componentRef.setInput('bookmarked', true);
+    const element = await show();
+    expect(element.querySelector('.marked')?.textContent.trim()).toBe('Bookmarked');
+    expect(said(element)).toMatch(/\(Bookmarked\)$/);
+    await show({ deleted: true });
+    expect([element.querySelector('.marked'), said(element)?.includes('Bookmarked')]).toEqual([null, false]);
+  });
+
   it('says to a screen reader what became of it, too', async () => {
     const quote = { seq: 3, authorId: 'bob', author: 'Bob', excerpt: 'well?' };
     expect(said(await show({ body: 'yes', quote, edited: true }))).toBe(
@@ -71,9 +84,45 @@ describe('a message row', () => {
     expect(said(await show({ body: '', deleted: true }))).toBe(
       'Mira Okafor, 14:05: This message was deleted.',
     );
+    const removed = await show({ body: '', deleted: true, removed: true });
+    expect(said(removed)).toBe('Mira Okafor, 14:05: Removed by a moderator.');
+    expect(removed.querySelector('.aside-text')?.textContent).toBe('Removed by a moderator.');
     const failed = { own: true, body: 'yes', state: 'failed', failure: 'This room is archived.' } as const;
     expect(said(await show(failed))).toBe('You, 14:05: yes (Not sent. This room is archived.)');
     expect(said(await show({ body: 'long '.repeat(1000) }))?.length).toBeLessThan(330);
+  });
+
+  it('says how much was replied to it in a thread, and leads there', async () => {
+    const last = { name: 'Bob', avatarUrl: null };
+    const thread = { replies: 3, lastAt: fromMira.at, last, unread: 2 };
+    const element = await show({ thread });
+    const opened: number[] = [];
+    row.componentInstance.threadOpened.subscribe((root) => opened.push(root));
+    const line = element.querySelector<HTMLButtonElement>('parley-thread-line button');
+    expect(line?.textContent.replace(/\s+/g, ' ').trim()).toMatch(/3 replies last by .?Bob.?, .+ 2 new$/);
+    expect(said(element)).toContain('(3 replies, 2 new)');
+    line?.click();
+    expect(opened).toEqual([12]);
+    await show({ thread: { ...thread, unread: 0 } });
+    expect(element.querySelector('parley-thread-line .new')).toBeNull();
+    await show({ thread, deleted: true });
+    expect(element.querySelector('parley-thread-line')).not.toBeNull();
+  });
+
+  it('says of a reply of which thread it is, or that it stands in the room, too', async () => {
+    const began = { seq: 3, authorId: 'bob', author: 'Bob', excerpt: 'well?' };
+    const element = await show({ began });
+    const opened: number[] = [];
+    row.componentInstance.threadOpened.subscribe((root) => opened.push(root));
+    const sign = element.querySelector<HTMLButtonElement>('parley-thread-sign button');
+    expect(sign?.textContent).toContain('well?');
+    expect(said(element)).toContain('(Replied to a thread)');
+    sign?.click();
+    expect(opened).toEqual([3]);
+    await show({ began: { ...began, excerpt: '' } });
+    expect(sign?.textContent).toContain('This message was deleted.');
+    expect(said(await show({ alsoInRoom: true }))).toContain('(Also in the room)');
+    expect(element.textContent).toContain('Also in the room');
   });
 
   it('offers its actions on focus, and takes them away again', async () => {
@@ -100,6 +149,28 @@ describe('a message row', () => {
     press(element, 'Delete');
     expect(asked).toEqual(['retry', 'delete']);
     expect(element.querySelector('.slip.failed')).not.toBeNull();
+  });
+
+  it('folds a long text, and shows all of it where it is wanted or something in it is found', async () => {
+    const element = await show({ fold: { characters: 5_000, open: false } });
+    const body = element.querySelector('parley-message-body');
+    let asked = 0;
+    row.componentInstance.foldAsked.subscribe(() => (asked += 1));
+    expect(body?.classList).toContain('folded');
+    press(element, 'Show all (5,000 characters)');
+    body?.dispatchEvent(new Event('scroll'));
+    expect(asked).toBe(2);
+    await show({ fold: { characters: 5_000, open: true } });
+    expect(body?.classList).not.toContain('folded');
+    body?.dispatchEvent(new Event('scroll'));
+    press(element, 'Show less');
+    expect(asked).toBe(3);
+  });
+
+  it('says of a message that is being deleted that it is', async () => {
+    const element = await show({ deleting: true });
+    expect(element.classList).toContain('deleting');
+    expect(said(element)).toContain('(being deleted)');
   });
 
   it('keeps nothing of a deleted message but the word that it was', async () => {

@@ -1,5 +1,6 @@
 import { Component, computed, input, output, signal } from '@angular/core';
-import { LucideClock } from '@lucide/angular';
+import { LucideBookmark, LucideClock, LucidePin } from '@lucide/angular';
+import { parse, toText } from '@parley/markup';
 import { Avatar } from '../../design/avatar.js';
 import { LongPress } from '../../design/long-press.js';
 import { clock, fullMoment } from '../../design/moments.js';
@@ -7,7 +8,10 @@ import { texts } from '../../texts.js';
 import { MessageActions } from './message-actions.js';
 import { MessageBody } from './message-body.js';
 import { MessageFailure } from './message-failure.js';
+import { MessageFold } from './message-fold.js';
 import { MessageQuote } from './message-quote.js';
+import { ThreadLine } from '../thread/thread-line.js';
+import { ThreadSign } from '../thread/thread-sign.js';
 import { MessageReactions } from './message-reactions.js';
 import type { MessageView, Place } from './message-view.js';
 
@@ -20,12 +24,17 @@ const longEnough = 300;
   imports: [
     Avatar,
     LongPress,
+    LucideBookmark,
     LucideClock,
+    LucidePin,
     MessageActions,
     MessageBody,
     MessageFailure,
+    MessageFold,
     MessageQuote,
     MessageReactions,
+    ThreadLine,
+    ThreadSign,
   ],
   templateUrl: './message-row.html',
   styleUrl: './message-row.css',
@@ -33,6 +42,7 @@ const longEnough = 300;
     '[class.head]': "place() === 'head'",
     '[class.own]': 'message().own',
     '[class.highlighted]': 'message().highlighted',
+    '[class.deleting]': 'message().deleting',
     '(pointerenter)': "pointed.set($event.pointerType === 'mouse')",
     '(pointerleave)': 'pointed.set(false)',
     '(focusin)': 'focused.set(true)',
@@ -47,6 +57,10 @@ export class MessageRow {
   /** Shows the actions without hover or focus, while a menu of this row is open. */
   readonly held = input(false);
 
+  /** It is among one's bookmarks. */
+  readonly bookmarked = input(false);
+  readonly now = input(new Date());
+
   /** Whether reactions can be given, and answers be written. */
   readonly reactable = input(false);
   readonly answerable = input(true);
@@ -58,16 +72,26 @@ export class MessageRow {
   readonly moreAsked = output<Element>();
   readonly sheetAsked = output();
   readonly quoteOpened = output<number>();
-  readonly quotedAuthorOpened = output<string>();
+  /** The thread that this `seq` began is wanted. */
+  readonly threadOpened = output<number>();
+  /** Somebody who is quoted or mentioned was chosen. */
+  readonly personOpened = output<string>();
   readonly retried = output();
   readonly discarded = output();
+  readonly foldAsked = output();
+  readonly historyAsked = output();
 
   protected readonly pointed = signal(false);
   protected readonly focused = signal(false);
   protected readonly settled = computed(() => this.message().state === 'sent' && !this.message().deleted);
+  protected readonly kept = computed(() => this.bookmarked() && !this.message().deleted);
   protected readonly withActions = computed(
     () => this.settled() && (this.pointed() || this.focused() || this.held()),
   );
+  protected readonly editedLabel = computed(() =>
+    texts.history.edited(fullMoment(this.message().editedAt ?? this.message().at)),
+  );
+  protected readonly folded = computed(() => this.message().fold?.open === false);
   protected readonly author = computed(() =>
     this.message().own && this.message().kind === 'text' ? texts.common.you : this.message().author.name,
   );
@@ -75,23 +99,40 @@ export class MessageRow {
   protected readonly moment = computed(() => fullMoment(this.message().at));
   /** All that the row says: of a focused row a screen reader says the name, and nothing of what is in it. */
   protected readonly label = computed(() => {
-    const { body, deleted } = this.message();
-    const words = deleted ? texts.message.deleted : firstOf(body);
-    return texts.message.row(this.author(), this.time(), words, notesOn(this.message()));
+    const { body, kind, deleted, removed } = this.message();
+    const said = () => firstOf(kind === 'text' ? toText(parse(body)) : body);
+    const words = deleted ? texts.message[removed ? 'removed' : 'deleted'] : said();
+    const notes = [...notesOn(this.message()), ...(this.kept() ? [texts.bookmarks.kept] : [])];
+    return texts.message.row(this.author(), this.time(), words, notes);
   });
   protected readonly texts = texts.message;
   protected readonly common = texts.common;
+  protected readonly pins = texts.pins;
+  protected readonly bookmarks = texts.bookmarks;
+  protected readonly threads = texts.threads;
+
+  /** What is out of sight in a folded text was found by the keyboard or by the browser's search: then all of it is shown. */
+  protected foundWithin(): void {
+    if (this.folded()) this.foldAsked.emit();
+  }
 }
 
-function firstOf(body: string): string {
-  const line = body.replace(/\s+/gu, ' ');
+function firstOf(words: string): string {
+  const line = words.replace(/\s+/gu, ' ');
   return line.length > longEnough ? `${line.slice(0, longEnough)} …` : line;
 }
 
-function notesOn({ quote, edited, state, failure }: MessageView): string[] {
+function notesOn(view: MessageView): string[] {
+  const { quote, edited, pinned, deleting, state, failure, began, alsoInRoom, thread } = view;
   return [
     quote?.author ? texts.message.replyingTo(quote.author) : '',
+    began ? texts.threads.repliedIn : '',
+    alsoInRoom ? texts.threads.alsoInRoom : '',
     edited ? texts.message.edited : '',
+    pinned ? texts.pins.pinned : '',
+    deleting ? texts.message.deletingNow : '',
+    thread ? texts.threads.replies(thread.replies) : '',
+    thread?.unread ? texts.threads.fresh(thread.unread) : '',
     state === 'pending' ? texts.message.pending : '',
     state === 'failed' ? `${texts.message.notSent} ${failure}`.trim() : '',
   ].filter(Boolean);

@@ -1,7 +1,10 @@
-import type { Message, User } from '@parley/contracts';
+import type { Message, ThreadSummary, User } from '@parley/contracts';
+import { parse, toText } from '@parley/markup';
+import { mentionedIn } from '../../markup/mentioned.js';
 import { errorText, texts } from '../../texts.js';
 import type { Entry } from './entries.js';
-import type { MessageView, QuoteView } from './message-view.js';
+import { foldedLength } from './folding.js';
+import type { FoldView, MessageView, QuoteView, ReactionView, ThreadView } from './message-view.js';
 
 /** What the views are made of besides the entries. */
 export interface Surroundings {
@@ -10,6 +13,17 @@ export interface Surroundings {
   /** The message of this `seq` where it is held; null where there is none (any more), undefined while unknown. */
   readonly message: (seq: number) => Message | null | undefined;
   readonly highlighted: number | null;
+  /** The keys of long texts of which all is shown. */
+  readonly unfolded: ReadonlySet<string>;
+  /** The ids of messages that are being deleted. */
+  readonly deleting: ReadonlySet<string>;
+  /** With what was chosen here; the same value while nothing of it changes. */
+  readonly reactions: (message: Message) => readonly ReactionView[];
+  /** The rows are replies of one thread. */
+  readonly inThread: boolean;
+  /** The thread that the message of this `seq` began, and how much is new there. */
+  readonly thread: (seq: number) => ThreadSummary | undefined;
+  readonly unreadIn: (root: number) => number;
 }
 
 /** Makes views, and the very same view again while nothing in it changed: a row that stays is not painted again. */
@@ -34,8 +48,11 @@ export function nameOf(user: User | undefined): string {
   return user ? user.displayName || user.username : texts.room.somebody;
 }
 
-function partsOf(entry: Entry, { me, people, message, highlighted }: Surroundings): readonly unknown[] {
+function partsOf(entry: Entry, around: Surroundings): readonly unknown[] {
+  const { me, people, message, highlighted, unfolded } = around;
   const quoted = entry.replyTo === null ? null : message(entry.replyTo);
+  const thread = threadAt(entry, around);
+  const began = beganBy(entry, around);
   const lit = entry.seq !== null && entry.seq === highlighted;
   return [
     entry.message,
@@ -45,6 +62,15 @@ function partsOf(entry: Entry, { me, people, message, highlighted }: Surrounding
     quoted,
     quoted && people.get(quoted.authorId),
     lit,
+    unfolded.has(entry.key),
+    isBeingDeleted(entry, around),
+    entry.message && around.reactions(entry.message),
+    thread,
+    thread && people.get(thread.lastAuthorId),
+    thread && around.unreadIn(thread.root),
+    began,
+    began && people.get(began.authorId),
+    ...(entry.message?.mentions.userIds ?? []).map((id) => people.get(id)),
   ];
 }
 
@@ -62,17 +88,31 @@ function viewOf(entry: Entry, around: Surroundings): MessageView {
     own: authorId === around.me,
     kind,
     body,
+    ...(message && { mentioned: mentionedIn(message.mentions, around.people, around.me) }),
     at,
     edited: isSet(message?.editedAt) && !isSet(message?.deletedAt),
+    editedAt: message?.editedAt ?? null,
+    pinned: Boolean(message?.pinned) && !isSet(message?.deletedAt),
     deleted: isSet(message?.deletedAt),
+    removed: message?.removedBy === 'moderator',
+    deleting: isBeingDeleted(entry, around),
     state: item ? stateOf(item.status) : 'sent',
     failure: item?.status === 'failed' && item.problem ? errorText(item.problem.code) : '',
     quote: quoteOf(entry, around),
-    reactions: (message?.reactions ?? []).map(({ emoji, count, userIds }) => {
-      return { emoji, count, mine: userIds.includes(around.me) };
-    }),
+    ...threadOf(entry, around),
+    reactions: message ? around.reactions(message) : [],
+    fold: foldOf(entry, around),
     highlighted: seq !== null && seq === around.highlighted,
   };
+}
+
+function isBeingDeleted({ message }: Entry, { deleting }: Surroundings): boolean {
+  return message !== null && deleting.has(message.id);
+}
+
+function foldOf({ key, body }: Entry, { unfolded }: Surroundings): FoldView | null {
+  const characters = foldedLength(body);
+  return characters === null ? null : { characters, open: unfolded.has(key) };
 }
 
 function stateOf(status: 'queued' | 'sending' | 'sent' | 'failed'): MessageView['state'] {
@@ -81,15 +121,49 @@ function stateOf(status: 'queued' | 'sending' | 'sent' | 'failed'): MessageView[
 }
 
 function quoteOf({ replyTo, message }: Entry, around: Surroundings): QuoteView | null {
-  if (replyTo === null || message?.deletedAt) return null;
-  const quoted = around.message(replyTo);
-  if (quoted === undefined) return { seq: replyTo, authorId: null, author: '…', excerpt: '…' };
-  if (quoted?.deletedAt !== null) return { seq: replyTo, authorId: null, author: '', excerpt: '' };
+  return replyTo === null || message?.deletedAt ? null : quoteAt(replyTo, around);
+}
+
+function quoteAt(seq: number, around: Surroundings): QuoteView {
+  const quoted = around.message(seq);
+  if (quoted === undefined) return { seq, authorId: null, author: '…', excerpt: '…' };
+  if (quoted?.deletedAt !== null) return { seq, authorId: null, author: '', excerpt: '' };
   return {
-    seq: replyTo,
+    seq,
     authorId: quoted.authorId,
     author: nameOf(around.people.get(quoted.authorId)),
-    excerpt: firstWords(quoted.body),
+    excerpt: firstWords(quoted),
+  };
+}
+
+function threadAt({ seq }: Entry, { thread }: Surroundings): ThreadSummary | undefined {
+  return seq === null ? undefined : thread(seq);
+}
+
+function beganBy({ threadRoot }: Entry, { inThread, message }: Surroundings): Message | null | undefined {
+  return inThread || threadRoot === null ? null : message(threadRoot);
+}
+
+/** What is said of threads at a row: in the room of the one it began, or of the one it answers; in a thread of the room. */
+function threadOf(entry: Entry, around: Surroundings): Pick<MessageView, 'thread' | 'began' | 'alsoInRoom'> {
+  if (around.inThread) return entry.inRoom ? { alsoInRoom: true } : {};
+  const summary = threadAt(entry, around);
+  return {
+    ...(summary && { thread: threadView(summary, around) }),
+    ...(entry.threadRoot !== null && { began: quoteAt(entry.threadRoot, around) }),
+  };
+}
+
+function threadView(
+  { root, replies, lastAt, lastAuthorId }: ThreadSummary,
+  around: Surroundings,
+): ThreadView {
+  const last = around.people.get(lastAuthorId);
+  return {
+    replies,
+    lastAt,
+    last: { name: nameOf(last), avatarUrl: last?.avatarUrl ?? null },
+    unread: around.unreadIn(root),
   };
 }
 
@@ -97,6 +171,7 @@ function isSet(time: string | null | undefined): boolean {
   return typeof time === 'string';
 }
 
-function firstWords(body: string): string {
-  return body.slice(0, 200).replace(/\s+/gu, ' ');
+function firstWords({ kind, body }: Message): string {
+  const words = kind === 'text' ? toText(parse(body)) : body;
+  return words.slice(0, 200).replace(/\s+/gu, ' ');
 }

@@ -1,11 +1,11 @@
-import { Component } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { texts } from '../../texts.js';
 
-/** Where the unread begins: an accent hairline with its word. */
+/** Where the unread begins: an accent hairline with its word, or with how much it is. */
 @Component({
   selector: 'parley-new-line',
-  template: '<span>{{ word }}</span>',
-  host: { role: 'separator', '[attr.aria-label]': 'word' },
+  template: '<span>{{ says() }}</span>',
+  host: { role: 'separator', '[attr.aria-label]': 'says()' },
   styles: `
     :host {
       display: flex;
@@ -27,5 +27,5 @@ import { texts } from '../../texts.js';
   `,
 })
 export class NewLine {
-  protected readonly word = texts.message.new;
+  readonly says = input<string>(texts.message.new);
 }

@@ -1,4 +1,5 @@
 import type { Message, User } from '@parley/contracts';
+import { parse, toText } from '@parley/markup';
 import type { RoomSnapshot } from '@parley/sdk';
 import { texts } from '../../texts.js';
 import { nameOf } from './message-views.js';
@@ -38,8 +39,7 @@ export class News {
 }
 
 function sentence({ kind, body }: Message, author: User | undefined): string {
-  const words = body.slice(0, longEnough);
-  return kind === 'action'
-    ? texts.message.acted(nameOf(author), words)
-    : texts.message.said(nameOf(author), words);
+  if (kind === 'action') return texts.message.acted(nameOf(author), body.slice(0, longEnough));
+  const words = kind === 'text' ? toText(parse(body)) : body;
+  return texts.message.said(nameOf(author), words.slice(0, longEnough));
 }

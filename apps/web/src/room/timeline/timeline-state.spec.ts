@@ -1,20 +1,25 @@
-import { signal } from '@angular/core';
+import { signal, type WritableSignal } from '@angular/core';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ParleyError } from '@parley/sdk';
 import type { RoomSnapshot } from '@parley/sdk';
 import { alice, bob } from '@parley/testkit';
 import { FakeHandle } from '../../../test/fake-handle.js';
+import type { ReactionView } from './message-view.js';
 import { TimelineState } from './timeline-state.js';
 
 let handle: FakeHandle;
 let state: TimelineState;
+let deleting: WritableSignal<ReadonlySet<string>>;
 
 async function open(count: number, { unread = 0, at = null as number | null } = {}): Promise<void> {
   handle = new FakeHandle(count, unread);
   const room = signal<RoomSnapshot>(handle.get());
   handle.subscribe((snapshot) => room.set(snapshot));
   const people = signal(new Map([alice, bob].map((user) => [user.id, user])));
-  state = new TimelineState({ room, acts: handle, people, me: signal(alice.id), elsewhere: () => undefined });
+  deleting = signal<ReadonlySet<string>>(new Set());
+  const none: readonly ReactionView[] = [];
+  const reactions = () => none;
+  state = new TimelineState({ room, acts: handle, people, me: signal(alice.id), deleting, reactions });
   await handle.open(at ?? 'unread');
   state.begin(at);
 }
@@ -53,6 +58,84 @@ describe('opening a room', () => {
     expect(state.takeAim()).toMatchObject({ to: 'row', seq: 4_000 });
     expect(inPage()).toEqual(expect.arrayContaining([3_980, 4_000, 4_020]));
     expect(state.highlighted()).toBe(4_000);
+  });
+});
+
+describe('a message that is not there', () => {
+  it('is not shown on opening: the newest are', async () => {
+    await open(30, { at: 90 });
+    expect(state.takeAim()).toEqual({ to: 'end' });
+    expect(state.highlighted()).toBeNull();
+    expect(state.begin(90)).toBe(false);
+    expect(state.begin(30)).toBe(true);
+  });
+
+  it('is not gone to later', async () => {
+    await open(30);
+    state.takeAim();
+    expect(await state.jumpTo(90)).toBe(false);
+    expect([state.takeAim(), state.highlighted()]).toEqual([null, null]);
+    expect(await state.jumpTo(3)).toBe(true);
+  });
+});
+
+describe('the way back', () => {
+  it('leads to the row that was looked at, where it stood, and highlights nothing', async () => {
+    await open(10_000);
+    await state.jumpTo(4_000);
+    state.highlighted.set(null);
+    await state.backTo({ to: 'row', seq: 9_000, share: 0.4 });
+    expect(state.takeAim()).toEqual({ to: 'row', seq: 9_000, share: 0.4 });
+    expect(inPage()).toContain(9_000);
+    expect(state.highlighted()).toBeNull();
+  });
+});
+
+describe('a long text', () => {
+  const long = 'word '.repeat(1_000);
+  const foldOf = (seq: number) => {
+    const rows = state.days().flatMap((day) => day.rows);
+    return rows.find(({ entry }) => entry.seq === seq)?.view.fold;
+  };
+
+  it('is folded until somebody wants all of it, and all of it is shown to one who comes to it', async () => {
+    await open(3);
+    handle.hear({ body: long });
+    handle.hear({ body: long });
+    expect([foldOf(3), foldOf(4)]).toEqual([null, { characters: 5_000, open: false }]);
+    const key = state.entries().at(-2)?.key ?? '';
+    expect(state.toggleFold(key)).toBe(true);
+    expect([foldOf(4)?.open, foldOf(5)?.open]).toEqual([true, false]);
+    expect(state.toggleFold(key)).toBe(false);
+    await state.jumpTo(5);
+    expect([foldOf(4)?.open, foldOf(5)?.open]).toEqual([false, true]);
+  });
+});
+
+describe('a message that is being deleted', () => {
+  it('is struck through, and stands as it was when it is kept', async () => {
+    await open(3);
+    const last = () => state.days().at(-1)?.rows.at(-1)?.view.deleting;
+    deleting.set(new Set([handle.all[2]!.id]));
+    expect(last()).toBe(true);
+    deleting.set(new Set());
+    expect(last()).toBe(false);
+  });
+});
+
+describe('a quote of a message outside the window', () => {
+  it('is asked for once it is seen, and follows what becomes of it', async () => {
+    await open(10_000);
+    handle.hear({ replyTo: 5 });
+    const quote = () => state.days().at(-1)?.rows.at(-1)?.view.quote;
+    expect(quote()).toMatchObject({ excerpt: '…' });
+    await Promise.resolve();
+    expect(quote()).toMatchObject({ author: 'Bob', excerpt: 'message 5' });
+    handle.set({ quoted: new Map([[5, handle.change(5, { body: 'other words' })]]) });
+    expect(quote()).toMatchObject({ excerpt: 'other words' });
+    handle.set({ quoted: new Map([[5, null]]) });
+    expect(quote()).toEqual({ seq: 5, authorId: null, author: '', excerpt: '' });
+    expect(handle.did.filter((did) => did.startsWith('quote'))).not.toHaveLength(0);
   });
 });
 

@@ -2,7 +2,8 @@ import { computed, type Signal, signal } from '@angular/core';
 import type { Message, User } from '@parley/contracts';
 import type { RoomHandle, RoomSnapshot } from '@parley/sdk';
 import { daysOf } from './days.js';
-import { entriesOf } from './entries.js';
+import { entriesOf, keyOf } from './entries.js';
+import type { ReactionView } from './message-view.js';
 import { MessageViews } from './message-views.js';
 import {
   around,
@@ -23,7 +24,7 @@ import { UnreadLine } from './unread-line.js';
 
 export type RoomActs = Pick<
   RoomHandle,
-  'loadBefore' | 'loadAfter' | 'jumpTo' | 'jumpToLatest' | 'trim' | 'read'
+  'loadBefore' | 'loadAfter' | 'jumpTo' | 'jumpToLatest' | 'trim' | 'read' | 'wantQuoted'
 >;
 
 export interface TimelineParts {
@@ -31,8 +32,12 @@ export interface TimelineParts {
   readonly acts: RoomActs;
   readonly people: Signal<ReadonlyMap<string, User>>;
   readonly me: Signal<string>;
-  /** A message that is not in the window, for quotes; undefined while unknown. */
-  readonly elsewhere: (seq: number) => Message | null | undefined;
+  /** The ids of messages that are being deleted. */
+  readonly deleting: Signal<ReadonlySet<string>>;
+  /** With what was chosen here; the same value while nothing of it changes. */
+  readonly reactions: (message: Message) => readonly ReactionView[];
+  /** How much is to be shown as new in the thread that this `seq` began. */
+  readonly unreadIn?: (root: number) => number;
 }
 
 /** How much lies above and below what is seen, and how high that is (px). */
@@ -59,6 +64,7 @@ export class TimelineState {
   readonly highlighted = signal<number | null>(null);
   private readonly window = signal<RowWindow>(wholeWindow);
   private readonly views = new MessageViews();
+  private readonly unfolded = signal<ReadonlySet<string>>(new Set());
   private readonly wanted = signal<Aim | null>(null);
   /** Something is to be brought into sight. */
   readonly aim = this.wanted.asReadonly();
@@ -71,6 +77,10 @@ export class TimelineState {
   private readonly messages = computed(() => this.parts.room().messages);
   private readonly inPage = computed(() => rowsIn(this.messages(), this.window()));
   private readonly pending = computed(() => this.parts.room().pending);
+  private readonly quoted = computed(() => this.parts.room().quoted);
+  private readonly threads = computed(() => this.parts.room().threads);
+  /** Of a thread: what began it. */
+  private readonly root = computed(() => this.parts.room().root);
   private readonly hasMoreAfter = computed(() => this.parts.room().hasMoreAfter);
   readonly entries = computed(() => {
     const held = { messages: this.messages(), pending: this.pending(), hasMoreAfter: this.hasMoreAfter() };
@@ -82,6 +92,12 @@ export class TimelineState {
       people: this.parts.people(),
       message: (seq) => this.message(seq),
       highlighted: this.highlighted(),
+      unfolded: this.unfolded(),
+      deleting: this.parts.deleting(),
+      reactions: this.parts.reactions,
+      inThread: this.root() !== null,
+      thread: (seq) => this.threads().get(seq),
+      unreadIn: this.parts.unreadIn ?? (() => 0),
     });
     return daysOf(this.entries(), views, this.line.after(), this.entryBefore());
   });
@@ -91,21 +107,31 @@ export class TimelineState {
   );
   readonly hasAfter = computed(() => this.hasMoreAfter() || rowsAfter(this.messages(), this.window()) > 0);
 
-  /** Shows what was loaded on opening: at `seq`, at the first unread, or at the end. */
-  begin(seq: number | null): void {
+  /** Shows what was loaded on opening: at `seq`, at the first unread, or at the end. False where there is no such message. */
+  begin(seq: number | null): boolean {
     const { own } = this.parts.room();
     if (own) this.line.opened(own);
     this.readVersion = own?.readVersion ?? null;
     const newAfter = this.line.after();
-    if (seq !== null) this.showOut(seq);
-    else if (newAfter !== null) this.show(newAfter + 1, 0.25);
+    if (seq !== null && this.held(seq)) this.showOut(seq);
+    else if (seq === null && newAfter !== null) this.show(newAfter + 1, 0.25);
     else this.showEnd();
+    return seq === null || this.held(seq) !== undefined;
   }
 
-  /** Shows this message. Where it could not be loaded all stays as it is, and the promise rejects. */
-  async jumpTo(seq: number): Promise<void> {
+  /** Shows this message; false where there is none. Where it could not be loaded all stays as it is, and the promise rejects. */
+  async jumpTo(seq: number): Promise<boolean> {
     await this.parts.acts.jumpTo(seq);
+    if (!this.held(seq)) return false;
     this.showOut(seq);
+    return true;
+  }
+
+  /** Shows what was looked at before. */
+  async backTo(place: Aim): Promise<void> {
+    if (place.to === 'end') return this.toEnd();
+    await this.parts.acts.jumpTo(place.seq);
+    this.show(place.seq, place.share);
   }
 
   /** The same with the newest messages. */
@@ -169,8 +195,24 @@ export class TimelineState {
     if (seq > own.lastReadSeq && seq > this.keptUnread) this.parts.acts.read(seq);
   }
 
+  /** Folds a long text, or shows all of it; answers whether all of it is shown now. */
+  toggleFold(key: string): boolean {
+    const open = !this.unfolded().has(key);
+    this.unfold(key, open);
+    return open;
+  }
+
+  /** The message of this `seq`, in the window or out of it; undefined while it is not known, and then it is asked for. */
   message(seq: number): Message | null | undefined {
-    return this.held(seq) ?? this.parts.elsewhere(seq);
+    const held = this.held(seq);
+    if (held) return held;
+    if (!this.quoted().has(seq)) this.parts.acts.wantQuoted(seq);
+    return this.quoted().get(seq);
+  }
+
+  private unfold(key: string, open: boolean): void {
+    const others = [...this.unfolded()].filter((other) => other !== key);
+    this.unfolded.set(new Set(open ? [...others, key] : others));
   }
 
   private held(seq: number): Message | undefined {
@@ -180,7 +222,10 @@ export class TimelineState {
     return row?.seq === seq ? row : undefined;
   }
 
+  /** One who comes to a message wants all of it. */
   private showOut(seq: number): void {
+    const message = this.held(seq);
+    if (message) this.unfold(keyOf(message.authorId, message.clientId), true);
     this.show(seq, 0.3);
     this.highlighted.set(seq);
   }

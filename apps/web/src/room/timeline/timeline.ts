@@ -14,23 +14,30 @@ import {
   viewChild,
 } from '@angular/core';
 import type { RoomSnapshot } from '@parley/sdk';
+import { Bookmarking } from '../../bookmarks/bookmarking.js';
 import { EmptyState } from '../../design/empty-state.js';
-import { isLetterKey } from '../../design/letter-key.js';
 import { texts } from '../../texts.js';
+import { type Reader, SeenBy } from '../marks/seen-by.js';
 import { Anchoring, type RowBox } from './anchoring.js';
+import { copiedRows, copyMessages } from './copied-messages.js';
 import { DayLine } from './day-line.js';
 import { DomScroller } from './dom-scroller.js';
 import type { Entry } from './entries.js';
+import type { MessageActId } from './message-acts.js';
 import { MessageRow } from './message-row.js';
 import { NewLine } from './new-line.js';
 import type { Announcement } from './news.js';
+import { actOfKey } from './row-keys.js';
 import { SkeletonRows } from './skeleton-rows.js';
-import type { TimelineState } from './timeline-state.js';
+import type { Aim, TimelineState } from './timeline-state.js';
+
+/** At which share of the height the head of a text stands that was folded. */
+const headShare = 0.15;
 
 /** The messages of a room: a stretch of them in the page, more of them whenever one comes near its ends. */
 @Component({
   selector: 'parley-timeline',
-  imports: [DayLine, EmptyState, MessageRow, NewLine, SkeletonRows],
+  imports: [DayLine, EmptyState, MessageRow, NewLine, SeenBy, SkeletonRows],
   templateUrl: './timeline.html',
   styleUrl: './timeline.css',
 })
@@ -44,21 +51,40 @@ export class Timeline {
   readonly watched = input(true);
   /** The row whose menu is open. */
   readonly heldKey = input<string | null>(null);
+  /** Who has read up to which row, by its key. */
+  readonly readers = input<ReadonlyMap<string, readonly Reader[]>>(new Map());
 
   readonly authorOpened = output<string>();
   readonly replied = output<Entry>();
   readonly moreAsked = output<{ entry: Entry; at: Element | null }>();
   readonly quoteOpened = output<number>();
+  readonly threadOpened = output<number>();
   readonly retried = output<Entry>();
   readonly discarded = output<Entry>();
-  readonly keyed = output<{ entry: Entry; key: string }>();
+  readonly reacted = output<{ entry: Entry; emoji: string }>();
+  readonly reactionAsked = output<{ entry: Entry; at: Element }>();
+  readonly historyAsked = output<Entry>();
+  /** A key asks for an act on the row that has the focus, or for its menu. */
+  readonly keyed = output<{ entry: Entry; act: MessageActId | 'menu' }>();
   readonly left = output();
 
+  private readonly bookmarking = inject(Bookmarking);
+  protected readonly bookmarked = computed(() => this.bookmarking.of(this.room().room?.id ?? ''));
   protected readonly texts = texts.room;
   protected readonly common = texts.common;
   protected readonly emptySentence = computed(() =>
     this.room().room?.kind === 'direct' ? texts.room.emptyDirect : texts.room.empty,
   );
+  /** Between what began a thread and its replies. */
+  protected readonly replies = computed(() => {
+    const { root, threads } = this.room();
+    const replies = threads.get(root?.seq ?? 0)?.replies ?? 0;
+    return replies > 0 ? texts.threads.replies(replies) : texts.threads.noReplies;
+  });
+  protected readonly lineSays = computed(() => {
+    const follows = this.state().line.says();
+    return follows ? texts.room.unreadFromHere(follows.unread, follows.mentions) : texts.message.new;
+  });
   private readonly current = signal<string | null>(null);
   protected readonly tabStop = computed(() => {
     const entries = this.state().entries();
@@ -94,6 +120,39 @@ export class Timeline {
     (row ?? this.box().nativeElement).focus();
   }
 
+  /** What is looked at: the first row on the screen, and at which share of its height. */
+  place(): Aim {
+    const { scroller } = this;
+    if (!scroller || this.atEnd()) return { to: 'end' };
+    const { top, clientHeight } = scroller;
+    const seqs = new Map(
+      this.state()
+        .entries()
+        .map(({ key, seq }) => [key, seq]),
+    );
+    const first = scroller.boxes().find(({ key, bottom }) => bottom > top && seqs.get(key));
+    const seq = seqs.get(first?.key ?? '');
+    return first && seq ? { to: 'row', seq, share: (first.top - top) / clientHeight } : { to: 'end' };
+  }
+
+  /** Of a text that is folded again one sees its head: it may have stood far above. */
+  protected toggleFold(key: string): void {
+    const isAbove = (this.scroller?.boxes() ?? []).some(
+      (box) => box.key === key && box.top < (this.scroller?.top ?? 0),
+    );
+    const isOpen = this.state().toggleFold(key);
+    if (!isOpen && isAbove) this.anchoring?.toRow(key, headShare);
+  }
+
+  protected copied(event: ClipboardEvent): void {
+    const { scroller } = this;
+    if (scroller)
+      copyMessages(
+        event,
+        copiedRows(this.state().days(), (key) => scroller.row(key)),
+      );
+  }
+
   protected scrolled(): void {
     if (!this.anchoring?.note()) return;
     this.state().moving();
@@ -110,14 +169,15 @@ export class Timeline {
   }
 
   protected key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const onRow = event.target instanceof Element && event.target.matches('article');
-    const acting = onRow ? actingKey(event) : undefined;
-    if (event.key === 'Escape') this.left.emit();
+    const act = onRow ? actOfKey(event) : undefined;
+    const alone = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+    if (act) this.hand(act);
+    else if (!alone) return;
+    else if (event.key === 'Escape') this.left.emit();
     else if (event.key === 'End') void this.state().toEnd();
     else if (event.key === 'ArrowUp' && this.isInRows(event)) this.step(-1);
     else if (event.key === 'ArrowDown' && this.isInRows(event)) this.step(1);
-    else if (acting) this.hand(acting);
     else return;
     event.preventDefault();
   }
@@ -132,11 +192,11 @@ export class Timeline {
     this.focusRow(entries[place + by]?.key ?? this.tabStop());
   }
 
-  private hand(key: string): void {
+  private hand(act: MessageActId | 'menu'): void {
     const entry = this.state()
       .entries()
       .find((each) => each.key === this.current());
-    if (entry) this.keyed.emit({ entry, key });
+    if (entry) this.keyed.emit({ entry, act });
   }
 
   private watchedAgain(watched: boolean): void {
@@ -219,10 +279,4 @@ export class Timeline {
     this.resized.observe(this.content().nativeElement);
     this.laidOut();
   }
-}
-
-/** The key that acts on the row that has the focus, if it is one. */
-function actingKey(event: KeyboardEvent): string | undefined {
-  if (event.key === 'Enter' || event.key === 'Delete') return event.key;
-  return ['e', 'r'].find((letter) => isLetterKey(event, letter));
 }

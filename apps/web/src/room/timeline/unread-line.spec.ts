@@ -33,6 +33,24 @@ describe('the "New" line', () => {
     expect(line.after()).toBe(6);
   });
 
+  it('goes when Bob marks all of it read', () => {
+    const line = new UnreadLine();
+    line.opened(anOwn({ lastReadSeq: 6, unread: 14, readVersion: 1 }));
+    line.changed(anOwn({ lastReadSeq: 20, unread: 0, readVersion: 2 }), true);
+    expect(line.after()).toBeNull();
+  });
+
+  it('says how much follows where Bob wants to know, until it stands elsewhere', () => {
+    const line = new UnreadLine();
+    line.opened(anOwn({ lastReadSeq: 10, unread: 5 }));
+    expect(line.says()).toBeNull();
+    line.explain(10, { unread: 5, mentions: 2 });
+    line.changed(anOwn({ lastReadSeq: 15, unread: 0 }), true);
+    expect([line.after(), line.says()]).toEqual([10, { unread: 5, mentions: 2 }]);
+    line.changed(anOwn({ lastReadSeq: 12, unread: 3, readVersion: 1 }), true);
+    expect([line.after(), line.says()]).toEqual([12, null]);
+  });
+
   it('goes when Bob answers', () => {
     const line = new UnreadLine();
     line.opened(anOwn({ lastReadSeq: 10, unread: 5 }));

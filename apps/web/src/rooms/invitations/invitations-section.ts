@@ -1,15 +1,13 @@
-import { afterRenderEffect, Component, computed, ElementRef, inject, untracked } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { PARLEY } from '../../session/parley.js';
 import { signalFrom } from '../../session/signal-from.js';
 import { SidebarSection } from '../../shell/sidebar-section.js';
 import { texts } from '../../texts.js';
+import { InvitationFocus, newestFirst } from './invitation-focus.js';
 import { InvitationNews } from './invitation-news.js';
 import { InvitationRow } from './invitation-row.js';
 
-/**
- * The rooms one is invited to, above one's own; the newest first. Who answered one with the keyboard goes on at the next,
- * and after the last at the find field.
- */
+/** The rooms one is invited to, above one's own; the newest first. */
 @Component({
   selector: 'parley-invitations-section',
   imports: [InvitationRow, SidebarSection],
@@ -22,7 +20,7 @@ import { InvitationRow } from './invitation-row.js';
       </parley-sidebar-section>
     }
   `,
-  host: { '(focusin)': 'remember($event)' },
+  hostDirectives: [InvitationFocus],
   styles: `
     :host {
       display: contents;
@@ -30,39 +28,11 @@ import { InvitationRow } from './invitation-row.js';
   `,
 })
 export class InvitationsSection {
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly mine = signalFrom(inject(PARLEY).invitations.mine);
   protected readonly heading = texts.invitations.heading;
-  protected readonly open = computed(() =>
-    [...this.mine().values()].sort((one, other) => other.selfRevision - one.selfRevision),
-  );
-  private last: Element | null = null;
-  private place = 0;
+  protected readonly open = computed(() => newestFirst(this.mine()));
 
   constructor() {
     inject(InvitationNews);
-    afterRenderEffect(() => {
-      this.open();
-      untracked(() => this.keepFocus());
-    });
-  }
-
-  protected remember({ target }: FocusEvent): void {
-    if (!(target instanceof Element)) return;
-    this.last = target;
-    this.place = this.rows().findIndex((row) => row.contains(target));
-  }
-
-  private keepFocus(): void {
-    if (!this.last || this.last.isConnected) return;
-    this.last = null;
-    if (document.activeElement !== document.body) return;
-    const rows = this.rows();
-    const next = rows[Math.min(this.place, rows.length - 1)]?.querySelector<HTMLElement>('button');
-    (next ?? document.querySelector<HTMLElement>('parley-find-field input'))?.focus();
-  }
-
-  private rows(): Element[] {
-    return [...this.host.querySelectorAll('parley-invitation-row')];
   }
 }

@@ -35,5 +35,8 @@ describe('the links to a room, while they are looked at', () => {
     client.parley.invitations.changedIn.set({ roomId: den.id });
     await shown(fixture);
     expect(asked()).toBe(3);
+    client.parley.invitations.changedIn.set({ roomId: null });
+    await shown(fixture);
+    expect(asked()).toBe(4);
   });
 });

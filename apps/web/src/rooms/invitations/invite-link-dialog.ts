@@ -4,6 +4,7 @@ import { DialogFrame } from '../../design/dialog-frame.js';
 import { PARLEY } from '../../session/parley.js';
 import { signalFrom } from '../../session/signal-from.js';
 import { texts } from '../../texts.js';
+import { heardOf } from './heard-of.js';
 import { InviteLinks } from './invite-links.js';
 import { roomLinks } from './link-source.js';
 
@@ -35,7 +36,7 @@ export class InviteLinkDialog {
   /** Links are told of when they are made and revoked, and used when somebody came. */
   protected readonly changed = computed(
     () => ({
-      heard: this.heard()?.roomId === this.roomId ? this.heard() : null,
+      heard: heardOf(this.heard(), this.roomId),
       people: this.mine().get(this.roomId)?.room.memberCount,
     }),
     { equal: (one, other) => one.heard === other.heard && one.people === other.people },

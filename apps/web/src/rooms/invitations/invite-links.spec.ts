@@ -4,7 +4,7 @@ import type { Parley } from '@parley/sdk';
 import { alice, anInviteLink } from '@parley/testkit';
 import { atClient, FakeClient } from '../../../test/fake-client.js';
 import { button, buttons, shown, submit } from '../../../test/hands.js';
-import { until } from '../../../test/until.js';
+import { ServerLinks } from '../../settings/server-links.js';
 import { Toasts } from '../../shell/toasts.js';
 import { InviteLinks } from './invite-links.js';
 import { linkView } from './link-facts.js';
@@ -121,20 +121,23 @@ describe('the links to a room', () => {
     );
   });
 
-  it('are asked for again when the connection is back: no hint was heard meanwhile', async () => {
-    const { page, again } = await links();
-    client.links = [kitchenLink];
-    client.connection.set({ status: 'reconnecting', since: 0, nextAttemptAt: null });
-    client.connection.set({ status: 'online', since: 0, nextAttemptAt: null });
-    await until(async () => (await again()).querySelectorAll('li').length === 1);
-    expect(page.textContent).not.toContain('There are no links yet.');
-  });
-
   it('are asked for again when they are others now', async () => {
     const { fixture, page, again } = await links();
     client.links = [kitchenLink];
     fixture.componentRef.setInput('changed', {});
     await again();
+    expect(page.querySelectorAll('li')).toHaveLength(1);
+    expect(page.textContent).not.toContain('There are no links yet.');
+  });
+
+  it('of the server are asked for again when one was away: nobody tells of them', async () => {
+    const fixture = TestBed.createComponent(ServerLinks);
+    const page = await shown(fixture);
+    client.links = [kitchenLink];
+    client.parley.invitations.changedIn.set({ roomId: 'den' });
+    expect((await shown(fixture)).querySelectorAll('li')).toHaveLength(0);
+    client.parley.invitations.changedIn.set({ roomId: null });
+    await shown(fixture);
     expect(page.querySelectorAll('li')).toHaveLength(1);
   });
 

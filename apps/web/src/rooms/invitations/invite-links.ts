@@ -9,7 +9,6 @@ import { PagedSearch } from '../../design/paged-search.js';
 import { SelectField } from '../../design/select-field.js';
 import { Submission } from '../../design/submission.js';
 import { SubmitButton } from '../../design/submit-button.js';
-import { whenBack } from '../../session/when-back.js';
 import { Toasts } from '../../shell/toasts.js';
 import { failureText, texts } from '../../texts.js';
 import { addressOf, type LinkView, linkView } from './link-facts.js';
@@ -44,10 +43,13 @@ export class InviteLinks {
   protected readonly problem = signal('');
   protected readonly made = signal('');
   protected readonly said = signal('');
-  protected readonly list = new PagedSearch<InviteLink>(async (_, after) => {
-    const { inviteLinks, next } = await this.source().list(after);
-    return { items: inviteLinks, next: next ?? null };
-  });
+  protected readonly list = new PagedSearch<InviteLink>(
+    async (_, after) => {
+      const { inviteLinks, next } = await this.source().list(after);
+      return { items: inviteLinks, next: next ?? null };
+    },
+    { of: ({ id }) => id },
+  );
   protected readonly rows = computed(() => this.list.items().map((link) => linkView(link, new Date())));
   /** One for all tries at one and the same link, so that a lost answer makes no second one. */
   private clientId = '';
@@ -55,12 +57,13 @@ export class InviteLinks {
   private readonly leaving = new Set<string>();
 
   constructor() {
+    let listed: LinkSource | null = null;
     effect(() => {
-      this.source();
+      const source = this.source();
       this.changed();
-      untracked(() => this.list.begin());
+      untracked(() => (source === listed ? this.list.renew() : this.list.begin()));
+      listed = source;
     });
-    whenBack(() => this.list.begin());
     effect(() => {
       this.expiry();
       this.uses();
@@ -82,7 +85,7 @@ export class InviteLinks {
     if (!done) return;
     this.clientId = clientIdAt(Date.now());
     this.said.set('');
-    this.list.begin();
+    this.list.renew();
   }
 
   protected async copyMade(): Promise<void> {

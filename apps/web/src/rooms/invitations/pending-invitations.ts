@@ -7,9 +7,9 @@ import { shortMoment } from '../../design/moments.js';
 import { PagedSearch } from '../../design/paged-search.js';
 import { PARLEY } from '../../session/parley.js';
 import { signalFrom } from '../../session/signal-from.js';
-import { whenBack } from '../../session/when-back.js';
 import { Toasts } from '../../shell/toasts.js';
 import { failureText, texts } from '../../texts.js';
+import { heardOf } from './heard-of.js';
 
 /** Who is invited to a room and has not answered: for those who may invite, who can take it back. */
 @Component({
@@ -64,10 +64,14 @@ export class PendingInvitations {
   private readonly leaving = new Set<string>();
   protected readonly texts = texts.invitations;
   protected readonly common = texts.common;
-  protected readonly list = new PagedSearch<RoomInvitation>(async (_, after) => {
-    const { invitations, next } = await this.parley.invitations.ofRoom(this.roomId(), after ? { after } : {});
-    return { items: invitations, next: next ?? null };
-  });
+  protected readonly list = new PagedSearch<RoomInvitation>(
+    async (_, after) => {
+      const page = after ? { after } : {};
+      const { invitations, next } = await this.parley.invitations.ofRoom(this.roomId(), page);
+      return { items: invitations, next: next ?? null };
+    },
+    { of: ({ id }) => id },
+  );
   protected readonly rows = computed(() =>
     this.list
       .items()
@@ -78,20 +82,17 @@ export class PendingInvitations {
         facts: texts.invitations.pendingBy(invitedBy.displayName, shortMoment(createdAt, new Date())),
       })),
   );
-  /** A new object whenever the list is to be asked for. */
-  private readonly wanted = computed(() => ({
-    of: this.roomId(),
-    people: this.people(),
-    after: this.hint(),
-  }));
-  private readonly hint = computed(() => (this.changed()?.roomId === this.roomId() ? this.changed() : null));
+  private readonly hint = computed(() => heardOf(this.changed(), this.roomId()));
 
   constructor() {
+    let listed = '';
     effect(() => {
-      this.wanted();
-      untracked(() => this.list.begin());
+      const roomId = this.roomId();
+      this.people();
+      this.hint();
+      untracked(() => (roomId === listed ? this.list.renew() : this.list.begin()));
+      listed = roomId;
     });
-    whenBack(() => this.list.begin());
   }
 
   protected async withdraw({ id, displayName }: User): Promise<void> {
@@ -105,7 +106,7 @@ export class PendingInvitations {
       this.toasts.say(texts.invitations.withdrawn(displayName));
     } catch (error) {
       this.problem.set(failureText(error));
-      this.list.begin();
+      this.list.renew();
     } finally {
       this.leaving.delete(id);
     }
