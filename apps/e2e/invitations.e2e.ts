@@ -40,9 +40,12 @@ for (const device of ['a desktop', 'a phone @phone']) {
     await test.step('he is told at once, and sees its name, topic and size, and nothing else', async () => {
       await expect(his.page.getByText(`Alice invites you to ${room.name}.`)).toBeVisible();
       await expect(his.sidebar.getByText('Alice invites you · 1 person')).toBeVisible();
+      const main = his.page.getByRole('main');
+      await his.page.getByRole('link', { name: 'Inbox, 1 unread entry' }).click();
+      await expect(main.getByRole('list', { name: 'Invitations' })).toContainText('Alice invites you');
+      await his.page.goto('/');
       await his.row(room.name).click();
       await expect(his.heading(room.name)).toBeVisible();
-      const main = his.page.getByRole('main');
       await expect(main).toContainText('quiet work');
       await expect(main).toContainText('Alice invites you to this room.');
       await expect(his.page.getByText('a secret plan')).toHaveCount(0);

@@ -43,9 +43,12 @@ test('Alice does it all without a mouse', async ({ person, device }) => {
     await expect(screen.sent('one line is enough')).toContainText('edited');
   });
 
-  await test.step('Tab backwards reaches the newest message, arrows the others, Esc goes back', async () => {
+  await test.step('Tab backwards reaches what the newest message offers and then the message, arrows the others, Esc goes back', async () => {
+    const newest = screen.message('one line is enough');
     await keyboard.press('Shift+Tab');
-    await expect(screen.message('one line is enough')).toBeFocused();
+    await expect(newest.getByRole('button', { name: /^Edited/ })).toBeFocused();
+    await keyboard.press('Shift+Tab');
+    await expect(newest).toBeFocused();
     await keyboard.press('ArrowUp');
     await expect(screen.message('was here')).toBeFocused();
     await keyboard.press('Escape');

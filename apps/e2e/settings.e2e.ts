@@ -27,3 +27,26 @@ for (const width of [360, 1280]) {
     await expect(heading).toBeInViewport();
   });
 }
+
+test('how Alice writes is so on both her devices at once', async ({ person, device }) => {
+  const alice = await person('Alice');
+  const room = await alice.makes('kettle');
+  const [laptop, tablet] = [await device({ of: alice }), await device({ of: alice })];
+  await laptop.page.goto('/settings');
+  await tablet.visit(room);
+
+  await laptop.page.getByRole('radio', { name: /^Ctrl\+Enter/ }).check();
+  await laptop.page.getByLabel('Skin tone of emoji').selectOption({ index: 3 });
+  await tablet.composer.fill('one');
+  await expect(tablet.composer).toHaveAttribute('enterkeyhint', 'enter');
+  await tablet.composer.press('End');
+  await tablet.page.keyboard.press('Enter');
+  await tablet.page.keyboard.type('two');
+  await expect(tablet.composer).toHaveValue('one\ntwo');
+  await tablet.page.keyboard.press('Control+Enter');
+  await expect(tablet.sent('two')).toContainText('one');
+  await tablet.page.getByRole('button', { name: 'Emoji', exact: true }).click();
+  await expect(tablet.dialog.getByLabel('Skin tone')).toHaveValue(/Medium$/);
+  await tablet.dialog.getByLabel('Skin tone').selectOption({ index: 5 });
+  await expect(laptop.page.getByLabel('Skin tone of emoji')).toHaveValue('5');
+});

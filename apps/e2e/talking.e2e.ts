@@ -48,10 +48,12 @@ for (const device of ['a desktop', 'a phone @phone']) {
       await bothRead(['Is the kettle on?', 'It is.\nTwo minutes.', 'See https://example.org/tea <b>now</b>']);
       await expect(bob.log.getByRole('link', { name: 'https://example.org/tea' })).toBeVisible();
     });
-    await test.step('Bob changes what he said, and Alice takes something back', async () => {
+    await test.step('Bob changes what he said, and Alice deletes something and leaves at once', async () => {
       await bob.edit('Two minutes.', 'Nearly.');
       await expect(alice.message('Nearly.')).toContainText('edited');
       await alice.delete('Is the kettle on?');
+      await expect(alice.page.getByText('The message is being deleted.')).toBeVisible();
+      await alice.page.reload();
       await expect(bob.log.getByText('This message was deleted.')).toBeVisible();
     });
     await test.step('both load the page anew, and it is as they left it', async () => {

@@ -58,6 +58,60 @@ test('Bob reads on one of two devices, and both know it', async ({ person, devic
     await expect(tablet.row(room.name)).toContainText('2 unread messages');
     await expect(laptop.row(room.name)).toContainText('2 unread messages');
   });
+
+  await test.step('he asks on the laptop why, and is shown the first of them and how many there are', async () => {
+    await laptop.row(room.name).hover();
+    await laptop.sidebar.getByRole('button', { name: `Options for ${room.name}` }).click();
+    await laptop.page.getByRole('menuitem', { name: 'Show what is unread' }).click();
+    const line = laptop.log.getByRole('separator', { name: '2 unread from here' });
+    await expect(line.locator('xpath=following-sibling::parley-message-row[1]')).toContainText('new three');
+    await expect(laptop.message('new three')).toBeInViewport();
+  });
+
+  await test.step('he marks as read no further than to one of them, and both devices know it', async () => {
+    await laptop.choose('new two', 'Mark unread from here');
+    await expect(tablet.row(room.name)).toContainText('3 unread messages');
+    await laptop.choose('new two', 'Mark read to here');
+    await laptop.row(other.name).click();
+    for (const screen of [laptop, tablet])
+      await expect(screen.row(room.name)).toContainText('2 unread messages');
+  });
+});
+
+test('Bob goes to what is new and back, and reads everything on one device for both', async ({
+  person,
+  device,
+}) => {
+  const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
+  const room = await alice.makes('kettle');
+  const other = await alice.makes('garden');
+  for (const one of [room, other]) await bob.joins(one);
+  await alice.says(room, ...Array.from({ length: 60 }, (_, place) => `message ${String(place + 1)} end`));
+  const [laptop, tablet] = [await device({ of: bob }), await device({ of: bob })];
+  await tablet.page.goto('/');
+  await expect(tablet.row(room.name)).toContainText('60 unread messages');
+
+  await test.step('he is led to the line, from there to the newest, and back to the line', async () => {
+    await laptop.visit(room);
+    await expect(laptop.newLine).toBeInViewport();
+    await expect(laptop.message('message 60 end')).not.toBeInViewport();
+    await laptop.page.getByRole('button', { name: /new messages$/ }).click();
+    await expect(laptop.message('message 60 end')).toBeInViewport();
+    await laptop.page.getByRole('button', { name: 'Back to where you were' }).click();
+    await expect(laptop.newLine).toBeInViewport();
+  });
+
+  await test.step('all rooms are read at once, on both devices', async () => {
+    await alice.says(other, 'one', 'two');
+    await tablet.page.getByRole('link', { name: /^Inbox/ }).click();
+    await expect(tablet.row(other.name)).toContainText('2 unread messages');
+    await tablet.page.getByRole('button', { name: 'Read everything' }).click();
+    await tablet.dialog.getByRole('button', { name: 'Read everything' }).click();
+    for (const screen of [laptop, tablet]) {
+      for (const { name } of [room, other]) await expect(screen.row(name)).not.toContainText('unread');
+      await expect(screen.page).not.toHaveTitle(/^\(/);
+    }
+  });
 });
 
 test('what is deleted before Bob reads it no longer counts, and his own posts never do', async ({

@@ -1,5 +1,11 @@
 import type { BrowserContext } from '@playwright/test';
 
+/** What a browser says of a server that cannot be reached, or is gone while it is being spoken to. */
+export const brokenLine =
+  /ERR_(INTERNET_DISCONNECTED|CONNECTION|EMPTY|NETWORK|SOCKET)|WebSocket connection to|WebSocket is already in CLOSING/;
+/** A draft that stands on the server in other words, or of whose arrival the device was not told. */
+export const otherDraft = /status of 409 \(Conflict\) \S+\/draft$/;
+
 /** What a browser complains of in its console, and where it asks besides its own server: neither may happen. */
 export class Complaints {
   private readonly heard: string[] = [];

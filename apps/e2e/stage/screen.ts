@@ -2,7 +2,22 @@ import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Place } from './person.js';
 
-type Act = 'Reply' | 'Edit' | 'Delete' | 'Copy link' | 'Mark unread from here';
+type Act =
+  | 'Reply'
+  | 'Reply in thread'
+  | 'React'
+  | 'Who reacted'
+  | 'Bookmark'
+  | 'Note and reminder'
+  | 'Remove the bookmark'
+  | 'History of edits'
+  | 'Pin for everybody'
+  | 'Unpin'
+  | 'Edit'
+  | 'Delete'
+  | 'Copy link'
+  | 'Mark unread from here'
+  | 'Mark read to here';
 
 /** What somebody sees and does in one tab, in the words of the screen. */
 export class Screen {
@@ -14,6 +29,15 @@ export class Screen {
 
   get panel(): Locator {
     return this.page.getByRole('complementary', { name: 'Room details' });
+  }
+
+  /** A thread beside its room. */
+  get thread(): Locator {
+    return this.page.getByRole('complementary', { name: 'Thread' });
+  }
+
+  get replyBox(): Locator {
+    return this.page.getByRole('textbox', { name: /^Reply in the thread/ });
   }
 
   get find(): Locator {
@@ -80,12 +104,19 @@ export class Screen {
     const message = this.message(text);
     if (await this.isTouched()) {
       await this.press(message);
-      await this.dialog.getByRole('button', { name: act }).click();
+      await this.dialog.getByRole('button', { name: act, exact: true }).click();
     } else {
       await message.hover();
       await message.getByRole('button', { name: 'More' }).click();
-      await this.page.getByRole('menuitem', { name: act }).click();
+      await this.page.getByRole('menuitem', { name: act, exact: true }).click();
     }
+  }
+
+  /** Into the thread that is open. */
+  async reply(text: string): Promise<void> {
+    await this.replyBox.fill(text);
+    await this.thread.getByRole('button', { name: 'Send' }).click();
+    await expect(this.replyBox).toHaveValue('');
   }
 
   async edit(text: string, other: string): Promise<void> {
@@ -95,6 +126,7 @@ export class Screen {
     await this.page.getByRole('button', { name: 'Save' }).click();
   }
 
+  /** It is done five seconds later, or when the page goes. */
   async delete(text: string): Promise<void> {
     await this.choose(text, 'Delete');
     await this.dialog.getByRole('button', { name: 'Delete' }).click();

@@ -1,0 +1,116 @@
+import { drawing, drawnPicture } from './stage/drawn-picture.js';
+import { Inspection } from './stage/inspection.js';
+import { expect, test } from './stage/story.js';
+
+for (const width of [360, 1440]) {
+  const viewport = { width, height: 800 };
+
+  test(`axe finds nothing beside the conversations, ${width} px wide`, async ({
+    device,
+    person,
+    complaints,
+  }) => {
+    complaints.expect(/status of 415/);
+    const inspection = new Inspection();
+    const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
+    const room = await bob.makes('kettle');
+    await alice.joins(room);
+    await bob.says(room, 'unread', 'and unread');
+    const screen = await device({ of: alice, viewport });
+    const { page } = screen;
+    await page.goto('/');
+    await expect(screen.row(room.name)).toContainText('2 unread messages');
+    await inspection.look(page, 'the rooms');
+    const [dear, noise] = [await alice.makes('dear'), await alice.makes('noise')];
+    await alice.call('PATCH', `/rooms/${dear.id}/own`, { favourite: true });
+    await alice.call('PATCH', `/rooms/${noise.id}/own`, { notify: 'none', hidden: true });
+    await screen.sidebar.getByRole('button', { name: 'Hidden, 1' }).click();
+    await expect(screen.row(noise.name)).toContainText('muted');
+    await inspection.look(page, 'the rooms in their sections');
+    await screen.row(dear.name).hover();
+    await screen.sidebar.getByRole('button', { name: `Options for ${dear.name}` }).click();
+    await inspection.look(page, "a row's menu");
+    await page.keyboard.press('Escape');
+    await screen.sidebar.getByRole('button', { name: 'Order and size of the list' }).click();
+    await inspection.look(page, 'how the list is ordered');
+    await page.getByRole('menuitemcheckbox', { name: 'Small rows' }).click();
+    await inspection.look(page, 'small rows');
+    await page.keyboard.press('Control+/');
+    await expect(screen.dialog).toBeVisible();
+    await inspection.look(page, 'the page of shortcuts');
+    await page.keyboard.press('Escape');
+    await screen.find.fill(room.name.slice(0, -2));
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await inspection.look(page, 'what was found');
+    await screen.visit(room);
+    await page.goto('/');
+    await expect(screen.row(room.name)).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('option', { name: room.name, selected: true })).toBeVisible();
+    await inspection.look(page, 'where one was last');
+    await screen.find.fill('>');
+    await expect(page.getByRole('option', { name: 'Browse rooms' })).toBeVisible();
+    await inspection.look(page, 'all that can be done');
+    await screen.find.fill('>zzz');
+    await expect(page.getByRole('option')).toHaveCount(0);
+    await inspection.look(page, 'nothing found');
+    await screen.find.fill('');
+    await screen.sidebar.getByRole('button', { name: 'New room' }).click();
+    await screen.dialog.getByRole('button', { name: 'Create the room' }).click();
+    await expect(screen.dialog.getByLabel('Name')).toHaveAttribute('aria-invalid', 'true');
+    await inspection.look(page, 'a new room with a fault');
+    await page.keyboard.press('Escape');
+    await screen.sidebar.getByRole('button', { name: 'New conversation' }).click();
+    await screen.dialog.getByLabel('Find a person').fill(bob.username);
+    await screen.dialog.getByRole('button', { name: `@${bob.username}` }).click();
+    await inspection.look(page, 'a new conversation');
+    await page.keyboard.press('Escape');
+    await screen.sidebar.getByRole('button', { name: 'Your profile and settings' }).click();
+    await inspection.look(page, 'what one can say of oneself');
+    await page.getByRole('menuitem', { name: 'Set a status' }).click();
+    await screen.dialog.getByLabel('Emoji', { exact: true }).fill('coffee');
+    await expect(screen.dialog.getByRole('button', { name: 'hot beverage' })).toBeVisible();
+    await screen.dialog.getByLabel('Clear it').selectOption('at another time');
+    await screen.dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(screen.dialog.getByText('Choose a time to come.')).toBeVisible();
+    await inspection.look(page, 'a status with a fault');
+    await page.keyboard.press('Escape');
+
+    await page.goto('/browse');
+    await expect(page.getByRole('button', { name: /^(Join|Open) / }).first()).toBeVisible();
+    await inspection.look(page, 'browse');
+    await page.goto('/people');
+    await expect(page.getByRole('button', { name: '@' }).first()).toBeVisible();
+    await inspection.look(page, 'people');
+    await page.goto('/settings');
+    await expect(page.getByText('this device ·')).toBeVisible();
+    await inspection.look(page, 'settings');
+    await page.getByRole('button', { name: 'Change the picture' }).click();
+    await expect(screen.dialog.getByRole('button', { name: 'Choose a picture' })).toBeFocused();
+    await inspection.look(page, 'choosing a picture');
+    await screen.dialog.locator('input[type=file]').setInputFiles(await drawnPicture(page));
+    await expect(screen.dialog.getByRole('application')).toBeFocused();
+    await inspection.look(page, 'the part of a picture');
+    const address = '**/api/v1/users/me/avatar*';
+    await page.route(address, () => undefined);
+    await screen.dialog.getByRole('button', { name: 'Save the picture' }).click();
+    await expect(screen.dialog.getByRole('progressbar')).toBeVisible();
+    await inspection.look(page, 'a picture on its way');
+    await page.keyboard.press('Escape');
+    await page.unroute(address);
+    await page.getByRole('button', { name: 'Change the picture' }).click();
+    await screen.dialog.locator('input[type=file]').setInputFiles(drawing);
+    await screen.dialog.getByRole('button', { name: 'Save the picture' }).click();
+    await expect(screen.dialog.getByRole('alert')).toHaveText(/^This picture cannot be read/);
+    await inspection.look(page, 'a picture that is refused');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    await expect(screen.dialog).toBeVisible();
+    await inspection.look(page, 'a new token');
+    await screen.dialog.getByLabel('What it is for').fill('build server');
+    await screen.dialog.getByRole('button', { name: 'Make a token' }).click();
+    await expect(screen.dialog.getByLabel('The new token')).toHaveValue(/^parley_pat_/);
+    await inspection.look(page, "a token's secret");
+    expect(inspection.findings).toEqual([]);
+  });
+}
