@@ -15,6 +15,7 @@ const parts = [
     project: '@parley/api',
     sources: [
       'libs/contracts',
+      'libs/markup',
       'libs/policy',
       'apps/api/src',
       'apps/api/tsconfig.build.json',
@@ -25,7 +26,7 @@ const parts = [
   {
     name: 'web app',
     project: '@parley/web',
-    sources: ['libs/contracts', 'libs/policy', 'libs/sdk', 'apps/web'],
+    sources: ['libs/contracts', 'libs/markup', 'libs/policy', 'libs/sdk', 'apps/web'],
     result: 'apps/web/dist/browser/index.html',
   },
 ];

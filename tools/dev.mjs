@@ -6,7 +6,7 @@ import { buildStale } from './build.mjs';
 
 const root = join(import.meta.dirname, '..');
 const { PORT: apiPort = '3000', WEB_PORT: webPort = '4200', ...inherited } = process.env;
-const compiled = ['libs/contracts', 'libs/policy', 'apps/api'];
+const compiled = ['libs/contracts', 'libs/markup', 'libs/policy', 'apps/api'];
 const children = new Set();
 let server = null;
 let stopping = false;

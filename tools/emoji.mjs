@@ -9,23 +9,44 @@ import { gzipSync } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 const read = (file) => JSON.parse(readFileSync(require.resolve(`emojibase-data/en/${file}`), 'utf8'));
-const target = join(import.meta.dirname, '../apps/web/public/emoji/en.json');
+const target = join(import.meta.dirname, '../apps/web/public/emoji/list.en.json');
 
 /**
- * One line each: the emoji, its name, the other words. Without an `order` they are parts of others: skin tones, letters
- * of flags.
+ * One line each: the emoji, its name, its group, 1 if it takes a skin tone, the codes that it is written by between
+ * colons, the other words. `presets` are lists of codes by hexcode; what two emoji are called belongs to the first.
  */
-export function emojiLines(emoji, shortcodes) {
-  return emoji
-    .filter(({ order }) => order !== undefined)
-    .sort((one, other) => one.order - other.order)
-    .map(({ unicode, label, tags = [], hexcode }) => {
-      const codes = [shortcodes[hexcode] ?? []].flat().map((code) => code.replaceAll('_', ' '));
-      const name = label.toLowerCase();
-      const words = new Set([...codes, ...tags.map((tag) => tag.toLowerCase())]);
-      words.delete(name);
-      return [asRecommended(unicode), name, ...words];
-    });
+export function emojiLines(emoji, ...presets) {
+  const listed = emoji
+    .filter(({ order, group }) => order !== undefined && group !== parts)
+    .sort((one, other) => one.order - other.order);
+  const codes = codesOf(listed, presets);
+  return listed.map(({ unicode, label, group, skins, tags = [], hexcode }) => {
+    const name = label.toLowerCase();
+    const own = codes.get(hexcode);
+    const words = new Set(tags.map((tag) => tag.toLowerCase()));
+    for (const known of [name, ...own.map((code) => code.replaceAll('_', ' '))]) words.delete(known);
+    const place = group > parts ? group - 1 : group;
+    return [asRecommended(unicode), name, place, skins ? 1 : 0, own.join(' '), ...words];
+  });
+}
+
+/** Emoji of this group are parts of others: skin tones, hair. Letters of flags have no order. */
+const parts = 2;
+
+/** The codes of each by its hexcode: those of the first preset first, each given once. */
+function codesOf(emoji, presets) {
+  const codes = new Map(emoji.map(({ hexcode }) => [hexcode, []]));
+  const given = new Set();
+  for (const preset of presets) {
+    for (const { hexcode } of emoji) {
+      for (const code of [preset[hexcode] ?? []].flat()) {
+        if (given.has(code)) continue;
+        given.add(code);
+        codes.get(hexcode).push(code);
+      }
+    }
+  }
+  return codes;
 }
 
 /** As Unicode recommends it to be sent: the contract takes no other. The package puts a mark after some that need none. */
@@ -34,7 +55,8 @@ function asRecommended(emoji) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const lines = emojiLines(read('compact.json'), read('shortcodes/emojibase.json'));
+  const presets = ['github', 'emojibase'].map((name) => read(`shortcodes/${name}.json`));
+  const lines = emojiLines(read('compact.json'), ...presets);
   const text = `[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]\n`;
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, text);

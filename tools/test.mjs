@@ -9,10 +9,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { buildStale } from './build.mjs';
 import { check } from './check.mjs';
+import { failuresOfJest, failuresOfJourneys } from './failures.mjs';
 import { MissingProgram, program } from './services/program.mjs';
 import { results, root, say } from './steps.mjs';
 
-const tally = { passed: 0, failed: 0 };
+/** `failures` are said once more at the end, where whoever looks at a long output looks first. */
+const tally = { passed: 0, failed: 0, failures: [] };
 
 try {
   await everything();
@@ -24,12 +26,14 @@ try {
     // What could not even be run has failed.
     say(`\n${error.stack ?? error}`);
     tally.failed += 1;
+    tally.failures.push(String(error));
   }
 }
 
 if (process.exitCode !== 2) {
   process.exitCode = tally.failed > 0 ? 1 : 0;
   writeFileSync(join(results, 'tally.json'), JSON.stringify(tally));
+  for (const failure of tally.failures) say(`\n✘ ${failure}`);
   say(`\n${tally.passed} passed, ${tally.failed} failed`);
 }
 
@@ -47,15 +51,17 @@ async function everything() {
   count('journeys', await journeys(chromium));
 }
 
-function count(name, { passed, failed }) {
+function count(name, { passed, failed, failures }) {
   tally.passed += passed;
   tally.failed += failed;
+  tally.failures.push(...failures);
   say(`${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed`);
 }
 
 function outcome(steps) {
   const passed = steps.filter(({ ok }) => ok).length;
-  return { passed, failed: steps.length - passed };
+  const failures = steps.filter(({ ok }) => !ok).map(({ name }) => name);
+  return { passed, failed: steps.length - passed, failures };
 }
 
 async function jest() {
@@ -67,7 +73,8 @@ async function jest() {
   // A test that was skipped has not passed, and a file that could not be loaded has failed.
   const failed =
     report && sum(report, ['numFailedTests', 'numPendingTests', 'numTodoTests', 'numRuntimeErrorTestSuites']);
-  return trueTo(code, { passed: report?.numPassedTests ?? 0, failed: failed ?? 1 });
+  const failures = report ? failuresOfJest(report) : ['Jest left no report.'];
+  return trueTo(code, { passed: report?.numPassedTests ?? 0, failed: failed ?? 1, failures });
 }
 
 async function journeys(chromium) {
@@ -81,12 +88,14 @@ async function journeys(chromium) {
   };
   const args = ['test', '--config=apps/e2e/playwright.config.ts', '--reporter=list,json'];
   const code = await shown('node_modules/@playwright/test/cli.js', args, env);
-  const { stats, errors } = read(file) ?? {
+  const report = read(file) ?? {
     stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 },
-    errors: [],
+    errors: [{ message: 'Playwright left no report.' }],
+    suites: [],
   };
+  const { stats, errors } = report;
   const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
-  return trueTo(code, { passed: stats.expected, failed });
+  return trueTo(code, { passed: stats.expected, failed, failures: failuresOfJourneys(report) });
 }
 
 function sum(report, names) {
@@ -94,8 +103,10 @@ function sum(report, names) {
 }
 
 /** A runner that ended badly has failed, whatever its report says. */
-function trueTo(code, { passed, failed }) {
-  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+function trueTo(code, { failed, failures, ...rest }) {
+  const isHidden = failed === 0 && code !== 0;
+  if (!isHidden) return { ...rest, failed, failures };
+  return { ...rest, failed: 1, failures: [...failures, `The runner ended with exit code ${code}.`] };
 }
 
 function read(file) {

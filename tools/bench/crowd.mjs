@@ -21,9 +21,16 @@ export class Crowd {
     const rooms = new Map();
     const base = firstNumber();
     this.sync = sync;
-    this.members = people.map(({ auth, roomIds: [roomId], held }, index) => {
+    this.members = people.map(({ auth, roomIds: [roomId], held, username }, index) => {
       if (!rooms.has(roomId)) rooms.set(roomId, new Room(roomId, base));
-      const member = { room: rooms.get(roomId), url: urls[index % urls.length], auth, orderName, held };
+      const member = {
+        room: rooms.get(roomId),
+        url: urls[index % urls.length],
+        auth,
+        orderName,
+        held,
+        username,
+      };
       member.reader = new Reader(this, member);
       member.room.readers.push(member.reader);
       return member;
@@ -60,6 +67,11 @@ export class Crowd {
     const now = performance.now();
     this.meter.posted(now, room.readers.length);
     client.post(room.next(now));
+  }
+
+  /** From here on every tenth post names two people of its room, and every tenth is an answer in a thread. */
+  callEachOther() {
+    for (const { room, username } of this.members) room.named.push(username);
   }
 
   /** Waits until all is answered and delivered. */

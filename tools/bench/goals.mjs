@@ -37,6 +37,7 @@ const byScenario = {
       ...{ times: 1.6, aim: 3 },
     }),
     ...[1000, 3000].flatMap((rate) => costAt(figures, rate)),
+    ...[1000, 3000].flatMap((rate) => costOfCallsAt(figures, rate)),
   ],
   hot: (figures) => [
     atLeast('hot room: acknowledged posts', perSecond, {
@@ -135,6 +136,19 @@ function costAt(figures, rate) {
     timesAtMost(`200 rooms of 5, ${rate}/s: database CPU per post`, perPost, {
       figures: at((result) => result.databasePerPost),
       times: rate === 3000 ? 0.5 : 1,
+    }),
+  ];
+}
+
+/** The bare server has nothing like it: beside it stands what Parley's own plain posts cost. */
+function costOfCallsAt(figures, rate) {
+  const of = (stage) => figures((results) => results[rate]?.databasePerPost, stage)[0];
+  const [called, plain] = [of('called'), of('cost')];
+  if (called === undefined || plain === undefined) return [];
+  return [
+    atMost(`200 rooms of 5, ${rate}/s, a fifth names or answers: database CPU per post`, perPost, {
+      figures: [called],
+      limit: 1.5 * plain,
     }),
   ];
 }

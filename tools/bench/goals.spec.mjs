@@ -71,6 +71,15 @@ test('database CPU per post: the baseline’s at 1,000/s, half of it at 3,000/s'
   expect(verdict('200 rooms of 5, 3000/s: database')).toBe(false);
 });
 
+test('database CPU of posts that call somebody: at most one and a half of the plain ones', () => {
+  const at = (databasePerPost) => ({ 1000: { databasePerPost }, 3000: { databasePerPost } });
+  const verdict = (called) =>
+    judged({ rooms: { cost: { parley: at(0.2) }, called: { parley: at(called) } } })(
+      '200 rooms of 5, 1000/s, a fifth names or answers: database',
+    );
+  expect([verdict(0.3), verdict(0.31)]).toEqual([true, false]);
+});
+
 test('finding: p95 under 100 ms, also with a slip', () => {
   const at = (p95) => ({ p95, faults: { failed: 0 } });
   const verdict = (begun, slip) =>

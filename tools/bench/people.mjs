@@ -39,7 +39,7 @@ export async function settle(database, { roomIds, people }, authSecret) {
   const jwt = new JwtService({ secret: derivedKey({ authSecret }, 'access token') });
   return people.map(({ roomIds: own }, index) => {
     const token = jwt.sign({ sub: users[index], sid: sessions[index] }, { expiresIn: '1d' });
-    return { auth: { token }, roomIds: own, userId: users[index] };
+    return { auth: { token }, roomIds: own, userId: users[index], username: `person-${index + 1}` };
   });
 }
 

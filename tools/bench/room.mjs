@@ -19,6 +19,8 @@ export function numberIn(body) {
 export class Room {
   readers = [];
   posted = 0;
+  /** Names of people who are in it. Where there are any, every tenth post names two, and every tenth answers in a thread. */
+  named = [];
   #sentAt = new Float64Array(4096);
 
   constructor(id, base) {
@@ -37,7 +39,18 @@ export class Room {
     this.#sentAt[place] = now;
     const number = this.base + place;
     const body = String(number).padStart(digitsOfNumber, '0') + words;
-    return { number, roomId: this.id, clientId: uuid(), body };
+    const post = { number, roomId: this.id, clientId: uuid(), body };
+    return this.named.length > 0 ? this.#calling(post, place) : post;
+  }
+
+  /** The first posts call nobody: what is answered has to be there. */
+  #calling(post, place) {
+    const turn = place < 10 ? 0 : place % 10;
+    if (turn === 3) {
+      const [one, other] = [0, 1].map((n) => this.named[(place + n) % this.named.length]);
+      return { ...post, body: `${post.body} @${one} @${other}` };
+    }
+    return turn === 7 ? { ...post, answers: { threadRoot: 1, replyTo: 1 } } : post;
   }
 
   /** The how manieth post of the room it is; -1 for one that is not ours. */

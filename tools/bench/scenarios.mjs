@@ -63,6 +63,12 @@ export function scenarios(sizes) {
           ...atRates({ rates: [1000, 3000], writers: 1000 }),
           about: 2 * (8 + 2 * (seconds + 1)),
         },
+        called: {
+          target: { people: 1000, rooms: 200 },
+          sides: ['parley'],
+          ...atRates({ rates: [1000, 3000], writers: 1000, calls: true }),
+          about: 8 + 2 * (seconds + 1),
+        },
       },
     },
     hot: {

@@ -14,37 +14,53 @@ function sinceIn(room) {
 }
 
 /** A post, or a later revision of it. */
-export function expectMessage(world, kind, { roomId, seq, revision, editedAt, createdAt }) {
+export function expectMessage(world, kind, message) {
+  expectRow(world, kind, message, Date.parse(message.editedAt ?? message.createdAt));
+}
+
+/** A message that somebody reacted to, pinned or unpinned. */
+export function expectMarked(world, message) {
+  expectRow(world, 'mark', message, now());
+}
+
+/** In the line of the room, and where its thread is open. */
+function expectRow(world, kind, message, at) {
+  const { roomId, seq, revision, threadRoot: root } = message;
   const room = world.roomOf(roomId);
+  const inRoom = audience(world, room);
+  if (world.sdk.isInLine(message, 'room'))
+    world.convergence.expect({
+      ...{ kind, roomId, seq, at, audience: inRoom },
+      since: sinceIn(room),
+      shown: (device) => device.rooms.get(roomId)?.showing.shownAt(seq, revision),
+      moot: (device) => isBelowWindow(device, roomId, seq),
+    });
+  if (root === null) return;
   world.convergence.expect({
-    kind,
-    roomId,
-    seq,
-    at: Date.parse(editedAt ?? createdAt),
-    audience: audience(world, room),
-    since: sinceIn(room),
-    shown: (device) => device.rooms.get(roomId)?.showing.shownAt(seq, revision),
-    moot: (device) => isBelowWindow(device, roomId, seq),
+    ...{ kind, roomId, seq, at, audience: inRoom.filter((device) => device.showsThread(roomId, root)) },
+    since: (device) => Math.max(sinceIn(room)(device), device.threads.get(roomId).since),
+    shown: (device) => device.threads.get(roomId)?.showing.shownAt(seq, revision),
+    moot: (device) => isOutOfThread(device, { roomId, root, seq }),
   });
 }
 
-export function expectDeleted(world, roomId, seq) {
-  const shown = (device) => {
-    const row = device
-      .room(roomId)
-      ?.get()
-      .messages.find((message) => message.seq === seq);
-    return row !== undefined && row.deletedAt !== null;
-  };
+export function expectDeleted(world, message) {
+  const { roomId, seq, threadRoot: root } = message;
+  const isGone = (line) => line?.get().messages.find((row) => row.seq === seq)?.deletedAt ?? false;
   const room = world.roomOf(roomId);
+  const common = { kind: 'delete', roomId, seq, at: now() };
+  const inRoom = audience(world, room);
+  if (world.sdk.isInLine(message, 'room'))
+    world.convergence.expect({
+      ...{ ...common, audience: inRoom },
+      shown: (device) => isGone(device.room(roomId)) !== false,
+      moot: (device) => isBelowWindow(device, roomId, seq),
+    });
+  if (root === null) return;
   world.convergence.expect({
-    kind: 'delete',
-    roomId,
-    seq,
-    at: now(),
-    audience: audience(world, room),
-    shown,
-    moot: (device) => isBelowWindow(device, roomId, seq),
+    ...{ ...common, audience: inRoom.filter((device) => device.showsThread(roomId, root)) },
+    shown: (device) => isGone(device.threads.get(roomId)?.handle) !== false,
+    moot: (device) => isOutOfThread(device, { roomId, root, seq }),
   });
 }
 
@@ -145,6 +161,66 @@ export function expectNotInvited(world, userId, id) {
   });
 }
 
+/** Following or reading in a thread, on the person's other devices, as long as they stay in the room. */
+export function expectPlace(world, from, { roomId, root, selfRevision }) {
+  const placeOn = ({ parley }) => parley?.rooms.mine.get().get(roomId)?.places.get(root);
+  expectKept(world, from, {
+    kind: 'thread',
+    roomId,
+    shown: (device) => (placeOn(device)?.selfRevision ?? 0) >= selfRevision,
+  });
+}
+
+export function expectDraft(world, from, { roomId, root, selfRevision }) {
+  const draftOn = ({ parley }) => parley?.drafts.of(roomId, root);
+  const knownTo = ({ base, offered }) => Math.max(base.version, offered?.selfRevision ?? 0);
+  expectKept(world, from, {
+    kind: 'draft',
+    roomId,
+    shown: (device) => device.isOpen() && knownTo(draftOn(device)) >= selfRevision,
+  });
+}
+
+function expectKept(world, from, { kind, roomId, shown }) {
+  const at = now();
+  const { people } = world.roomOf(roomId);
+  world.convergence.expect({
+    ...{ kind, at, shown },
+    audience: othersOf(world, from).filter((device) => device.lists(roomId)),
+    moot: (device) => {
+      const { state, since } = people.get(device.userId);
+      return state !== 'in' || since > at;
+    },
+  });
+}
+
+/** A bookmark that is taken away meanwhile need never be shown. */
+export function expectBookmark(world, from, { roomId, seq, selfRevision, removed }) {
+  const shownOn = ({ parley }) => parley?.bookmarks.mine.get().get(`${roomId} ${seq}`);
+  world.convergence.expect({
+    kind: 'bookmark',
+    at: now(),
+    audience: othersOf(world, from),
+    shown: (device) => {
+      const held = shownOn(device);
+      return (held?.selfRevision ?? 0) >= selfRevision || (removed && device.isOpen() && !held);
+    },
+    moot: () => !removed && world.removing.has(`${from.userId} ${roomId} ${seq}`),
+  });
+}
+
+/** Entries of the inbox that were put aside, or taken up again. */
+export function expectDone(world, from, marks) {
+  for (const { roomId, seq, kind, selfRevision } of marks) {
+    const markOn = ({ parley }) => parley?.inbox.marks.get().get(`${roomId} ${seq} ${kind}`);
+    expectKept(world, from, {
+      kind: 'done',
+      roomId,
+      shown: (device) => (markOn(device)?.selfRevision ?? 0) >= selfRevision,
+    });
+  }
+}
+
 function othersOf(world, from) {
   return world.devices.filter((device) => device.userId === from.userId && device !== from);
 }
@@ -153,4 +229,11 @@ function othersOf(world, from) {
 function isBelowWindow(device, roomId, seq) {
   const first = device.room(roomId)?.get().messages[0];
   return device.shows(roomId) && first !== undefined && first.seq > seq;
+}
+
+/** Another thread is on the screen, or this one from later on. */
+function isOutOfThread(device, { roomId, root, seq }) {
+  if (!device.showsThread(roomId, root)) return device.threads.get(roomId)?.root !== root;
+  const first = device.threads.get(roomId).handle.get().messages[0];
+  return first !== undefined && first.seq > seq;
 }

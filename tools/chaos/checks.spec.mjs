@@ -9,10 +9,12 @@ const each = (names, count) => Object.fromEntries(names.map((name) => [name, cou
 const doneKinds = [
   ...['add', 'join', 'leave', 'remove', 'role', 'topic', 'markUnread', 'presence', 'renew'],
   ...['handOver', 'invite', 'accept', 'decline', 'withdraw', 'byLink', 'own', 'prefer', 'profile'],
+  ...['editName', 'unreadThread', 'follow', 'react', 'takeBack', 'pin', 'bookmark', 'done', 'readAll'],
 ];
 const ackedKinds = [
   ...['edit', 'delete', 'settings', 'member', 'own', 'preferences', 'profile'],
   ...['accept', 'decline', 'withdraw', 'join'],
+  ...['react', 'mark', 'thread', 'draft', 'bookmark', 'done'],
 ];
 
 /** Nothing was found, and nothing was done. */

@@ -19,6 +19,8 @@ const ofAll = [
   { roomOrder: 'activity' },
   { collapsed: ['people'] },
   { collapsed: [] },
+  { keywords: ['lunch'] },
+  { keywords: [] },
 ];
 
 export const choosing = {

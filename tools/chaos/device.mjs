@@ -3,11 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Jar } from './jar.mjs';
 import { Line } from './line.mjs';
 import { now } from './now.mjs';
+import { OpenThread } from './open-thread.mjs';
 import { Showing } from './showing.mjs';
 import { tappedFetch, tappedLink } from './wiretap.mjs';
 
 /** What it missed by itself it looks for again this often (ms), as a person does who sees that a room did not load. */
 const tending = 1000;
+/** How many of the rooms have their pins on the screen. */
+const withPins = 0.3;
 
 export class Device {
   /**
@@ -26,9 +29,14 @@ export class Device {
     this.userId = person.id;
     this.jar = new Jar();
     this.outbox = world.sdk.memoryOutbox();
+    this.written = world.sdk.memoryDrafts();
     this.random = world.random(`sdk ${id}`);
     /** Those it follows, by id. */
     this.rooms = new Map();
+    /** The thread that is open beside each room, by the room's id. */
+    this.threads = new Map();
+    /** Drafts that the server refused for good, by room and root. */
+    this.vain = new Set();
     this.connections = 0;
     this.connection = '';
     this.parley = null;
@@ -50,7 +58,14 @@ export class Device {
   /** Whether every room one is in is on the screen with its members, and no other. */
   isSettled() {
     const mine = [...(this.parley?.rooms.mine.get().keys() ?? [])];
-    return mine.every((roomId) => this.shows(roomId) && this.room(roomId).get().members !== null);
+    const isThere = (roomId) => this.shows(roomId) && this.room(roomId).get().members !== null;
+    const beside = [...this.threads.values()].filter(({ roomId }) => this.lists(roomId));
+    const pins = [...this.rooms.values()].flatMap(({ pins: shown }) => shown ?? []);
+    return (
+      mine.every(isThere) &&
+      beside.every((thread) => thread.isReady()) &&
+      pins.every((shown) => !this.lists(shown.roomId) || shown.get().messages !== null)
+    );
   }
 
   /** Begins, or begins again after `shut`: what was not sent is still there. */
@@ -62,6 +77,7 @@ export class Device {
       fetch: tappedFetch(this, recorder),
       link: tappedLink(this, recorder, sdk.socketIoLink),
       outbox: this.outbox,
+      drafts: this.written,
       random: this.random.next,
     });
     this.parley = parley;
@@ -69,7 +85,10 @@ export class Device {
     const watched = parley.presence.watch(this.person.watches);
     const timer = setInterval(() => this.tend(), tending);
     const moved = () => this.world.convergence.moved(this);
-    const ofNoRoom = [parley.invitations.mine, parley.preferences, parley.people.known];
+    const ofNoRoom = [
+      ...[parley.invitations.mine, parley.preferences, parley.people.known, parley.rooms.mine],
+      ...[parley.drafts.mine, parley.bookmarks.mine, parley.inbox.marks],
+    ];
     this.stops = [
       () => clearInterval(timer),
       watched,
@@ -88,6 +107,8 @@ export class Device {
   shut() {
     if (this.parley) this.world.convergence.shut(this);
     for (const stop of this.stops) stop();
+    for (const thread of this.threads.values()) thread.close();
+    this.threads.clear();
     for (const [roomId, { stop }] of this.rooms) {
       stop();
       this.world.recorder.windows.look(this.id, roomId, []);
@@ -116,6 +137,23 @@ export class Device {
   shows(roomId) {
     const snapshot = this.room(roomId)?.get();
     return snapshot?.status === 'ready' && snapshot.own !== null;
+  }
+
+  /** Whether this thread is open beside the room, loaded. */
+  showsThread(roomId, root) {
+    const thread = this.threads.get(roomId);
+    return thread?.root === root && thread.isReady();
+  }
+
+  /** Opens a thread beside the room, instead of the one that was open. @returns {Promise<OpenThread>} */
+  async openThread(roomId, root) {
+    const before = this.threads.get(roomId);
+    if (before?.root === root) return before;
+    before?.close();
+    const thread = new OpenThread(this, roomId, root);
+    this.threads.set(roomId, thread);
+    await thread.load();
+    return thread;
   }
 
   /** Until the server answers: it may be away just now. */
@@ -161,6 +199,12 @@ export class Device {
       if (status === 'closed' || status === 'gone' || failed) void this.load(roomId);
       else if (status === 'ready' && members === null) void this.listMembers(roomId);
     }
+    for (const [roomId, thread] of this.threads) {
+      if (thread.isVain()) {
+        thread.close();
+        this.threads.delete(roomId);
+      } else if (this.lists(roomId)) thread.tend();
+    }
   }
 
   follow(roomId) {
@@ -176,7 +220,17 @@ export class Device {
     };
     room = { handle, showing, stop: handle.subscribe(look), loading: false, listing: false };
     this.rooms.set(roomId, room);
+    if (this.random.happens(withPins)) this.watchPins(roomId);
     return room;
+  }
+
+  /** Shows the pins of a room. */
+  watchPins(roomId) {
+    const { pins } = this.room(roomId).marks;
+    const room = this.follow(roomId);
+    const [unwatch, { stop }] = [pins.watch(), room];
+    const shown = { roomId, get: () => pins.get() };
+    Object.assign(room, { pins: shown, stop: () => (stop(), unwatch()) });
   }
 
   async load(roomId) {

@@ -1,5 +1,8 @@
 /** When everything is whole again: waits until all are back and agree, each with a time of its own in which they must. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { ofWhatIsKept } from '../../libs/testkit/dist/invariants/kept-alone.js';
+import { ofPins } from '../../libs/testkit/dist/invariants/marked.js';
+import { inboxMiscounted, miscalled } from '../../libs/testkit/dist/invariants/miscalled.js';
 import { now } from './now.mjs';
 import { readAnswered, readTruth } from './truth.mjs';
 
@@ -11,6 +14,11 @@ const backWithin = 45_000;
 const sentWithin = 45_000;
 /** Until all agree, from when the last of these is true (G4). */
 const convergedWithin = 5_000;
+/**
+ * Until whoever is to be reminded is: each node looks every five seconds. And until each inbox has its number: a device asks
+ * two seconds after a reaction, and again ten seconds after it had no answer.
+ */
+const remindedWithin = 20_000;
 /** Until presence is true: who is gone expires after 30 s, and each device asks again every minute. */
 const presentWithin = 100_000;
 
@@ -55,6 +63,17 @@ export async function ending(world, say = () => undefined) {
   };
   const uneven = () => opened().filter((device) => !device.isSettled() || !isEven(device, truth));
   await step('converged', convergedWithin, agrees, () => `(${names(uneven())})`);
+  const waiting = () => [...truth.bookmarks.filter(isDue), ...inboxMiscounted(counted(opened(), truth))];
+  await step(
+    'reminded',
+    // Who has not come to agree has no right number either.
+    took.converged === null ? 0 : remindedWithin,
+    async () => {
+      truth = await readTruth(world);
+      return waiting().length === 0;
+    },
+    () => `(${waiting().length})`,
+  );
   const wrong = () => opened().filter((device) => !seesPeople(device, truth));
   await step(
     'true of who is there',
@@ -82,10 +101,16 @@ export async function until(isTrue, within) {
 function held(device) {
   const { parley } = device;
   const rooms = [...parley.rooms.mine.get().values()].map(({ room, own }) => ({ room, own }));
-  const windows = rooms.map(({ room }) => {
-    const { messages, members, hasMoreBefore, hasMoreAfter, pending } = device.room(room.id).get();
-    return { roomId: room.id, messages, members, hasMoreBefore, hasMoreAfter, pending };
+  const windowOf = ({ messages, members, hasMoreBefore, hasMoreAfter, pending }) => ({
+    ...{ messages, members, hasMoreBefore, hasMoreAfter, pending },
   });
+  const windows = rooms.map(({ room: { id } }) => {
+    const shown = device.room(id).get();
+    return { roomId: id, threads: shown.threads, ...windowOf(shown) };
+  });
+  const beside = [...device.threads.values()]
+    .filter(({ roomId }) => device.lists(roomId))
+    .map(({ roomId, root, handle }) => ({ roomId, line: root, ...windowOf(handle.get()) }));
   const watched = device.person.watches.map(
     (userId) => parley.presence.get(userId) ?? { userId, status: 'offline' },
   );
@@ -93,7 +118,40 @@ function held(device) {
   const people = device.person.watches.map((userId) => ({ userId, displayName: nameAt(device, userId) }));
   const invitations = [...parley.invitations.mine.get().values()];
   const preferences = parley.preferences.get();
-  return { client: device.id, rooms, windows, presence, people, invitations, preferences };
+  return {
+    ...{ client: device.id, rooms, windows: [...windows, ...beside], presence, people },
+    ...{ invitations, preferences, pins: pinsOn(device), ...keptOn(device) },
+  };
+}
+
+function pinsOn(device) {
+  return [...device.rooms]
+    .filter(([roomId, { pins }]) => pins && device.lists(roomId))
+    .map(([roomId, { pins }]) => ({ roomId, seqs: (pins.get().messages ?? []).map(({ seq }) => seq) }));
+}
+
+/** For the judge of numbers. */
+function counted(devices, truth) {
+  const clients = devices.map(({ id, userId }) => ({ name: id, userId }));
+  return { truth, clients, held: devices.map(held) };
+}
+
+/** What only its person has. */
+function keptOn({ parley, world }) {
+  const entries = [...parley.rooms.mine.get()];
+  return {
+    threads: entries.flatMap(([roomId, entry]) =>
+      world.sdk.threadsOf(entry).map((thread) => ({ roomId, ...thread })),
+    ),
+    drafts: [...parley.drafts.mine.get()].map(([key, { base, offered }]) => {
+      const [roomId, root = '0'] = key.split('.');
+      const { body, selfRevision } = offered ?? { body: base.body, selfRevision: base.version };
+      return { roomId, root: Number(root), body, selfRevision };
+    }),
+    bookmarks: [...parley.bookmarks.mine.get().values()],
+    done: [...parley.inbox.marks.get().values()],
+    inbox: parley.inbox.count.get(),
+  };
 }
 
 function nameAt({ parley }, userId) {
@@ -101,11 +159,26 @@ function nameAt({ parley }, userId) {
 }
 
 function unsent(device) {
-  return [...device.parley.unsent.get().values()].filter(({ status }) => status !== 'failed').length;
+  const posts = [...device.parley.unsent.get().values()].filter(({ status }) => status !== 'failed');
+  return posts.length + untold(device).length;
+}
+
+/** Drafts on their way to the other devices; one beside which another was offered waits for its person. */
+function untold(device) {
+  return [...device.parley.drafts.mine.get()].filter(([key, { box, base, offered }]) => {
+    const [roomId, root = '0'] = key.split('.');
+    const isVain = device.vain.has(`${roomId} ${root}`) || !device.lists(roomId);
+    return box.text !== base.body && !offered && !isVain;
+  });
+}
+
+function isDue({ remindAt, remindedAt, removed }) {
+  return remindAt !== null && remindedAt === null && !removed && Date.parse(remindAt) < now();
 }
 
 /** A quick look that costs little; the judge looks at every row afterwards. */
 function isEven(device, truth) {
+  if (miscalled(counted([device], truth)).length > 0) return false;
   const mine = truth.own.filter(({ userId }) => userId === device.userId);
   const entries = device.parley.rooms.mine.get();
   return (
@@ -116,35 +189,48 @@ function isEven(device, truth) {
 }
 
 /** What is of no room one is in. */
-function isEvenBeside(device, { invitations, preferences, people }) {
+function isEvenBeside(device, truth) {
   const { userId, person, parley } = device;
-  const open = invitations.filter((one) => one.open && one.userId === userId);
+  const open = truth.invitations.filter((one) => one.open && one.userId === userId);
   const shown = parley.invitations.mine.get();
-  const number = preferences.find((one) => one.userId === userId)?.selfRevision ?? 0;
-  const names = people.filter(({ id }) => person.watches.includes(id));
+  const number = truth.preferences.find((one) => one.userId === userId)?.selfRevision ?? 0;
+  const names = truth.people.filter(({ id }) => person.watches.includes(id));
+  const mine = { truth, userId };
   return (
     shown.size === open.length &&
     open.every(({ id }) => shown.has(id)) &&
     parley.preferences.get().selfRevision === number &&
-    names.every(({ id, displayName }) => nameAt(device, id) === displayName)
+    names.every(({ id, displayName }) => nameAt(device, id) === displayName) &&
+    // As the judge has it: there is little of it.
+    ofWhatIsKept(keptOn(device), mine).length === 0 &&
+    ofPins(
+      { pins: pinsOn(device) },
+      Map.groupBy(truth.messages, ({ roomId }) => roomId),
+    ).length === 0
   );
 }
 
 function isEvenIn(device, truth, { roomId, lastReadSeq, selfRevision }) {
   const { room, own, messages, pending } = device.room(roomId).get();
   const there = truth.rooms.find(({ id }) => id === roomId);
-  const newest = Math.max(0, ...messages.map(({ revision }) => revision));
-  const expected = truth.messages.filter(
-    (row) => row.roomId === roomId && row.seq >= (messages[0]?.seq ?? Infinity),
-  );
+  const thread = device.threads.get(roomId);
+  const rows = truth.messages.filter((row) => row.roomId === roomId);
   return (
     room?.revision === there.revision &&
     own?.lastReadSeq === lastReadSeq &&
     own.selfRevision === selfRevision &&
-    messages.length === expected.length &&
-    newest === Math.max(0, ...expected.map(({ revision }) => revision)) &&
+    isEvenLine(device, rows, messages, 'room') &&
+    (!thread || isEvenLine(device, rows, thread.handle.get().messages, thread.root)) &&
     pending.every(({ status }) => status === 'failed')
   );
+}
+
+/** So many rows, of these revisions. */
+function isEvenLine({ world }, rows, messages, line) {
+  const first = messages[0]?.seq ?? Infinity;
+  const expected = rows.filter((row) => row.seq >= first && world.sdk.isInLine(row, line));
+  const newest = (all) => Math.max(0, ...all.map(({ revision }) => revision));
+  return messages.length === expected.length && newest(messages) === newest(expected);
 }
 
 function seesPeople(device, truth) {

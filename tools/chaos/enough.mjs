@@ -11,10 +11,12 @@ const usualRate = 12;
 const answered = [
   ...['post', 'edit', 'delete', 'settings', 'member', 'own', 'preferences', 'profile'],
   ...['accept', 'decline', 'withdraw', 'join'],
+  ...['react', 'mark', 'thread', 'draft', 'bookmark', 'done'],
 ];
 const done = [
   ...['add', 'join', 'leave', 'remove', 'role', 'topic', 'markUnread', 'presence', 'renew'],
   ...['handOver', 'invite', 'accept', 'decline', 'withdraw', 'byLink', 'own', 'prefer', 'profile'],
+  ...['editName', 'unreadThread', 'follow', 'react', 'takeBack', 'pin', 'bookmark', 'done', 'readAll'],
 ];
 
 /** @param {object} report @returns {string[]} what there should have been more of */

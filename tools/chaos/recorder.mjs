@@ -11,6 +11,10 @@ export class Recorder {
    * @param {(message: object) => void} ears.posted
    * @param {(device: object, own: object) => void} ears.read
    * @param {(device: object, own: object) => void} ears.chosen
+   * @param {(message: object) => void} ears.marked
+   * @param {(device: object, thread: object) => void} ears.placed
+   * @param {(device: object, draft: object) => void} ears.drafted
+   * @param {(device: object, bookmark: object) => void} ears.kept
    */
   constructor(ears) {
     this.ears = ears;
@@ -33,10 +37,13 @@ export class Recorder {
   event(device, name, payload) {
     if (name === 'invitation.received') return this.invitation(device, payload.invitation);
     if (name === 'invitation.closed') return this.invitationClosed(device, payload);
-    const { roomId, room, own, revision, since = revision - 1, selfRevision } = payload ?? {};
+    // What one keeps for oneself one keeps outside of the room as well.
+    if (name === 'bookmark.updated' || name === 'inbox.done')
+      return this.receive(device, { selfRevision: payload.selfRevision });
+    const { roomId, room, own, thread, draft, revision, since = revision - 1, selfRevision } = payload ?? {};
     if (selfRevision !== undefined) {
       // What tells of an end may come after it.
-      const of = room?.id ?? own?.roomId;
+      const of = room?.id ?? (own ?? thread ?? draft)?.roomId;
       if (of) this.receive(device, { roomId: of, selfRevision });
     } else if (revision !== undefined) {
       const event = { connection: device.connection, type: name, since, revision };
@@ -80,6 +87,39 @@ export class Recorder {
   chosen(device, began, own) {
     this.acknowledge(device, began, { did: 'own', own });
     this.ears.chosen(device, own);
+  }
+
+  /** A message was reacted to, pinned or unpinned. */
+  marked(device, began, message) {
+    const { roomId, seq, id, revision, pinned, reactions } = message;
+    this.acknowledge(device, began, {
+      did: 'mark',
+      message: { roomId, seq, id, revision, pinned, reactions },
+    });
+    this.ears.marked(message);
+  }
+
+  /** Where somebody stands in a thread. */
+  placed(device, began, thread) {
+    this.acknowledge(device, began, { did: 'thread', thread });
+    if (thread.selfRevision > 0) this.ears.placed(device, thread);
+  }
+
+  /** @param {number} version of the draft that it was written over */
+  drafted(device, began, { roomId, root, body, context, selfRevision }, version) {
+    const draft = { roomId, root, body, context, selfRevision };
+    this.acknowledge(device, began, { did: 'draft', draft, version });
+    if (selfRevision > 0) this.ears.drafted(device, draft);
+  }
+
+  /** What one wrote stays on this device alone, until one writes on. */
+  draftRefused(device, roomId, { root = 0 }) {
+    device.vain.add(`${roomId} ${root}`);
+  }
+
+  kept(device, began, bookmark) {
+    this.acknowledge(device, began, { did: 'bookmark', bookmark });
+    this.ears.kept(device, bookmark);
   }
 
   /** @param {object} done as `Acknowledged` of testkit has it, without who and when */

@@ -14,7 +14,9 @@ afterEach(() => {
 });
 
 function recording() {
-  const ears = { posted: jest.fn(), read: jest.fn(), chosen: jest.fn() };
+  const ears = Object.fromEntries(
+    ['posted', 'read', 'chosen', 'marked', 'placed', 'drafted', 'kept'].map((name) => [name, jest.fn()]),
+  );
   return { recorder: new Recorder(ears), ears };
 }
 
@@ -42,8 +44,17 @@ describe('the recorder, of what a device receives,', () => {
   test.each([
     ['room.added', { selfRevision: 4, room: { id: 'hall' } }],
     ['own.updated', { selfRevision: 4, own: { roomId: 'hall' } }],
+    ['thread.updated', { selfRevision: 4, thread: { roomId: 'hall' } }],
+    ['draft.updated', { selfRevision: 4, draft: { roomId: 'hall' } }],
   ])('notes of %s the room and the own revision', (name, payload) => {
     expect(received(name, payload)).toEqual([{ ...arrived(), roomId: 'hall', selfRevision: 4 }]);
+  });
+
+  test.each([
+    ['bookmark.updated', { selfRevision: 4, bookmark: { roomId: 'hall' } }],
+    ['inbox.done', { selfRevision: 4, marks: [{ roomId: 'hall' }] }],
+  ])('notes of %s its number alone: one keeps it outside of the room, too', (name, payload) => {
+    expect(received(name, payload)).toEqual([{ ...arrived(), selfRevision: 4 }]);
   });
 
   test('notes what is fleeting with its room alone, and so the pages', () => {
@@ -210,5 +221,50 @@ describe('the recorder', () => {
     expect(recorder.windows.shown).toMatchObject([
       { client: 'phone', roomId: 'hall', at: now(), rows: [{ seq: 1, body: 'hello' }] },
     ]);
+  });
+});
+
+describe('the recorder, of what one keeps and marks,', () => {
+  const acked = (did, more) => [{ by: 'bob', began: 3, at: expect.any(Number), did, ...more }];
+
+  test('notes what was answered, and tells whoever waits for it to be shown', () => {
+    const answers = {
+      marked: [
+        'mark',
+        'message',
+        { roomId: 'hall', seq: 2, id: 'm', revision: 7, pinned: null, reactions: [] },
+      ],
+      placed: ['thread', 'thread', { roomId: 'hall', root: 2, selfRevision: 4 }],
+      kept: ['bookmark', 'bookmark', { roomId: 'hall', seq: 2, selfRevision: 4 }],
+    };
+    for (const [name, [did, field, said]] of Object.entries(answers)) {
+      const { recorder, ears } = recording();
+      recorder[name](phone, 3, said);
+      expect(recorder.acknowledged).toEqual(acked(did, { [field]: said }));
+      expect(ears[name].mock.calls.flat()).toContainEqual(said);
+    }
+  });
+
+  test('notes of a draft which one it was written over', () => {
+    const { recorder, ears } = recording();
+    const draft = { roomId: 'hall', root: 0, body: 'So', context: null, selfRevision: 4 };
+    recorder.drafted(phone, 3, { ...draft, updatedAt: 'now' }, 2);
+    expect(recorder.acknowledged).toEqual(acked('draft', { draft, version: 2 }));
+    expect(ears.drafted).toHaveBeenCalledWith(phone, draft);
+  });
+
+  test('waits for nothing that bears no number', () => {
+    const { recorder, ears } = recording();
+    recorder.placed(phone, 3, { roomId: 'hall', root: 2, selfRevision: 0 });
+    recorder.drafted(phone, 3, { roomId: 'hall', root: 0, body: '', context: null, selfRevision: 0 }, 0);
+    for (const ear of [ears.placed, ears.drafted]) expect(ear).not.toHaveBeenCalled();
+  });
+
+  test('notes that a draft was refused for good', () => {
+    const { recorder } = recording();
+    const device = { vain: new Set() };
+    recorder.draftRefused(device, 'hall', { body: 'So' });
+    recorder.draftRefused(device, 'den', { body: 'So', root: 3 });
+    expect([...device.vain]).toEqual(['hall 0', 'den 3']);
   });
 });

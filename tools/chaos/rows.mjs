@@ -24,15 +24,16 @@ export function roomOf(row, epoch) {
 
 function lastMessageOf(row) {
   if (row.last_author_id === null || row.last_message_at === null) return null;
+  // What is null there is that of the newest message, which is in the line then.
   return {
-    seq: row.last_seq,
+    seq: row.last_line_seq ?? row.last_seq,
     authorId: row.last_author_id,
     excerpt: row.last_excerpt,
-    createdAt: timeOf(row.last_message_at),
+    createdAt: timeOf(row.last_line_at ?? row.last_message_at),
   };
 }
 
-/** @param {object} row of `messages` @returns {import('@parley/contracts').Message} */
+/** What a message seldom has is left out where it has none. @param {object} row of `messages` @returns {import('@parley/contracts').Message} */
 export function messageOf(row) {
   return {
     id: row.id,
@@ -45,14 +46,87 @@ export function messageOf(row) {
     authorId: row.author_id,
     body: row.body,
     replyTo: row.reply_to,
+    ...(row.reply_author_id && { replyToAuthorId: row.reply_author_id }),
     threadRoot: row.thread_root,
     threadSeq: row.thread_seq,
-    mentions: { userIds: row.mentioned_user_ids, all: row.mentions_all },
+    ...(row.thread_author_id && { threadAuthorId: row.thread_author_id }),
+    ...(row.thread_root && { inRoom: row.in_room }),
+    mentions: mentionsOf(row),
     createdAt: timeOf(row.created_at),
     editedAt: timeOf(row.edited_at),
     deletedAt: timeOf(row.deleted_at),
-    reactions: [],
+    ...(row.deleted_at && { removedBy: removerOf(row) }),
+    ...(row.pinned_revision && { pinned: pinOf(row) }),
+    reactions: row.reactions ?? [],
   };
+}
+
+function mentionsOf(row) {
+  return {
+    userIds: row.mentioned_user_ids,
+    all: row.mentions_all,
+    ...(row.mentions_here && { here: true }),
+    ...(row.mentioned_names && { names: row.mentioned_names }),
+  };
+}
+
+function removerOf({ deleted_by: by, author_id: author }) {
+  return by === null || by === author ? 'author' : 'moderator';
+}
+
+function pinOf(row) {
+  return { userId: row.pinned_by, at: timeOf(row.pinned_at), revision: row.pinned_revision };
+}
+
+/** @param {object} row of `reactions` @returns {import('@parley/testkit').ReactionTruth} */
+export function reactionOf({ room_id: roomId, seq, emoji, user_id: userId, at_revision: revision }) {
+  return { roomId, seq, emoji, userId, revision };
+}
+
+/** @param {object} row of `thread_places` @returns {import('@parley/testkit').PlaceTruth} */
+export function placeOf(row) {
+  return {
+    roomId: row.room_id,
+    userId: row.user_id,
+    root: row.root,
+    following: row.following,
+    readThreadSeq: row.read_thread_seq,
+    readVersion: row.read_version,
+    selfRevision: row.self_revision,
+  };
+}
+
+/** @param {object} row of `drafts` */
+export function draftOf({
+  room_id: roomId,
+  user_id: userId,
+  root,
+  body,
+  context,
+  self_revision: selfRevision,
+}) {
+  return { roomId, userId, root, body, context, selfRevision };
+}
+
+/** @param {object} row of `bookmarks` */
+export function bookmarkOf(row) {
+  return {
+    roomId: row.room_id,
+    userId: row.user_id,
+    seq: row.seq,
+    messageId: row.message_id,
+    note: row.note,
+    remindAt: timeOf(row.remind_at),
+    remindedAt: timeOf(row.reminded_at),
+    createdAt: timeOf(row.created_at),
+    removed: row.removed,
+    selfRevision: row.self_revision,
+  };
+}
+
+/** @param {object} row of `inbox_done` */
+export function doneOf({ room_id: roomId, user_id: userId, seq, kind, revision, done, self_revision }) {
+  return { roomId, userId, seq, kind, revision, done, selfRevision: self_revision };
 }
 
 /** @param {object} row of `memberships` */
@@ -79,6 +153,7 @@ export function ownOf(row) {
     favourite: row.favourite,
     hiddenSeq: row.hidden_seq,
     selfRevision: row.self_revision,
+    reactionsSeen: row.reactions_seen,
   };
 }
 
@@ -100,9 +175,9 @@ export function preferencesOf(row) {
   return { userId: row.user_id, chosen: row.chosen, selfRevision: row.self_revision };
 }
 
-/** @param {object} row of `users` @returns {import('@parley/testkit').Named} */
-export function nameOf(row) {
-  return { id: row.id, displayName: row.display_name, updatedAt: timeOf(row.updated_at) };
+/** @param {object} row of `users` @returns {import('@parley/testkit').Named & { username: string }} */
+export function nameOf({ id, username, display_name: displayName, updated_at: updatedAt }) {
+  return { id, username, displayName, updatedAt: timeOf(updatedAt) };
 }
 
 /**

@@ -1,6 +1,20 @@
 import { expect, test } from '@jest/globals';
-import { member, message, own, room } from '@parley/contracts';
-import { invitationOf, linkOf, memberOf, messageOf, nameOf, ownOf, preferencesOf, roomOf } from './rows.mjs';
+import { bookmark, draft, inboxMark, member, message, own, ownThread, room } from '@parley/contracts';
+import {
+  bookmarkOf,
+  doneOf,
+  draftOf,
+  invitationOf,
+  linkOf,
+  memberOf,
+  messageOf,
+  nameOf,
+  ownOf,
+  placeOf,
+  preferencesOf,
+  reactionOf,
+  roomOf,
+} from './rows.mjs';
 
 const [first, second, third] = [1, 2, 3].map((n) => `01a2001c-b0f6-74fd-be53-e3bf305b438${n}`);
 const at = (hour) => new Date(`2026-01-02T0${hour}:00:00.123Z`);
@@ -38,8 +52,10 @@ const messageRow = {
   reply_to: 5,
   thread_root: 3,
   thread_seq: 1,
+  in_room: false,
   mentioned_user_ids: [third],
   mentions_all: true,
+  reactions: null,
   created_at: at(3),
   edited_at: at(4),
   deleted_at: null,
@@ -57,6 +73,7 @@ const membershipRow = {
   favourite: true,
   hidden_seq: 6,
   self_revision: 8,
+  reactions_seen: 5,
 };
 
 test('a room', () => {
@@ -106,6 +123,7 @@ test('a message', () => {
     replyTo: 5,
     threadRoot: 3,
     threadSeq: 1,
+    inRoom: false,
     mentions: { userIds: [third], all: true },
     createdAt: told(3),
     editedAt: told(4),
@@ -113,6 +131,57 @@ test('a message', () => {
     reactions: [],
   });
   expect(message.parse(view)).toEqual(view);
+});
+
+test('a message with all that one may have', () => {
+  const reactions = [{ emoji: '👍', count: 1, userIds: [third] }];
+  const row = {
+    ...messageRow,
+    ...{ reply_author_id: first, thread_author_id: third, in_room: true, reactions },
+    ...{ mentions_here: true, mentioned_names: ['carol'], deleted_at: at(5), deleted_by: third },
+    ...{ pinned_revision: 9, pinned_by: third, pinned_at: at(4) },
+  };
+  const view = messageOf(row);
+  expect(view).toMatchObject({
+    ...{ replyToAuthorId: first, threadAuthorId: third, inRoom: true, reactions, removedBy: 'moderator' },
+    mentions: { userIds: [third], all: true, here: true, names: ['carol'] },
+    pinned: { userId: third, at: told(4), revision: 9 },
+  });
+  expect(message.parse(view)).toEqual(view);
+  expect(messageOf({ ...row, deleted_by: second }).removedBy).toBe('author');
+  expect(messageOf({ ...row, deleted_by: null }).removedBy).toBe('author');
+});
+
+test('the newest of a line that ends before the room does', () => {
+  const view = roomOf({ ...roomRow, last_line_seq: 5, last_line_at: at(2) }, 'epoch-of-now-123');
+  expect(view).toMatchObject({ lastSeq: 7, lastMessage: { seq: 5, createdAt: told(2) } });
+});
+
+test('what somebody has to do with, or keeps for themselves', () => {
+  const mine = { room_id: first, user_id: second, self_revision: 4 };
+  const keys = (shape, ...derived) =>
+    [...Object.keys(shape), 'userId'].filter((key) => !derived.includes(key)).sort();
+  const place = placeOf({ ...mine, root: 3, following: null, read_thread_seq: 2, read_version: 1 });
+  expect(place).toMatchObject({ userId: second, root: 3, following: null, readThreadSeq: 2, readVersion: 1 });
+  expect(Object.keys(place).sort()).toEqual(keys(ownThread.shape, 'lastThreadSeq'));
+  const begun = draftOf({ ...mine, root: 3, body: 'So', context: { kind: 'reply', seq: 4 } });
+  expect(begun).toMatchObject({ root: 3, body: 'So', context: { kind: 'reply', seq: 4 }, selfRevision: 4 });
+  expect(Object.keys(begun).sort()).toEqual(keys(draft.shape, 'updatedAt'));
+  const times = { remind_at: at(3), reminded_at: null, created_at: at(1) };
+  const kept = bookmarkOf({ ...mine, seq: 7, message_id: third, note: 'later', removed: false, ...times });
+  expect(kept).toMatchObject({
+    seq: 7,
+    messageId: third,
+    remindAt: told(3),
+    remindedAt: null,
+    removed: false,
+  });
+  expect(Object.keys(kept).sort()).toEqual(keys(bookmark.shape));
+  const done = doneOf({ ...mine, seq: 7, kind: 'reply', revision: 0, done: true });
+  expect(done).toMatchObject({ seq: 7, kind: 'reply', revision: 0, done: true, selfRevision: 4 });
+  expect(Object.keys(done).sort()).toEqual(keys(inboxMark.shape));
+  const reaction = { room_id: first, seq: 7, emoji: '👍', user_id: second, at_revision: 9 };
+  expect(reactionOf(reaction)).toEqual({ roomId: first, seq: 7, emoji: '👍', userId: second, revision: 9 });
 });
 
 test('a membership is what all see, and what only its person sees', () => {
@@ -125,8 +194,10 @@ test('a membership is what all see, and what only its person sees', () => {
   expect(userId).toBe(second);
   const position = { lastReadSeq: 4, readVersion: 2, selfRevision: 8 };
   const chosen = { notify: 'mentions', favourite: true, hiddenSeq: 6 };
-  expect(half).toEqual({ roomId: first, role: 'moderator', ...chosen, ...position });
-  expect(Object.keys(own.shape)).toEqual(expect.arrayContaining(Object.keys(half)));
+  const { reactionsSeen, ...shown } = half;
+  expect(reactionsSeen).toBe(5);
+  expect(shown).toEqual({ roomId: first, role: 'moderator', ...chosen, ...position });
+  expect(Object.keys(own.shape)).toEqual(expect.arrayContaining(Object.keys(shown)));
 });
 
 test('an invitation, open where it can be accepted', () => {
@@ -151,8 +222,9 @@ test('an invitation, open where it can be accepted', () => {
 test('what somebody has chosen, and what they are called', () => {
   const row = { user_id: second, chosen: { dense: true }, self_revision: 8 };
   expect(preferencesOf(row)).toEqual({ userId: second, chosen: { dense: true }, selfRevision: 8 });
-  const person = { id: second, display_name: 'Bob', updated_at: at(3), self_revision: 9 };
-  expect(nameOf(person)).toEqual({ id: second, displayName: 'Bob', updatedAt: told(3) });
+  const person = { id: second, username: 'bob', display_name: 'Bob', updated_at: at(3), self_revision: 9 };
+  const name = { id: second, username: 'bob', displayName: 'Bob', updatedAt: told(3) };
+  expect(nameOf(person)).toEqual(name);
 });
 
 test('a link, with those who came by it', () => {

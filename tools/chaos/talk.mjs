@@ -2,27 +2,24 @@
 import { routes } from '@parley/contracts';
 import { acting } from './acting.mjs';
 import { expectDeleted, expectMessage } from './audience.mjs';
+import { lineOf, ownOf, recent, words } from './saying.mjs';
 
-/** What somebody means to say; nothing is said twice in a run. */
-function words({ recorder }, device, room, random) {
-  const body = `${recorder.meant.length + 1}: ${'word '.repeat(random.between(0, 12))}by ${device.person.username}`;
-  recorder.meant.push({ by: device.userId, roomId: room.id, body });
-  return body;
+/** Other words for what one said. */
+export async function edited(world, { device, line, kind }, { roomId, seq }, body) {
+  const act = { device, kind, roomId, more: { seq, body } };
+  const { outcome, result, begun } = await acting(world, act, () => line.edit(seq, body));
+  if (outcome !== 'done') return;
+  const { id, clientId, revision } = result;
+  const message = { id, roomId, seq, clientId, revision, body: result.body };
+  world.recorder.acknowledge(device, begun, { did: 'edit', message });
+  expectMessage(world, 'edit', result);
 }
-
-/** Recent rows of one's own screen. */
-function recent(device, room, fits = () => true) {
-  const { messages } = device.room(room.id).get();
-  return messages.slice(-30).filter((message) => message.deletedAt === null && fits(message));
-}
-
-const own = (device) => (message) => message.authorId === device.userId;
 
 export const talk = {
   post: (world, device, room, random) => device.room(room.id).post(words(world, device, room, random)),
 
   reply(world, device, room, random) {
-    const to = random.one(recent(device, room));
+    const to = random.one(recent(device.room(room.id)));
     return device.room(room.id).post(words(world, device, room, random), { replyTo: to?.seq ?? null });
   },
 
@@ -48,38 +45,33 @@ export const talk = {
   },
 
   async edit(world, device, room, random) {
-    const old = random.one(recent(device, room, own(device)));
+    const line = lineOf(device, room, random);
+    const old = random.one(recent(line, ownOf(device)));
     if (!old) return;
-    const { seq } = old;
     const body = `${old.body.slice(0, 200)} (edited ${random.between(1, 999)})`;
-    const act = { device, kind: 'edit', roomId: room.id, more: { seq, body } };
-    const { outcome, result, begun } = await acting(world, act, () => device.room(room.id).edit(seq, body));
-    if (outcome !== 'done') return;
-    const { id, roomId, clientId, revision } = result;
-    const message = { id, roomId, seq, clientId, revision, body: result.body };
-    world.recorder.acknowledge(device, begun, { did: 'edit', message });
-    expectMessage(world, 'edit', result);
+    await edited(world, { device, line, kind: 'edit' }, old, body);
   },
 
   async delete(world, device, room, random) {
-    const message = random.one(recent(device, room, own(device)));
+    const line = lineOf(device, room, random);
+    const message = random.one(recent(line, ownOf(device)));
     if (!message) return;
     const { seq, id } = message;
     const act = { device, kind: 'delete', roomId: room.id, more: { seq } };
-    const { outcome, begun } = await acting(world, act, () => device.room(room.id).delete(seq));
+    const { outcome, begun } = await acting(world, act, () => line.delete(seq));
     if (outcome !== 'done') return;
     world.recorder.acknowledge(device, begun, { did: 'delete', roomId: room.id, seq, id });
-    expectDeleted(world, room.id, seq);
+    expectDeleted(world, message);
   },
 
   read(_world, device, room, random) {
-    const messages = recent(device, room);
+    const messages = recent(device.room(room.id));
     const message = random.happens(0.7) ? messages.at(-1) : random.one(messages);
     if (message) device.room(room.id).read(message.seq);
   },
 
   async markUnread(world, device, room, random) {
-    const message = random.one(recent(device, room));
+    const message = random.one(recent(device.room(room.id)));
     if (!message) return;
     const act = { device, kind: 'markUnread', roomId: room.id, more: { seq: message.seq } };
     await acting(world, act, () => device.room(room.id).markUnread(message.seq));

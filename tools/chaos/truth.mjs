@@ -1,7 +1,21 @@
 /** What is true at the end, from PostgreSQL itself, and what a node says that it is. */
 import pg from 'pg';
 import { call } from './people.mjs';
-import { invitationOf, linkOf, memberOf, messageOf, nameOf, ownOf, preferencesOf, roomOf } from './rows.mjs';
+import {
+  bookmarkOf,
+  doneOf,
+  draftOf,
+  invitationOf,
+  linkOf,
+  memberOf,
+  messageOf,
+  nameOf,
+  ownOf,
+  placeOf,
+  preferencesOf,
+  reactionOf,
+  roomOf,
+} from './rows.mjs';
 
 /** @returns {Promise<import('@parley/testkit').Truth>} of this world's rooms */
 export async function readTruth(world) {
@@ -18,11 +32,13 @@ export async function readTruth(world) {
       ids,
     );
     const memberships = await rowsOf('SELECT * FROM memberships WHERE room_id = ANY($1)', ids);
-    const users = await rowsOf('SELECT id, self_revision, display_name, updated_at FROM users');
+    const users = await rowsOf('SELECT id, username, self_revision, display_name, updated_at FROM users');
     const invitations = await rowsOf('SELECT * FROM invitations WHERE room_id = ANY($1)', ids);
     const preferences = await rowsOf('SELECT * FROM preferences');
     const links = await rowsOf('SELECT * FROM invite_links WHERE room_id = ANY($1)', ids);
     const uses = await rowsOf('SELECT * FROM invite_link_uses');
+    const reactions = await rowsOf('SELECT * FROM reactions WHERE room_id = ANY($1)', ids);
+    const mine = await keptAlone(rowsOf, ids);
     return {
       epoch,
       rooms: rooms.map((row) => roomOf(row, epoch)),
@@ -35,10 +51,28 @@ export async function readTruth(world) {
       preferences: preferences.map(preferencesOf),
       people: users.map(nameOf),
       links: links.map((row) => linkOf(row, uses)),
+      reactions: reactions.map(reactionOf),
+      ...mine,
     };
   } finally {
     await database.end();
   }
+}
+
+/** What people have to do with, or keep for themselves, in rooms that they are in or, for what they may have all the same, were. */
+async function keptAlone(rowsOf, ids) {
+  const inside = (table) =>
+    rowsOf(
+      `SELECT t.* FROM ${table} t JOIN memberships m ON m.room_id = t.room_id AND m.user_id = t.user_id
+       WHERE m.left_at IS NULL AND t.room_id = ANY($1)`,
+      ids,
+    );
+  return {
+    places: (await inside('thread_places')).map(placeOf),
+    drafts: (await rowsOf('SELECT * FROM drafts WHERE room_id = ANY($1)', ids)).map(draftOf),
+    bookmarks: (await rowsOf('SELECT * FROM bookmarks WHERE room_id = ANY($1)', ids)).map(bookmarkOf),
+    done: (await rowsOf('SELECT * FROM inbox_done WHERE room_id = ANY($1)', ids)).map(doneOf),
+  };
 }
 
 /** The same rooms and messages, as a node answers them to somebody who is in the room. */

@@ -1,8 +1,31 @@
 /** What a device's wires carry, seen before the SDK can hide anything of it. */
 import { now } from './now.mjs';
 
-const pages = /^\/api\/v1\/rooms\/([^/]+)\/(messages|changes|members)$/;
-const choices = /^\/api\/v1\/rooms\/[^/]+\/own$/;
+/** What is of one room, and tells of what is said in it or of who is there. */
+const ofRoom =
+  /^\/api\/v1\/rooms\/([^/]+)\/(changes|members|pins|seen|own-reactions|messages(\/\d+(\/(history|reactions))?)?)$/;
+
+/** What answers tell of: `path` after /api/v1. */
+const answers = [
+  ['PATCH', /^\/rooms\/[^/]+\/own$/, (tell, { own }) => tell('chosen', own)],
+  ['PATCH', /^\/rooms\/[^/]+\/threads\/\d+\/own$/, (tell, { thread }) => tell('placed', thread)],
+  ['PUT', /^\/rooms\/[^/]+\/draft$/, (tell, { draft }, { version }) => tell('drafted', draft, version)],
+  ['PUT DELETE', /^\/rooms\/[^/]+\/messages\/\d+\/bookmark$/, (tell, { bookmark }) => tell('kept', bookmark)],
+  [
+    'PUT DELETE',
+    /^\/rooms\/[^/]+\/messages\/\d+\/(pin|reactions\/[^/]+)$/,
+    (tell, { message }) => tell('marked', message),
+  ],
+];
+
+/** What one is answered of all rooms together: the ids of those of which it holds something that is only for who is there. */
+const lists = [
+  [/^\/threads$/, ({ threads }) => threads],
+  [/^\/users\/me\/threads$/, ({ threads }) => threads],
+  [/^\/users\/me\/drafts$/, ({ drafts }) => drafts],
+  [/^\/inbox$/, ({ items }) => items],
+  [/^\/users\/me\/bookmarks$/, ({ bookmarks }) => bookmarks.flatMap(({ message }) => message ?? [])],
+];
 
 /**
  * A link as the SDK wants it, that tells the recorder of every event and of every answer to a command.
@@ -34,25 +57,48 @@ export function tappedLink(device, recorder, makeLink) {
   };
 }
 
-/** A `fetch` with the device's cookies, that tells the recorder which rooms' pages came, and which choices were answered. */
+/** A `fetch` with the device's cookies, that tells the recorder which rooms' pages came, and what was answered to be done. */
 export function tappedFetch(device, recorder) {
   return async (url, init) => {
     const cookie = device.jar.header();
     const headers = { ...init.headers, ...(cookie && { cookie }) };
     const began = now();
     const answer = await fetch(url, { ...init, headers });
-    const { pathname } = new URL(url);
-    const page = init.method === 'GET' && answer.ok && pages.exec(pathname);
-    if (page) recorder.page(device, page[1]);
-    if (init.method === 'PATCH' && answer.ok && choices.test(pathname)) {
-      // Where the answer breaks off, the SDK finds out by its own copy.
-      const said = await answer
-        .clone()
-        .json()
-        .catch(() => null);
-      if (said) recorder.chosen(device, began, said.own);
-    }
+    await heed({ device, recorder, began }, { url, init, answer });
     device.jar.take(answer);
     return answer;
   };
+}
+
+async function heed({ device, recorder, began }, { url, init: { method, body }, answer }) {
+  const { pathname } = new URL(url);
+  const path = pathname.replace(/^\/api\/v1/, '');
+  if (refusedForGood(answer) && method === 'PUT' && path.endsWith('/draft'))
+    recorder.draftRefused(device, path.split('/')[2], JSON.parse(body));
+  if (!answer.ok) return;
+  if (method === 'GET') {
+    const [, roomId] = ofRoom.exec(pathname) ?? [];
+    if (roomId) recorder.page(device, roomId);
+    const list = lists.find(([fits]) => fits.test(path));
+    const said = list && (await saidBy(answer));
+    for (const { roomId: of } of said ? list[1](said) : []) recorder.page(device, of);
+    return;
+  }
+  const found = answers.find(([methods, fits]) => methods.split(' ').includes(method) && fits.test(path));
+  const said = found && (await saidBy(answer));
+  const tell = (what, ...more) => recorder[what](device, began, ...more);
+  if (said) found[2](tell, said, body ? JSON.parse(body) : {});
+}
+
+/** null where the answer breaks off: the SDK finds out by its own copy. */
+function saidBy(answer) {
+  return answer
+    .clone()
+    .json()
+    .catch(() => null);
+}
+
+/** Not because another device was first, and not to be asked again. */
+function refusedForGood({ status }) {
+  return status >= 400 && status < 500 && ![401, 408, 409, 429].includes(status);
 }

@@ -79,18 +79,24 @@ describe('a tapped link', () => {
 describe('a tapped fetch', () => {
   const api = 'http://here/api/v1';
 
-  async function fetched(url, { method = 'GET', answer = new Response('{}'), jar = new Jar() } = {}) {
+  const heard = ['page', 'chosen', 'placed', 'drafted', 'kept', 'marked', 'draftRefused'];
+
+  async function fetched(url, { method = 'GET', body, answer = new Response('{}'), jar = new Jar() } = {}) {
     const device = { id: 'phone', jar };
     const wire = jest.spyOn(globalThis, 'fetch').mockResolvedValue(answer);
-    const given = await tappedFetch(device, noting('page', 'chosen'))(url, {
+    const given = await tappedFetch(device, noting(...heard))(url, {
       method,
       headers: { accept: 'json' },
+      ...(body && { body: JSON.stringify(body) }),
     });
     expect(given).toBe(answer);
     return { device, sent: wire.mock.calls[0] };
   }
 
-  test.each(['messages', 'changes', 'members'])('tells the recorder whose page came: %s', async (kind) => {
+  test.each([
+    ...['messages', 'changes', 'members', 'pins', 'seen', 'own-reactions'],
+    ...['messages/3', 'messages/3/history', 'messages/3/reactions'],
+  ])('tells the recorder whose page came: %s', async (kind) => {
     const { device } = await fetched(`${api}/rooms/hall/${kind}?limit=50`);
     expect(log).toEqual([['page', device, 'hall']]);
   });
@@ -99,10 +105,50 @@ describe('a tapped fetch', () => {
     ['is refused', `${api}/rooms/hall/messages`, { answer: new Response('{}', { status: 404 }) }],
     ['is a post', `${api}/rooms/hall/messages`, { method: 'POST' }],
     ['is of the list of rooms', `${api}/rooms/mine`, {}],
-    ['is of a single message', `${api}/rooms/hall/messages/3`, {}],
+    ['is of the room alone', `${api}/rooms/hall`, {}],
   ])('tells of no page where it %s', async (_, url, more) => {
     await fetched(url, more);
     expect(log).toEqual([]);
+  });
+
+  test.each([
+    ['threads', { threads: [{ roomId: 'hall' }, { roomId: 'den' }] }],
+    ['users/me/threads', { threads: [{ roomId: 'hall' }, { roomId: 'den' }] }],
+    ['users/me/drafts', { drafts: [{ roomId: 'hall' }, { roomId: 'den' }] }],
+    ['inbox', { items: [{ roomId: 'hall' }, { roomId: 'den' }] }],
+    [
+      'users/me/bookmarks',
+      { bookmarks: ['hall', null, 'den'].map((roomId) => ({ message: roomId && { roomId } })) },
+    ],
+  ])('tells of which rooms a list of all holds something: %s', async (path, said) => {
+    const { device } = await fetched(`${api}/${path}?limit=9`, {
+      answer: new Response(JSON.stringify(said)),
+    });
+    expect(log).toEqual(['hall', 'den'].map((roomId) => ['page', device, roomId]));
+  });
+
+  test.each([
+    ['PATCH', 'threads/3/own', 'placed', { thread: 'T' }, ['T']],
+    ['PUT', 'draft', 'drafted', { draft: 'D' }, ['D', 2]],
+    ['PUT', 'messages/3/bookmark', 'kept', { bookmark: 'B' }, ['B']],
+    ['DELETE', 'messages/3/bookmark', 'kept', { bookmark: 'B' }, ['B']],
+    ['PUT', 'messages/3/pin', 'marked', { message: 'M' }, ['M']],
+    ['DELETE', 'messages/3/reactions/%F0%9F%91%8D', 'marked', { message: 'M' }, ['M']],
+  ])('tells what was answered to %s %s, as %s', async (method, path, name, said, told) => {
+    jest.useFakeTimers();
+    const answer = new Response(JSON.stringify(said));
+    const { device } = await fetched(`${api}/rooms/hall/${path}`, { method, answer, body: { version: 2 } });
+    expect(log).toEqual([[name, device, now(), ...told]]);
+  });
+
+  test.each([
+    [404, [['draftRefused', expect.anything(), 'hall', { root: 3 }]]],
+    [409, []],
+    [503, []],
+  ])('tells of a draft that was refused with %i whether that is for good', async (status, told) => {
+    const answer = new Response('{}', { status });
+    await fetched(`${api}/rooms/hall/draft`, { method: 'PUT', answer, body: { root: 3 } });
+    expect(log).toEqual(told);
   });
 
   test('tells the recorder what was chosen of a room, and leaves the answer to the SDK', async () => {

@@ -3,9 +3,21 @@ import { choosing } from './choosing.mjs';
 import { coming } from './coming.mjs';
 import { handling } from './handling.mjs';
 import { inviting } from './inviting.mjs';
+import { keeping } from './keeping.mjs';
+import { marking } from './marking.mjs';
 import { talk } from './talk.mjs';
+import { threading } from './threading.mjs';
 
-const acts = { ...talk, ...coming, ...inviting, ...choosing, ...handling };
+const acts = {
+  ...talk,
+  ...threading,
+  ...marking,
+  ...coming,
+  ...inviting,
+  ...choosing,
+  ...keeping,
+  ...handling,
+};
 
 /** How often each act is drawn. */
 export const usual = {
@@ -18,6 +30,21 @@ export const usual = {
   read: 12,
   markUnread: 2,
   type: 5,
+  name: 5,
+  inThread: 8,
+  editName: 3,
+  readThread: 3,
+  unreadThread: 1,
+  follow: 1,
+  react: 5,
+  takeBack: 2,
+  pin: 1.2,
+  unpin: 0.6,
+  draft: 4,
+  bookmark: 2,
+  unbookmark: 0.5,
+  done: 1,
+  readAll: 0.3,
   leave: 1.5,
   remove: 2.5,
   bringBack: 5,

@@ -1,6 +1,13 @@
 /** Everything of one run that its parts share. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { expectMessage, expectOwn } from './audience.mjs';
+import {
+  expectBookmark,
+  expectDraft,
+  expectMarked,
+  expectMessage,
+  expectOwn,
+  expectPlace,
+} from './audience.mjs';
 import { Convergence } from './convergence.mjs';
 import { devices, people, rooms } from './people.mjs';
 import { randomOf } from './random.mjs';
@@ -14,6 +21,10 @@ export class World {
       posted: (message) => expectMessage(this, 'post', message),
       read: (device, own) => expectOwn(this, 'read', device, own),
       chosen: (device, own) => expectOwn(this, 'own', device, own),
+      marked: (message) => expectMarked(this, message),
+      placed: (device, thread) => expectPlace(this, device, thread),
+      drafted: (device, draft) => expectDraft(this, device, draft),
+      kept: (device, bookmark) => expectBookmark(this, device, bookmark),
     });
     this.convergence = new Convergence();
     this.people = [];
@@ -21,6 +32,12 @@ export class World {
     this.devices = [];
     /** How many names people gave themselves: none is given twice. */
     this.names = 0;
+    /** How many drafts and notes were written: none has the words of another. */
+    this.written = 0;
+    /** What is known of each reaction, by person, message and emoji: `on`, `busy`, or `over` where nobody asks again. */
+    this.reactions = new Map();
+    /** Bookmarks that somebody began to take away. */
+    this.removing = new Set();
   }
 
   random(name) {

@@ -1,13 +1,17 @@
 /** Who may import whom, by the tags in each part's package.json. What is not named may not. */
 const arrows = {
   'scope:contracts': [],
+  'scope:markup': [],
   'scope:policy': ['scope:contracts'],
   'scope:sdk': ['scope:contracts'],
-  'scope:testkit': ['scope:contracts', 'scope:sdk'],
-  'scope:web': ['scope:contracts', 'scope:policy', 'scope:sdk'],
-  'scope:api': ['scope:contracts', 'scope:policy'],
-  'scope:e2e': ['scope:contracts', 'scope:sdk', 'scope:testkit'],
+  'scope:testkit': ['scope:contracts', 'scope:markup', 'scope:sdk'],
+  'scope:web': ['scope:contracts', 'scope:markup', 'scope:policy', 'scope:sdk'],
+  'scope:api': ['scope:contracts', 'scope:markup', 'scope:policy'],
+  'scope:e2e': ['scope:contracts', 'scope:markup', 'scope:sdk', 'scope:testkit'],
 };
+
+/** What these parts, which run everywhere, may use of other people's. */
+const packages = { 'scope:contracts': ['zod'], 'scope:markup': ['markdown-it'] };
 
 export const boundaries = {
   allow: [],
@@ -35,6 +39,6 @@ function constraints(allowed, external) {
   return Object.entries(allowed).map(([sourceTag, targets]) => ({
     sourceTag,
     onlyDependOnLibsWithTags: targets,
-    ...(sourceTag === 'scope:contracts' && { allowedExternalImports: external ?? ['zod'] }),
+    ...(packages[sourceTag] && { allowedExternalImports: external ?? packages[sourceTag] }),
   }));
 }

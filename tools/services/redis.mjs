@@ -10,6 +10,7 @@ import { program } from './program.mjs';
 /**
  * @param {string} directory where its log lies and where it may write
  * @param {{ port?: number, password?: string }} [wish] to bring one back under its old address
+ * @param {() => Promise<number>} [nextPort] where it may listen, if that is not wished for
  * @returns {Promise<Redis>}
  *
  * @typedef {object} Redis
@@ -21,10 +22,23 @@ import { program } from './program.mjs';
  * @property {(signal?: string) => void} kill
  * @property {() => Promise<void>} stop
  */
-export async function startRedis(directory, wish = {}) {
+export async function startRedis(directory, wish = {}, nextPort = freePort) {
+  for (let tries = wish.port ? 1 : mostPorts; ; tries -= 1) {
+    try {
+      return await startAt(wish.port ?? (await nextPort()), directory, wish);
+    } catch (error) {
+      // Between the look for a free port and the start another program may have taken it.
+      if (tries === 1 || !(error instanceof Ended)) throw error;
+    }
+  }
+}
+
+const mostPorts = 5;
+class Ended extends Error {}
+
+async function startAt(port, directory, wish) {
   mkdirSync(directory, { recursive: true });
   const { path, env } = program('redis-server', 'redis-server');
-  const port = wish.port ?? (await freePort());
   const password = wish.password ?? randomBytes(16).toString('hex');
   const flags = {
     port,
@@ -65,7 +79,8 @@ export async function startRedis(directory, wish = {}) {
 async function answering(port, password, child) {
   const end = performance.now() + 10_000;
   while (!(await saysPong(port, password))) {
-    if (child.exitCode !== null || performance.now() > end) throw new Error('redis-server did not start');
+    if (child.exitCode !== null) throw new Ended('redis-server did not start');
+    if (performance.now() > end) throw new Error('redis-server does not answer');
     await pause(20);
   }
 }

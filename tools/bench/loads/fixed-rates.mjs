@@ -6,12 +6,13 @@ import { figuresOf, postAtRate } from '../rate.mjs';
 /** At the highest rate until the code is warm, then at each rate before it counts. */
 const warmSeconds = { once: 4, each: 1 };
 
-export async function run(target, { rates, writers, seconds }, say) {
+export async function run(target, { rates, writers, seconds, calls = false }, say) {
   const crowd = new Crowd(target);
   crowd.writers = crowd.members.slice(0, writers);
   const results = {};
   try {
     await crowd.enter();
+    if (calls) crowd.callEachOther();
     await postAtRate(crowd, { rate: Math.max(...rates), seconds: warmSeconds.once });
     for (const rate of rates) {
       await postAtRate(crowd, { rate, seconds: warmSeconds.each });

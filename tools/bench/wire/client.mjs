@@ -59,8 +59,9 @@ export class Client {
   }
 
   /** Posts a message; `number` comes back in the ack and, from the body, in every delivery. */
-  post({ number, roomId, clientId, body }) {
-    const data = `{"roomId":"${roomId}","clientId":"${clientId}","body":"${body}"}`;
+  post({ number, roomId, clientId, body, answers }) {
+    const answered = answers ? `,"threadRoot":${answers.threadRoot},"replyTo":${answers.replyTo}` : '';
+    const data = `{"roomId":"${roomId}","clientId":"${clientId}","body":"${body}"${answered}}`;
     this.#socket.write(clientFrame(`42${number}["message.post",${data}]`));
   }
 

@@ -9,10 +9,11 @@
  * @property {{ file: string, text: string, instead: string }[]} changes
  */
 import { choiceBuilds } from './choice-builds.mjs';
+import { writingBuilds } from './writing-builds.mjs';
 
 const api = 'apps/api/dist';
 const sdk = 'libs/sdk/dist';
-const posting = `${api}/database/migrations/sql/commit-posts.js`;
+const posting = `${api}/database/migrations/sql/take-posts.js`;
 
 /** @type {Record<string, Build>} */
 export const builds = {
@@ -117,8 +118,8 @@ export const builds = {
       },
       {
         file: posting,
-        text: 'SELECT x.left_at IS NULL AS joined FROM memberships x',
-        instead: `SELECT (x.room_id || ' ' || x.user_id) = ANY(joined_before) AS joined FROM memberships x`,
+        text: 'SELECT x.left_at IS NULL AS joined',
+        instead: `SELECT (x.room_id || ' ' || x.user_id) = ANY(joined_before) AS joined`,
       },
     ],
   },
@@ -202,10 +203,11 @@ export const builds = {
     changes: [
       {
         file: `${sdk}/client/parley.js`,
-        text: `new Directory(() => session.state.get().user?.id ?? '')`,
+        text: 'new Directory(me)',
         instead: `new Directory(() => '')`,
       },
     ],
   },
   ...choiceBuilds,
+  ...writingBuilds,
 };

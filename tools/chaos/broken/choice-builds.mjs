@@ -11,13 +11,13 @@ export const choiceBuilds = {
     changes: [
       {
         file: `${api}/rooms/own-changes.service.js`,
-        text: 'this.kinds = [memberships, invitations, preferences];',
-        instead: 'this.kinds = [memberships, preferences];',
+        text: 'this.kinds = [memberships, invitations, ',
+        instead: 'this.kinds = [memberships, ',
       },
       {
         file: `${api}/rooms/own-lists.service.js`,
-        text: 'invitations: invitations[place], preferences: preferences[place]',
-        instead: 'preferences: preferences[place]',
+        text: 'invitations: invitations[place],',
+        instead: '',
       },
     ],
   },
@@ -66,8 +66,8 @@ export const choiceBuilds = {
     changes: [
       {
         file: `${api}/rooms/own-settings.service.js`,
-        text: 'selfRevision: await bumpSelfRevision(manager, actor.id)',
-        instead: 'selfRevision: membership.selfRevision',
+        text: 'const selfRevision = await bumpSelfRevision(manager, actor.id);',
+        instead: 'const { selfRevision } = membership;',
       },
     ],
   },

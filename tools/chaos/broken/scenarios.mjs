@@ -3,11 +3,13 @@
  * a fault, and a broken one (builds.mjs) cannot. Each gets a scene, and leaves the cluster as it found it.
  */
 import { choices } from './choices.mjs';
-import { heldAnswers } from './scene.mjs';
+import { heldAnswers } from './held-answers.mjs';
+import { writings } from './writings.mjs';
 
 /** @type {Record<string, (scene: import('./scene.mjs').Scene) => Promise<object>>} what `scene.judged()` answers */
 export const scenarios = {
   ...choices,
+  ...writings,
 
   async 'a node does not hear the others'(scene) {
     const { roomId, people } = await scene.roomOf('alice', 'bob');

@@ -1,5 +1,4 @@
 /** A small world on a cluster of two nodes: a few people who each sit at a node that the story chooses. */
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { violation } from '../../../libs/testkit/dist/invariants/violation.js';
@@ -16,6 +15,8 @@ import { World } from '../world.mjs';
 
 /** Milliseconds for anything that a story waits for, on a machine that may be busy. */
 const patience = 20_000;
+/** After so many it is certain that who waited for a lock first waits no more. */
+const givesUp = 4_000;
 
 export class Scene {
   /**
@@ -111,9 +112,13 @@ export class Scene {
 
   /** Says it, and waits until the server has answered. */
   async said(device, roomId, body) {
-    const { acknowledged } = this.world.recorder;
     await this.say(device, roomId, body);
-    await this.until(
+    await this.answered(body);
+  }
+
+  answered(body) {
+    const { acknowledged } = this.world.recorder;
+    return this.until(
       () => acknowledged.some(({ message }) => message?.body === body),
       `"${body}" is answered`,
     );
@@ -137,6 +142,29 @@ export class Scene {
   /** Until so many wait for a lock that another holds. */
   lockWaiter(least = 1) {
     return this.until(async () => (await this.lockWaiters()) >= least, `${least} wait for a lock`);
+  }
+
+  /**
+   * Holds the room until all of these wait for it, each begun when those before it do. The server lets nobody wait for longer
+   * than two seconds, so on a slow machine one may have given up before the next comes.
+   *
+   * @param {string} roomId
+   * @param {(() => Promise<unknown>)[]} acts
+   * @returns {Promise<boolean>} whether they all waited at one moment
+   */
+  async allWait(roomId, acts) {
+    await this.rows('BEGIN');
+    await this.rows('SELECT FROM rooms WHERE id = $1 FOR NO KEY UPDATE', [roomId]);
+    const running = [];
+    const wait = async () => (await this.lockWaiters()) >= running.length;
+    let all = true;
+    for (const act of acts) {
+      running.push(act());
+      all &&= await until(wait, givesUp);
+    }
+    await this.rows('COMMIT');
+    await Promise.all(running);
+    return all;
   }
 
   noLockWaiter() {
@@ -218,29 +246,4 @@ function connectionTo(cluster) {
   // PostgreSQL may be made to fall over.
   connection.on('error', () => undefined);
   return connection;
-}
-
-/** Until somebody lets go, answers to requests that fit do not reach the one who asked. */
-export function heldAnswers(fits) {
-  const { fetch } = globalThis;
-  let letGo;
-  const gate = new Promise((open) => (letGo = open));
-  const held = new EventTarget();
-  const arrived = once(held, 'answer');
-  globalThis.fetch = async (url, init) => {
-    const answer = await fetch(url, init);
-    if (!fits(new URL(url), init)) return answer;
-    const body = await answer.arrayBuffer();
-    held.dispatchEvent(new Event('answer'));
-    await gate;
-    return new Response(body, answer);
-  };
-  return {
-    /** One was held. */
-    arrived,
-    letGo() {
-      globalThis.fetch = fetch;
-      letGo();
-    },
-  };
 }
