@@ -92,7 +92,7 @@ export default defineConfig(
   },
   { files: typescript, rules: { '@nx/enforce-module-boundaries': ['error', boundaries] } },
   {
-    files: ['libs/contracts/src/**/*.ts', 'libs/policy/src/**/*.ts'],
+    files: ['libs/contracts/src/**/*.ts', 'libs/markup/src/**/*.ts', 'libs/policy/src/**/*.ts'],
     ignores: tests,
     rules: {
       'no-restricted-imports': [

@@ -5,11 +5,11 @@ import presets from 'jest-preset-angular/presets/index.js';
  * Modules are native ESM (node --experimental-vm-modules); libraries are read from their sources.
  */
 const toSource = {
-  '^@parley/(contracts|policy|sdk|testkit)$': '<rootDir>/libs/$1/src/index.ts',
+  '^@parley/(contracts|markup|policy|sdk|testkit)$': '<rootDir>/libs/$1/src/index.ts',
   '^@parley/sdk/node$': '<rootDir>/libs/sdk/src/node/file-outbox.ts',
   '^@parley/contracts/documents$': '<rootDir>/libs/contracts/src/documents/index.ts',
   // The tools import what is built.
-  '^(?:\\.\\./)+libs/(contracts|policy|sdk|testkit)/dist/(.*)\\.js$': '<rootDir>/libs/$1/src/$2',
+  '^(?:\\.\\./)+libs/(contracts|markup|policy|sdk|testkit)/dist/(.*)\\.js$': '<rootDir>/libs/$1/src/$2',
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };
 
@@ -65,8 +65,11 @@ export default {
   testTimeout: 30_000,
   // A worker has whole servers' worth of modules to take down; half a second is not enough on two cores.
   workerGracefulExitTimeout: 10_000,
+  // Native modules stay in memory once they were loaded, file by file: a worker is begun anew before it runs out of it.
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     node('contracts', ['libs/contracts/src/**/*.spec.ts']),
+    node('markup', ['libs/markup/src/**/*.spec.ts']),
     node('policy', ['libs/policy/src/**/*.spec.ts']),
     node('sdk', ['libs/sdk/src/**/*.spec.ts']),
     node('testkit', ['libs/testkit/src/**/*.spec.ts']),
