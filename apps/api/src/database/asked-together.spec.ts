@@ -76,9 +76,25 @@ describe('What is asked together', () => {
     expect(await again).toBe(70);
   });
 
-  it('keeps nobody waiting for long', async () => {
+  it('keeps nobody waiting for long: where others are answered, they are too many', async () => {
+    const { ask, open } = listen();
+    const others: Promise<unknown>[] = [];
+    for (const number of [1, 2]) {
+      others.push(ask(number));
+      await turn();
+      await turn();
+    }
+    void Promise.allSettled(others);
+    const refused = expect(ask(3)).rejects.toMatchObject({ code: 'server.busy', problem: { retryAfter: 1 } });
+    open[0]?.();
+    await turn();
+    jest.advanceTimersByTime(2000);
+    await refused;
+  });
+
+  it('says where nobody is answered that the database is away', async () => {
     const { ask } = listen();
-    const refused = expect(ask(1)).rejects.toMatchObject({ code: 'server.busy', problem: { retryAfter: 1 } });
+    const refused = expect(ask(1)).rejects.toMatchObject({ code: 'server.unavailable' });
     await turn();
     jest.advanceTimersByTime(2000);
     await refused;

@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import { isUnavailable } from '../http/availability.js';
 import { Refusal } from '../http/refusal.js';
 
 interface Together {
@@ -18,7 +17,8 @@ const retryAfter = 1;
  * One statement for all who ask at the same time: what is asked in one turn of the loop, or while others are being
  * answered, goes together. `answer` is called after the last of its questions was asked, so what it reads is no older
  * than any of them, and gives one answer per question, in their order; should it fail, it fails for all of them.
- * Refuses with `server.busy` where too many wait, or who has waited too long.
+ * Refuses with `server.busy` where too many wait, or who has waited too long behind others; where nobody was answered
+ * all that time it is the database that does not answer: `server.unavailable`.
  */
 export function askedTogether<Question, Answer>(
   answer: (questions: readonly Question[]) => Promise<readonly Answer[]>,
@@ -26,7 +26,7 @@ export function askedTogether<Question, Answer>(
 ): (question: Question) => Promise<Answer> {
   let working = 0;
   let waiting = 0;
-  let unavailable = false;
+  let answered = 0;
   const line: (() => void)[] = [];
 
   const begin = (): void => {
@@ -38,16 +38,10 @@ export function askedTogether<Question, Answer>(
   const loader = new DataLoader<Question, Answer>(
     (questions) =>
       answer(questions)
-        .then(
-          (answers) => {
-            unavailable = false;
-            return answers;
-          },
-          (error: unknown) => {
-            unavailable = isUnavailable(error);
-            throw error;
-          },
-        )
+        .then((answers) => {
+          answered += 1;
+          return answers;
+        })
         .finally(() => {
           working -= 1;
           begin();
@@ -64,14 +58,17 @@ export function askedTogether<Question, Answer>(
   return async (question) => {
     if (waiting >= mostWaiting) throw new Refusal('server.busy', { retryAfter });
     waiting += 1;
+    const before = answered;
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const tooLate = () =>
-      reject(new Refusal(unavailable ? 'server.unavailable' : 'server.busy', { retryAfter }));
+    const tooLate = () => {
+      const code = answered === before ? 'server.unavailable' : 'server.busy';
+      reject(new Refusal(code, { retryAfter }));
+    };
     const overdue = setTimeout(tooLate, longestMs);
-    const answered = loader.load(question).finally(() => {
+    const reply = loader.load(question).finally(() => {
       clearTimeout(overdue);
       waiting -= 1;
     });
-    return Promise.race([answered, late]);
+    return Promise.race([reply, late]);
   };
 }
