@@ -45,6 +45,19 @@ describe('another history', () => {
     expect(handle.get()).toMatchObject({ pending: [], messages: room.messages });
   });
 
+  it('R23: of an open thread whose beginning the restored database does not have, nothing is shown any more', async () => {
+    const { place, server, clock, alice, room, bobs } = await looking(9);
+    for (let count = 1; count <= 60; count += 1)
+      server.post(room, alice, `reply ${count}`, { threadRoot: 7 });
+    const thread = bobs.room(room.id).thread(7);
+    await thread.open(10);
+    expect(thread.get()).toMatchObject({ root: { seq: 7 }, messages: { 0: { threadSeq: 1 } } });
+    for (const link of place.linksOf('bob')) link.cut();
+    server.restore('restored', (each) => each.forgetAfter(5));
+    await clock.advance(60_000);
+    expect(thread.get()).toMatchObject({ root: null, messages: [], problem: { code: 'message.not_found' } });
+  });
+
   it('R23: nothing is read in what is of no more use', async () => {
     const { place, server, clock, alice, bob, room, handle } = await looking(9);
     server.restore('restored', (each) => {

@@ -110,6 +110,8 @@ export class FakeRoomRows {
   }
 
   page(asked: PageAsked): MessagePage {
+    if (asked.thread !== undefined && this.messages[asked.thread - 1]?.threadRoot !== null)
+      refuse('message.not_found');
     const kept = this.messages.slice(this.firstSeq - 1);
     const { messages, ...ends } = pageOf(kept, asked);
     return {
