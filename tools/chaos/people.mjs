@@ -1,4 +1,5 @@
 /** The people of a run, their rooms and their devices, made before anything breaks. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Device } from './device.mjs';
 
@@ -6,7 +7,7 @@ const password = 'correct horse battery staple';
 /** How many others each person's devices show the presence of. */
 const watched = 12;
 const base = '/api/v1';
-const mostLooks = 10;
+const mostTries = 10;
 
 /** Registers `count` people; each gets a personal token as well, for the devices that are programs. */
 export async function people(world, count) {
@@ -74,7 +75,7 @@ export async function rooms(world) {
 }
 
 async function roomOf(world, kind, name, [host, ...others]) {
-  const { room } = await call(world, host.token, 'POST', '/rooms', { kind, name });
+  const { room } = await call(world, host.token, 'POST', '/rooms', { kind, name, clientId: randomUUID() });
   for (const { id } of others) await call(world, host.token, 'PUT', `/rooms/${room.id}/members/${id}`, {});
   return known(world, room, host, [host, ...others]);
 }
@@ -95,11 +96,15 @@ export function standing(state) {
   return { state, since: 0, busy: false, invitation: null };
 }
 
-/** Past the balancer and its doors: for what is set up before, and looked at after. A look is taken again where a node was too busy. */
+/**
+ * Past the balancer and its doors: for what is set up before, and looked at after. What may be said twice is said again
+ * where a node was too busy.
+ */
 export async function call(world, token, method, path, body) {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await asked(world, token, method, path, body);
-    const again = method === 'GET' && answer.status === 503 && attempt < mostLooks;
+    const isSafe = method === 'GET' || method === 'PUT' || body?.clientId !== undefined;
+    const again = isSafe && answer.status === 503 && attempt < mostTries;
     if (again) await pause(500);
     else if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
     else return answer.status === 204 ? null : answer.json();

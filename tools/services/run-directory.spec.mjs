@@ -30,8 +30,11 @@ describe('the directory of a run', () => {
       const directory = runDirectory();
       const postgres = await startPostgres(directory);
       const redis = await startRedis(directory);
+      // Neither keeps this process awake by itself.
+      const awake = setInterval(() => undefined, 1000);
       await removeRunDirectory(directory);
       await postgres.died;
+      clearInterval(awake);
       while (redis.isAlive()) await new Promise((go) => setTimeout(go, 10));
     `);
     expect({ status, complaint }).toEqual({ status: 0, complaint: '' });

@@ -1,4 +1,5 @@
 /** A small world on a cluster of two nodes: a few people who each sit at a node that the story chooses. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { violation } from '../../../libs/testkit/dist/invariants/violation.js';
@@ -53,7 +54,7 @@ export class Scene {
     const { world, number } = this;
     const people = await this.come(...names);
     const [host, ...others] = people;
-    const wish = { kind: 'private', name: `room ${number}` };
+    const wish = { kind: 'private', name: `room ${number}`, clientId: randomUUID() };
     const { room } = await call(world, host.token, 'POST', '/rooms', wish);
     for (const { id } of others) await call(world, host.token, 'PUT', `/rooms/${room.id}/members/${id}`, {});
     for (const { id } of people) world.recorder.admit(id, room.id, 0);
