@@ -45,6 +45,30 @@ describe('another history', () => {
     expect(handle.get()).toMatchObject({ pending: [], messages: room.messages });
   });
 
+  it('R23: an answer that was asked for before all was let go brings nothing back', async () => {
+    const { server, clock, alice, bob, room, handle, bobs, link } = await looking(9);
+    handle.close();
+    server.restore('restored', (each) => each.forgetAfter(8));
+    link.cut();
+    link.holdAcks();
+    let asked = 0;
+    server.refuseCommand = (name) => {
+      if (name === 'room.sync') asked += 1;
+      return undefined;
+    };
+    await clock.advance(500);
+    for (const body of ['another ninth', 'a tenth', 'an eleventh']) room.post(alice, { body });
+    server.post(room, alice, 'all that is told');
+    await clock.advance(500);
+    expect(asked).toBe(2);
+    server.remove(room, bob);
+    await settled();
+    link.releaseAcks();
+    await clock.advance(3_000);
+    expect(bobs.connection.get().status).toBe('online');
+    expect(bobs.rooms.mine.get().has(room.id)).toBe(false);
+  });
+
   it('R23: of an open thread whose beginning the restored database does not have, nothing is shown any more', async () => {
     const { place, server, clock, alice, room, bobs } = await looking(9);
     for (let count = 1; count <= 60; count += 1)
