@@ -23,6 +23,8 @@ export interface OutboxItem {
   status: 'queued' | 'sending' | 'sent' | 'failed';
   /** An attempt was begun whose outcome is not known: the server may have it. */
   attempted: boolean;
+  /** How many attempts were begun, by whichever tab. */
+  tries: number;
   /** What the text is to become after it was posted (R25: the edit of an attempted item). */
   edit: string | null;
   /**
@@ -34,11 +36,12 @@ export interface OutboxItem {
   problem: Problem | null;
 }
 
-/** An item as it is stored: one that an older version wrote knows of no threads. */
-export type StoredItem = Omit<OutboxItem, 'threadRoot' | 'inRoom'> & Partial<OutboxItem>;
+/** An item as it is stored: one that an older version wrote knows of no threads, and counts no attempts. */
+export type StoredItem = Omit<OutboxItem, 'threadRoot' | 'inRoom' | 'tries'> & Partial<OutboxItem>;
 
 export function wholeItem(stored: StoredItem): OutboxItem {
-  return { ...stored, threadRoot: stored.threadRoot ?? null, inRoom: stored.inRoom ?? false };
+  const { threadRoot = null, inRoom = false, tries = 0 } = stored;
+  return { ...stored, threadRoot, inRoom, tries };
 }
 
 /** The text as the person last wrote it. */
@@ -65,7 +68,7 @@ export function isWaiting({ status }: OutboxItem): boolean {
 /** About to be sent. */
 export function begun(item: OutboxItem): OutboxItem {
   if (!isWaiting(item)) return item;
-  return { ...item, status: 'sending', attempted: true };
+  return { ...item, status: 'sending', attempted: true, tries: item.tries + 1 };
 }
 
 /** Not sent. `attempted`: whether the server may have it all the same. `problem` when it was refused for good. */

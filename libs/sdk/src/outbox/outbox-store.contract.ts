@@ -16,6 +16,7 @@ const item = (owner: string, more: Partial<OutboxItem> = {}): OutboxItem => ({
   writtenAt: 1,
   status: 'queued',
   attempted: false,
+  tries: 0,
   edit: null,
   posted: null,
   problem: null,

@@ -105,6 +105,7 @@ export class Outbox {
       writtenAt: this.parts.clock.now(),
       status: 'queued',
       attempted: false,
+      tries: 0,
       edit: null,
       posted: null,
       problem: null,
@@ -185,13 +186,15 @@ export class Outbox {
     }
   }
 
-  /** `attempted`: whether it had been before. */
+  /** `attempted`: whether it had been before. Where another tab has begun with it since, that one says what comes of it. */
   private async conclude(item: OutboxItem, attempted: boolean, outcome: Outcome): Promise<void> {
     const { roomId, clientId } = item;
     if (outcome.is === 'sent') await this.confirm(item, outcome.message);
     else {
       const problem = outcome.is === 'refused' ? outcome.problem : null;
-      await this.kept.amend(clientId, (held) => unsent(held, attempted || outcome.open, problem));
+      await this.kept.amend(clientId, (held) =>
+        held.tries === item.tries ? unsent(held, attempted || outcome.open, problem) : held,
+      );
     }
     if (outcome.is === 'again') this.pause(roomId, outcome.wait);
     else this.goOn(roomId, outcome.is !== 'blocked');

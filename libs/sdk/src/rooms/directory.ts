@@ -63,7 +63,7 @@ export class Directory {
       if (this.isOld(synced.roomId, synced.own.selfRevision)) continue;
       const held = rooms.get(synced.roomId);
       if (held) rooms.set(synced.roomId, withSynced(held, synced, answer.selfRevision));
-      else if (synced.room) rooms.set(synced.roomId, entryOf(synced.room, synced.own));
+      else if (synced.room) rooms.set(synced.roomId, entryOf(synced.room, synced.own, answer.selfRevision));
       else unknown.push(synced.roomId);
     }
     for (const roomId of this.removedBy(answer)) rooms.delete(roomId);

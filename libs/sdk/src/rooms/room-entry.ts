@@ -30,6 +30,8 @@ export interface RoomEntry {
   readCountNo: number;
   /** The room's `lastCountNo` when the server last said where one has read to: of own posts it knew those up to here. */
   toldAt: number;
+  /** It knew of all that one did up to this number of one's own; perhaps of more. */
+  knows: number;
   /** Ahead of the server's word: read here and perhaps not told yet, posted by oneself after it. */
   read: (Mark & { readVersion: number }) | null;
   posted: Mark | null;
@@ -47,7 +49,7 @@ export interface RoomEntry {
 type Mark = Pick<Message, 'seq' | 'countNo'>;
 
 /** Room and own half from one snapshot. */
-export function entryOf(room: Room, own: Own): RoomEntry {
+export function entryOf(room: Room, own: Own, knows: number = own.selfRevision): RoomEntry {
   const at = room.revision;
   const readCountNo = room.lastCountNo - own.unread;
   const whole = wholeOwn(own);
@@ -56,7 +58,8 @@ export function entryOf(room: Room, own: Own): RoomEntry {
     own: whole,
     told: choicesOf(whole),
     calls: beginCalls(own, at),
-    places: withCounted(new Map(), own, { isWhole: isWhole(own), knows: own.selfRevision }),
+    places: withCounted(new Map(), own, { isWhole: isWhole(own), knows }),
+    knows,
     since: own.selfRevision,
     wishes: [],
     readCountNo,
@@ -80,7 +83,7 @@ export function withSnapshot(
   knows: number = own.selfRevision,
 ): RoomEntry {
   const people = room.people ?? entry.room.people;
-  if (room.epoch !== entry.room.epoch) return entryOf({ ...room, people }, own);
+  if (room.epoch !== entry.room.epoch) return entryOf({ ...room, people }, own, knows);
   if (room.revision < entry.covered) return withOwn(entry, own, knows);
   const { stamps, head } = entry;
   const at = room.revision;
@@ -139,7 +142,8 @@ export function withChange(entry: RoomEntry, change: RoomChange, me: string): Ro
 export function withOwn(entry: RoomEntry, own: Own, knows: number = own.selfRevision): RoomEntry {
   const readCountNo = own.readCountNo ?? entry.room.lastCountNo - own.unread;
   const toldAt = readCountNo + own.unread;
-  if (own.selfRevision < entry.own.selfRevision || isOlder(entry, own, toldAt)) return settled(entry);
+  if (own.selfRevision < entry.own.selfRevision || isOlder(entry, own, { toldAt, knows }))
+    return settled(entry);
   const { read, posted } = entry;
   const isAnew = own.joinedAt !== entry.own.joinedAt;
   const whole = wholeOwn(own, { ...entry.told, reactedTo: entry.own.reactedTo });
@@ -152,6 +156,7 @@ export function withOwn(entry: RoomEntry, own: Own, knows: number = own.selfRevi
       isWhole: isWhole(own),
       knows,
     }),
+    knows,
     since: isAnew ? own.selfRevision : entry.since,
     readCountNo,
     toldAt,
@@ -161,11 +166,16 @@ export function withOwn(entry: RoomEntry, own: Own, knows: number = own.selfRevi
   return settled([told.read, told.posted].reduce(atLeast, told));
 }
 
-/** Of two words under one stamp the one of the earlier state of the room. */
-function isOlder({ own: held, calls, toldAt: heldAt }: RoomEntry, own: Own, toldAt: number): boolean {
-  if (own.selfRevision > held.selfRevision) return false;
-  const { countedAt } = own;
-  return toldAt < heldAt || (countedAt !== undefined && countedAt < calls.told.at);
+/** Of two words under one stamp the one of the earlier state of the room, or of the same that knew less of what one did. */
+function isOlder(
+  { own: held, calls, ...entry }: RoomEntry,
+  { selfRevision, countedAt }: Own,
+  { toldAt, knows }: Pick<RoomEntry, 'toldAt' | 'knows'>,
+): boolean {
+  if (selfRevision > held.selfRevision) return false;
+  if (toldAt < entry.toldAt) return true;
+  if (countedAt === undefined) return false;
+  return countedAt < calls.told.at || (countedAt === calls.told.at && knows < entry.knows);
 }
 
 /** All threads with something unread are listed: there are not too many. */

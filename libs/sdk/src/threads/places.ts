@@ -133,9 +133,9 @@ function takeListed(held: Place | undefined, thread: UnreadThread, at: number): 
 
 /** It is read, or nothing calls one there and one does not follow it. */
 function takeUnlisted(place: Place, at: number, knows: number): Place {
-  if (place.following === false) return { ...place, base: positionOf(place).threadSeq };
   // Said of the thread after the server counted, perhaps: where something is unread there, it is asked.
   if (place.selfRevision > knows) return { ...place, base: Infinity };
+  if (place.following === false) return { ...place, base: positionOf(place).threadSeq };
   const read = at > (place.readAt ?? -1) ? { ...place, readAt: at } : place;
   return { ...read, base: positionOf(read).threadSeq };
 }
@@ -149,8 +149,8 @@ function takeTold(held: Place, { readThreadSeq, readVersion, lastThreadSeq }: To
     (readVersion === held.told.readVersion &&
       (readThreadSeq > held.told.readThreadSeq || lastThreadSeq > held.told.lastThreadSeq));
   // Set back, it may stand before what was counted.
-  const begin = readVersion > 0 ? Infinity : readThreadSeq;
-  const base = held.isMine ? held.base : begin;
+  const isSetBack = readVersion > versionOf(held);
+  const base = isSetBack ? Infinity : held.isMine ? held.base : readThreadSeq;
   if (!isNewer) return { ...held, isMine: true, base, last };
   const { read } = held;
   const isAhead = read && read.threadSeq > readThreadSeq && read.readVersion >= readVersion;
