@@ -81,6 +81,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
   const posted = new Observed<Message | null>(null);
   const heeding = {
     who: () => session.state.get().user?.id ?? null,
+    history: () => sync.history,
     lost: (roomId: string, error: ParleyError) => lost(roomId, error),
     outgrown: () => outdated.set(true),
   };

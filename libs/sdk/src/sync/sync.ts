@@ -43,8 +43,8 @@ const gather = 200;
 /** Compares what is held with what is: on connect (which proves the subscription, R21), when told to, every 5 minutes. */
 export class Sync {
   private epoch: string | null = null;
-  /** How often all was let go. */
-  private beginnings = 0;
+  /** Another number once all was let go: of another history, or of nobody any more. */
+  history = 0;
   private online = false;
   private cancelSoon: (() => void) | null = null;
   private cancelRounds: () => void = () => undefined;
@@ -55,10 +55,10 @@ export class Sync {
   async now(): Promise<void> {
     this.cancelSoon?.();
     this.cancelSoon = null;
-    const { beginnings } = this;
+    const { history } = this;
     const answer = await this.parts.ask(this.held());
     // All was let go meanwhile, the word of having been removed from a room too: it may be older than that.
-    if (beginnings !== this.beginnings) return this.now();
+    if (history !== this.history) return this.now();
     if (this.epoch !== null && this.epoch !== answer.epoch) return this.startOver();
     this.epoch = answer.epoch;
     await this.take(answer);
@@ -86,7 +86,7 @@ export class Sync {
   clear(): void {
     this.lost();
     this.epoch = null;
-    this.beginnings += 1;
+    this.history += 1;
   }
 
   private later(delay: number, attempt: number): void {
@@ -122,7 +122,7 @@ export class Sync {
   /** The server has another history (R23): what is held is of no more use, and everything is asked for anew. */
   private async startOver(): Promise<void> {
     this.epoch = null;
-    this.beginnings += 1;
+    this.history += 1;
     for (const timeline of this.parts.timelines()) timeline.heardHead(0, true);
     const { directory, invitations, preferences, bookmarks, inbox, people, drafts } = this.parts;
     for (const part of [directory, invitations, preferences, bookmarks, inbox]) part.clear();
