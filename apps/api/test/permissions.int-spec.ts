@@ -195,7 +195,7 @@ describe('policy.md: in a room', () => {
       const should: Record<string, string> = {};
       const now = { ...who };
       for (const [name, act] of Object.entries(acts)) {
-        came[name] = outcome(await act.does(personAs(role), here));
+        came[name] = await inTime(() => act.does(personAs(role), here));
         should[name] = act.may(now) ? 'ok' : refusalOf(now);
         if (name === 'leave' && isIn(now)) now.standing = 'former';
       }
@@ -224,6 +224,12 @@ describe('policy.md: in a room, by the socket', () => {
     });
   });
 });
+
+/** All come at once: who is told on a busy machine to come again does, as nothing was done yet. */
+async function inTime(act: () => Promise<Reply<unknown>>): Promise<string> {
+  const came = outcome(await act());
+  return came === 'server.busy' ? inTime(act) : came;
+}
 
 function outcome(reply: Reply<unknown>): string {
   return reply.status < 300 ? 'ok' : (codeOf(reply) ?? String(reply.status));
