@@ -61,8 +61,8 @@ const web = {
 };
 
 export default {
-  // Real servers, on a machine that may be busy.
-  testTimeout: 30_000,
+  // Whole servers start and stop in tests, on a machine that may be busy. Jest heeds it here alone, not in a project.
+  testTimeout: 60_000,
   // A worker has whole servers' worth of modules to take down; half a second is not enough on two cores.
   workerGracefulExitTimeout: 10_000,
   // Native modules stay in memory once they were loaded, file by file: a worker is begun anew before it runs out of it.
@@ -75,8 +75,6 @@ export default {
     node('testkit', ['libs/testkit/src/**/*.spec.ts']),
     node('api', ['apps/api/src/**/*.spec.ts'], { setupFiles: ['<rootDir>/apps/api/test/setup.ts'] }),
     node('api-integration', ['apps/api/test/**/*.int-spec.ts'], {
-      // Whole servers start and stop in them; on a busy machine the usual 5 s are little.
-      testTimeout: 60_000,
       setupFiles: ['<rootDir>/apps/api/test/setup.ts'],
       globalSetup: '<rootDir>/apps/api/test/services/start.mjs',
       globalTeardown: '<rootDir>/apps/api/test/services/stop.mjs',
