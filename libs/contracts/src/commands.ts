@@ -6,6 +6,7 @@ import type { ServerEvents, ServerEventName } from './events.js';
 import { invitation } from './invitations.js';
 import { limits } from './limits.js';
 import { oneMessage, postMessageToRoom } from './messages.js';
+import { lookAt } from './notifications.js';
 import { preferences } from './preferences.js';
 import { presenceList, setPresence, setTyping, watchPresence } from './presence.js';
 import { epoch, id, position } from './primitives.js';
@@ -93,6 +94,12 @@ export const commands = {
     answer: z.object({}),
     scope: 'write',
     summary: 'Say how present this device is',
+  },
+  'look.set': {
+    data: lookAt,
+    answer: z.object({}),
+    scope: 'write',
+    summary: 'Say which place this device shows; again at least every 30 s while it does',
   },
 } as const satisfies Record<string, Command>;
 export type CommandName = keyof typeof commands;

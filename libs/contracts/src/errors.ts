@@ -44,6 +44,17 @@ export const errors = {
     title: 'This message does not exist or was deleted.',
   },
   'bookmark.not_found': { status: 404, retryable: false, title: 'This message is not among your bookmarks.' },
+  'push_device.not_found': {
+    status: 404,
+    retryable: false,
+    title: 'This device is not among those that are notified.',
+  },
+  'unsubscribe.not_valid': {
+    status: 404,
+    retryable: false,
+    title: 'This link is not valid. The settings say what is sent to you.',
+  },
+  'job.not_found': { status: 404, retryable: false, title: 'There is no such failed work.' },
   'picture.not_found': { status: 404, retryable: false, title: 'There is no such picture.' },
   'user.not_found': { status: 404, retryable: false, title: 'There is no such person here.' },
   'method.not_allowed': { status: 405, retryable: false, title: 'This address does not take that method.' },
@@ -98,6 +109,16 @@ export const errors = {
     status: 409,
     retryable: false,
     title: 'There are too many bookmarks. Take one away first.',
+  },
+  'push_device.too_many': {
+    status: 409,
+    retryable: false,
+    title: 'As many devices are notified as there can be. Take one of them off the list first.',
+  },
+  'push_device.refused': {
+    status: 409,
+    retryable: false,
+    title: 'This server does not send to that push service.',
   },
   'request.too_large': { status: 413, retryable: false, title: 'This is too large to send.' },
   'picture.unreadable': {

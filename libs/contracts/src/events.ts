@@ -4,6 +4,7 @@ import { draftUpdated } from './drafts.js';
 import { inboxDone } from './inbox.js';
 import { closedState, invitation } from './invitations.js';
 import { message } from './messages.js';
+import { notification } from './notifications.js';
 import { preferences } from './preferences.js';
 import { presence, typing } from './presence.js';
 import { epoch, id, position } from './primitives.js';
@@ -82,6 +83,8 @@ export const fleetingEvents = {
    * invited into one: it was archived or brought back, and what they can accept is another now.
    */
   'invitations.changed': z.object({ roomId: id }),
+  /** To oneself on all devices: something that one wants to hear of now. What is missed stands in the inbox all the same. */
+  'notification.raised': z.object({ notification }),
   /** Somebody has read on in a room that says so. */
   'seen.changed': seenChanged,
 } as const;

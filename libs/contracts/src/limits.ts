@@ -38,6 +38,11 @@ export const limits = {
   drafts: 500,
   bookmarks: { most: 1_000, note: 500, years: 10 },
   keywords: { most: 20, length: 64 },
+  /** People of whom one hears everything, or nothing. */
+  personLevels: 200,
+  push: { devices: 20, endpoint: 2_048, name: 100 },
+  /** Days for which it is kept why somebody was notified. */
+  notificationDays: 30,
   /** A room of more people does not say who has seen what. */
   seenBy: 50,
   /** Entries of the inbox that one call marks. */

@@ -1,5 +1,13 @@
 import * as z from 'zod';
 import { limits } from './limits.js';
+import {
+  mailAfter,
+  notifyAbout,
+  notifyHours,
+  notifySound,
+  personLevels,
+  setNotifyAbout,
+} from './notifications.js';
 import { label, position, time } from './primitives.js';
 
 const roomOrder = z.enum(['activity', 'name']);
@@ -31,6 +39,20 @@ export const preferences = z.object({
   showsReading: z.boolean().catch(true),
   /** Whether Enter sends, and Shift+Enter begins a line; else the other way round, with Ctrl+Enter. */
   sendByEnter: z.boolean().catch(true),
+  /** What one wants to be notified of. */
+  notifyAbout: notifyAbout.catch(() => notifyAbout.parse({})),
+  /** In rooms for which one chose nothing: every message, or those that call one. */
+  notifyRooms: z.enum(['all', 'mentions']).catch('mentions'),
+  personLevels: personLevels.catch(() => ({})),
+  /** null: at all hours. */
+  notifyHours: notifyHours.nullable().catch(null),
+  notifySound: notifySound.catch('chime'),
+  /** Whether a page that is open but hidden shows notifications of the desktop's own. */
+  notifyDesktop: z.boolean().catch(true),
+  /** Whether notifications show what was written. */
+  notifyText: z.boolean().catch(true),
+  /** Minutes after which what stayed unread is sent by e-mail; null: never. */
+  mailAfter: mailAfter.nullable().catch(60),
   /** The person's number of the last change (R3); 0: nothing was ever chosen. */
   selfRevision: position,
 });
@@ -50,6 +72,15 @@ export const updatePreferences = z.strictObject({
   skinTone: skinTone.optional(),
   showsReading: z.boolean().optional(),
   sendByEnter: z.boolean().optional(),
+  /** Only what is given is changed. */
+  notifyAbout: setNotifyAbout.optional(),
+  notifyRooms: z.enum(['all', 'mentions']).optional(),
+  personLevels: personLevels.optional(),
+  notifyHours: notifyHours.nullable().optional(),
+  notifySound: notifySound.optional(),
+  notifyDesktop: z.boolean().optional(),
+  notifyText: z.boolean().optional(),
+  mailAfter: mailAfter.nullable().optional(),
 });
 export type UpdatePreferences = z.infer<typeof updatePreferences>;
 export const onePreferences = z.object({ preferences });

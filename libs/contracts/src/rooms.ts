@@ -61,6 +61,8 @@ export const room = z.object({
   pictureUrl: z.string().nullable().optional(),
   /** Whether it says who has seen what, while it has few enough people. */
   seenBy: z.boolean().optional(),
+  /** Whether what is written here is shown nowhere else: notifications say only that something came. */
+  hidesText: z.boolean().optional(),
 });
 export type Room = z.infer<typeof room>;
 
@@ -122,6 +124,8 @@ export const own = z.object({
   /** One's own messages with reactions of others that were not looked at yet; the newest. */
   reactedTo: z.array(z.object({ seq: position, revision: position })).optional(),
   notify: notifyLevel,
+  /** Whether one chose `notify`, or it is what everybody begins with; then `notifyRooms` of the preferences says what alerts. */
+  notifyChosen: z.boolean().optional(),
   selfRevision: position,
   /** A node of an older release leaves this and `hiddenSeq` out: then what is held stays. */
   favourite: z.boolean().optional(),
@@ -144,7 +148,8 @@ export const setOwn = z.strictObject({
   favourite: z.boolean().optional(),
   hidden: z.boolean().optional(),
   seq: position.optional(),
-  notify: notifyLevel.optional(),
+  /** null: as everybody begins. */
+  notify: notifyLevel.nullable().optional(),
   /** Up to which revision of the room one has looked at the reactions to one's messages. */
   reactionsSeen: position.optional(),
 });
@@ -185,6 +190,7 @@ export const updateRoom = z.strictObject({
   emoji: roomEmoji.optional(),
   archived: z.boolean().optional(),
   seenBy: z.boolean().optional(),
+  hidesText: z.boolean().optional(),
 });
 export type UpdateRoom = z.infer<typeof updateRoom>;
 /** An owner may say who owns the room after them; the last one has to. */

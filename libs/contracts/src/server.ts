@@ -11,6 +11,8 @@ export const serverInfo = z.object({
   /** True until the first account exists; that one becomes the owner. */
   needsOwner: z.boolean(),
   epoch,
+  /** Whether this server sends e-mail; a node of an older release says nothing, and does not. */
+  mail: z.boolean().optional(),
 });
 export type ServerInfo = z.infer<typeof serverInfo>;
 

@@ -71,6 +71,7 @@ function operation(operationId: string, route: Route, schemas: JsonSchemas): Jso
     security: securityOf(route),
     ...(parameters.length > 0 && { parameters }),
     ...(given && { requestBody: requestBody(route, schemas.request(given)) }),
+    ...(route.anyForm && { requestBody: { content: { [form]: { schema: { type: 'object' } } } } }),
     ...(route.bytes === 'in' && { requestBody: { required: true, content: { [anyFile]: bytes } } }),
     responses: { ...successes(route, schemas), ...refusalResponses(route, schemas) },
   };
@@ -108,6 +109,7 @@ function parametersIn(where: 'path' | 'query', schema: z.ZodType | undefined, sc
 const lines = 'application/x-ndjson';
 /** What a file is, its content says; whatever type is given with it is not looked at. */
 const anyFile = 'application/octet-stream';
+const form = 'application/x-www-form-urlencoded';
 const bytes = { schema: { type: 'string', format: 'binary' } };
 
 function requestBody({ line }: Route, schema: Json): Json {

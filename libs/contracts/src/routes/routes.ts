@@ -4,6 +4,7 @@ import { adminRoutes, operationRoutes } from './admin.js';
 import { memberRoutes, messageRoutes, presenceRoutes } from './conversation.js';
 import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
+import { jobRoutes, mailRoutes, notificationRoutes, pushRoutes } from './notifications.js';
 import { pictureRoutes } from './pictures.js';
 import { preferenceRoutes, profileRoutes } from './preferences.js';
 import { bookmarkRoutes, draftRoutes, inboxRoutes } from './private-things.js';
@@ -36,6 +37,10 @@ export const routes = {
   drafts: draftRoutes,
   bookmarks: bookmarkRoutes,
   inbox: inboxRoutes,
+  notifications: notificationRoutes,
+  push: pushRoutes,
+  mail: mailRoutes,
+  jobs: jobRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes).flatMap(
