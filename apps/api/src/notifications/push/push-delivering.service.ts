@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import * as z from 'zod';
+import { DataSource } from 'typeorm';
+import { JobTasks } from '../../jobs/job-tasks.js';
+import { Attempts } from '../attempts.service.js';
+import { StillToTell } from '../still-to-tell.service.js';
+import type { ToTell } from '../still-to-tell.service.js';
+import { dueFor, waitingDevice } from './push-addressees.js';
+import type { Due, PushAddressee } from './push-addressees.js';
+import { PushMessages } from './push-messages.service.js';
+import { PushOutcomes } from './push-outcomes.service.js';
+import type { PushOutcome } from './push-outcomes.service.js';
+import { PushSending } from './push-sending.service.js';
+
+const toMany = z.object({ notificationIds: z.array(z.string()) });
+const toOne = z.object({ notificationId: z.string(), deviceId: z.string(), left: z.number() });
+
+interface Try {
+  attempt: number;
+  lastAttempt: boolean;
+  signal: AbortSignal;
+}
+
+/** What is written down at once: after a crash so many are sent a second time at most, and the devices drop those. */
+const notedTogether = 100;
+
+/** The jobs that send notifications to devices. */
+@Injectable()
+export class PushDelivering implements OnModuleInit {
+  constructor(
+    private readonly database: DataSource,
+    private readonly tasks: JobTasks,
+    private readonly stillToTell: StillToTell,
+    private readonly attempts: Attempts,
+    private readonly messages: PushMessages,
+    private readonly sending: PushSending,
+    private readonly outcomes: PushOutcomes,
+  ) {}
+
+  onModuleInit(): void {
+    this.tasks.define('push', (payload, { signal }) =>
+      this.deliver(toMany.parse(payload).notificationIds, signal),
+    );
+    this.tasks.define('push-again', (payload, helpers) => this.deliverAgain(toOne.parse(payload), helpers));
+  }
+
+  /** All that is still to be told of these, to every device that was not told yet. */
+  async deliver(notificationIds: readonly string[], signal: AbortSignal): Promise<void> {
+    const found = await this.stillToTell.of(notificationIds);
+    const due = await dueFor(this.database.manager, found);
+    const [told, leftOut] = [due.filter(isToBeTold), due.filter((one) => !isToBeTold(one))];
+    if (leftOut.length > 0) await this.attempts.note(leftOut.map(leftOutBy));
+    const done: PushOutcome[] = [];
+    const note = () => this.outcomes.note(done.splice(0));
+    const sent = await Promise.allSettled(
+      told.map(async (one) => {
+        done.push(await this.send(one, signal));
+        if (done.length >= notedTogether) await note();
+      }),
+    );
+    await note();
+    const failed = sent.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+  }
+
+  /** One device that could not be told before. */
+  async deliverAgain(
+    { notificationId, deviceId, left }: z.infer<typeof toOne>,
+    { attempt, lastAttempt, signal }: Try,
+  ): Promise<void> {
+    const [toTell] = await this.stillToTell.of([notificationId]);
+    const device = await waitingDevice(this.database.manager, { notificationId, deviceId });
+    if (!toTell || !device) return;
+    if (!isToBeTold({ toTell, device })) return this.attempts.note([leftOutBy({ toTell, device })]);
+    const outcome = await this.send({ toTell, device }, signal);
+    const { answer, ...to } = outcome;
+    if (answer.outcome !== 'later') return this.outcomes.note([outcome]);
+    if (lastAttempt) {
+      await this.outcomes.note([{ ...to, answer: { ...answer, outcome: 'refused' } }]);
+      throw new Error(`Given up: ${answer.answer}`);
+    }
+    await this.attempts.note([waitingFor(to, answer.answer)]);
+    if (answer.retryAfter === null) throw new Error(answer.answer);
+    await this.outcomes.tryAgain(outcome, left - attempt);
+  }
+
+  private async send({ toTell, device }: Due, signal: AbortSignal): Promise<PushOutcome> {
+    const message = this.messages.notification(toTell, device.id);
+    const answer = await this.sending.send(device, message, this.messages.manner(toTell), signal);
+    return { notification: toTell.notification, device, answer };
+  }
+}
+
+function isToBeTold({ toTell }: Due): boolean {
+  return toTell.rule === 'told';
+}
+
+function leftOutBy({ toTell, device }: Due) {
+  const rest = { outcome: 'left_out' as const, rule: toTell.rule, answer: '' };
+  return { ...attemptAt(toTell.notification, device), ...rest };
+}
+
+function waitingFor({ notification, device }: Omit<PushOutcome, 'answer'>, answer: string) {
+  return { ...attemptAt(notification, device), outcome: 'waiting' as const, rule: null, answer };
+}
+
+function attemptAt({ id }: ToTell['notification'], device: PushAddressee) {
+  return { notificationId: id, channel: 'push' as const, deviceId: device.id, device: device.name };
+}
