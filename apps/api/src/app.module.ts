@@ -15,7 +15,11 @@ import { BodyInterceptor } from './http/body.interceptor.js';
 import { HttpModule } from './http/http.module.js';
 import { RateLimitGuard } from './http/rate-limits/rate-limit.guard.js';
 import { RateLimitsModule } from './http/rate-limits/rate-limits.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { MailModule } from './notifications/mail/mail.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
+import { PushModule } from './notifications/push/push.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -33,12 +37,16 @@ export class AppModule {
         TelemetryModule,
         DatabaseModule,
         ClusterModule,
+        JobsModule,
         HttpModule,
         RateLimitsModule,
         AuthModule,
         UsersModule,
         RoomsModule,
         MessagesModule,
+        NotificationsModule,
+        PushModule,
+        MailModule,
         PicturesModule,
         PresenceModule,
         RealtimeModule,

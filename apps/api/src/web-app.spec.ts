@@ -62,6 +62,16 @@ describe('the web app’s files', () => {
     expect(await cacheOf('/fonts/source-sans-3-latin-wght-normal.woff2')).toBe('public, max-age=604800');
   });
 
+  it('that a worker or an installed app keeps are asked for again too', async () => {
+    for (const name of ['worker.js', 'ngsw.json', 'manifest.webmanifest']) {
+      write(name, '{}');
+      expect(await cacheOf(`/${name}`)).toBe('no-cache');
+    }
+    expect((await get('/manifest.webmanifest')).headers.get('content-type')).toContain(
+      'application/manifest+json',
+    );
+  });
+
   it('come compressed to whoever can read that', async () => {
     const names = '[["☕","hot beverage"]]';
     write('en.json', names);
@@ -91,6 +101,13 @@ describe('the web app’s files', () => {
       expect(await answer.text()).toMatch(/^<script nonce="[\w+/=]{20,}"><\/script>$/);
     },
   );
+
+  it('have the place for one where a worker asks, which keeps the page as it was built', async () => {
+    const built = '<script nonce="%CSP_NONCE%"></script>';
+    write('index.html', built);
+    expect(await (await get('/index.html?ngsw-cache-bust=0.1')).text()).toBe(built);
+    expect(await (await get('/?ngsw-cache-bust=0.1')).text()).not.toContain('%CSP_NONCE%');
+  });
 
   it('say the same of every room and every invite link, there or not', async () => {
     write('index.html', '<script nonce="%CSP_NONCE%"></script>');

@@ -3,14 +3,14 @@ import { join, posix } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { nonceOf } from './http/security-headers.js';
+import { nonceOf, noncePlace } from './http/security-headers.js';
 
 const built = join(import.meta.dirname, '../../web/dist/browser');
 const encodings = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ] as const;
-const compressible = /^\/[\w./-]+\.(js|css|svg|json)$/;
+const compressible = /^\/[\w./-]+\.(js|css|svg|json|webmanifest)$/;
 /** As the build names them: `main-GJR2CLNZ.js`, `chunk-D5w9STY-.js`. */
 const hashed = /-[\w-]{8}\.(js|css)$/;
 const ofApi = /^\/(api|socket\.io)(\/|$)/;
@@ -80,7 +80,7 @@ function page(directory: string): RequestHandler {
       return;
     }
     response.setHeader('Cache-Control', 'no-store');
-    response.type('html').send(text().replaceAll('%CSP_NONCE%', nonceOf(response)));
+    response.type('html').send(text().replaceAll(noncePlace, nonceOf(response)));
   };
 }
 

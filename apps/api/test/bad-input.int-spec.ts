@@ -8,6 +8,7 @@ import type { BadCall } from './bad-input/bad-call.js';
 import { badMarkCalls } from './bad-input/mark-calls.js';
 import { badPictureCalls } from './bad-input/picture-calls.js';
 import { badPrivateCalls, privateThingsThatAreNot } from './bad-input/private-calls.js';
+import { badPushCalls, pushThingsThatAreNot } from './bad-input/push-calls.js';
 import { badMessageCalls, badRoomCalls, badThreadCalls } from './bad-input/room-calls.js';
 import { Caller, codeOf, signUpAll } from './people.js';
 import type { Person, Reply } from './people.js';
@@ -62,6 +63,7 @@ describe('R28: A wrong request is refused where it is wrong, and changes nothing
   it.each(badThreadCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badPictureCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badPrivateCalls)('%s: %s', (...bad) => isRefused(alice, bad));
+  it.each(badPushCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badAdminCalls)('%s: %s', (...bad) => isRefused(olga, bad));
 });
 
@@ -138,6 +140,7 @@ describe('What is not there, or stands against it, is said so, and changes nothi
     ['POST /auth/register', { username: 'Bob', password: 'a long secret' }, 409, 'user.username_taken'],
     ['PATCH /admin/users/{bob}', { role: 'admin' }, 403, 'policy.denied'],
     ...privateThingsThatAreNot,
+    ...pushThingsThatAreNot,
   ])('%s with %j: %i %s', async (call, body, status, code) => {
     const reply = await make(alice, call, body);
     expect([reply.status, codeOf(reply)]).toEqual([status, code]);

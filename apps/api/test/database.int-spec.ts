@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/database/data-source-options.js';
 import { AddInvitationsAndProfiles1763800000000 } from '../src/database/migrations/1763800000000-add-invitations-and-profiles.js';
-import { AddWritingAndReading1763900000000 } from '../src/database/migrations/1763900000000-add-writing-and-reading.js';
+import { AddNotifications1764000000000 } from '../src/database/migrations/1764000000000-add-notifications.js';
+import { migrations } from '../src/database/migrations/index.js';
 import { migrateDatabase } from '../src/database/migrate-database.js';
 import { createBareDatabase, createTestDatabase, type TestDatabase } from './services/test-database.js';
 import { startTestServer } from './services/test-server.js';
@@ -77,10 +78,10 @@ describe('The migrations', () => {
     const dataSource = await new DataSource(
       dataSourceOptions({ databaseUrl: database.url, databasePoolSize: 2 }),
     ).initialize();
+    const added = migrations.slice(migrations.indexOf(AddInvitationsAndProfiles1763800000000));
     const rowsOf = (table: string) =>
       dataSource.query<{ row: object }[]>(`SELECT to_jsonb(t) AS row FROM ${table} t`);
-    await dataSource.undoLastMigration();
-    await dataSource.undoLastMigration();
+    for (const _ of added) await dataSource.undoLastMigration();
     const [user, room] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b'];
     await dataSource.query(
       `INSERT INTO users (id, username, display_name, role) VALUES ($1, 'alice', 'Alice', 'owner')`,
@@ -96,24 +97,20 @@ describe('The migrations', () => {
       [room, user],
     );
     const before = await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf));
-    expect(await migrateDatabase(database.url)).toEqual(
-      [AddInvitationsAndProfiles1763800000000, AddWritingAndReading1763900000000].map(
-        (each) => new each().name,
-      ),
-    );
+    expect(await migrateDatabase(database.url)).toEqual(added.map((each) => new each().name));
     const after = await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf));
-    const added = [
+    const beside = [
       { avatar_id: null, time_zone: '', status_until: null, hides_last_seen: false },
       {
         ...{ emoji: '', picture_id: null, last_line_seq: null, last_line_at: null },
         has_threads: false,
         seen_by: false,
+        hides_text: false,
       },
-      { favourite: false, hidden_seq: null, reactions_seen: 0 },
+      { favourite: false, hidden_seq: null, reactions_seen: 0, notify_chosen: false },
     ];
-    expect(after).toEqual(before.map(([old], place) => [{ row: { ...old?.row, ...added[place] } }]));
-    await dataSource.undoLastMigration();
-    await dataSource.undoLastMigration();
+    expect(after).toEqual(before.map(([old], place) => [{ row: { ...old?.row, ...beside[place] } }]));
+    for (const _ of added) await dataSource.undoLastMigration();
     expect(await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf))).toEqual(before);
     await dataSource.destroy();
     await database.drop();
@@ -125,6 +122,8 @@ describe('The migrations', () => {
     const dataSource = await new DataSource(
       dataSourceOptions({ databaseUrl: database.url, databasePoolSize: 2 }),
     ).initialize();
+    const later = migrations.slice(migrations.indexOf(AddNotifications1764000000000));
+    for (const _ of later) await dataSource.undoLastMigration();
     const posts = () =>
       dataSource.query<{ proname: string }[]>(
         `SELECT proname FROM pg_proc WHERE proname IN ('commit_posts', 'take_posts', 'line_span') ORDER BY 1`,

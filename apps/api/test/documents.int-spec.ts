@@ -4,14 +4,18 @@ import type {
   AdminUser,
   CreatedToken,
   InviteLink,
+  PushDevice,
   RoomAndOwn,
   RoomInvitation,
   Session,
   SignedIn,
 } from '@parley/contracts';
+import { startPushService } from '@parley/testkit';
+import type { PushService } from '@parley/testkit';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Epoch } from '../src/database/epoch.service.js';
+import { Unsubscribing } from '../src/notifications/mail/unsubscribing.service.js';
 import { Reminders } from '../src/rooms/bookmarks/reminders.service.js';
 import { deviations, witnessedAnswers } from './documented-answer.js';
 import { witnessedPackets } from './documented-packet.js';
@@ -27,6 +31,7 @@ import type { TestSocket } from './socket-of.js';
  * One long story over every route, command and event. `Caller` and `TestSocket` hold each answer, ack and event that
  * they receive against the OpenAPI and AsyncAPI documents; here it is made sure that there is no door left out.
  */
+let service: PushService;
 let server: TestServer;
 let olga: Person;
 let alice: Person;
@@ -36,13 +41,15 @@ let his: TestSocket;
 let roomId: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  service = await startPushService();
+  server = await startTestServer({ PUSH_HOSTS: service.host });
   ({ olga, alice, bob } = await signUpAll(server, 'olga', 'alice', 'bob'));
   [hers, his] = [await socketOf(alice, server), await socketOf(bob, server)];
 });
 afterAll(async () => {
   for (const socket of [hers, his]) socket.close();
   await server.close();
+  await service.close();
 });
 
 const goes = async (reply: Promise<{ status: number; body: unknown }>, ...statuses: number[]) => {
@@ -139,6 +146,8 @@ describe('The documents say what is answered', () => {
     await hers.done('typing.set', { roomId, typing: true });
     await his.hears(({ type }) => type === 'typing.changed');
     await hers.done('presence.set', { status: 'dnd' });
+    await hers.done('look.set', { roomId });
+    await hers.done('look.set', { roomId: null });
     await his.hears(({ type }) => type === 'presence.changed');
   });
 
@@ -232,6 +241,25 @@ describe('The documents say what is answered', () => {
     await his.hears(({ type }) => type === 'preferences.updated', 10_000);
   });
 
+  it('to those whom a device tells', async () => {
+    await goes(bob.get('/push/key'), 200);
+    const { endpoint, p256dh, auth } = service.subscribe();
+    const device = { endpoint, p256dh, auth, name: 'Phone' };
+    await goes(bob.put('/push/device', device), 200);
+    const { body } = await bob.put<{ device: PushDevice }>('/push/device', device);
+    await goes(bob.get('/push/devices'), 200);
+    await goes(bob.post(`/push/devices/${body.device.id}/test`), 204);
+    await goes(new Caller(server.url).post('/push/received', { receipt: 'abc' }), 204);
+    await goes(bob.delete(`/push/devices/${body.device.id}`), 204);
+  });
+
+  it('to those who hear by e-mail', async () => {
+    await goes(bob.get('/mail'), 200);
+    const token = server.app.get(Unsubscribing).tokenFor(bob.id);
+    await goes(new Caller(server.url).post(`/mail/unsubscribe?token=${token}`), 204);
+    await goes(new Caller(server.url).post('/mail/unsubscribe?token=abc'), 404);
+  });
+
   it('to those who keep something for themselves', async () => {
     const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'desk' });
     const { id } = body.room;
@@ -244,10 +272,13 @@ describe('The documents say what is answered', () => {
     await goes(alice.put(mark, { note: 'soon', remindAt: inAWeek() }), 200);
     await hers.hears(({ type }) => type === 'bookmark.updated');
     await goes(alice.get('/users/me/bookmarks'), 200);
+    await goes(alice.get('/notifications'), 200);
+    await goes(alice.get(`/rooms/${id}/messages/1/notified`), 200);
     await goes(alice.get('/users/me/bookmarks/changes?since=0'), 200);
     const due = `UPDATE bookmarks SET remind_at = clock_timestamp() - interval '1 second' WHERE room_id = $1`;
     await server.app.get(DataSource).query(due, [id]);
     await server.app.get(Reminders).remind();
+    await hers.hears(({ type }) => type === 'notification.raised', 10_000);
     await goes(alice.get('/inbox?kind=reminder'), 200);
     const entry = { roomId: id, seq: 1, kind: 'reminder', revision: 0 };
     await goes(alice.put('/inbox/done', { items: [entry], done: true }), 200);
@@ -280,6 +311,18 @@ describe('The documents say what is answered', () => {
     await goes(olga.patch(`/admin/rooms/${roomId}`, { archived: false }), 200);
     await goes(olga.delete(`/admin/rooms/${roomId}/messages/2`), 204);
     await goes(olga.get('/admin/rooms'), 200);
+    const database = server.app.get(DataSource);
+    const [job] = await database.query<{ id: string }[]>(
+      `SELECT (graphile_worker.add_job('nobody-does-this', max_attempts => 1)).id::text AS id`,
+    );
+    const dead = `/admin/jobs/dead/${job?.id ?? ''}`;
+    const die = () =>
+      database.query('UPDATE graphile_worker._private_jobs SET attempts = 1 WHERE id = $1', [job?.id]);
+    await die();
+    await goes(olga.get('/admin/jobs/dead'), 200);
+    await goes(olga.post(`${dead}/retry`), 204);
+    await die();
+    await goes(olga.delete(dead), 204);
     await goes(olga.get('/admin/users?query=bob'), 200);
     await goes(olga.patch<{ user: AdminUser }>(`/admin/users/${bob.id}`, { role: 'moderator' }), 200);
     await goes(olga.delete(`/admin/users/${bob.id}/sessions`), 204);

@@ -32,12 +32,13 @@ const hidesHere = async (person: Actor, roomId: string) => {
 describe('R3: what one sets of a room for oneself', () => {
   it.each<[string, SetOwn, object]>([
     ['a favourite', { favourite: true }, { favourite: true }],
-    ['how much one wants to hear', { notify: 'mentions' }, { notify: 'mentions' }],
+    ['how much one wants to hear', { notify: 'mentions' }, { notify: 'mentions', notifyChosen: true }],
+    ['that one wants to hear all', { notify: 'all' }, { notifyChosen: true }],
     ['that it is hidden', { hidden: true }, { hiddenSeq: 1 }],
     [
       'all of it',
       { favourite: true, hidden: true, notify: 'none' },
-      { favourite: true, hiddenSeq: 1, notify: 'none' },
+      { favourite: true, hiddenSeq: 1, notify: 'none', notifyChosen: true },
     ],
   ])('takes one number of one’s own and none of the room’s: %s', async (_, wanted, set) => {
     const { alice, bob, roomId } = await two();
@@ -57,13 +58,17 @@ describe('R3: what one sets of a room for oneself', () => {
   it('is no change where it is so already', async () => {
     const { bob, roomId, before } = await two();
     const chosen: SetOwn = { favourite: true, hidden: true, notify: 'none' };
-    for (const nothing of [{}, { favourite: false, hidden: false, notify: 'all' as const }])
+    for (const nothing of [{}, { favourite: false, hidden: false, notify: null }])
       expect(await talk.setOwn(bob, roomId, nothing)).toEqual(before.own);
     const own = await talk.setOwn(bob, roomId, chosen);
     const from = story.told.length;
     expect(await talk.setOwn(bob, roomId, chosen)).toEqual(own);
     expect(story.told.slice(from)).toEqual([]);
     expect(await talk.own(bob, roomId)).toEqual(own);
+    expect(await talk.setOwn(bob, roomId, { notify: null })).toMatchObject({
+      notify: 'all',
+      notifyChosen: false,
+    });
   });
 
   it('is all there, whatever else is set and read in the same moment', async () => {
@@ -227,6 +232,17 @@ describe('R3: what one chooses for all devices', () => {
     expect(await since(bob, 1)).toEqual([
       { type: 'preferences.updated', selfRevision: 2, preferences: second },
     ]);
+  });
+
+  it('of what one wants to hear of only what is given changes', async () => {
+    const bob = await story.person('bob');
+    const { notifyAbout } = defaultPreferences;
+    await talk.prefer(bob, { notifyAbout: { reaction: true } });
+    const { notifyAbout: then } = await talk.prefer(bob, { notifyAbout: { thread: false } });
+    expect(then).toEqual({ ...notifyAbout, reaction: true, thread: false });
+    const from = story.told.length;
+    await talk.prefer(bob, { notifyAbout: { thread: false } });
+    expect(selfEventsOf(story, bob.id, from)).toEqual([]);
   });
 
   it('is no change where it is so already, chosen or by default', async () => {

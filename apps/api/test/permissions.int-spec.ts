@@ -130,6 +130,10 @@ const acts: Record<string, Act> = {
   },
   'look for members': { does: (p, s) => p.get(at(s, '/members?query=the&role=owner')), may: isIn },
   'keep a draft': { does: (p, s) => p.put(at(s, '/draft'), { body: '', version: 0 }), may: isIn },
+  'ask why one was notified': {
+    does: (p, s) => p.get(at(s, `/messages/${String(s.others1)}/notified`)),
+    may: isIn,
+  },
   'keep a bookmark': {
     does: (p, s) => p.put(at(s, `/messages/${String(s.others1)}/bookmark`), {}),
     may: isIn,

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 /** What the server notes of somebody's coming and going is no change that anybody asked for. */
-const passing = ['last_used_at', 'last_seen_at', 'expires_at'];
+const passing = ['last_used_at', 'last_seen_at', 'expires_at', 'heard_at'];
 
 /** Every row of every table, as one line per table: equal before and after means that nothing was changed. */
 export async function wholeState(database: DataSource): Promise<Record<string, string>> {

@@ -24,6 +24,7 @@ export class ServerInfoController {
       signUp: this.config.signUp,
       needsOwner: await this.registration.needsOwner(),
       epoch: this.epoch.current(),
+      mail: this.config.mail !== null,
     };
   }
 }

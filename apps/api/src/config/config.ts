@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { isIP } from 'node:net';
 import { isLoopback } from './loopback.js';
+import { mailServer, type MailServer } from './mail-server.js';
 import { owaspCost, type PasswordCost } from './password-cost.js';
+import type { PushHost } from './push-hosts.js';
 import type { Settings } from './settings.js';
 import type { TrustedProxies } from './trust-proxy.js';
 
@@ -24,6 +27,12 @@ export class Config {
   readonly authSecret: string;
   readonly signUp: Settings['SIGN_UP'];
   readonly rateLimits: boolean;
+  /** Push services that may be anything; see `PUSH_HOSTS`. */
+  readonly pushHosts: readonly PushHost[];
+  /** `mailto:` or `https:` (RFC 8292). */
+  readonly pushContact: string;
+  /** null: no e-mail is sent. */
+  readonly mail: MailServer | null;
   readonly serverName: string;
   readonly logLevel: Settings['LOG_LEVEL'];
   /** What the first account must know where the server can be reached from other machines; null where it cannot. */
@@ -46,7 +55,10 @@ export class Config {
     this.authSecret = found.authSecret;
     this.signUp = settings.SIGN_UP;
     this.rateLimits = settings.RATE_LIMITS === 'on';
+    this.pushHosts = settings.PUSH_HOSTS ?? [];
+    this.pushContact = settings.PUSH_CONTACT ?? this.contactByAddress();
     this.serverName = settings.SERVER_NAME;
+    this.mail = this.mailServer(settings);
     this.logLevel = settings.LOG_LEVEL;
     this.setupCode = this.reachableFromElsewhere() ? this.derivedSetupCode() : null;
   }
@@ -55,6 +67,19 @@ export class Config {
   private reachableFromElsewhere(): boolean {
     if (!isLoopback(this.host) || this.trustProxy !== false) return true;
     return this.publicUrl !== null && !isLoopback(new URL(this.publicUrl).hostname);
+  }
+
+  /** Every mail domain has a postmaster (RFC 5321). */
+  private contactByAddress(): string {
+    if (this.publicUrl?.startsWith('https:')) return this.publicUrl;
+    return `mailto:postmaster@${this.publicUrl === null ? 'localhost' : new URL(this.publicUrl).hostname}`;
+  }
+
+  private mailServer({ SMTP_URL: address, MAIL_FROM: from }: Settings): MailServer | null {
+    if (address === undefined) return null;
+    const host = new URL(this.publicUrl ?? 'http://localhost').hostname;
+    const domain = isIP(host) > 0 || host.startsWith('[') ? `[${host.replace(/[[\]]/g, '')}]` : host;
+    return mailServer(address, from ?? { name: this.serverName, address: `parley@${domain}` });
   }
 
   /** Derived, so that every node of a cluster prints the same code and nothing has to be kept. */

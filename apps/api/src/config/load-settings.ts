@@ -14,9 +14,16 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
 }
 
 function contradictions(given: Record<string, string | undefined>): string[] {
-  if (given['DATABASE_URL'] === undefined || given['AUTH_SECRET'] !== undefined) return [];
+  const has = (name: string) => given[name] !== undefined;
   return [
-    'AUTH_SECRET is required with DATABASE_URL (`openssl rand -hex 32` makes one; the same on every node)',
+    ...(has('DATABASE_URL') && !has('AUTH_SECRET')
+      ? [
+          'AUTH_SECRET is required with DATABASE_URL (`openssl rand -hex 32` makes one; the same on every node)',
+        ]
+      : []),
+    ...(has('SMTP_URL') && !has('PUBLIC_URL')
+      ? ['PUBLIC_URL is required with SMTP_URL: links in e-mails lead there']
+      : []),
   ];
 }
 

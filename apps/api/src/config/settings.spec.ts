@@ -49,6 +49,27 @@ describe('The settings', () => {
     );
   });
 
+  it('take the push services that may be anything, and name what is none', () => {
+    expect(loadSettings({ PUSH_HOSTS: 'Push.example.org, 10.0.0.5:8080,[::1]:9000' }).PUSH_HOSTS).toEqual([
+      { host: 'push.example.org', port: null },
+      { host: '10.0.0.5', port: 8080 },
+      { host: '[::1]', port: 9000 },
+    ]);
+    for (const text of ['https://push.example.org', 'a,', 'a:70000', '[zz]:1', 'a b'])
+      expect(messageOf(() => loadSettings({ PUSH_HOSTS: text }))).toMatch(
+        /PUSH_HOSTS has ".*", which is not/,
+      );
+  });
+
+  it('say whom a push service may ask', () => {
+    const contact = (given: Record<string, string>) => new Config(loadSettings(given), found).pushContact;
+    expect(contact({ PUSH_CONTACT: 'mailto:olga@example.org' })).toBe('mailto:olga@example.org');
+    expect(contact({ PUBLIC_URL: 'https://chat.example.org/' })).toBe('https://chat.example.org');
+    expect(contact({ PUBLIC_URL: 'http://chat.example.org' })).toBe('mailto:postmaster@chat.example.org');
+    expect(contact({})).toBe('mailto:postmaster@localhost');
+    expect(messageOf(() => contact({ PUSH_CONTACT: 'olga' }))).toMatch(/PUSH_CONTACT must begin/);
+  });
+
   it.each([
     ['1', 1],
     ['loopback', ['loopback']],
@@ -63,6 +84,37 @@ describe('The settings', () => {
       expect(messageOf(() => loadSettings({ TRUST_PROXY: text }))).toContain('TRUST_PROXY');
     },
   );
+
+  it('want to know where links in e-mails lead, and who sends them', () => {
+    const mail = (given: Record<string, string>) =>
+      new Config(loadSettings({ PUBLIC_URL: 'https://chat.example.org', ...given }), found).mail;
+    expect(mail({})).toBeNull();
+    expect(mail({ SMTP_URL: 'smtp://me:p%40ss@mail.example.org' })).toEqual({
+      host: 'mail.example.org',
+      port: 587,
+      tls: 'required',
+      login: { user: 'me', pass: 'p@ss' },
+      from: { name: 'Parley', address: 'parley@chat.example.org' },
+    });
+    expect(mail({ SMTP_URL: 'smtps://mail.example.org' })).toMatchObject({ port: 465, tls: 'always' });
+    expect(mail({ SMTP_URL: 'smtp://mail.example.org:25?tls=none' })).toMatchObject({
+      port: 25,
+      tls: 'none',
+    });
+    expect(mail({ SMTP_URL: 'smtp://[::1]:2525' })).toMatchObject({ host: '::1', tls: 'none' });
+    expect(mail({ SMTP_URL: 'smtp://m.example', MAIL_FROM: '"The Chat" <a@b.example>' })?.from).toEqual({
+      name: 'The Chat',
+      address: 'a@b.example',
+    });
+    expect(mail({ SMTP_URL: 'smtp://m.example', PUBLIC_URL: 'http://10.0.0.5:3000' })?.from.address).toBe(
+      'parley@[10.0.0.5]',
+    );
+    expect(messageOf(() => loadSettings({ SMTP_URL: 'smtp://u:hunter2@m.example' }))).toMatch(
+      /^(?!.*hunter2).*PUBLIC_URL is required with SMTP_URL/s,
+    );
+    for (const from of ['nobody', 'a@b, c@d', 'A <a@b> <c@d>', 'a@b\r\nBcc: c@d', 'A\n <a@b>'])
+      expect(messageOf(() => loadSettings({ MAIL_FROM: from }))).toContain('MAIL_FROM must be an address');
+  });
 
   it('stand in the README as they are in the code', () => {
     expect(readFileSync('README.md', 'utf8')).toContain(settingsTable());

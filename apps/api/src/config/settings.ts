@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { isContact, pushHosts } from './push-hosts.js';
+import { mailAddress } from './mail-server.js';
 import { trustProxy } from './trust-proxy.js';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -56,6 +58,36 @@ export const settingsSchema = z.object({
   RATE_LIMITS: oneOf(['on', 'off'])
     .default('on')
     .meta({ fallback: '`on`', description: '`off` lifts every rate limit; for load tests only' }),
+  PUSH_HOSTS: z.string().transform(pushHosts).optional().meta({
+    fallback: 'none',
+    description:
+      'Push services that may be anything, as `host` or `host:port`, with commas between: inside your network, by plain http, on another port than 443. All others are reached by https at public addresses only',
+  }),
+  PUSH_CONTACT: z.string().refine(isContact, 'must begin with mailto: or https://').optional().meta({
+    fallback: '`PUBLIC_URL`, where that is https',
+    description: 'Whom push services may ask about what this server sends: `mailto:you@example.org`',
+  }),
+  SMTP_URL: url(['smtp', 'smtps'], 'smtp:// or smtps://').optional().meta({
+    fallback: 'none: no e-mail is sent',
+    description:
+      'Your mail server: `smtp://user:password@host:587` (encrypted by STARTTLS) or `smtps://…`; wants `PUBLIC_URL`, where the links in e-mails lead. `?tls=none` sends in the clear, as to this machine itself',
+  }),
+  MAIL_FROM: z
+    .string()
+    .transform((text, context) => {
+      const address = mailAddress(text);
+      if (address) return address;
+      context.addIssue({
+        code: 'custom',
+        message: 'must be an address, as parley@example.org or Parley <parley@example.org>',
+      });
+      return z.NEVER;
+    })
+    .optional()
+    .meta({
+      fallback: '`SERVER_NAME <parley@host>`, by the host in `PUBLIC_URL`',
+      description: 'In whose name e-mail is sent',
+    }),
   SERVER_NAME: z
     .string()
     .max(64, 'may have at most 64 characters')

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { FleetingEvents, RoomEvent, SeenChanged, SelfEvent, User } from '@parley/contracts';
+import type {
+  FleetingEvents,
+  Notification,
+  RoomEvent,
+  SeenChanged,
+  SelfEvent,
+  User,
+} from '@parley/contracts';
 import { Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
 
@@ -27,8 +34,16 @@ export type CommittedChange =
   | { to: 'profile'; user: User; roomIds?: readonly string[] }
   /** Something that these people may be looking at is another now: a hint to ask again, lost without harm. */
   | { to: 'hint'; userIds: readonly string[]; event: Hint }
+  /** Something that these people want to hear of now: lost without harm. */
+  | ({ to: 'raised' } & Raised)
   /** Somebody has read on: told to the others in the room but for those whom it is hidden from, lost without harm. */
   | { to: 'seen'; seen: SeenChanged; hiddenFrom: readonly string[] };
+
+/** The same for several people, to each under an id of their own. */
+export interface Raised {
+  notification: Omit<Notification, 'id'>;
+  people: { userId: string; id: string }[];
+}
 
 export type Hint = { type: 'invitations.changed' } & FleetingEvents['invitations.changed'];
 

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { StartFault } from '../config/start-fault.js';
 import { connectToDatabase } from './database-reach.js';
+import { migrateJobs } from './migrate-jobs.js';
 import { migrations } from './migrations/index.js';
 
 /** Nodes that start together migrate one after the other; the later ones find nothing left to do. */
@@ -14,6 +15,7 @@ export async function migrateDatabase(url: string): Promise<string[]> {
     await guard.query('SELECT pg_advisory_lock($1)', [migrating]);
     const done = await appliedMigrations(guard);
     refuseNewerSchema(done);
+    await migrateJobs(url);
     return done.length === migrations.length ? [] : await runMigrations(url);
   } finally {
     await guard.end();

@@ -21,10 +21,11 @@ const gaveUp = new Set(['55P03', '57014', '25P03', '25006']);
 export function isUnavailable(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code = '', name = '', message = '' } = error as Partial<Record<string, string>>;
+  if (error instanceof Error && isUnavailable(error.cause)) return true;
   if (lost.has(code) || gaveUp.has(code) || /^(08|53|57P|40)/.test(code)) return true;
   // The connection was lost between two statements of one transaction.
   if (/^QueryRunner(Provider)?AlreadyReleasedError$/.test(name)) return true;
-  return /connection terminated|not queryable|timeout exceeded when trying to connect|connection timeout|query_wait_timeout/i.test(
+  return /\b(ECONNREFUSED|ECONNRESET|EPIPE)\b|connection terminated|not queryable|timeout exceeded when trying to connect|connection timeout|query_wait_timeout/i.test(
     message,
   );
 }

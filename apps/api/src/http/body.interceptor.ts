@@ -38,9 +38,12 @@ export class BodyInterceptor implements NestInterceptor {
 }
 
 /** Where the contract asks for nothing, nothing may come, and nothing is waited for; what it asks for is judged by `@Input()`. */
-function refuseUnasked({ query, body, bytes }: Route, given: Pick<Request, 'query' | 'headers'>): void {
+function refuseUnasked(
+  { query, body, bytes, anyForm }: Route,
+  given: Pick<Request, 'query' | 'headers'>,
+): void {
   if (!query) parseRequest(nothing, given.query);
-  if (!body && bytes !== 'in' && bringsBody(given))
+  if (!body && !anyForm && bytes !== 'in' && bringsBody(given))
     throw invalid({ path: '', message: 'must come without a body' });
 }
 

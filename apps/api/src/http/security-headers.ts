@@ -50,10 +50,21 @@ function isPage({ url = '' }: IncomingMessage): boolean {
   return !url.startsWith('/api/v1/');
 }
 
+/** Where the page has the nonce of the answer that it comes with. */
+export const noncePlace = '%CSP_NONCE%';
+
 /** The nonce of this one answer. */
 export function nonceOf(response: ServerResponse): string {
-  const { locals } = response as Response<unknown, { cspNonce?: string }>;
-  return (locals.cspNonce ??= randomBytes(16).toString('base64'));
+  const { locals, req } = response as Response<unknown, { cspNonce?: string }>;
+  return (locals.cspNonce ??= isForTheWorker(req) ? noncePlace : randomBytes(16).toString('base64'));
+}
+
+/**
+ * The service worker compares the page with what was built, keeps it, and puts a nonce in its place each time it shows it. To
+ * a browser the place itself is no nonce: a policy that names it allows nothing.
+ */
+function isForTheWorker({ url = '' }: IncomingMessage): boolean {
+  return url.startsWith('/index.html?ngsw-cache-bust=');
 }
 
 /** Answers are people's own: no proxy and no disk keeps them. */

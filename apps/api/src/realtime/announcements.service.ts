@@ -62,6 +62,8 @@ export class Announcements implements OnModuleDestroy {
         return this.fleeting.profileHere(announcement.user, announcement.roomIds);
       case 'hint':
         return this.fleeting.hintHere(announcement.userIds, announcement.event);
+      case 'raised':
+        return this.fleeting.raisedHere(announcement);
       case 'seen':
         return this.fleeting.seenHere(announcement.seen, announcement.hiddenFrom);
       case 'typing':

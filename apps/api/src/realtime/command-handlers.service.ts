@@ -4,6 +4,7 @@ import type { Charge } from '../http/rate-limits/rate-limits.service.js';
 import { Attending } from '../presence/attending.service.js';
 import type { Connection } from './connection.js';
 import { MessagePosting } from '../messages/message-posting.service.js';
+import { Looking } from '../notifications/looking.service.js';
 import { ReadPosition } from '../rooms/read-position.service.js';
 import { RoomSync } from '../rooms/room-sync.service.js';
 import { PresenceWatching } from './presence-watching.service.js';
@@ -27,6 +28,7 @@ export class CommandHandlers {
     private readonly typing: TypingSignals,
     private readonly attending: Attending,
     private readonly watching: PresenceWatching,
+    private readonly looking: Looking,
   ) {}
 
   readonly of: Handlers = {
@@ -54,6 +56,11 @@ export class CommandHandlers {
 
     'presence.set': async ({ id }, { status }) => {
       await this.attending.set(id, status);
+      return {};
+    },
+
+    'look.set': async ({ id, actor }, place) => {
+      await this.looking.set(actor, id, place);
       return {};
     },
   };

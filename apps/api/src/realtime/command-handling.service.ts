@@ -18,13 +18,19 @@ const acts: Record<CommandName, LimitedAct> = {
   'typing.set': 'writes',
   'presence.watch': 'reads',
   'presence.set': 'writes',
+  'look.set': 'writes',
 };
 
 /** Whose answer is a view that the contract names all of, as the events have it: nothing is left to be taken out of it. */
 const exact: ReadonlySet<CommandName> = new Set(['message.post']);
 
 /** Of several the last one said counts: they are done one after the other, whatever each has to wait for. */
-const inOrder: ReadonlySet<CommandName> = new Set(['presence.set', 'presence.watch', 'typing.set']);
+const inOrder: ReadonlySet<CommandName> = new Set([
+  'look.set',
+  'presence.set',
+  'presence.watch',
+  'typing.set',
+]);
 
 /** Every command goes this way: scope, limit, shape, service, ack. Its ack always settles. */
 @Injectable()

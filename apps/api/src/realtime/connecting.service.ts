@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { logFailure } from '../http/availability.js';
+import { Looking } from '../notifications/looking.service.js';
 import { Attending } from '../presence/attending.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import type { ConnectedPerson } from './connected-people.js';
@@ -22,6 +23,7 @@ export class Connecting {
     private readonly streams: RoomStreams,
     private readonly own: OwnStreams,
     private readonly attending: Attending,
+    private readonly looking: Looking,
   ) {}
 
   enter(socket: ParleySocket): Connection {
@@ -40,6 +42,7 @@ export class Connecting {
   leave(connection: Connection): void {
     this.people.remove(connection);
     void this.attending.leave(connection.id);
+    this.looking.end(connection.id);
   }
 
   private async joinRooms(connection: Connection, person: ConnectedPerson): Promise<void> {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Presence, SeenChanged, Typing, User } from '@parley/contracts';
-import type { Hint } from '../database/committed-changes.js';
+import type { Hint, Raised } from '../database/committed-changes.js';
 import { Fence } from '../http/fence.js';
 import { NodeBus } from '../cluster/node-bus.js';
 import { Attending } from '../presence/attending.service.js';
 import { KnownPresence } from '../presence/known-presence.js';
+import { ConnectedPeople } from './connected-people.js';
 import { channelOf } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
 import { ToldProfiles } from './told-profiles.js';
@@ -23,6 +24,7 @@ export class Fleeting {
     private readonly attending: Attending,
     private readonly known: KnownPresence,
     private readonly toldProfiles: ToldProfiles,
+    private readonly people: ConnectedPeople,
   ) {}
 
   attach(server: ParleyServer): void {
@@ -69,6 +71,13 @@ export class Fleeting {
   hintHere(userIds: readonly string[], { type, ...hint }: Hint): void {
     // To no channel at all would be to everybody.
     if (userIds.length > 0) this.toAll(userIds.map(channelOf.user))?.emit(type, hint);
+  }
+
+  raisedHere({ notification, people }: Raised): void {
+    for (const { userId, id } of people) {
+      if (!this.people.find(userId)) continue;
+      this.to(channelOf.user(userId))?.emit('notification.raised', { notification: { ...notification, id } });
+    }
   }
 
   private to(channels: string | string[]) {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PresenceModule } from '../presence/presence.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -28,7 +29,7 @@ import { TypingSignals } from './typing-signals.service.js';
 
 /** The socket: what comes in goes to the features, what they commit goes out. Nobody imports it. */
 @Module({
-  imports: [AuthModule, MessagesModule, PresenceModule, RoomsModule, UsersModule],
+  imports: [AuthModule, MessagesModule, NotificationsModule, PresenceModule, RoomsModule, UsersModule],
   providers: [
     AccessWatch,
     Announcements,

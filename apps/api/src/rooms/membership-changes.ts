@@ -40,6 +40,7 @@ export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise
     lastReadCountNo: room.lastCountNo,
     readVersion: former?.readVersion ?? 0,
     notify: former?.notify ?? 'all',
+    notifyChosen: former?.notifyChosen ?? false,
     favourite: former?.favourite ?? false,
     hiddenSeq: null,
     reactionsSeen: revision,

@@ -32,6 +32,7 @@ export function newRoom({ name = null, ...given }: Given): RoomEntity {
     lastLineAt: null,
     hasThreads: false,
     seenBy: false,
+    hidesText: false,
     memberCount: 0,
     ...given,
   });

@@ -10,7 +10,7 @@ import { bumpSelfRevision } from '../users/self-revision.js';
 import { lockOwnRow } from './own-row.js';
 import { readAsMember, readOwn } from './room-reading.js';
 
-type Chosen = Pick<MembershipEntity, 'favourite' | 'hiddenSeq' | 'notify' | 'reactionsSeen'>;
+type Chosen = Pick<MembershipEntity, 'favourite' | 'hiddenSeq' | 'notify' | 'notifyChosen' | 'reactionsSeen'>;
 
 /** What one sets of a room for oneself, archived or not. What is so already is no change (R3). */
 @Injectable()
@@ -58,12 +58,26 @@ async function setInside(
  */
 function chosenOf(
   { room, membership }: { room: RoomEntity; membership: MembershipEntity },
-  { favourite = membership.favourite, notify = membership.notify, hidden, ...wanted }: SetOwn,
+  { favourite = membership.favourite, notify, hidden, ...wanted }: SetOwn,
 ): Chosen {
   const { seq = room.lastSeq, reactionsSeen: seen = 0 } = wanted;
   const reactionsSeen = Math.max(membership.reactionsSeen, Math.min(seen, room.revision));
-  if (hidden === undefined) return { favourite, notify, hiddenSeq: membership.hiddenSeq, reactionsSeen };
-  return { favourite, notify, hiddenSeq: hidden ? Math.min(seq, room.lastSeq) : null, reactionsSeen };
+  const hiddenSeq = hidden ? Math.min(seq, room.lastSeq) : null;
+  return {
+    favourite,
+    ...levelOf(membership, notify),
+    hiddenSeq: hidden === undefined ? membership.hiddenSeq : hiddenSeq,
+    reactionsSeen,
+  };
+}
+
+/** null: as everybody begins. */
+function levelOf(
+  { notify, notifyChosen }: MembershipEntity,
+  wanted: SetOwn['notify'],
+): Pick<MembershipEntity, 'notify' | 'notifyChosen'> {
+  if (wanted === undefined) return { notify, notifyChosen };
+  return { notify: wanted ?? 'all', notifyChosen: wanted !== null };
 }
 
 function changes(held: Chosen, chosen: Chosen): boolean {
@@ -71,6 +85,7 @@ function changes(held: Chosen, chosen: Chosen): boolean {
     held.favourite !== chosen.favourite ||
     held.hiddenSeq !== chosen.hiddenSeq ||
     held.notify !== chosen.notify ||
+    held.notifyChosen !== chosen.notifyChosen ||
     held.reactionsSeen !== chosen.reactionsSeen
   );
 }

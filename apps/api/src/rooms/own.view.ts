@@ -15,6 +15,7 @@ export function ownView(room: RoomEntity, membership: MembershipEntity, calls: C
     unread: unreadIn(room, membership),
     ...calls,
     notify: membership.notify,
+    notifyChosen: membership.notifyChosen,
     favourite: membership.favourite,
     hiddenSeq: membership.hiddenSeq,
     selfRevision: membership.selfRevision,

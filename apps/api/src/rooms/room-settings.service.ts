@@ -52,7 +52,7 @@ async function revise(at: LockedRoom, { archived, ...texts }: UpdateRoom): Promi
 
 function changedTexts(
   room: RoomEntity,
-  { name, topic, description, emoji, seenBy }: UpdateRoom,
+  { name, topic, description, emoji, seenBy, hidesText }: UpdateRoom,
 ): Partial<RoomEntity> {
   return {
     ...(name !== undefined && name !== room.name && { name, nameKey: nameKeyOf(name) }),
@@ -60,6 +60,7 @@ function changedTexts(
     ...(description !== undefined && description !== room.description && { description }),
     ...(emoji !== undefined && emoji !== room.emoji && { emoji }),
     ...(seenBy !== undefined && seenBy !== room.seenBy && { seenBy }),
+    ...(hidesText !== undefined && hidesText !== room.hidesText && { hidesText }),
   };
 }
 

@@ -22,6 +22,7 @@ export function roomView(room: RoomEntity, { epoch, byMember, people }: Seen): R
     emoji: room.emoji,
     pictureUrl: pictureUrl(room.pictureId),
     seenBy: isSeenBy(room),
+    hidesText: room.hidesText,
     archivedAt: room.archivedAt?.toISOString() ?? null,
     createdAt: room.createdAt.toISOString(),
     memberCount: room.memberCount,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { defaultPreferences } from '@parley/contracts';
+import { defaultPreferences, preferences } from '@parley/contracts';
 import type { Preferences, UpdatePreferences } from '@parley/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import { DataSource } from 'typeorm';
@@ -18,7 +18,7 @@ export class PreferencesService {
     private readonly changes: CommittedChanges,
   ) {}
 
-  async choose({ id: userId }: Actor, chosen: UpdatePreferences): Promise<Preferences> {
+  async choose({ id: userId }: Pick<Actor, 'id'>, chosen: UpdatePreferences): Promise<Preferences> {
     const { preferences, changed } = await this.database.transaction('READ COMMITTED', (manager) =>
       chooseInside(manager, userId, chosen),
     );
@@ -34,10 +34,11 @@ export class PreferencesService {
 async function chooseInside(
   manager: EntityManager,
   userId: string,
-  wanted: UpdatePreferences,
+  given: UpdatePreferences,
 ): Promise<{ preferences: Preferences; changed: boolean }> {
   await lockPeople(manager, [userId]);
   const held = await manager.findOneBy(PreferencesEntity, { userId });
+  const wanted = merged(given, held?.chosen);
   if (isSo({ ...defaultPreferences, ...held?.chosen }, wanted))
     return { preferences: held ? preferencesView(held) : defaultPreferences, changed: false };
   const selfRevision = await bumpSelfRevision(manager, userId);
@@ -50,6 +51,15 @@ async function chooseInside(
   );
   const chosen = { ...held?.chosen, ...wanted };
   return { preferences: preferencesView({ chosen, selfRevision }), changed: true };
+}
+
+/** Of what one wants to hear of only what is given is changed. */
+function merged({ notifyAbout, ...given }: UpdatePreferences, held: PreferencesEntity['chosen'] = {}) {
+  if (!notifyAbout) return given;
+  return {
+    ...given,
+    notifyAbout: { ...preferences.parse({ ...held, selfRevision: 0 }).notifyAbout, ...notifyAbout },
+  };
 }
 
 function isSo(held: Record<string, unknown>, wanted: UpdatePreferences): boolean {

@@ -26,6 +26,14 @@ import { UsersController } from './users.controller.js';
     SharedRooms,
     StatusExpiry,
   ],
-  exports: [ImportedPeople, KnownPeople, PeopleService, PeopleSearch, PreferencesReading, ProfileAudience],
+  exports: [
+    ImportedPeople,
+    KnownPeople,
+    PeopleService,
+    PeopleSearch,
+    PreferencesReading,
+    PreferencesService,
+    ProfileAudience,
+  ],
 })
 export class UsersModule {}

@@ -4,23 +4,30 @@ import type { ServerRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { createApp } from '../../src/bootstrap.js';
-import { CommittedChanges, type CommittedChange } from '../../src/database/committed-changes.js';
+import { CommittedChanges, type CommittedChange, type Raised } from '../../src/database/committed-changes.js';
 import type { Actor } from '../../src/http/actor.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 import { testConfig } from './test-server.js';
 
 /** A server on a database of its own, met at its services: no network, no sign-in. */
 export class Story {
-  /** All that was told after commits, in order. */
+  /** All that was told after commits, in order; but for notifications, which come when they come. */
   readonly told: CommittedChange[] = [];
+  readonly raised: Raised[] = [];
   private server?: { app: NestExpressApplication; database: TestDatabase };
+
+  /** What an operator sets, known when the story begins. */
+  constructor(private readonly environment: () => Record<string, string> = () => ({})) {}
 
   async begin(): Promise<void> {
     const database = await createTestDatabase();
-    const app = await createApp(testConfig(database.url));
+    const app = await createApp(testConfig(database.url, this.environment()));
     app.useLogger(false);
     await app.init();
-    app.get(CommittedChanges).all.subscribe((changes) => this.told.push(...changes));
+    app.get(CommittedChanges).all.subscribe((changes) => {
+      this.told.push(...changes.filter(({ to }) => to !== 'raised'));
+      this.raised.push(...changes.filter((change) => change.to === 'raised'));
+    });
     this.server = { app, database };
   }
 
@@ -50,8 +57,8 @@ export class Story {
 }
 
 /** A story that begins before the first case of the file and ends after its last. */
-export function aStory(): Story {
-  const story = new Story();
+export function aStory(environment?: () => Record<string, string>): Story {
+  const story = new Story(environment);
   beforeAll(() => story.begin());
   afterAll(() => story.end());
   return story;

@@ -18,6 +18,8 @@ export class MembershipEntity {
   @Column('int', { name: 'last_read_count_no', default: 0 }) lastReadCountNo: number;
   @Column('int', { name: 'read_version', default: 0 }) readVersion: number;
   @Column('text', { default: 'all' }) notify: 'all' | 'mentions' | 'none';
+  /** Whether they chose `notify`; else their preferences say what alerts them. */
+  @Column('boolean', { name: 'notify_chosen', default: false }) notifyChosen: boolean;
   @Column('boolean', { default: false }) favourite: boolean;
   /** The room's `last_seq` when it was hidden; a later message shows it again. */
   @Column('int', { name: 'hidden_seq', nullable: true }) hiddenSeq: number | null;

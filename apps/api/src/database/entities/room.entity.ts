@@ -45,5 +45,7 @@ export class RoomEntity {
   @Column('boolean', { name: 'has_threads', default: false }) hasThreads: boolean;
   /** Whether it says who has seen what, while it has few enough people. */
   @Column('boolean', { name: 'seen_by', default: false }) seenBy: boolean;
+  /** Whether notifications leave out what was written here. */
+  @Column('boolean', { name: 'hides_text', default: false }) hidesText: boolean;
   @Column('int', { name: 'member_count', default: 0 }) memberCount: number;
 }

@@ -37,6 +37,10 @@ export const allowances = {
     { name: 'reactions', points: 10, seconds: 1 },
     { name: 'reactions-reserve', points: 20, seconds: 10 },
   ],
+  /** One asks a push service for each. */
+  'push tests': [{ name: 'push-tests', points: 10, seconds: 60 }],
+  /** Of what is sent to all in a room a whole house says at once that it came. */
+  'push receipts from an address': [{ name: 'push-receipts', points: 5000, seconds: 60 }],
   /** Each may tell of hundreds of rooms. */
   'reading all': [{ name: 'reading-all', points: 6, seconds: 60 }],
   writes: [{ name: 'writes', points: 20, seconds: 1 }],

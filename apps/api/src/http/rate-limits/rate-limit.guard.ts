@@ -14,6 +14,7 @@ const acts = new Map<Route, LimitedAct>([
   [routes.reactions.put, 'reactions'],
   [routes.reactions.remove, 'reactions'],
   [routes.pictures.one, 'pictures shown'],
+  [routes.push.test, 'push tests'],
   [routes.inbox.readAll, 'reading all'],
 ]);
 

@@ -10,7 +10,7 @@ import { RoomTransaction } from '../../rooms/room-transaction.js';
 import { mark, markable } from '../marked-message.js';
 import type { Place } from '../message-editing.service.js';
 import { messageView } from '../message.view.js';
-import { addReaction, summaryOf, takeReactionBack } from './reaction-rows.js';
+import { addReaction, summaryOf, takeReactionBack, tellOfReaction } from './reaction-rows.js';
 
 /** Reactions are set and taken back, each one revision and one event; what is so already is neither (R6). */
 @Injectable()
@@ -18,13 +18,16 @@ export class Reacting {
   constructor(private readonly rooms: RoomTransaction) {}
 
   react(actor: Actor, place: Place, emoji: string): Promise<Message> {
-    return this.change(actor, place, (at, message) => {
+    return this.change(actor, place, async (at, message) => {
       const isNew = !message.reactions?.some((reaction) => reaction.emoji === emoji);
       if (isNew && (message.reactions?.length ?? 0) >= limits.reactions.kinds)
         throw new Refusal('reaction.too_many');
       const { authorId, roomId, seq } = message;
       const given = { authorId, revision: at.room.revision + 1 };
-      return addReaction(at.manager, { roomId, seq, emoji, userId: actor.id }, given);
+      const reaction = { roomId, seq, emoji, userId: actor.id };
+      const isAdded = await addReaction(at.manager, reaction, given);
+      if (isAdded && authorId !== actor.id) await tellOfReaction(at.manager, reaction, authorId);
+      return isAdded;
     });
   }
 

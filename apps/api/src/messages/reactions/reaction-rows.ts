@@ -29,6 +29,11 @@ const summary = {
       (array_agg(user_id ORDER BY at_revision))[1:${String(limits.reactions.people)}] AS "userIds"
     FROM reactions WHERE room_id = $1 AND seq = $2 GROUP BY emoji ORDER BY min(at_revision)`,
 };
+const tell = {
+  name: 'tell-of-reaction',
+  text: `SELECT (graphile_worker.add_job('decide', $2::json)).id FROM preferences p
+    WHERE p.user_id = $1 AND p.chosen -> 'notifyAbout' -> 'reaction' = 'true'`,
+};
 const people = {
   name: 'people-who-reacted',
   text: `SELECT user_id AS "userId", at_revision AS revision FROM reactions
@@ -48,6 +53,15 @@ export async function addReaction(
 ): Promise<boolean> {
   const added = await askPrepared(manager, add, [roomId, seq, emoji, userId, authorId, revision]);
   return added.length > 0;
+}
+
+/** Work is made of it only for who asked for it, which hardly anybody does. */
+export async function tellOfReaction(
+  manager: EntityManager,
+  { roomId, seq, userId }: OneReaction,
+  authorId: string,
+): Promise<void> {
+  await askPrepared(manager, tell, [authorId, JSON.stringify({ reaction: { roomId, seq, userId } })]);
 }
 
 /** False where there is none. */

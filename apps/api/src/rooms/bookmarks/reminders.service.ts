@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { CommittedChanges } from '../../database/committed-changes.js';
 import { logFailure } from '../../http/availability.js';
+import { JobQueue } from '../../jobs/job-queue.js';
 import { bookmarkColumns, bookmarkEvent } from './bookmark-reading.service.js';
 import type { BookmarkRow } from './bookmark-reading.service.js';
 
@@ -25,6 +26,7 @@ export class Reminders implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly dataSource: DataSource,
     private readonly committed: CommittedChanges,
+    private readonly jobs: JobQueue,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -45,13 +47,19 @@ export class Reminders implements OnApplicationBootstrap, OnModuleDestroy {
       const told = await this.dataSource.transaction('READ COMMITTED', async (manager) => {
         const people = await takePeople(manager);
         taken = people.length;
-        return taken === 0 ? [] : stamp(manager, people);
+        const told = taken === 0 ? [] : await stamp(manager, people);
+        if (told.length > 0) await this.jobs.add(manager, 'decide', { reminders: told.map(placeOf) });
+        return told;
       });
       this.committed.publish(
         ...told.map(({ userId, ...row }) => ({ to: 'user' as const, userId, event: bookmarkEvent(row) })),
       );
     }
   }
+}
+
+function placeOf({ userId, roomId, seq }: BookmarkRow & { userId: string }) {
+  return { userId, roomId, seq };
 }
 
 async function takePeople(manager: EntityManager): Promise<string[]> {

@@ -6,6 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { InvitationEntity } from '../../database/entities/invitation.entity.js';
 import type { Actor } from '../../http/actor.js';
 import { Refusal } from '../../http/refusal.js';
+import { JobQueue } from '../../jobs/job-queue.js';
 import { personById } from '../../users/people-by-id.js';
 import { bumpSelfRevision } from '../../users/self-revision.js';
 import type { LockedRoom } from '../locked-room.js';
@@ -25,7 +26,10 @@ export interface MadeInvitation {
 /** What those do who may invite people into a room. */
 @Injectable()
 export class Inviting {
-  constructor(private readonly rooms: RoomTransaction) {}
+  constructor(
+    private readonly rooms: RoomTransaction,
+    private readonly jobs: JobQueue,
+  ) {}
 
   /** Who is invited already stays so, by whoever did it first. */
   invite(actor: Actor, roomId: string, userId: string): Promise<MadeInvitation> {
@@ -36,7 +40,11 @@ export class Inviting {
       if (await presentMembership(at, userId)) throw new Refusal('room.already_joined');
       expectOpen(at.room);
       const pending = await pendingInvitation(at, userId);
-      if (!pending) return { created: true, invitation: await open(at, user) };
+      if (!pending) {
+        const invitation = await open(at, user);
+        await this.jobs.add(at.manager, 'decide', { invitation: invitation.id });
+        return { created: true, invitation };
+      }
       const by = await personById(at.manager, pending.invitedBy);
       if (!by) throw new Error('an invitation is by somebody');
       return { created: false, invitation: roomInvitationView(pending, user, by) };

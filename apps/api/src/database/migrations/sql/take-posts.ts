@@ -29,11 +29,15 @@
  * what a small batch costs. For the same reason a number within a thread, and a line that ends before the batch does, are
  * looked up among the batch's own rows where there is one, instead of by a window over all of them.
  */
-function takePosts(name: string, { calling }: { calling: boolean }): string {
+function takePosts(
+  name: string,
+  { calling, telling = false }: { calling: boolean; telling?: boolean },
+): string {
   const ifCalling = (text: string) => (calling ? text : '');
   const inLine = calling ? 'n.l' : 'n.n';
+  const ifTelling = (text: string) => (telling ? text : '');
   return `
-CREATE FUNCTION ${name}(
+${telling ? 'CREATE OR REPLACE' : 'CREATE'} FUNCTION ${name}(
   room_ids uuid[], message_ids uuid[], author_ids uuid[], session_ids uuid[], token_ids uuid[], client_ids uuid[],
   digests bytea[], kinds text[], bodies text[], replies int[],
   ${ifCalling('thread_roots int[], flags int[], named text[], ')}waiting boolean)
@@ -202,12 +206,28 @@ ${
     ON CONFLICT DO NOTHING;
     UPDATE rooms r SET has_threads = true
     FROM unnest(taken) AS m WHERE m.thread_root IS NOT NULL AND r.id = m.room_id AND NOT r.has_threads;
-  END IF;`)}
+  END IF;`)}${ifTelling(
+    calling
+      ? `
+  PERFORM tell_of_posts(room_ids, author_ids, client_ids, message_ids);`
+      : `
+  IF EXISTS (
+    SELECT FROM unnest(held) AS h (id)
+    WHERE EXISTS (SELECT FROM listeners l WHERE l.room_id = h.id)
+      OR EXISTS (SELECT FROM rooms r WHERE r.id = h.id AND r.kind = 'direct'))
+  THEN
+    PERFORM tell_of_posts(room_ids, author_ids, client_ids, message_ids);
+  END IF;`,
+  )}
 END $$`;
 }
 
 export const createTakePosts = takePosts('take_posts', { calling: false });
 export const createTakeCallingPosts = takePosts('take_calling_posts', { calling: true });
+
+/** They also see to it that people are told (`tell_of_posts`). */
+export const tellingPosts = takePosts('take_posts', { calling: false, telling: true });
+export const tellingCallingPosts = takePosts('take_calling_posts', { calling: true, telling: true });
 
 /**
  * Under the signature that nodes of the release before call: their posts go by the new rules too. They read no names and

@@ -1,0 +1,50 @@
+import type { EntityManager } from 'typeorm';
+
+export interface DeadRow {
+  id: string;
+  task: string;
+  /** Its payload, which names things by id and has no words of people's. */
+  about: string;
+  tries: number;
+  lastError: string;
+  createdAt: Date;
+  failedAt: Date;
+}
+
+const isDead = 'j.attempts >= j.max_attempts AND j.locked_at IS NULL';
+
+/** A failed try is put off by so much: when it was is kept nowhere else. */
+const failedAt = `j.run_at - exp(least(j.attempts, 10)) * interval '1 second'`;
+
+/** Newest first. */
+export function deadJobs(
+  manager: EntityManager,
+  { before, limit }: { before: string | null; limit: number },
+): Promise<DeadRow[]> {
+  return manager.query<DeadRow[]>(
+    `SELECT j.id::text, t.identifier AS task, left(j.payload::text, 300) AS about, j.attempts::int AS tries,
+       left(coalesce(j.last_error, ''), 1000) AS "lastError", j.created_at AS "createdAt", ${failedAt} AS "failedAt"
+     FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+     WHERE ${isDead} AND ($1::bigint IS NULL OR j.id < $1) ORDER BY j.id DESC LIMIT $2`,
+    [before, limit],
+  );
+}
+
+/** From the first try on, at once. Answers whether there was such a job. */
+export async function retryDeadJob(manager: EntityManager, id: string): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT r.id FROM graphile_worker._private_jobs j CROSS JOIN LATERAL
+       graphile_worker.reschedule_jobs(ARRAY[j.id], run_at => now(), attempts => 0) AS r WHERE j.id = $1 AND ${isDead}`,
+    [id],
+  );
+  return rows.length > 0;
+}
+
+export async function forgetDeadJob(manager: EntityManager, id: string): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT r.id FROM graphile_worker._private_jobs j CROSS JOIN LATERAL
+       graphile_worker.complete_jobs(ARRAY[j.id]) AS r WHERE j.id = $1 AND ${isDead}`,
+    [id],
+  );
+  return rows.length > 0;
+}
