@@ -6,8 +6,10 @@ import type {
   InviteLink,
   Member,
   Message,
+  Notification,
   Own,
   Preferences,
+  PushDevice,
   Room,
   RoomInvitation,
   Self,
@@ -92,6 +94,7 @@ export function anOwn(more: Partial<Own> = {}): HeldOwn {
     called: [],
     reactedTo: [],
     notify: 'all',
+    notifyChosen: false,
     favourite: false,
     hiddenSeq: null,
     selfRevision: 1,
@@ -197,4 +200,32 @@ export function anInboxItem(more: Partial<InboxItem> = {}): InboxItem {
     more.message ?? aMessage({ seq: more.seq ?? 1, ...(more.roomId && { roomId: more.roomId }) });
   const { roomId, seq, createdAt: at } = message;
   return { kind: 'mention', roomId, seq, revision: 0, unread: true, done: false, message, at, ...more };
+}
+
+export function aNotification(more: Partial<Notification> = {}): Notification {
+  return {
+    id: anId(),
+    kind: 'mention',
+    roomId: anId(),
+    seq: 1,
+    messageId: anId(),
+    threadRoot: null,
+    author: alice,
+    excerpt: 'hello',
+    at: timeAt(1),
+    ...more,
+  };
+}
+
+export function aPushDevice(more: Partial<PushDevice> = {}): PushDevice {
+  return {
+    id: anId(),
+    name: 'Firefox on Linux',
+    current: false,
+    createdAt: timeAt(0),
+    lastSentAt: null,
+    lastReceivedAt: null,
+    silent: false,
+    ...more,
+  };
 }

@@ -13,3 +13,7 @@ export * from './invariants/history.js';
 export * from './invariants/violation.js';
 export * from './invariants/violations.js';
 export * from './invariants/window-notes.js';
+export * from './push/decrypt.js';
+export * from './push/push-service.js';
+export * from './push/subscription.js';
+export * from './push/vapid.js';

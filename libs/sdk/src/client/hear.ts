@@ -3,6 +3,7 @@ import type { Bookmarks } from '../bookmarks/bookmarks.js';
 import type { Drafts } from '../drafts/drafts.js';
 import type { Inbox } from '../inbox/inbox.js';
 import type { Invitations } from '../invitations/invitations.js';
+import type { Notifications } from '../notifications/notifications.js';
 import type { Observed } from '../observable.js';
 import type { People } from '../people/people.js';
 import type { OwnPreferences } from '../preferences/preferences.js';
@@ -27,6 +28,7 @@ export interface Listeners {
   drafts: Drafts;
   bookmarks: Bookmarks;
   inbox: Inbox;
+  notifications: Notifications;
   sync: Sync;
   session: Session;
   posted: Observed<Message | null>;
@@ -96,6 +98,7 @@ function hearFleeting(to: Listeners, event: FleetingEvent): void {
   if (event.type === 'typing.changed') to.typing.hear(event);
   if (event.type === 'presence.changed') to.presence.hear(event);
   if (event.type === 'user.updated') to.people.meet([event.user]);
+  if (event.type === 'notification.raised') to.notifications.hear(event.notification);
   if (event.type === 'seen.changed') to.marks(event.roomId)?.seen.hear(event);
   if (event.type === 'invitations.changed') {
     to.invitations.hearOfRoom(event.roomId);

@@ -4,6 +4,7 @@ import type { Call } from '../http/call.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { People } from '../people/people.js';
 import type { TypingWatch } from '../presence/typing.js';
+import type { KeptTimelines } from '../room/held-timeline.js';
 import type { Line } from '../room/lines.js';
 import { RoomHandle } from '../room/room-handle.js';
 import { RoomTimeline } from '../room/room-timeline.js';
@@ -24,6 +25,7 @@ export interface HeldRoomsParts {
   threads: Threads;
   /** Who is signed in. */
   me(): string;
+  kept: KeptTimelines | null;
 }
 
 /** The handles of all rooms that were asked for, and the timelines behind them. */
@@ -67,8 +69,11 @@ export class HeldRooms {
   private timelineOf(roomId: string, line: Line): RoomTimeline {
     const { call, clock, random, directory, people } = this.parts;
     const { admit } = this;
+    const { kept } = this.parts;
     const met = people.meet.bind(people);
     const learned = directory.take.bind(directory);
-    return new RoomTimeline(roomId, { call, clock, random, admit, met, learned }, line);
+    const timeline = new RoomTimeline(roomId, { call, clock, random, admit, met, learned, kept }, line);
+    if (kept && line === 'room') timeline.state.subscribe((state) => kept.hold(roomId, state));
+    return timeline;
   }
 }

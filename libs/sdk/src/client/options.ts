@@ -6,6 +6,8 @@ import type { DraftStore } from '../drafts/draft-store.js';
 import { byFetch, carrierHere } from '../http/carrier.js';
 import type { Carrier } from '../http/carrier.js';
 import type { Fetch } from '../http/send.js';
+import { indexedDbKept } from '../kept/indexed-db.js';
+import type { KeptStore } from '../kept/kept-store.js';
 import { orInMemory } from '../outbox/fallback-store.js';
 import { indexedDbOutbox } from '../outbox/indexed-db.js';
 import { soleLease } from '../outbox/lease.js';
@@ -38,6 +40,8 @@ export interface ParleyOptions {
   /** Where what one begins to write outlives the page. */
   drafts?: DraftStore;
   lease?: LeaseStore;
+  /** Where one's rooms outlive the page; null: nowhere. */
+  kept?: KeptStore | null;
 }
 
 export type Ports = Required<Omit<ParleyOptions, 'token'>> & { token: string | null };
@@ -61,6 +65,7 @@ export function portsOf(options: ParleyOptions): Ports {
     outbox: options.outbox ?? stores ?? memoryOutbox(),
     drafts: options.drafts ?? (options.token === undefined && hasStore() ? browserDrafts() : memoryDrafts()),
     lease: options.lease ?? stores ?? soleLease,
+    kept: options.kept === undefined ? (durable ? indexedDbKept(url) : null) : options.kept,
   };
 }
 

@@ -3,8 +3,11 @@ import { problemOf } from '@parley/contracts';
 import { asTimeAllows, FakePlace, settled } from '@parley/testkit';
 import type { FakeLink, FakeRoom } from '@parley/testkit';
 import * as fc from 'fast-check';
+import { memoryKept } from '../kept/kept-store.js';
+import { memoryOutbox } from '../outbox/outbox-store.js';
 import { ParleyError } from '../parley-error.js';
 import type { RoomHandle } from '../room/room-handle.js';
+import type { ParleyOptions } from './options.js';
 import type { Parley } from './parley.js';
 
 /** What finds out that something is missing. */
@@ -15,6 +18,8 @@ interface Device {
   userId: string;
   parley: Parley;
   link: FakeLink;
+  /** The page is closed and opened again; `lost`: what was not put away by then is lost. */
+  reload(lost: boolean): void;
   /** How present it said to be, and whom it wants to know. */
   status: Status | null;
   readonly wanted: Set<string>;
@@ -39,30 +44,60 @@ class Story {
     const [alice, bob, carol] = this.users as [Member, Member, Member];
     this.rooms.push(this.server.room([alice, bob]), this.server.room([bob, alice, carol]));
     for (const room of this.rooms) for (const text of ['a', 'b', 'c']) this.server.post(room, bob, text);
-    for (const name of ['alice', 'alice', 'bob']) {
-      const known = new Set(this.server.links);
-      const parley = await this.place.comes(name);
-      const link = [...this.server.links].find((each) => !known.has(each))!;
-      const { id: userId } = this.server.account(name);
-      const device = {
-        name,
-        userId,
-        parley,
-        link,
-        status: null,
-        wanted: new Set<string>(),
-        listed: new Set<string>(),
-      };
-      for (const { id } of this.rooms) this.noteListing(device, id);
-      this.devices.push(device);
-    }
+    for (const name of ['alice', 'alice', 'bob']) this.devices.push(await this.deviceOf(name));
     this.server.deliver = () => this.delivery;
     this.server.changesAtOnce = 1;
     this.server.messagesAtOnce = 8;
   }
 
-  private noteListing({ parley, listed }: Device, roomId: string): void {
+  private async deviceOf(name: string): Promise<Device> {
+    const kept = memoryKept();
+    let link!: FakeLink;
+    const ports: ParleyOptions = {
+      fetch: this.server.browser(),
+      outbox: memoryOutbox(),
+      kept: { ...kept, keep: async (...all) => (isLost ? undefined : kept.keep(...all)) },
+      link: (url, ears) => (link = this.server.link(url, ears) as FakeLink),
+    };
+    let isLost = false;
+    const parley = await this.place.comes(name, ports);
+    const { id: userId } = this.server.account(name);
+    const of = { name, userId, status: null, wanted: new Set<string>(), listed: new Set<string>() };
+    const reload = (lost: boolean) => {
+      const open = this.rooms.filter(({ id }) => device.parley.room(id).get().status !== 'closed');
+      isLost = lost;
+      device.parley.close();
+      isLost = false;
+      device.parley = this.place.device(ports);
+      Object.assign(device, { link, status: null });
+      for (const each of [device.wanted, device.listed]) each.clear();
+      for (const { id } of this.rooms) this.noteListing(device, id);
+      void this.restore(device, open);
+    };
+    const device: Device = { ...of, parley, link, reload };
+    for (const { id } of this.rooms) this.noteListing(device, id);
+    return device;
+  }
+
+  /** As the app does, until the server says who it is or the device knows. */
+  private async restore(device: Device, open: readonly FakeRoom[]): Promise<void> {
+    const { parley } = device;
+    for (;;) {
+      const isKnown = await parley.session.restore().then(
+        () => true,
+        () => false,
+      );
+      if (device.parley !== parley) return;
+      if (isKnown) break;
+      await new Promise<void>((resolve) => void this.clock.after(3_000, resolve));
+    }
+    for (const { id } of open) quietly(parley.room(id).open('latest'));
+  }
+
+  private noteListing(device: Device, roomId: string): void {
+    const { parley, listed } = device;
     parley.room(roomId).subscribe(({ status, members }) => {
+      if (device.parley !== parley) return;
       if (members !== null) listed.add(roomId);
       if (status === 'closed' || status === 'gone') listed.delete(roomId);
     });
@@ -198,7 +233,8 @@ const someone = ({ story, room, number }: Scene) => {
 const acts = {
   // What people do with their clients.
   post: (scene) => {
-    const { story, room, handle, number } = scene;
+    const { story, room, device, handle, number } = scene;
+    if (device.parley.session.state.get().status !== 'signedIn') return;
     void handle.post(`text ${number}`).then(({ clientId }) => story.written.set(clientId, room.id));
   },
   edit: (scene) => {
@@ -225,6 +261,7 @@ const acts = {
   loadBefore: ({ handle }) => quietly(handle.loadBefore()),
   loadAfter: ({ handle }) => quietly(handle.loadAfter()),
   jump: (scene) => quietly(scene.handle.jumpTo(someSeq(scene))),
+  reload: ({ device, number }) => device.reload(number % 2 > 0),
   loadMembers: ({ handle }) => quietly(handle.loadMembers()),
   quote: (scene) => scene.handle.wantQuoted(someSeq(scene)),
   want: ({ story, device, number }) => {
@@ -320,7 +357,7 @@ const step = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...kinds) },
     {
       weight: 1,
-      arbitrary: fc.constantFrom('post', 'othersPost', 'open', 'read', 'markUnread', 'unavailable'),
+      arbitrary: fc.constantFrom('post', 'othersPost', 'open', 'read', 'markUnread', 'unavailable', 'reload'),
     },
   ),
   who: fc.nat(2),

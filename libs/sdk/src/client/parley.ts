@@ -10,6 +10,9 @@ import { createUpload } from '../http/upload.js';
 import { Inbox } from '../inbox/inbox.js';
 import { Invitations } from '../invitations/invitations.js';
 import { InviteLinkCalls } from '../invitations/invite-links.js';
+import { Keeping } from '../kept/keeping.js';
+import { Notifications } from '../notifications/notifications.js';
+import type { OwnLook } from '../notifications/own-look.js';
 import { Observed } from '../observable.js';
 import type { Observable } from '../observable.js';
 import type { OutboxItem } from '../outbox/item.js';
@@ -18,9 +21,10 @@ import { Outbox } from '../outbox/outbox.js';
 import type { ParleyError } from '../parley-error.js';
 import { People } from '../people/people.js';
 import { OwnPreferences } from '../preferences/preferences.js';
-import { PresenceWatch } from '../presence/presence-watch.js';
-import { TypingWatch } from '../presence/typing.js';
+import type { PresenceWatch } from '../presence/presence-watch.js';
+import type { TypingWatch } from '../presence/typing.js';
 import type { RoomHandle } from '../room/room-handle.js';
+import type { Timeline } from '../room/timeline.js';
 import { whenOneComes } from '../rooms/comings.js';
 import { Directory } from '../rooms/directory.js';
 import { ReadMarks } from '../rooms/read-marks.js';
@@ -36,6 +40,7 @@ import { follow } from './follow.js';
 import { hear } from './hear.js';
 import { heededCall, heededCommand, heededUpload } from './heeded.js';
 import { HeldRooms } from './held-rooms.js';
+import { liveParts } from './live-parts.js';
 import { portsOf } from './options.js';
 import type { ParleyOptions } from './options.js';
 
@@ -59,8 +64,11 @@ export interface Parley {
   drafts: Drafts;
   bookmarks: Bookmarks;
   inbox: Inbox;
+  notifications: Notifications;
   presence: PresenceWatch;
   typing: TypingWatch;
+  /** Which place this device shows. */
+  look: OwnLook;
   admin: Admin;
   /** Everything unsent, of all rooms. */
   unsent: Observable<ReadonlyMap<string, OutboxItem>>;
@@ -76,7 +84,12 @@ export function createParley(options: ParleyOptions = {}): Parley {
   const { clock, random, tabs, surroundings } = ports;
   const session: Session = ports.token
     ? new TokenSession(ports, ports.token)
-    : new CookieSession(ports, tabs, () => ports.url !== '' || surroundings.hasCookie(signedInCookie));
+    : new CookieSession(
+        ports,
+        tabs,
+        () => ports.url !== '' || surroundings.hasCookie(signedInCookie),
+        ports.kept && (() => keeping?.recall() ?? Promise.resolve(null)),
+      );
   const outdated = new Observed(false);
   const posted = new Observed<Message | null>(null);
   const heeding = {
@@ -109,9 +122,10 @@ export function createParley(options: ParleyOptions = {}): Parley {
     directory,
     bookmarks,
     met,
-    me: () => session.state.get().user?.id ?? '',
+    me,
   });
-  const mine = { directory, people, invitations, preferences, bookmarks, inbox };
+  const notifications = new Notifications({ call, met });
+  const mine = { directory, people, invitations, preferences, bookmarks, inbox, notifications };
   const drafts = new Drafts({
     call,
     clock,
@@ -119,22 +133,8 @@ export function createParley(options: ParleyOptions = {}): Parley {
     store: ports.drafts,
     online: () => online(),
   });
-  const presence = new PresenceWatch(
-    {
-      watch: async (data) => {
-        const answer = await command('presence.watch', data);
-        people.renew(data.userIds);
-        return answer;
-      },
-      set: (data) => command('presence.set', data),
-    },
-    clock,
-    random,
-  );
-  const typing = new TypingWatch(clock, (roomId, on, threadRoot) => {
-    const where = { roomId, ...(threadRoot !== undefined && { threadRoot }) };
-    void command('typing.set', { ...where, typing: on }).catch(() => undefined);
-  });
+  const live = liveParts({ command, people, clock, random });
+  const { presence, typing, look } = live;
   const online = () => connection.state.get().status === 'online';
   const threads = new Threads({ call, directory, clock, random, online, met });
   const reads = new ReadMarks({
@@ -158,7 +158,27 @@ export function createParley(options: ParleyOptions = {}): Parley {
     changed: () => tabs.tell({ type: 'outbox' }),
   });
   const lease = new Lease(ports.lease, clock, clientIdAt(clock.now()), () => outbox.wake());
-  const held = new HeldRooms({ ...mine, call, clock, random, outbox, typing, reads, threads, me });
+  const keeping =
+    ports.kept &&
+    new Keeping({
+      ...mine,
+      store: ports.kept,
+      clock,
+      session: session.state,
+      sync: () => sync,
+      tellAgain: (entries) => {
+        for (const entry of entries) {
+          reads.tellAgain(entry.room.id, entry);
+          for (const place of entry.places.values()) threads.tellAgain(entry.room.id, place);
+        }
+      },
+    });
+  const kept = keeping && {
+    timeline: (roomId: string) => keeping.timeline(roomId),
+    hold: (roomId: string, timeline: Timeline) => keeping.hold(roomId, timeline),
+    head: (roomId: string) => directory.get(roomId)?.head ?? 0,
+  };
+  const held = new HeldRooms({ ...mine, call, clock, random, outbox, typing, reads, threads, me, kept });
   const sync: Sync = new Sync({
     ...mine,
     drafts,
@@ -208,16 +228,20 @@ export function createParley(options: ParleyOptions = {}): Parley {
       if (online()) sync.soon();
       else connection.retryNow();
     }),
-    surroundings.onHidden(() => tell()),
+    surroundings.onHidden(() => {
+      tell();
+      keeping?.put();
+    }),
     surroundings.onLeaving(() => {
       tell();
+      keeping?.put();
       void lease.letGo();
     }),
     tabs.hear((news) => {
       if (news.type === 'outbox') void outbox.reload();
     }),
     connection.state.subscribe(({ status }) => {
-      for (const part of [sync, presence, people]) {
+      for (const part of [sync, presence, people, look]) {
         if (status === 'online') part.connected();
         else part.lost();
       }
@@ -230,17 +254,22 @@ export function createParley(options: ParleyOptions = {}): Parley {
       drafts.came();
       inbox.came();
     }),
+    session.state.subscribe(({ status }) => {
+      if (status === 'signedOut') keeping?.end();
+    }),
     follow(session, {
       signedIn: (userId) => {
         const owner = `${ports.url} ${userId}`;
         drafts.open(userId);
+        keeping?.begin(userId);
         void outbox.open(owner).then(() => lease.start(owner));
         connection.start();
       },
       signedOut: async (wipe) => {
         connection.stop();
         for (const handle of held.all()) handle.forget();
-        for (const part of [...Object.values(mine), threads, presence, typing, reads, sync]) part.clear();
+        for (const part of [...Object.values(mine), ...Object.values(live), threads, reads, sync])
+          part.clear();
         posted.set(null);
         drafts.end(wipe);
         const wiped = outbox.end(wipe);
@@ -269,8 +298,8 @@ export function createParley(options: ParleyOptions = {}): Parley {
     drafts,
     bookmarks,
     inbox,
-    presence,
-    typing,
+    notifications,
+    ...live,
     admin: new Admin(call),
     unsent: outbox.items,
     outdated,
@@ -279,8 +308,10 @@ export function createParley(options: ParleyOptions = {}): Parley {
       connection.stop();
       sync.lost();
       presence.lost();
+      look.lost();
       people.lost();
       drafts.close();
+      keeping?.close();
       void lease.stop();
       outbox.close();
       tabs.close();

@@ -15,6 +15,15 @@ export interface TimelineParts {
   admit<T>(task: () => Promise<T>): Promise<T>;
   met(users: readonly User[]): void;
   learned(room: Room, own: Own): void;
+  /** What the device keeps of the room beyond the page. */
+  kept?: KeptTimelines | null;
+}
+
+export interface KeptTimelines {
+  timeline(roomId: string): Promise<Timeline | null>;
+  hold(roomId: string, timeline: Timeline): void;
+  /** The highest revision of the room heard of. */
+  head(roomId: string): number;
 }
 
 /** A timeline as those see it who fill it: its window, its catching up, its members. */

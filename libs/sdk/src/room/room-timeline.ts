@@ -1,8 +1,9 @@
 import type { Message } from '@parley/contracts';
+import { reachesTo } from '../kept/kept-timeline.js';
 import { Observed } from '../observable.js';
-import type { ParleyError } from '../parley-error.js';
+import { ParleyError } from '../parley-error.js';
 import type { RoomChange } from '../socket/room-change.js';
-import { applyChange, noteHead, takeIn, withoutUse } from './apply-change.js';
+import { applyChange, drain, noteHead, takeIn, withoutUse } from './apply-change.js';
 import { CatchingUp } from './catching-up.js';
 import type { HeldTimeline, TimelineParts } from './held-timeline.js';
 import type { Line } from './lines.js';
@@ -29,7 +30,7 @@ export class RoomTimeline implements HeldTimeline {
 
   constructor(
     readonly roomId: string,
-    parts: TimelineParts,
+    private readonly parts: TimelineParts,
     readonly line: Line = 'room',
   ) {
     this.state = new Observed<Timeline>({ ...emptyTimeline, line });
@@ -51,8 +52,29 @@ export class RoomTimeline implements HeldTimeline {
   /** Loads a first window, and what began a thread; the timeline is held, and kept up to date, from now on. */
   async open(place?: Place): Promise<void> {
     this.held = true;
-    await this.window.jump(place);
-    if (this.isHeld()) await this.window.root();
+    const kept = await this.kept();
+    if (kept && reachesTo(kept, place)) return this.putBack(kept);
+    try {
+      await this.window.jump(place);
+      if (this.isHeld()) await this.window.root();
+    } catch (error) {
+      if (!kept || !ParleyError.from(error).retryable) throw error;
+      this.putBack(kept);
+    }
+  }
+
+  private async kept(): Promise<Timeline | null> {
+    if (!this.parts.kept || this.line !== 'room' || this.state.get().cursor !== null) return null;
+    return this.parts.kept.timeline(this.roomId);
+  }
+
+  /** As it was held here before: the changes since then are asked for, now or when the line is there. */
+  private putBack(kept: Timeline): void {
+    const now = this.state.get();
+    if (!this.held || now.cursor !== null) return;
+    const { gap, history, asking, aside } = now;
+    this.state.set(drain({ ...kept, gap, history, asking, aside }));
+    this.heardHead(this.parts.kept?.head(this.roomId) ?? 0);
   }
 
   /** Lets go of everything. */

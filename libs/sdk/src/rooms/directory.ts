@@ -5,6 +5,7 @@ import type { Places } from '../threads/place.js';
 import { withWord } from '../threads/places.js';
 import type { Wish } from './halves.js';
 import {
+  asPutBack,
   entryOf,
   isCounted,
   withChange,
@@ -39,6 +40,13 @@ export class Directory {
     this.removed.clear();
     this.rooms.set(new Map());
     this.loaded.set(false);
+  }
+
+  /** As it was held here before, up to that number of one's own; a sync says what has become of it. */
+  putBack(entries: readonly RoomEntry[], selfRevision: number): void {
+    this.selfRevision = selfRevision;
+    this.rooms.set(new Map(entries.map((entry) => [entry.room.id, asPutBack(entry)])));
+    this.loaded.set(true);
   }
 
   /**

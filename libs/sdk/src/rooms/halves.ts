@@ -5,11 +5,11 @@ type Whole<Half, Key extends keyof Half> = Half & Required<Pick<Half, Key>>;
 export type HeldRoom = Whole<Room, 'emoji' | 'pictureUrl'>;
 export type HeldOwn = Whole<
   Omit<Own, 'countedAt' | 'unreadThreads'>,
-  'favourite' | 'hiddenSeq' | 'replies' | 'called' | 'reactedTo'
+  'favourite' | 'hiddenSeq' | 'notifyChosen' | 'replies' | 'called' | 'reactedTo'
 >;
 
 /** What one chooses of one's own half. */
-export type Choices = Pick<HeldOwn, 'favourite' | 'hiddenSeq' | 'notify'>;
+export type Choices = Pick<HeldOwn, 'favourite' | 'hiddenSeq' | 'notify' | 'notifyChosen'>;
 /** Chosen here and not answered yet; known by its identity. */
 export type Wish = Partial<Choices>;
 
@@ -23,18 +23,19 @@ export function wholeRoom(room: Room, { emoji = '', pictureUrl = null }: Partial
 
 export function wholeOwn(
   { countedAt: _at, unreadThreads: _threads, ...own }: Own,
-  { favourite = false, hiddenSeq = null, reactedTo = [] }: Partial<HeldOwn> = {},
+  { favourite = false, hiddenSeq = null, notifyChosen = false, reactedTo = [] }: Partial<HeldOwn> = {},
 ): HeldOwn {
   return {
     ...own,
     favourite: own.favourite ?? favourite,
     hiddenSeq: own.hiddenSeq === undefined ? hiddenSeq : own.hiddenSeq,
+    notifyChosen: own.notifyChosen ?? (notifyChosen || own.notify !== 'all'),
     replies: own.replies ?? 0,
     called: own.called ?? [],
     reactedTo: own.reactedTo ?? reactedTo,
   };
 }
 
-export function choicesOf({ favourite, hiddenSeq, notify }: HeldOwn): Choices {
-  return { favourite, hiddenSeq, notify };
+export function choicesOf({ favourite, hiddenSeq, notify, notifyChosen }: HeldOwn): Choices {
+  return { favourite, hiddenSeq, notify, notifyChosen };
 }

@@ -50,7 +50,7 @@ export class OwnChoices {
 function wishOf({ favourite, hidden, notify, seq = 0 }: SetOwn): Wish {
   return {
     ...(favourite !== undefined && { favourite }),
-    ...(notify !== undefined && { notify }),
+    ...(notify !== undefined && { notify: notify ?? 'all', notifyChosen: notify !== null }),
     ...(hidden !== undefined && { hiddenSeq: hidden ? seq : null }),
   };
 }

@@ -1,5 +1,6 @@
 import type { CommandAnswer, CommandInput, Message } from '@parley/contracts';
 import type { Directory } from './directory.js';
+import type { RoomEntry } from './room-entry.js';
 import { Untold } from './untold.js';
 import type { UntoldParts } from './untold.js';
 
@@ -29,6 +30,11 @@ export class ReadMarks {
     if (!entry || message.seq <= entry.own.lastReadSeq) return;
     this.parts.directory.readHere(roomId, message);
     this.untold.note(roomId, { roomId, seq: message.seq, readVersion: entry.own.readVersion });
+  }
+
+  /** Read up to here before the page was loaded, and perhaps not told. */
+  tellAgain(roomId: string, { read }: Pick<RoomEntry, 'read'>): void {
+    if (read) this.untold.note(roomId, { roomId, seq: read.seq, readVersion: read.readVersion });
   }
 
   /** Unread from this message on, as `readTo` says it of the one before. */

@@ -190,6 +190,12 @@ export function isCounted(entry: RoomEntry): boolean {
   return callsInLine(calls, own.lastReadSeq).isExact && areThreadsExact(entry);
 }
 
+/** One that was kept beyond the page: what was chosen there, and not answered, is not known to be so. */
+export function asPutBack(entry: RoomEntry): RoomEntry {
+  const places = new Map([...entry.places].map(([root, place]) => [root, { ...place, wishes: [] }]));
+  return settled({ ...entry, places, wishes: [] });
+}
+
 /** The read position moved here, before the server knows. `countNo` is that of the message read. */
 export function withReadHere(entry: RoomEntry, { seq, countNo }: Mark): RoomEntry {
   if (seq <= entry.own.lastReadSeq) return entry;

@@ -23,13 +23,15 @@ export class CookieSession implements Session {
     private readonly tabs: Tabs,
     /** Whether an earlier visit may have left a sign-in here: asking in vain is a 401 in the browser's console. */
     private readonly mayBeSignedIn: () => boolean = () => true,
+    /** Who was signed in here when the page was last open: shown at once, until the server says otherwise. */
+    private readonly recall: (() => Promise<Self | null>) | null = null,
   ) {
     tabs.hear((news) => this.hear(news));
   }
 
   async restore(): Promise<SessionState> {
-    if (this.mayBeSignedIn()) await this.refresh();
-    else this.leave(null);
+    if (!this.mayBeSignedIn()) this.leave(null);
+    else if (!(await this.isRecalled())) await this.refresh();
     return this.state.get();
   }
 
@@ -73,6 +75,14 @@ export class CookieSession implements Session {
   async renew(expired: string): Promise<string | null> {
     if (this.access && this.access.token !== expired) return this.access.token;
     return this.refresh();
+  }
+
+  /** The line asks for a token at once; if the sign-in is over it ends as any other (R26). */
+  private async isRecalled(): Promise<boolean> {
+    const user = (await this.recall?.()) ?? null;
+    const isNews = this.state.get().status === 'unknown';
+    if (user && isNews) this.state.set({ status: 'signedIn', user, reason: null });
+    return user !== null && isNews;
   }
 
   /** One refresh at a time, whoever asks; the server forgives a double one from another tab. */

@@ -17,9 +17,9 @@ export const noTabs: Tabs = {
   close: () => undefined,
 };
 
-/** Tabs by BroadcastChannel, which plain http has as well; Web Locks only where there are some. */
+/** Tabs by BroadcastChannel, which plain http has as well; Web Locks only where there are some. A service worker is one, too. */
 export function browserTabs(server: string): Tabs {
-  if (typeof BroadcastChannel === 'undefined' || typeof window === 'undefined') return noTabs;
+  if (typeof BroadcastChannel === 'undefined' || typeof location === 'undefined') return noTabs;
   const channel = new BroadcastChannel(`parley:${server}`);
   return {
     tell: (news) => channel.postMessage(news),

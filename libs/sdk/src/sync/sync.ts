@@ -64,6 +64,17 @@ export class Sync {
     await this.take(answer);
   }
 
+  /** The history that is held (R23). */
+  heldEpoch(): string | null {
+    return this.epoch;
+  }
+
+  /** What is held was put back, and is of this history. */
+  resume(epoch: string | null): void {
+    this.epoch = epoch;
+    this.parts.threads.doubt();
+  }
+
   /** Something may be missing: asks in a moment, once for all who say so. */
   soon(): void {
     this.later(jittered(gather, this.parts.random), 1);

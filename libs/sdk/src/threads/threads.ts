@@ -11,7 +11,7 @@ import type { ThreadPosition } from '../unread/calls.js';
 import { readVersionOf, threadOf } from './held-threads.js';
 import type { HeldThread } from './held-threads.js';
 import { mineAmong } from './place.js';
-import type { FollowWish } from './place.js';
+import type { FollowWish, Place } from './place.js';
 import { withFollowWish, withListed, withoutFollowWish, withReadThere, withReadTold } from './places.js';
 
 export interface ThreadsParts extends UntoldParts {
@@ -31,6 +31,7 @@ interface Mark {
 export class Threads {
   private readonly untold: Untold<Mark>;
   private asking = -1;
+  private doubted = false;
   private wanted = 0;
   /** Per thread what was said last: of two choices the later one reaches the server later. */
   private readonly said = new Map<string, Promise<void>>();
@@ -109,11 +110,25 @@ export class Threads {
     const stamp = Math.max(0, ...places.map(({ selfRevision }) => selfRevision));
     const isSame = places.length === there.count && stamp === there.selfRevision && stamp <= known;
     const isMore = rooms.some(({ own }) => (own.unreadThreads?.length ?? 0) >= limits.unreadThreads);
-    if (!isSame || isMore) this.askAll();
+    if (!isSame || isMore || this.doubted) this.askAll();
+    this.doubted = false;
+  }
+
+  /** What is held of them was put back, perhaps while some of it was missing: all are asked for with the next sync. */
+  doubt(): void {
+    this.doubted = true;
+  }
+
+  /** Read up to here before the page was loaded, and perhaps not told. */
+  tellAgain(roomId: string, { root, read }: Place): void {
+    if (!read) return;
+    const { threadSeq, readVersion } = read;
+    this.untold.note(keyOf(roomId, root), { roomId, root, threadSeq, readVersion });
   }
 
   clear(): void {
     this.round += 1;
+    this.doubted = false;
     this.said.clear();
     this.untold.clear();
   }

@@ -18,6 +18,7 @@ export class FakeCommands {
     if (name === 'presence.watch') return this.watch(data);
     if (name === 'presence.set') return this.setStatus(link, data);
     if (name === 'typing.set') return this.typing(userId, data);
+    if (name === 'look.set') return this.server.notifications.look(link, data);
     return {};
   }
 

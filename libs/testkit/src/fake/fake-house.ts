@@ -1,11 +1,13 @@
 import type { RoomAndOwn } from '@parley/contracts';
 import type { FakeAccounts } from './fake-accounts.js';
+import type { FakeOwn } from './fake-own.js';
 import type { FakeRoom } from './fake-room.js';
 import { refuse } from './refuse.js';
 
 /** What the parts of a fake server ask of it. */
 export interface FakeHouse {
   readonly accounts: FakeAccounts;
+  readonly own: Pick<FakeOwn, 'preferencesOf'>;
   /** The room, or the refusal. */
   find(roomId: string): FakeRoom;
   tellUser(userId: string, name: string, payload: unknown): void;

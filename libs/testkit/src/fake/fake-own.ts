@@ -57,7 +57,9 @@ export class FakeOwn {
 
   choose(userId: string, change: UpdatePreferences): Preferences {
     const selfRevision = this.house.accounts.nextOf(userId);
-    const preferences = { ...this.preferencesOf(userId), ...change, selfRevision };
+    const held = this.preferencesOf(userId);
+    const notifyAbout = { ...held.notifyAbout, ...change.notifyAbout };
+    const preferences = { ...held, ...change, notifyAbout, selfRevision };
     this.chosen.set(userId, preferences);
     this.house.tellUser(userId, 'preferences.updated', { selfRevision, preferences });
     return preferences;

@@ -73,6 +73,7 @@ export class FakeParley extends FakeRooms implements FakeGate {
   leave(link: FakeLink): void {
     this.links.delete(link);
     this.statuses.delete(link);
+    this.notifications.looks.delete(link);
   }
 
   command(userId: string, name: string, data: never, link: FakeLink): unknown {

@@ -28,7 +28,7 @@ export interface Place {
   readVersion: number;
   selfRevision: number;
   joinedRevision: number;
-  chosen: Required<Pick<Own, 'favourite' | 'hiddenSeq' | 'notify'>>;
+  chosen: Required<Pick<Own, 'favourite' | 'hiddenSeq' | 'notify' | 'notifyChosen'>>;
 }
 
 /** The rows of one room, and what is read of them. */

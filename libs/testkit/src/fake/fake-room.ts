@@ -22,7 +22,7 @@ export class FakeRoom extends FakeRoomRows {
       readVersion: 0,
       selfRevision,
       joinedRevision: revision,
-      chosen: { favourite: false, hiddenSeq: null, notify: 'all' },
+      chosen: { favourite: false, hiddenSeq: null, notify: 'all', notifyChosen: false },
     });
     return this.memberEvent('member.joined', member);
   }
@@ -35,11 +35,15 @@ export class FakeRoom extends FakeRoomRows {
   }
 
   /** What one sets for oneself, stamped with one's own number alone (R3). */
-  setOwn(userId: string, { hidden, seq = Infinity, ...chosen }: SetOwn, selfRevision: number): void {
+  setOwn(userId: string, { hidden, notify, seq = Infinity, ...chosen }: SetOwn, selfRevision: number): void {
     const place = this.place(userId) ?? refuse('room.not_found');
     const { hiddenSeq } = place.chosen;
     const then = hidden === undefined ? hiddenSeq : hidden ? Math.min(seq, this.messages.length) : null;
-    place.chosen = { ...place.chosen, ...chosen, hiddenSeq: then };
+    const level = notify !== undefined && {
+      notify: notify ?? ('all' as const),
+      notifyChosen: notify !== null,
+    };
+    place.chosen = { ...place.chosen, ...chosen, ...level, hiddenSeq: then };
     place.selfRevision = selfRevision;
   }
 

@@ -15,7 +15,9 @@ import type { FakeHouse } from './fake-house.js';
 import { FakeInviteLinks } from './fake-invite-links.js';
 import type { FakeLink } from './fake-link.js';
 import { FakeMarks } from './fake-marks.js';
+import { FakeNotifications } from './fake-notifications.js';
 import { FakeOwn } from './fake-own.js';
+import { FakePushDevices } from './fake-push-devices.js';
 import { FakeRoom } from './fake-room.js';
 import type { WireEvent } from './fake-room-rows.js';
 import { refuse } from './refuse.js';
@@ -30,6 +32,8 @@ export class FakeRooms implements FakeHouse {
   readonly inviteLinks: FakeInviteLinks = new FakeInviteLinks(this);
   /** Reactions, pins, and how far people have read. */
   readonly marks: FakeMarks = new FakeMarks(this);
+  readonly notifications = new FakeNotifications(this);
+  readonly pushDevices = new FakePushDevices(this);
   epoch = 'first';
 
   account(username: string): User {
@@ -134,6 +138,7 @@ export class FakeRooms implements FakeHouse {
   post(room: FakeRoom, author: User, body: string, more: object = {}) {
     const { message, event } = room.post(author, { body, ...more });
     this.tell(event);
+    if (event) this.notifications.decide(room, message);
     return message;
   }
 

@@ -31,12 +31,14 @@ export class FakeServing {
   serve(request: FakeRequest, cookie: FakeCookie): Response {
     const userId = this.ofAccounts(request, cookie);
     if (typeof userId !== 'string') return userId;
-    const { own, inviteLinks, marks } = this.server;
+    const { own, inviteLinks, marks, notifications, pushDevices } = this.server;
     return (
       this.ofPeople(request, userId) ??
       own.serve(request, userId) ??
       inviteLinks.serve(request, userId) ??
       marks.serve(request, userId) ??
+      notifications.serve(request, userId) ??
+      pushDevices.serve(request, userId) ??
       this.members.serve(request, userId) ??
       this.ofRoom(request, userId)
     );
