@@ -8,3 +8,19 @@ try {
 
 // zod tries eval when its first schema is made, before anything of the app runs, and the page's policy counts the try.
 globalThis.__zod_globalConfig = { jitless: true };
+
+// A script of the page does not come: what the service worker kept no longer fits together. It goes, and the page comes from the server, once.
+addEventListener('error', ({ target }) => target?.tagName === 'SCRIPT' && void heal(), true);
+
+async function heal() {
+  if (!navigator.serviceWorker?.controller || !navigator.onLine || sessionStorage.getItem('parley.healed'))
+    return;
+  sessionStorage.setItem('parley.healed', 'once');
+  const workers = await navigator.serviceWorker.getRegistrations();
+  const names = (await caches.keys()).filter((name) => name.startsWith('ngsw:'));
+  await Promise.allSettled([
+    ...workers.map((worker) => worker.unregister()),
+    ...names.map((name) => caches.delete(name)),
+  ]);
+  location.reload();
+}

@@ -1,6 +1,7 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, Injector } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { EmojiHabits } from './emoji/emoji-habits.js';
+import { Installing } from './offline/installing.js';
 import { SessionEnd } from './session/session-end.js';
 import { SessionStart } from './session/session-start.js';
 import { Unreachable } from './session/unreachable.js';
@@ -23,11 +24,17 @@ export class App {
   protected readonly start = inject(SessionStart);
 
   constructor() {
-    // These listen from now on: for the end of the sign-in (habits go with it), and for what the tab is to be called and to
-    // show.
+    // These listen from now on: for the end of the sign-in (habits go with it), for an offer to install the app, and for what the
+    // tab is to be called and to show.
     inject(EmojiHabits);
+    inject(Installing);
     inject(SessionEnd);
     inject(TabIcon);
     inject(TabTitle);
+    const injector = inject(Injector);
+    import('./notifications/hear-worker.js').then(
+      ({ hearWorker }) => hearWorker(injector),
+      () => undefined,
+    );
   }
 }

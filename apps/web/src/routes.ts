@@ -46,6 +46,11 @@ export const routes: Routes = [
         loadComponent: () => import('./settings/settings-page.js').then((m) => m.SettingsPage),
       },
       {
+        path: 'settings/notifications',
+        title: texts.settings.notifications,
+        loadComponent: () => import('./notifications/notifications-page.js').then((m) => m.NotificationsPage),
+      },
+      {
         path: 'rooms/:id',
         loadComponent: () => import('./room/room-page.js').then((m) => m.RoomPage),
       },
@@ -68,6 +73,11 @@ export const routes: Routes = [
     title: texts.invitations.page,
     canActivate: [anybody],
     loadComponent: () => import('./session/invite-page.js').then((m) => m.InvitePage),
+  },
+  {
+    path: 'unsubscribe',
+    title: texts.unsubscribing.title,
+    loadComponent: () => import('./session/unsubscribe-page.js').then((m) => m.UnsubscribePage),
   },
   {
     path: '**',

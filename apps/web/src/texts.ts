@@ -18,6 +18,7 @@ import { fieldTexts, sessionTexts } from './texts/session.js';
 import { settingsTexts } from './texts/settings.js';
 import { shortcutTexts } from './texts/shortcuts.js';
 import { threadTexts } from './texts/threads.js';
+import { unsubscribingTexts } from './texts/unsubscribing.js';
 import { writingTexts } from './texts/writing.js';
 
 /** Every text that a screen shows. Nothing else in the app holds words for people. */
@@ -50,6 +51,7 @@ export const texts = {
   threads: threadTexts,
   bookmarks: bookmarkTexts,
   invitations: invitationTexts,
+  unsubscribing: unsubscribingTexts,
   details: detailsTexts,
   roomList: roomListTexts,
   shortcuts: shortcutTexts,
@@ -153,6 +155,11 @@ export const texts = {
     'draft.too_many': 'You have begun as many messages as can be kept. Send or empty one of them.',
     'bookmark.too_many': 'You keep as many bookmarks as there can be. Remove one first.',
     'bookmark.not_found': 'This bookmark is gone already.',
+    'push_device.not_found': 'This device is not told any more.',
+    'push_device.too_many': 'As many devices are told as there can be. Remove one first.',
+    'push_device.refused': 'This server does not send to the push service of this browser.',
+    'unsubscribe.not_valid': 'This link is not valid. Your settings say what is sent to you.',
+    'job.not_found': 'This work is gone already.',
     'pin.too_many': 'As many messages are pinned here as there can be. Unpin one first.',
     'request.too_large': 'That is too large to send.',
     'rate.limited': 'That was a little fast. Please wait a moment.',

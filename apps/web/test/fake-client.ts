@@ -9,11 +9,17 @@ import {
   type Invitation,
   type InviteLink,
   type InvitePreview,
+  type LookAt,
+  type MailState,
   type Member,
   type Message,
+  type Notification,
+  type NotificationList,
+  type NotificationReason,
   type Preferences,
   type Presence,
   problemOf,
+  type PushDevice,
   type Room,
   type RoomInvitation,
   type Route,
@@ -59,6 +65,14 @@ export class FakeClient {
   readonly drafts = localDrafts();
   readonly bookmarked = new Observed<ReadonlyMap<string, Bookmark>>(new Map());
   bookmarkList: BookmarkList['bookmarks'] = [];
+  readonly raised = new Observed<Notification | null>(null);
+  /** What was decided, newest first, in pages of two; and why one is asked of any message. */
+  decided: NotificationList['items'] = [];
+  reason: NotificationReason = { rule: 'not_called', kind: null, decidedAt: null, attempts: [] };
+  pushDevices: PushDevice[] = [];
+  mail: MailState = { on: false, address: null };
+  /** Where this device said that it looks. */
+  looks: (LookAt | null)[] = [];
   readonly inboxCount = new Observed(0);
   readonly inboxMarks = new Observed<ReadonlyMap<string, InboxMark>>(new Map());
   inboxItems: InboxItem[] = [];
@@ -242,6 +256,26 @@ export class FakeClient {
         ),
       readAll: async () => this.act('read all', () => undefined),
     },
+    notifications: {
+      raised: this.raised,
+      list: async ({ after }: { after?: string } = {}) =>
+        this.act(`decided ${after ?? ''}`.trim(), () => {
+          const from = Number(after ?? 0);
+          const next = from + 2 < this.decided.length ? String(from + 2) : null;
+          return { items: this.decided.slice(from, from + 2), next };
+        }),
+      why: async (roomId: string, seq: number) => this.act(`why ${roomId} ${seq}`, () => this.reason),
+      mail: async () => this.act('mail', () => this.mail),
+      devices: {
+        list: async () => this.act('devices', () => this.pushDevices),
+        test: async (id: string) => this.act(`test ${id}`, () => undefined),
+        remove: async (id: string) =>
+          this.act(`remove ${id}`, () => {
+            this.pushDevices = this.pushDevices.filter((device) => device.id !== id);
+          }),
+      },
+    },
+    look: { set: (at: LookAt | null) => void this.looks.push(at) },
     threads: {
       list: async ({ unread = false, after }: { unread?: boolean; after?: string } = {}) =>
         this.act(`threads${unread ? ' unread' : ''}${after ? ` after ${after}` : ''}`, () => {
@@ -258,7 +292,11 @@ export class FakeClient {
       loaded: new Observed(true),
       update: async (change: Partial<Preferences>) =>
         this.act(`prefer ${JSON.stringify(change)}`, () =>
-          this.chosen.set({ ...this.chosen.get(), ...change }),
+          this.chosen.set({
+            ...this.chosen.get(),
+            ...change,
+            notifyAbout: { ...this.chosen.get().notifyAbout, ...change.notifyAbout },
+          }),
         ),
     }),
     presence: {
@@ -285,7 +323,7 @@ export class FakeClient {
     this.holds(room, {
       ...own,
       favourite: favourite ?? own.favourite,
-      notify: notify ?? own.notify,
+      ...(notify !== undefined && { notify: notify ?? 'all', notifyChosen: notify !== null }),
       hiddenSeq,
     });
   }

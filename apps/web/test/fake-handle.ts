@@ -188,6 +188,7 @@ export class FakeHandle implements Handle {
       writtenAt: Date.UTC(2026, 0, 1, 12),
       status: 'queued',
       attempted: false,
+      tries: 0,
       edit: null,
       posted: null,
       problem: null,

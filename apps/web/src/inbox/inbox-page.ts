@@ -9,6 +9,7 @@ import { EntrySteps } from '../design/entry-steps.js';
 import { shortMoment } from '../design/moments.js';
 import { PagedSearch } from '../design/paged-search.js';
 import { SelectField } from '../design/select-field.js';
+import { NotifyLine } from '../notifications/notify-line.js';
 import { InvitationFocus, newestFirst } from '../rooms/invitations/invitation-focus.js';
 import { InvitationRow } from '../rooms/invitations/invitation-row.js';
 import { injectMe } from '../session/me.js';
@@ -36,6 +37,7 @@ const kinds = ['all', ...inboxKind.options, 'invitation'] as const;
     InvitationRow,
     LucideCheck,
     LucideRotateCcw,
+    NotifyLine,
     SearchPane,
     SelectField,
   ],

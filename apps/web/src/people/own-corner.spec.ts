@@ -65,6 +65,21 @@ describe('oneself at the foot', () => {
     expect(TestBed.inject(Toasts).shown()[0]?.tone).toBe('danger');
   });
 
+  it('offers to install the app where the browser can, once, and asks nobody by itself', async () => {
+    const { open, again } = await corner();
+    const asked: string[] = [];
+    const offer = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), {
+      prompt: async () => void asked.push('asked'),
+    });
+    dispatchEvent(offer);
+    await again();
+    expect([offer.defaultPrevented, asked]).toEqual([true, []]);
+    button('Install as an app', await open()).click();
+    await again();
+    expect(asked).toEqual(['asked']);
+    expect(buttons(await open())).not.toContain('Install as an app');
+  });
+
   it('shows no status that is over', async () => {
     const over = { statusText: 'at lunch', statusUntil: '2026-01-01T00:00:00.000Z' };
     expect(line((await corner(aSelf({ ...alice, ...over }))).page)).toBe('online');

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
+import { Installing } from '../offline/installing.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
@@ -30,6 +31,8 @@ import { statusLine } from './status.js';
         (statusCleared)="clearStatus()"
         (quietAsked)="quiet($event)"
         (quietOver)="quiet(null)"
+        [installable]="installing.offered() !== null"
+        (installAsked)="installing.ask()"
         (settingsAsked)="settings()"
       />
     }
@@ -43,6 +46,7 @@ export class OwnCorner {
   private readonly now = injectNow();
   protected readonly me = injectMe();
   protected readonly presence = inject(OwnPresence);
+  protected readonly installing = inject(Installing);
   protected readonly connection = signalFrom(this.parley.connection);
   protected readonly status = computed(() => {
     const me = this.me();

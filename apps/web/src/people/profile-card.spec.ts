@@ -103,6 +103,26 @@ describe('who somebody in a room is', () => {
     expect(closed).toBe(1);
   });
 
+  it('lets one hear everything of them, or nothing', async () => {
+    const { fixture, page } = await lookAtBob('member');
+    const level = (words: string) =>
+      [...page.querySelectorAll('parley-person-level label')]
+        .find(({ textContent }) => textContent.trim() === words)!
+        .querySelector('input')!;
+    expect(level('As usual').checked).toBe(true);
+    level('Nothing of them').click();
+    await shown(fixture);
+    expect(client.chosen.get().personLevels).toEqual({ [bob.id]: 'none' });
+    client.refuse('prefer', 'server.unavailable');
+    level('Hear everything').click();
+    await shown(fixture);
+    expect(level('Nothing of them').checked).toBe(true);
+    client.refusals.clear();
+    level('As usual').click();
+    await shown(fixture);
+    expect(client.chosen.get().personLevels).toEqual({});
+  });
+
   it('says that it is loading while the person is not known, with a way out', async () => {
     const { fixture, page } = await lookAtBob('member');
     expect(page.textContent).toContain('@bob');

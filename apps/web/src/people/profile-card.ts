@@ -17,6 +17,7 @@ import { DialogFrame } from '../design/dialog-frame.js';
 import { FormProblem } from '../design/form-problem.js';
 import { shortMoment } from '../design/moments.js';
 import { Submission } from '../design/submission.js';
+import { PersonLevelChoice } from '../notifications/person-level-choice.js';
 import { injectRoom } from '../room/rights.js';
 import { Opening } from '../rooms/opening.js';
 import { PARLEY } from '../session/parley.js';
@@ -36,7 +37,7 @@ const longBio = { lines: 6, characters: 300 };
 /** Who somebody is; write to them, and where one may: change their role in the room, or remove them from it. */
 @Component({
   selector: 'parley-profile-card',
-  imports: [Avatar, DialogFrame, FormProblem, RouterLink, SharedRoomList],
+  imports: [Avatar, DialogFrame, FormProblem, PersonLevelChoice, RouterLink, SharedRoomList],
   templateUrl: './profile-card.html',
   styleUrl: './profile-card.css',
 })

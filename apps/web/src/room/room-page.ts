@@ -106,7 +106,10 @@ export class RoomPage {
   protected readonly unsent = computed(() =>
     this.room().pending.map((item) => ({ key: item.clientId, text: textOf(item) })),
   );
-  protected readonly failure = computed(() => failureText(this.room().problem));
+  protected readonly failure = computed(() => {
+    const { problem } = this.room();
+    return problem?.code === 'network' ? texts.room.elsewhere : failureText(problem);
+  });
 
   constructor() {
     effect((onCleanup) => {

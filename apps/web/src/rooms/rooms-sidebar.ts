@@ -61,6 +61,9 @@ export class RoomsSidebar {
       void this.jump();
       return true;
     });
+    // The installed app has a way right to it (public/manifest.webmanifest).
+    if (this.router.parseUrl(this.router.url).queryParamMap.has('find'))
+      afterNextRender({ write: () => this.field().focus() });
   }
 
   private async jump(): Promise<void> {

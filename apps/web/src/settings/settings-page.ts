@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { mayAdminister } from '@parley/policy';
 import { OwnPicture } from '../pictures/own-picture.js';
 import { injectMe } from '../session/me.js';
@@ -10,7 +10,7 @@ import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
-import { KeywordsForm } from './keywords-form.js';
+import { notificationTexts } from '../texts/notifications.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
@@ -28,13 +28,13 @@ import { WritingChoices } from './writing-choices.js';
   selector: 'parley-settings-page',
   imports: [
     ConnectionStatus,
-    KeywordsForm,
     OwnPicture,
     PaneHeader,
     PasswordForm,
     PresenceChoice,
     ProfileForm,
     ReadingChoice,
+    RouterLink,
     ServerLinks,
     SessionList,
     SettingsSection,
@@ -54,6 +54,7 @@ export class SettingsPage {
   private readonly unsent = signalFrom(this.parley.unsent);
   protected readonly texts = texts.settings;
   protected readonly links = texts.invitations;
+  protected readonly notifications = notificationTexts;
   private readonly me = injectMe();
   protected readonly isAdmin = computed(() => {
     const me = this.me();

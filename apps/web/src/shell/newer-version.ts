@@ -12,7 +12,8 @@ export class NewerVersion {
   readonly seen = this.found.asReadonly();
   /** The server answers what this version cannot read. */
   readonly needed = signalFrom(this.parley.outdated);
-  private first: string | null = null;
+  private begunWith: string | null = null;
+  private first: () => Promise<void> = () => Promise.resolve();
 
   constructor() {
     this.parley.connection.subscribe(({ status }) => {
@@ -20,14 +21,25 @@ export class NewerVersion {
     });
   }
 
-  reload(): void {
+  /** One was fetched and waits for the next page. */
+  ready(): void {
+    this.found.set(true);
+  }
+
+  /** What is to be done first, so that the next page is of the newer version. */
+  prepare(first: () => Promise<void>): void {
+    this.first = first;
+  }
+
+  async reload(): Promise<void> {
+    await this.first().catch(() => undefined);
     globalThis.location.reload();
   }
 
   private async look(): Promise<void> {
     const info = await this.facts.ask();
     if (!info) return;
-    this.first ??= info.version;
-    if (info.version !== this.first) this.found.set(true);
+    this.begunWith ??= info.version;
+    if (info.version !== this.begunWith) this.found.set(true);
   }
 }

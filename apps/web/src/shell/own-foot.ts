@@ -6,6 +6,7 @@ import {
   LucideBellOff,
   LucideCircleX,
   LucideEllipsis,
+  LucideMonitorDown,
   LucideSettings,
   LucideFaceSlightlySmiling,
 } from '@lucide/angular';
@@ -31,6 +32,7 @@ const above: ConnectedPosition[] = [
     LucideBellOff,
     LucideCircleX,
     LucideEllipsis,
+    LucideMonitorDown,
     LucideSettings,
     LucideFaceSlightlySmiling,
   ],
@@ -46,6 +48,9 @@ export class OwnFoot {
   readonly quiet = input(false);
   /** Nobody sees one while the connection is away, whatever one chose. */
   readonly connection = input<Connection>('online');
+  /** The browser offers to install the app. */
+  readonly installable = input(false);
+  readonly installAsked = output();
   readonly statusAsked = output();
   readonly statusCleared = output();
   readonly quietAsked = output<QuietSpan>();

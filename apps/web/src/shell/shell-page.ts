@@ -1,10 +1,10 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Alerts } from '../notifications/alerts.js';
 import { RoomDetailsPanel } from '../room/details/room-details-panel.js';
 import { ThreadPane } from '../room/thread/thread-pane.js';
 import { RoomsSidebar } from '../rooms/rooms-sidebar.js';
 import { texts } from '../texts.js';
-import { CallAlerts } from './call-alerts.js';
 import { HomeFocus } from './home-focus.js';
 import { PanelFocus } from './panel-focus.js';
 import { RegionSteps } from './region-steps.js';
@@ -63,6 +63,6 @@ export class ShellPage {
 
   constructor() {
     handleShortcuts();
-    inject(CallAlerts);
+    inject(Alerts);
   }
 }

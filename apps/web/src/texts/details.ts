@@ -16,7 +16,6 @@ export const detailsTexts = {
   kinds: { public: 'Public room', private: 'Private room', direct: 'Conversation' },
   mine: 'For you',
   notify: 'What you want to hear of',
-  levels: { all: 'Every message', mentions: 'When you are mentioned', none: 'Nothing' },
   favourite: 'One of your favourites',
   hidden: 'Hidden from your list until something new is said',
   keeping: 'The room',

@@ -21,8 +21,4 @@ export const mentionTexts = {
   callsNobodyTitle: 'In this room only moderators reach everybody.',
   callsNobodyDetail: 'Your message is sent, and @room in it is a word like any other.',
   send: 'Send',
-  /** One of one's own words fell. */
-  fell: (who: string, word: string, where: string) =>
-    `${isolated(who)} said “${isolated(word)}” in ${isolated(where)}`,
-  show: 'Show',
 } as const;

@@ -4,6 +4,7 @@ import { isolated } from './isolated.js';
 /** One's own account: who one is, how one signs in, and where. */
 export const settingsTexts = {
   title: 'Settings',
+  notifications: 'Notifications',
   profile: 'Profile',
   displayName: 'Name',
   displayNameHint: 'What others read beside your messages.',

@@ -18,6 +18,7 @@ import { texts } from '../../texts.js';
 import { ComposerStates } from './composer-states.js';
 import { InvitationStates } from './invitation-states.js';
 import { MarkStates } from './mark-states.js';
+import { NotificationStates } from './notification-states.js';
 import { PartStates } from './part-states.js';
 import { PeopleStates } from './people-states.js';
 import { PictureStates } from './picture-states.js';
@@ -44,6 +45,7 @@ import { WritingStates } from './writing-states.js';
     MemberRow,
     MessageRow,
     NewLine,
+    NotificationStates,
     OwnFoot,
     PaneHeader,
     PartStates,

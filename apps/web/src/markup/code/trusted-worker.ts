@@ -7,7 +7,7 @@ let trusted = false;
 
 /**
  * The page may run no address that is made while it runs (its policy says `require-trusted-types-for 'script'`), but for
- * this: a worker's file of ours, as the build names it. Texts become HTML nowhere.
+ * these: a worker's file of ours, as the build names it, and the service worker. Texts become HTML nowhere.
  */
 export function trustOwnWorker(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
@@ -20,5 +20,5 @@ export function trustOwnWorker(): void {
 
 function isOwnWorker(address: string): boolean {
   const { origin, pathname } = new URL(address, document.baseURI);
-  return origin === location.origin && /^\/worker-[\w-]+\.js$/u.test(pathname);
+  return origin === location.origin && /^\/worker(-[\w-]+)?\.js$/u.test(pathname);
 }

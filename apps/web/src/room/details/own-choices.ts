@@ -1,14 +1,14 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Own, SetOwn } from '@parley/contracts';
+import type { SetOwn } from '@parley/contracts';
 import { isHidden } from '@parley/sdk';
 import { FormProblem } from '../../design/form-problem.js';
 import { Submission } from '../../design/submission.js';
+import { levelOf, levelText, notifyFor, roomLevels } from '../../notifications/levels.js';
 import { PARLEY } from '../../session/parley.js';
+import { signalFrom } from '../../session/signal-from.js';
 import { whenBack } from '../../session/when-back.js';
 import { texts } from '../../texts.js';
 import { injectRoom } from '../rights.js';
-
-const levels: readonly Own['notify'][] = ['all', 'mentions', 'none'];
 
 /** What one wants of a room, for oneself and on all one's devices: what to hear of it, and its place in one's list. */
 @Component({
@@ -19,16 +19,16 @@ const levels: readonly Own['notify'][] = ['all', 'mentions', 'none'];
       <parley-form-problem [sentence]="submission.problem()" />
       <fieldset>
         <legend>{{ texts.notify }}</legend>
-        @for (level of levels; track level) {
+        @for (level of levels(); track level.id) {
           <label>
             <input
               type="radio"
               name="notify"
-              [value]="level"
-              [checked]="own.notify === level"
-              (change)="set({ notify: level })"
+              [value]="level.id"
+              [checked]="level.id === chosen()"
+              (change)="set({ notify: level.notify })"
             />
-            {{ texts.levels[level] }}
+            {{ level.text }}
           </label>
         }
       </fieldset>
@@ -51,12 +51,25 @@ const levels: readonly Own['notify'][] = ['all', 'mentions', 'none'];
 })
 export class OwnChoices {
   readonly roomId = input.required<string>();
-  private readonly rooms = inject(PARLEY).rooms;
+  private readonly parley = inject(PARLEY);
+  private readonly preferences = signalFrom(this.parley.preferences);
   private readonly at = injectRoom(this.roomId);
   protected readonly texts = texts.details;
-  protected readonly levels = levels;
   protected readonly submission = new Submission();
   protected readonly own = computed(() => this.at.entry()?.own);
+  protected readonly chosen = computed(() => {
+    const own = this.own();
+    return own && levelOf(own);
+  });
+  protected readonly levels = computed(() => {
+    const isDirect = this.at.entry()?.room.kind === 'direct';
+    const preferences = this.preferences();
+    return roomLevels.map((id) => ({
+      id,
+      notify: notifyFor(id),
+      text: levelText(id, preferences, isDirect),
+    }));
+  });
   protected readonly hidden = computed(() => {
     const entry = this.at.entry();
     return entry !== undefined && isHidden(entry.room, entry.own);
@@ -70,7 +83,7 @@ export class OwnChoices {
   /** Several choices go one after the other; each is on the screen at once, and back where it is refused. */
   protected async set(chosen: SetOwn): Promise<void> {
     this.submission.forget();
-    const said = this.rooms.setOwn(this.roomId(), chosen);
+    const said = this.parley.rooms.setOwn(this.roomId(), chosen);
     await said.catch((error: unknown) => this.submission.failed(error));
   }
 }

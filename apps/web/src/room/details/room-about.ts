@@ -14,6 +14,7 @@ import { texts } from '../../texts.js';
 import { injectRoom } from '../rights.js';
 import { RoomActs } from '../room-acts.js';
 import { EditedText } from './edited-text.js';
+import { HidesTextChoice } from './hides-text-choice.js';
 import { OwnChoices } from './own-choices.js';
 import { SeenChoice } from './seen-choice.js';
 
@@ -23,6 +24,7 @@ import { SeenChoice } from './seen-choice.js';
   imports: [
     Avatar,
     EditedText,
+    HidesTextChoice,
     LucideArchive,
     LucideArchiveRestore,
     LucideLink,

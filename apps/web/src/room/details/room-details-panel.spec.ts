@@ -3,7 +3,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { Own, Room } from '@parley/contracts';
 import type { RoomHandle } from '@parley/sdk';
-import { alice, anOwn, aRoom, aRoomInvitation, bob } from '@parley/testkit';
+import { alice, anOwn, aRoom, aRoomInvitation, bob, somePreferences } from '@parley/testkit';
 import { atClient, FakeClient } from '../../../test/fake-client.js';
 import { FakeHandle } from '../../../test/fake-handle.js';
 import { box, button, buttons, fill, shown, submit } from '../../../test/hands.js';
@@ -214,6 +214,21 @@ describe('what a room is', () => {
   });
 });
 
+describe('what a room keeps to itself', () => {
+  it('is what is written in it, where those who describe it say so', async () => {
+    const { page, again } = await panel('owner');
+    const box = () => page.querySelector<HTMLInputElement>('parley-hides-text-choice input')!;
+    box().click();
+    await again();
+    expect(changed()).toEqual([`update ${kitchen.id} {"hidesText":true}`]);
+    client.refuse('update', 'server.unavailable');
+    box().click();
+    await again();
+    expect(warned(page)).toContain('cannot be reached just now');
+    expect((await panel('member')).page.querySelector('parley-hides-text-choice')).toBeNull();
+  });
+});
+
 describe('what one wants of a room', () => {
   it('is chosen there, and said to the server at once', async () => {
     const { page, again } = await panel('member');
@@ -225,6 +240,23 @@ describe('what one wants of a room', () => {
       `setOwn ${kitchen.id} {"notify":"mentions"}`,
       `setOwn ${kitchen.id} {"favourite":true}`,
     ]);
+  });
+
+  it('is as in the settings, which say what that is, until one chooses, and again when one takes it back', async () => {
+    const { page, again } = await panel('member');
+    const words = () =>
+      page.querySelector('parley-own-choices input[type=radio]:checked')?.parentElement?.textContent.trim();
+    expect(words()).toBe('As in my settings (mentions and replies)');
+    client.chosen.set(somePreferences({ notifyRooms: 'all' }));
+    await again();
+    expect(words()).toBe('As in my settings (all messages)');
+    page.querySelector<HTMLInputElement>('[value=none]')!.click();
+    await again();
+    expect(words()).toBe('Nothing');
+    page.querySelector<HTMLInputElement>('[value=own]')!.click();
+    await again();
+    expect(client.did.at(-1)).toBe(`setOwn ${kitchen.id} {"notify":null}`);
+    expect(words()).toBe('As in my settings (all messages)');
   });
 
   it('says where it was not taken, until the connection is back', async () => {
@@ -239,7 +271,7 @@ describe('what one wants of a room', () => {
 
   it('shows what holds now, on whichever device it was chosen', async () => {
     const { page, again } = await panel('member');
-    holds('member', {}, { notify: 'none', favourite: true, hiddenSeq: kitchen.lastSeq });
+    holds('member', {}, { notify: 'none', notifyChosen: true, favourite: true, hiddenSeq: kitchen.lastSeq });
     await again();
     const checked = [...page.querySelectorAll<HTMLInputElement>('parley-own-choices input:checked')];
     expect(checked.map(({ type, value }) => (type === 'radio' ? value : type))).toEqual([

@@ -3,6 +3,7 @@ import type { Message } from '@parley/contracts';
 import { PARLEY } from '../../session/parley.js';
 import { Dialogs } from '../../shell/dialogs.js';
 import { Toasts } from '../../shell/toasts.js';
+import type { WhyTold } from '../../notifications/why-dialog.js';
 import type { MessageOfRoom } from './history-dialog.js';
 import type { ReactedMessage } from './reacted-people-dialog.js';
 
@@ -43,6 +44,12 @@ export class Marking {
   history(roomId: string, { seq }: Message): void {
     const data: MessageOfRoom = { roomId, seq };
     void this.dialogs.open(() => import('./history-dialog.js').then((m) => m.HistoryDialog), data);
+  }
+
+  /** Why one was notified of it, or was not. */
+  why(roomId: string, { seq }: Message): void {
+    const data: WhyTold = { roomId, seq };
+    void this.dialogs.open(() => import('../../notifications/why-dialog.js').then((m) => m.WhyDialog), data);
   }
 
   private attempt(act: Promise<void>): void {

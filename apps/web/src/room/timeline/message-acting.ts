@@ -68,6 +68,7 @@ export class MessageActing {
     if (id === 'unbookmark') void this.bookmarking.remove(roomId, message.seq);
     if (id === 'pin') this.marking.pin(roomId, message);
     if (id === 'unpin') this.marking.unpin(roomId, message);
+    if (id === 'why') this.marking.why(roomId, message);
     if (id === 'history') this.marking.history(roomId, message);
   }
 

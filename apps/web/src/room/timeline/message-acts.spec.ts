@@ -29,6 +29,7 @@ describe('what Alice may do with a message', () => {
       'bookmark',
       'markUnread',
       'markRead',
+      'why',
       'edit',
       'delete',
     ]);
@@ -61,8 +62,9 @@ describe('what Alice may do with a message', () => {
       'bookmark',
       'markUnread',
       'markRead',
+      'why',
     ]);
-    expect(ids(false)).toEqual(['reply', 'react', 'copyText', 'copyLink', 'bookmark']);
+    expect(ids(false)).toEqual(['reply', 'react', 'copyText', 'copyLink', 'bookmark', 'why']);
     expect(actsFor(person, entry!).map(({ id }) => id)).toContain('thread');
   });
 
@@ -87,6 +89,7 @@ describe('what Alice may do with a message', () => {
       'bookmark',
       'markUnread',
       'markRead',
+      'why',
     ]);
     expect(acts({ authorId: bob.id }, {}, 'moderator')).toContain('delete');
     expect(acts({ authorId: bob.id }, {}, 'moderator')).not.toContain('edit');
@@ -100,6 +103,7 @@ describe('what Alice may do with a message', () => {
       'bookmark',
       'markUnread',
       'markRead',
+      'why',
     ]);
     expect(acts({ authorId: alice.id, deletedAt: '2026-01-01T00:00:00.000Z' })).toEqual([]);
   });

@@ -17,6 +17,7 @@ const labels = {
   pin: texts.pins.pin,
   unpin: texts.pins.unpin,
   history: texts.history.show,
+  why: texts.message.why,
   markUnread: texts.message.markUnread,
   markRead: texts.message.markRead,
   edit: texts.message.edit,
@@ -59,7 +60,11 @@ export function actsFor(person: ActingPerson, entry: Entry, bookmarked = false):
       bookmarked && 'unbookmark',
       open && mayPin(at) && (message.pinned ? 'unpin' : 'pin'),
     ],
-    thread?.isMine === false ? [] : ['markUnread', message.seq > own.lastReadSeq && 'markRead'],
+    [
+      thread?.isMine !== false && 'markUnread',
+      thread?.isMine !== false && message.seq > own.lastReadSeq && 'markRead',
+      'why',
+    ],
     [
       message.editedAt !== null && 'history',
       writable && mayEditMessage(at, { authorId }) && 'edit',

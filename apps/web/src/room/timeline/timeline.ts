@@ -68,6 +68,8 @@ export class Timeline {
   readonly keyed = output<{ entry: Entry; act: MessageActId | 'menu' }>();
   readonly left = output();
 
+  /** Beyond what is held here there is nothing without the server. */
+  protected readonly cutOff = computed(() => this.room().beforeProblem?.code === 'network');
   private readonly bookmarking = inject(Bookmarking);
   protected readonly bookmarked = computed(() => this.bookmarking.of(this.room().room?.id ?? ''));
   protected readonly texts = texts.room;

@@ -12,15 +12,15 @@ export class InvitationNews {
   private begun = false;
 
   constructor() {
-    const { invitations, rooms } = inject(PARLEY);
+    const { connection, invitations, session } = inject(PARLEY);
     this.take(invitations.mine.get());
-    this.begun = rooms.loaded.get();
+    this.begun = connection.get().status === 'online';
     invitations.mine.subscribe((mine) => this.take(mine));
-    rooms.loaded.subscribe((loaded) => {
-      if (!loaded) this.begun = false;
-      // The first list comes in the same moment as the rooms, after them.
-      else queueMicrotask(() => (this.begun = rooms.loaded.get()));
+    session.state.subscribe(({ status }) => {
+      if (status === 'signedOut') this.begun = false;
     });
+    // By then the server has said which ones there are: also where the rooms were shown before, as they lay on the device.
+    connection.subscribe(({ status }) => (this.begun ||= status === 'online'));
   }
 
   private take(mine: ReadonlyMap<string, Invitation>): void {

@@ -139,10 +139,11 @@ describe('being invited', () => {
   });
 
   it('is no news when the page begins', async () => {
-    client.loaded.set(false);
+    const state = client.connection.get();
+    client.connection.set({ ...state, status: 'connecting' });
     await section();
-    client.loaded.set(true);
     invite(den);
+    client.connection.set({ ...state, status: 'online' });
     await shown(fixture);
     expect(said()).toEqual([]);
     invite(den, attic);

@@ -1,0 +1,58 @@
+import { isolated } from './isolated.js';
+
+/** Why one was notified of something, or was not. */
+export const whyToldTexts = {
+  why: 'Why was I notified?',
+  whyNot: 'Why was I not notified?',
+  loading: 'Asking …',
+  rules: {
+    own: 'You wrote it yourself.',
+    gone: 'It was deleted, or you were no longer in the room, before anything was sent.',
+    read: 'You had read it before anything was sent.',
+    'room.none': 'You want to hear nothing of this room.',
+    'person.none': 'You want to hear nothing of whoever wrote it.',
+    'kind.off': 'You do not want to hear of things of this kind.',
+    not_called: 'Nothing in it concerns you, and of this room you hear of mentions and replies.',
+    dnd: 'You did not want to be disturbed then.',
+    hours: 'It came in your quiet hours.',
+    looking: 'One of your devices showed this place when it came.',
+  },
+  told: {
+    mention: 'You were notified, for it mentions you.',
+    room: 'You were notified, for it calls everybody in the room, or all who are there.',
+    reply: 'You were notified, for it replies to you.',
+    direct: 'You were notified, for it was written to you.',
+    thread: 'You were notified, for it is a reply in a thread that you follow.',
+    keyword: 'You were notified, for one of your words is in it.',
+    message: 'You were notified, for you hear of everything in this room or by this person.',
+    reaction: 'You were notified, for somebody reacted to what you said.',
+    invitation: 'You were notified, for somebody invites you.',
+    reminder: 'You were notified, for a reminder of yours was due.',
+    some: 'You were notified.',
+  },
+  byNow: 'Nothing was noted when it came. This is by what you have chosen now.',
+  decided: (moment: string) => `Decided ${moment}.`,
+  tried: 'What was tried',
+  nothingTried: 'Nothing was sent.',
+  channels: {
+    app: 'In the app',
+    push: (device: string) => (device ? isolated(device) : 'A device'),
+    mail: (address: string) => (address ? `E-mail to ${isolated(address)}` : 'E-mail'),
+  },
+  outcomes: {
+    waiting: 'being sent',
+    sent: 'sent',
+    received: 'received',
+    left_out: 'left out',
+    failed: 'given up',
+  },
+  answered: (answer: string) => `Answer: ${isolated(answer)}`,
+  change: 'Change this setting',
+  changes: {
+    room: 'What you hear of in this room',
+    person: 'What you hear of people',
+    kinds: 'What you hear of',
+    hours: 'Quiet hours',
+    quiet: 'Do not disturb',
+  },
+} as const;
