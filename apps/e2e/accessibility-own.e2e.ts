@@ -48,7 +48,7 @@ for (const width of [360, 1440]) {
     await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
     await inspection.look(page, 'an inbox that did not come');
 
-    await page.goto('/settings');
+    await page.goto('/settings/notifications');
     await page.getByLabel('A word or a few').fill('tea');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Remove tea' })).toBeVisible();

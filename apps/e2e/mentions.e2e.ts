@@ -119,8 +119,8 @@ test('his own words are marked, and said on both devices, and count nowhere', as
   const his = [await device({ of: bob }), await device({ of: bob })] as const;
   const [laptop, tablet] = his;
   const word = unique('soup');
-  await laptop.page.goto('/settings');
-  await tablet.page.goto('/settings');
+  await laptop.page.goto('/settings/notifications');
+  await tablet.page.goto('/settings/notifications');
   await laptop.page.getByLabel('A word or a few').fill(word);
   await laptop.page.keyboard.press('Enter');
   await expect(tablet.page.getByRole('button', { name: `Remove ${word}` })).toBeVisible();

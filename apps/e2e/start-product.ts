@@ -6,7 +6,7 @@ import { Owner } from './stage/owner.js';
 export default async function start(): Promise<() => Promise<void>> {
   await clearLeftovers();
   return inRunDirectory(async (directory) => {
-    const product = await startProduct(directory, { RATE_LIMITS: 'off' });
+    const product = await startProduct(directory, { RATE_LIMITS: 'off', PUSH_HOSTS: '127.0.0.1' });
     await Owner.registered(product.url);
     process.env.E2E_URL = product.url;
     return async () => {

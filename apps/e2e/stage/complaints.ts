@@ -6,10 +6,13 @@ export const brokenLine =
 /** A draft that stands on the server in other words, or of whose arrival the device was not told. */
 export const otherDraft = /status of 409 \(Conflict\) \S+\/draft$/;
 
+/** What stands in the console of every journey that is not about the installed app (playwright.config.ts). */
+const noWorker = /Service Worker registration blocked by Playwright/;
+
 /** What a browser complains of in its console, and where it asks besides its own server: neither may happen. */
 export class Complaints {
   private readonly heard: string[] = [];
-  private readonly expected: RegExp[] = [];
+  private readonly expected: RegExp[] = [noWorker];
 
   /** What belongs to the story, such as a refusal that it is about. */
   expect(...patterns: RegExp[]): void {

@@ -17,7 +17,8 @@ type Act =
   | 'Delete'
   | 'Copy link'
   | 'Mark unread from here'
-  | 'Mark read to here';
+  | 'Mark read to here'
+  | 'Why was I (not) notified?';
 
 /** What somebody sees and does in one tab, in the words of the screen. */
 export class Screen {
