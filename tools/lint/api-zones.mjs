@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 const source = 'apps/api/src';
 const base = ['config', 'database', 'http', 'telemetry'];
+/** What features stand on. */
+const under = [...base, 'jobs'];
 
 /** Which folder of the API may import which. One that is not named here may import none, and none may import it. */
 const mayImport = {
@@ -10,12 +12,14 @@ const mayImport = {
   database: ['config', 'http'],
   telemetry: ['config'],
   http: ['config', 'database', 'telemetry'],
+  jobs: base,
   documents: base,
   health: base,
   users: base,
   auth: [...base, 'users'],
-  rooms: [...base, 'users'],
-  messages: [...base, 'rooms', 'users'],
+  rooms: [...under, 'users'],
+  messages: [...under, 'rooms', 'users'],
+  notifications: [...under, 'auth', 'messages', 'rooms', 'users'],
   pictures: [...base, 'rooms', 'users'],
   presence: [...base, 'rooms', 'users'],
   // It decides between one process and a cluster, so it knows the ports that have two implementations.
