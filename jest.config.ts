@@ -7,6 +7,7 @@ import presets from 'jest-preset-angular/presets/index.js';
 const toSource = {
   '^@parley/(contracts|markup|policy|sdk|testkit)$': '<rootDir>/libs/$1/src/index.ts',
   '^@parley/sdk/node$': '<rootDir>/libs/sdk/src/node/file-outbox.ts',
+  '^@parley/sdk/worker$': '<rootDir>/libs/sdk/src/worker/index.ts',
   '^@parley/contracts/documents$': '<rootDir>/libs/contracts/src/documents/index.ts',
   // The tools import what is built.
   '^(?:\\.\\./)+libs/(contracts|markup|policy|sdk|testkit)/dist/(.*)\\.js$': '<rootDir>/libs/$1/src/$2',
