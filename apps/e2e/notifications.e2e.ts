@@ -56,11 +56,7 @@ function cover(page: Page, isCovered: boolean): Promise<void> {
   }, isCovered);
 }
 
-test('what Bob chooses is said in a sentence, and is so on both his devices', async ({
-  person,
-  device,
-  complaints,
-}) => {
+test('what Bob chooses is said in a sentence, and is so on both his devices', async ({ person, device }) => {
   const bob = await person('Bob');
   const [laptop, tablet] = [await device({ of: bob }), await device({ of: bob })];
   for (const { page } of [laptop, tablet]) await page.goto('/settings/notifications');
@@ -136,7 +132,7 @@ test('Bob is told on the desktop while the page is hidden, until he reads it on 
   });
 });
 
-test('Bob asks why, and is led to the setting that decided', async ({ person, device, complaints }) => {
+test('Bob asks why, and is led to the setting that decided', async ({ person, device }) => {
   const [alice, bob] = await Promise.all([person('Alice'), person('Bob')]);
   const room = await alice.makes('kettle');
   await bob.joins(room);
