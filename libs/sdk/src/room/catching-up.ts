@@ -8,7 +8,7 @@ import { applyCatchUp } from './catch-up.js';
 import type { HeldTimeline, TimelineParts } from './held-timeline.js';
 import type { MemberListing } from './member-listing.js';
 import { beginAsk, endAsk, showPage } from './pages.js';
-import { isInLine } from './lines.js';
+import { isInLine, summaryOf } from './lines.js';
 import { changesSince, linePage, mostPause } from './room-questions.js';
 import type { Place } from './room-questions.js';
 import type { TimelineWindow } from './timeline-window.js';
@@ -118,7 +118,8 @@ export class CatchingUp {
     const caughtUp = applyCatchUp(state.get(), pages);
     state.set(window ? showPage(caughtUp, window) : caughtUp);
     const last = pages.at(-1);
-    if (last) this.parts.learned(last.room, last.own);
+    const threads = pages.flatMap((page) => [...(page.threads ?? []), ...page.messages.map(summaryOf)]);
+    if (last) this.parts.learned(last.room, last.own, threads);
     if (hadMembers && state.get().members === null) void this.listing.listAnew();
     if (state.get().root === null) void this.window.rootAnew();
   }

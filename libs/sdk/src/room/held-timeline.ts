@@ -1,4 +1,4 @@
-import type { Own, Room, User } from '@parley/contracts';
+import type { Own, Room, User, ThreadSummary } from '@parley/contracts';
 import type { Random } from '../backoff.js';
 import type { Clock } from '../clock.js';
 import type { Call } from '../http/call.js';
@@ -14,7 +14,8 @@ export interface TimelineParts {
   /** Lets a bounded number of catch-ups through at once. */
   admit<T>(task: () => Promise<T>): Promise<T>;
   met(users: readonly User[]): void;
-  learned(room: Room, own: Own): void;
+  /** `threads`: how long some of the room's threads are at least. */
+  learned(room: Room, own: Own, threads?: readonly (ThreadSummary | null)[]): void;
   /** What the device keeps of the room beyond the page. */
   kept?: KeptTimelines | null;
 }

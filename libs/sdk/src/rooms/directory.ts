@@ -1,8 +1,17 @@
-import type { Message, Own, OwnThread, Room, SelfEvent, SyncedRooms, SyncRooms } from '@parley/contracts';
+import type {
+  Message,
+  Own,
+  OwnThread,
+  Room,
+  SelfEvent,
+  SyncedRooms,
+  SyncRooms,
+  ThreadSummary,
+} from '@parley/contracts';
 import { Observed } from '../observable.js';
 import type { RoomChange } from '../socket/room-change.js';
 import type { Places } from '../threads/place.js';
-import { withWord } from '../threads/places.js';
+import { withLengths, withWord } from '../threads/places.js';
 import type { Wish } from './halves.js';
 import {
   asPutBack,
@@ -89,11 +98,12 @@ export class Directory {
   }
 
   /** A snapshot from any answer that has both halves. */
-  take(room: Room, own: Own): void {
+  take(room: Room, own: Own, threads: readonly (ThreadSummary | null)[] = []): void {
     if (this.isOld(room.id, own.selfRevision)) return;
     this.removed.delete(room.id);
     const held = this.get(room.id);
     this.put(room.id, held ? withSnapshot(held, room, own) : entryOf(room, own));
+    this.amendPlaces(room.id, (places) => withLengths(places, threads));
   }
 
   takeChange(change: RoomChange): void {

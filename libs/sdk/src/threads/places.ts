@@ -1,4 +1,4 @@
-import type { Message, Own, OwnThread, UnreadThread } from '@parley/contracts';
+import type { Message, Own, OwnThread, ThreadSummary, UnreadThread } from '@parley/contracts';
 import { summaryOf } from '../room/lines.js';
 import type { ThreadPosition } from '../unread/calls.js';
 import { laterThan, newPlace, positionOf, versionOf } from './place.js';
@@ -74,6 +74,14 @@ export function withReply(
   const isMissed = isMine ? !isNew && threadSeq > last : !isNew && isNamed && editedAt !== null;
   const isBegunLate = !isMine && concerns && !isOwn && threadSeq > 1;
   return { places: next, isClear: !isMissed && !isBegunLate };
+}
+
+/** How long threads have become, as messages that were caught up with say it: no event told of them. */
+export function withLengths(places: Places, summaries: readonly (ThreadSummary | null)[]): Places {
+  return summaries.reduce((held, summary) => {
+    const place = summary && held.get(summary.root);
+    return place && place.last < summary.replies ? put(held, { ...place, last: summary.replies }) : held;
+  }, places);
 }
 
 /** Read here, before the server knows. */

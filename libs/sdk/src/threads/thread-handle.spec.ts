@@ -41,4 +41,16 @@ describe('a thread that is looked at', () => {
     await settled();
     expect(thread.get().quoted.get(1)).toMatchObject({ body: '1' });
   });
+
+  it('R9: has grown by what was caught up with, also where it is one’s own from another device', async () => {
+    const { server, clock, link, room, bob, bobs } = await inThread(1);
+    link.drops = (name) => name === 'message.posted';
+    server.post(room, bob, 'mine again', { threadRoot: 2 });
+    await settled();
+    expect(bobs.threads.of(room.id, 2)).toMatchObject({ lastThreadSeq: 1 });
+    link.drops = () => false;
+    link.cut();
+    await clock.advance(3_000);
+    expect(bobs.threads.of(room.id, 2)).toMatchObject({ lastThreadSeq: 2, readThreadSeq: 2, unread: 0 });
+  });
 });
