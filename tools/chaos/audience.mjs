@@ -75,9 +75,9 @@ export function expectTopic(world, room, number) {
   });
 }
 
-/** Somebody is in the room, or no longer; what was overtaken by the contrary need not be shown. */
+/** Somebody is in the room, or no longer; what was, or may have been, overtaken by the contrary need not be shown. */
 export function expectMember(world, room, userId, isIn) {
-  const overtaken = () => (room.people.get(userId).state === 'in') !== isIn;
+  const overtaken = () => room.people.get(userId).state !== (isIn ? 'in' : 'out');
   const listed = (device) => {
     const members = device.room(room.id)?.get().members;
     return members?.some((member) => member.userId === userId) === isIn;

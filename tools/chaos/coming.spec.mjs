@@ -86,6 +86,25 @@ test('who may have been in already is not expected among those whom a link count
   expect([outcomes(), world.recorder.acknowledged]).toEqual([['byLink: done'], []]);
 });
 
+test.each([
+  ['is in again', null],
+  ['may be in again', unsure],
+])('who left and %s need not be shown as gone to who was away meanwhile', async (_, error) => {
+  const carol = world.devices[2];
+  carol.isOpen = () => true;
+  carol.room = () => ({ get: () => ({ members: [{ userId: 'bob' }] }) });
+  await change(world, room, bob(), {
+    device: world.devices[1],
+    kind: 'leave',
+    run: async () => {},
+    isIn: false,
+  });
+  expect(world.convergence.overdue()).toMatchObject([{ kind: 'left', device: 'carol' }]);
+  const run = () => (error ? Promise.reject(error) : Promise.resolve());
+  await change(world, room, bob(), { device: world.devices[1], kind: 'join', run, isIn: true });
+  expect(world.convergence.overdue()).toEqual([]);
+});
+
 const gone = new ParleyError(problemOf('room.not_joined'));
 const denied = new ParleyError(problemOf('policy.denied'));
 const handOver = () => coming.handOver(world, null, room, randomOf(1, 'handing over'));
