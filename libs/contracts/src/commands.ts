@@ -6,7 +6,7 @@ import type { ServerEvents, ServerEventName } from './events.js';
 import { invitation } from './invitations.js';
 import { limits } from './limits.js';
 import { oneMessage, postMessageToRoom } from './messages.js';
-import { lookAt } from './notifications.js';
+import { lookAt, sayShown } from './notifications.js';
 import { preferences } from './preferences.js';
 import { presenceList, setPresence, setTyping, watchPresence } from './presence.js';
 import { epoch, id, position } from './primitives.js';
@@ -54,6 +54,8 @@ export const syncedRooms = z.object({
       drafts: position.optional(),
       bookmarks: position.optional(),
       done: position.optional(),
+      moderation: position.optional(),
+      blocks: position.optional(),
     })
     .optional(),
 });
@@ -100,6 +102,12 @@ export const commands = {
     answer: z.object({}),
     scope: 'write',
     summary: 'Say which place this device shows; again at least every 30 s while it does',
+  },
+  'notifications.shown': {
+    data: sayShown,
+    answer: z.object({}),
+    scope: 'write',
+    summary: 'Say what this device made of notifications that were raised here',
   },
 } as const satisfies Record<string, Command>;
 export type CommandName = keyof typeof commands;

@@ -79,6 +79,7 @@ describe('The contract', () => {
     }
     expect((Object.keys(errors) as ErrorCode[]).filter((code) => errors[code].retryable).sort()).toEqual([
       'rate.limited',
+      'room.slow',
       'server.busy',
       'server.unavailable',
     ]);

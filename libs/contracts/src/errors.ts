@@ -24,6 +24,24 @@ export const errors = {
     title: 'This account is suspended. Ask an administrator of this server.',
   },
   'policy.denied': { status: 403, retryable: false, title: 'You are not allowed to do this.' },
+  'room.banned': { status: 403, retryable: false, title: 'You are banned from this room.' },
+  'room.read_only': { status: 403, retryable: false, title: 'Only moderators write in this room.' },
+  'member.muted': {
+    status: 403,
+    retryable: false,
+    title: 'A moderator has muted you in this room for a time.',
+  },
+  'direct.blocked': {
+    status: 403,
+    retryable: false,
+    title: 'You have blocked this person. Lift it to write to each other.',
+  },
+  'direct.refused': {
+    status: 403,
+    retryable: false,
+    title: 'This person takes no direct messages from you.',
+  },
+  'thread.locked': { status: 403, retryable: false, title: 'This thread is locked.' },
   'room.not_joined': { status: 403, retryable: false, title: 'Join this room first.' },
   not_found: { status: 404, retryable: false, title: 'There is nothing at this address.' },
   'room.not_found': { status: 404, retryable: false, title: 'There is no such room, or it is private.' },
@@ -70,10 +88,20 @@ export const errors = {
   },
   'room.archived': { status: 409, retryable: false, title: 'This room is archived. Bring it back first.' },
   'room.already_joined': { status: 409, retryable: false, title: 'This person is in the room already.' },
+  'member.banned': {
+    status: 409,
+    retryable: false,
+    title: 'This person is banned from this room. Lift the ban first.',
+  },
   'room.last_owner': {
     status: 409,
     retryable: false,
     title: 'The last owner cannot go. Make somebody else an owner first.',
+  },
+  'setting.overridden': {
+    status: 409,
+    retryable: false,
+    title: 'The environment of this server sets this. Change it there.',
   },
   'message.client_id_reused': {
     status: 409,
@@ -99,6 +127,11 @@ export const errors = {
     status: 409,
     retryable: false,
     title: 'This draft was changed on another device. Look at it again.',
+  },
+  'block.too_many': {
+    status: 409,
+    retryable: false,
+    title: 'You have blocked as many people as you can. Lift one first.',
   },
   'draft.too_many': {
     status: 409,
@@ -136,6 +169,11 @@ export const errors = {
     retryable: true,
     title: 'Too much in a short time. Wait a moment and try again.',
   },
+  'room.slow': {
+    status: 429,
+    retryable: true,
+    title: 'This room takes one message at a time. Wait a little before the next.',
+  },
   'server.error': {
     status: 500,
     retryable: false,
@@ -167,7 +205,7 @@ export const problem = z.object({
   code: z.string(),
   detail: z.string(),
   retryable: z.boolean(),
-  /** Seconds to wait, with `rate.limited` and `server.busy`. */
+  /** Seconds to wait, with `rate.limited`, `server.busy`, `room.slow` and `member.muted`. */
   retryAfter: z.number().optional(),
   errors: z.array(fault).optional(),
 });

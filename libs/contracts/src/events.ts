@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { blockUpdated } from './blocks.js';
 import { bookmarkUpdated } from './bookmarks.js';
 import { draftUpdated } from './drafts.js';
 import { inboxDone } from './inbox.js';
 import { closedState, invitation } from './invitations.js';
 import { message } from './messages.js';
+import { moderationNoticed } from './moderation.js';
 import { notification } from './notifications.js';
 import { preferences } from './preferences.js';
 import { presence, typing } from './presence.js';
@@ -60,8 +62,12 @@ export const selfEvents = {
   'preferences.updated': z.object({ selfRevision: position, preferences }),
   'draft.updated': draftUpdated,
   'bookmark.updated': bookmarkUpdated,
+  /** One has blocked somebody, or lifted it. */
+  'block.updated': blockUpdated,
   /** Entries of the inbox were marked as done, or no longer. */
   'inbox.done': inboxDone,
+  /** A moderator of a room did something that concerns one. */
+  'moderation.noticed': moderationNoticed,
   /** The server disconnects after this one. */
   'session.ended': z.object({
     selfRevision: position,

@@ -8,6 +8,7 @@ export const limits = {
   statusText: 100,
   statusEmoji: 32,
   tokenName: 64,
+  serverName: 64,
   excerpt: 120,
   roomName: 64,
   topic: 250,
@@ -31,16 +32,22 @@ export const limits = {
   /** Messages about which one call asks for one's own reactions. */
   ownReactions: 100,
   pins: 100,
+  /** Seconds for which somebody is muted, or waits between two posts at the most; notices that one call answers. */
+  moderation: { reason: 500, muteSeconds: 31_622_400, slowSeconds: 21_600, notices: 200 },
   /** Former texts kept of one message: the first, and the newest. */
   versions: 100,
   /** Longer than a message may be, so that what is too long to send is not lost. */
   draft: 20_000,
   drafts: 500,
+  /** People whom one has blocked. */
+  blocks: 1_000,
   bookmarks: { most: 1_000, note: 500, years: 10 },
   keywords: { most: 20, length: 64 },
   /** People of whom one hears everything, or nothing. */
   personLevels: 200,
   push: { devices: 20, endpoint: 2_048, name: 100 },
+  /** Notifications of which a device says at once how it showed them. */
+  shownAtOnce: 100,
   /** Days for which it is kept why somebody was notified. */
   notificationDays: 30,
   /** A room of more people does not say who has seen what. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { limits } from './limits.js';
+import { moderationReason } from './moderation.js';
 import {
   clientId,
   emoji,
@@ -76,6 +77,8 @@ export const message = z.object({
   /** null: it is not deleted. */
   removedBy: z.enum(['author', 'moderator']).nullable().optional(),
   pinned: pinned.nullable().optional(),
+  /** Only moderators reply in the thread that it begins. */
+  threadLocked: z.boolean().optional(),
   /** In the order in which each emoji was first used. */
   reactions: z.array(reaction),
 });
@@ -111,7 +114,8 @@ export const editMessage = z.strictObject({
   ifRevision: position.min(1).optional(),
 });
 export type EditMessage = z.infer<typeof editMessage>;
-export const deleteMessage = z.strictObject({ messageId: id.optional() });
+/** `reason`: told to the author, where somebody else wrote it. */
+export const deleteMessage = z.strictObject({ messageId: id.optional(), reason: moderationReason });
 
 /**
  * A page: before, after or around a `seq`; without a position the newest. `line=room` leaves out what stands in threads

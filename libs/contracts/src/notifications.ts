@@ -41,6 +41,7 @@ export const notificationRule = z.enum([
   'read',
   'room.none',
   'person.none',
+  'person.blocked',
   'kind.off',
   'not_called',
   'dnd',
@@ -86,11 +87,11 @@ export type NotificationChannel = z.infer<typeof notificationChannel>;
 export const attemptOutcome = z.enum(['waiting', 'sent', 'received', 'left_out', 'failed']);
 export const notificationAttempt = z.object({
   channel: notificationChannel,
-  /** The device's or the address's name; null in the app. */
+  /** The device's or the address's name; in the app what the browser calls itself. */
   device: z.string().nullable(),
   outcome: attemptOutcome,
   rule: notificationRule.nullable(),
-  /** What the other side answered, in its words; `""`: nothing. */
+  /** What the other side answered, in its words; `""`: nothing. An open app says `page` or `desktop`, and `sound` where it sounded. */
   answer: z.string(),
   at: time,
 });
@@ -246,9 +247,30 @@ export const pushMessage = z.discriminatedUnion('type', [
 ]);
 export type PushMessage = z.infer<typeof pushMessage>;
 
-/** Where a device of one's own looks now: what comes there alerts none of them. null: nowhere. */
-export const lookAt = z.strictObject({ roomId: id.nullable(), threadRoot: position.min(1).optional() });
+/**
+ * Where a device of one's own looks now: what comes there alerts none of them. null: nowhere. `line`: whether the line of the
+ * room is seen; left out, it is where no thread is.
+ */
+export const lookAt = z.strictObject({
+  roomId: id.nullable(),
+  threadRoot: position.min(1).optional(),
+  line: z.boolean().optional(),
+});
 export type LookAt = z.infer<typeof lookAt>;
+
+/**
+ * What an open app made of a notification: it stood on the page or on the desktop; or it was not shown, for one was not to be
+ * disturbed, looked there, or had read it.
+ */
+export const howShown = z.enum(['page', 'desktop', 'dnd', 'looking', 'read']);
+export type HowShown = z.infer<typeof howShown>;
+export const sayShown = z.strictObject({
+  shown: z
+    .array(z.strictObject({ id, how: howShown, sounded: z.boolean() }))
+    .min(1)
+    .max(limits.shownAtOnce),
+});
+export type SayShown = z.infer<typeof sayShown>;
 
 /** Whether this server sends e-mail, and where to: null, one's account has no address. */
 export const mailState = z.object({ on: z.boolean(), address: z.string().nullable() });

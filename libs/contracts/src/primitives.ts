@@ -76,6 +76,12 @@ export const queryFlag = z
   .transform((value) => value === 'true')
   .meta({ type: 'boolean', default: false });
 
+/** A yes or no in a query string; absent is either. */
+export const queryChoice = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .meta({ type: 'boolean' });
+
 export const queryPosition = queryNumber(0, limits.position);
 
 /** A `seq` in a path. */

@@ -63,6 +63,10 @@ export const room = z.object({
   seenBy: z.boolean().optional(),
   /** Whether what is written here is shown nowhere else: notifications say only that something came. */
   hidesText: z.boolean().optional(),
+  /** Only its moderators post. A node of an older release leaves this and the next out. */
+  readOnly: z.boolean().optional(),
+  /** Slow mode: seconds between two posts of a member; 0: it is off. */
+  slowSeconds: z.int().optional(),
 });
 export type Room = z.infer<typeof room>;
 
@@ -131,6 +135,8 @@ export const own = z.object({
   favourite: z.boolean().optional(),
   /** The room's `lastSeq` when it was hidden: a later message shows it again. null: it is shown. */
   hiddenSeq: position.nullable().optional(),
+  /** Until when a moderator lets one not post; it may be over. A node of an older release leaves it out. */
+  mutedUntil: time.nullable().optional(),
 });
 export type Own = z.infer<typeof own>;
 
@@ -191,6 +197,8 @@ export const updateRoom = z.strictObject({
   archived: z.boolean().optional(),
   seenBy: z.boolean().optional(),
   hidesText: z.boolean().optional(),
+  readOnly: z.boolean().optional(),
+  slowSeconds: z.int().min(0).max(limits.moderation.slowSeconds).optional(),
 });
 export type UpdateRoom = z.infer<typeof updateRoom>;
 /** An owner may say who owns the room after them; the last one has to. */

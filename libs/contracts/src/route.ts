@@ -30,6 +30,8 @@ export interface Route {
   line?: z.ZodType;
   /** A file as it is, instead of JSON: it comes `in` as the body, or goes `out` as the answer. */
   bytes?: 'in' | 'out';
+  /** The answer is a table, as text of comma-separated values. */
+  csv?: true;
   /** A form may come as the body, as RFC 8058 wants it; nothing in it is looked at. */
   anyForm?: true;
   /** What it can be refused with, beyond what every route can. */

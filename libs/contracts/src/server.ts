@@ -3,6 +3,10 @@ import { epoch } from './primitives.js';
 
 export const signUp = z.enum(['open', 'invite', 'closed']);
 
+/** The lowest server role that makes rooms. */
+export const roomCreation = z.enum(['member', 'moderator']);
+export type RoomCreation = z.infer<typeof roomCreation>;
+
 /** What anybody may know before signing in. */
 export const serverInfo = z.object({
   name: z.string(),
@@ -13,6 +17,8 @@ export const serverInfo = z.object({
   epoch,
   /** Whether this server sends e-mail; a node of an older release says nothing, and does not. */
   mail: z.boolean().optional(),
+  /** The lowest server role that makes rooms; a node of an older release says nothing, and takes members. */
+  roomCreation: roomCreation.optional(),
 });
 export type ServerInfo = z.infer<typeof serverInfo>;
 

@@ -1,5 +1,6 @@
 export * from './keywords.js';
 export * from './messages.js';
+export * from './moderation.js';
 export * from './notifying.js';
 export * from './quiet-hours.js';
 export * from './ranks.js';

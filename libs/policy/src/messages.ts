@@ -2,9 +2,9 @@ import { limits } from '@parley/contracts';
 import { atLeast, atLeastInRoom } from './ranks.js';
 import type { InRoom } from './subjects.js';
 
-/** Whether the room takes new posts from its members is a state (`room.archived`), judged apart. */
-export function mayPost({ membership }: InRoom): boolean {
-  return membership !== null;
+/** That a room is archived or slow, and one is muted, are states, judged apart. */
+export function mayPost({ room, membership }: InRoom): boolean {
+  return membership !== null && (!room.readOnly || atLeastInRoom(membership, 'moderator'));
 }
 
 export function mayEditMessage({ actor, membership }: InRoom, message: { authorId: string }): boolean {

@@ -9,7 +9,7 @@ const about = notifyAbout.parse({});
 const chatter: NotifyingFacts = {
   ...{ source: 'message', own: false, gone: false, read: false, looking: false, named: false, called: false },
   ...{ answered: false, followed: false, keyword: false, direct: false, inLine: true },
-  ...{ roomLevel: null, notifyRooms: 'mentions', personLevel: null, about },
+  ...{ roomLevel: null, notifyRooms: 'mentions', personLevel: null, blocked: false, about },
   ...{ dndUntil: null, hours: null, timeZone: 'Europe/Berlin', at: '2026-03-10T12:00:00.000Z' },
 };
 const named = { named: true };
@@ -53,6 +53,12 @@ describe('Whether somebody is notified', () => {
     ['who was not to be disturbed', { ...named, dndUntil: '2026-03-10T12:00:00.000Z' }, 'told mention'],
     ['at noon in Berlin, by office hours', { ...named, hours: office }, 'told mention'],
     ['at noon in Tokyo it is 21:00', { ...named, hours: office, timeZone: 'Asia/Tokyo' }, 'hours mention'],
+    ['who blocked its author', { ...named, blocked: true, personLevel: 'all' }, 'person.blocked mention'],
+    [
+      'who is invited by whom they blocked',
+      { source: 'invitation', blocked: true },
+      'person.blocked invitation',
+    ],
     ['who has read it', { ...named, read: true }, 'read mention'],
     ['who looks at it', { ...named, looking: true }, 'looking mention'],
     ['whom somebody reacted to, unless asked for', { source: 'reaction' }, 'kind.off reaction'],
@@ -86,7 +92,7 @@ describe('Whether somebody is notified', () => {
   const anything = fc.record({
     source: fc.constantFrom<NotifyingFacts['source']>('message', 'reaction', 'invitation', 'reminder'),
     ...{ own: flag, gone: flag, read: flag, looking: flag, named: flag, called: flag, answered: flag },
-    ...{ followed: flag, keyword: flag, direct: flag, inLine: flag },
+    ...{ followed: flag, keyword: flag, direct: flag, inLine: flag, blocked: flag },
     roomLevel: fc.constantFrom<NotifyingFacts['roomLevel']>('all', 'mentions', 'none', null),
     notifyRooms: fc.constantFrom<NotifyingFacts['notifyRooms']>('all', 'mentions'),
     personLevel: fc.constantFrom<NotifyingFacts['personLevel']>('all', 'none', null),
@@ -111,6 +117,7 @@ describe('Whether somebody is notified', () => {
         expect([
           facts.read,
           facts.looking,
+          facts.blocked,
           facts.roomLevel === 'none',
           facts.personLevel === 'none',
         ]).not.toContain(true);
@@ -121,7 +128,7 @@ describe('Whether somebody is notified', () => {
   it('never by one more reason against it', () => {
     const against = fc.constantFrom<Partial<NotifyingFacts>>(
       ...[{ own: true }, { gone: true }, { read: true }, { looking: true }, { roomLevel: 'none' as const }],
-      ...[{ personLevel: 'none' as const }, { dndUntil: '2026-03-10T13:00:00.000Z' }],
+      ...[{ blocked: true }, { personLevel: 'none' as const }, { dndUntil: '2026-03-10T13:00:00.000Z' }],
     );
     fc.assert(
       fc.property(anything, against, (facts, more) => {

@@ -25,6 +25,8 @@ export interface NotifyingFacts {
   roomLevel: 'all' | 'mentions' | 'none' | null;
   /** What they chose for rooms in general. */
   notifyRooms: 'all' | 'mentions';
+  /** They blocked whoever did it. */
+  blocked: boolean;
   /** What they chose for whoever did it. */
   personLevel: 'all' | 'none' | null;
   about: NotifyAbout;
@@ -54,6 +56,7 @@ function ruleFor(facts: NotifyingFacts, kind: NotificationKind | null): Notifica
   if (facts.own) return 'own';
   if (facts.gone) return 'gone';
   if (kind === 'reminder') return ruleOfReminder(facts);
+  if (facts.blocked) return 'person.blocked';
   if (facts.roomLevel === 'none') return 'room.none';
   if (facts.personLevel === 'none') return 'person.none';
   if (kind === null) return 'not_called';

@@ -9,6 +9,8 @@ const [mine, anothers] = [{ authorId: me }, { authorId: 'bob' }];
 
 const crowded = (at: InRoom): InRoom => ({ ...at, room: { ...at.room, memberCount: 21 } });
 
+const readOnly = (at: InRoom): InRoom => ({ ...at, room: { ...at.room, readOnly: true } });
+
 /** Every act in a room, in the words of the documents. */
 const acts: [string, (at: InRoom) => boolean][] = [
   ['see that it exists, and its public half', policy.maySeeRoom],
@@ -18,6 +20,7 @@ const acts: [string, (at: InRoom) => boolean][] = [
     policy.mayReadRoom,
   ],
   ['post', policy.mayPost],
+  ['post in a read-only room', (at) => at.room.kind !== 'direct' && policy.mayPost(readOnly(at))],
   ['edit one’s own message', (at) => policy.mayEditMessage(at, mine)],
   ['edit a message of somebody else', (at) => policy.mayEditMessage(at, anothers)],
   ['delete one’s own message', (at) => policy.mayDeleteMessage(at, mine)],
@@ -33,18 +36,32 @@ const acts: [string, (at: InRoom) => boolean][] = [
   ['join by an invite link', policy.mayJoinByLink],
   ['remove a plain member', (at) => policy.mayRemoveMember(at, { role: 'member' })],
   ['remove a room moderator or owner', (at) => policy.mayRemoveMember(at, { role: 'moderator' })],
+  [
+    'set read-only and slow mode, lock a thread; see who is muted or banned, lift a ban',
+    policy.mayModerateRoom,
+  ],
+  [
+    'mute, ban, remove all messages of a plain member',
+    (at) => policy.mayModerateMember(at, { userId: 'bob', role: 'member' }),
+  ],
+  [
+    'mute, ban, remove all messages of a room moderator or owner',
+    (at) => policy.mayModerateMember(at, { userId: 'bob', role: 'moderator' }),
+  ],
   ['change a room role', policy.mayChangeRoomRole],
   ['leave (a direct room: one of three or more)', (at) => policy.mayLeaveRoom(at, 3)],
   ['leave a direct room of two', (at) => at.room.kind === 'direct' && policy.mayLeaveRoom(at, 2)],
 ];
 
 const onTheServer: [string, (actor: Actor) => boolean][] = [
-  ['create a public or private room', policy.mayCreateRoom],
+  ['create a public or private room', (actor) => policy.mayCreateRoom(actor)],
+  ['the same, where the settings ask for it', (actor) => policy.mayCreateRoom(actor, 'moderator')],
   ['open a direct room with people one shares a room with', (actor) => policy.mayOpenDirect(actor, true)],
   ['open a direct room with anybody', (actor) => policy.mayOpenDirect(actor, false)],
   ['find everybody (others find those they share a room with)', policy.mayFindEveryone],
   ['use the admin endpoints', policy.mayAdminister],
   ['import', policy.mayImport],
+  ['see and change the settings of the server', policy.mayChangeSettings],
 ];
 
 const others: [string, TargetUser][] = [

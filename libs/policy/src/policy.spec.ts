@@ -110,6 +110,15 @@ describe('policy.md, line by line', () => {
       policy.mayCreateRoom(member),
     ]).toEqual([true, true, true]);
   });
+
+  it('members make no rooms where the settings ask for moderators', () => {
+    const makes = serverRoles.filter((role) => policy.mayCreateRoom({ id: 'me', role }, 'moderator'));
+    expect(makes).toEqual(['owner', 'admin', 'moderator']);
+  });
+
+  it('only owners choose for the whole server', () => {
+    expect(serverRoles.filter((role) => policy.mayChangeSettings({ id: 'me', role }))).toEqual(['owner']);
+  });
 });
 
 describe('Acts on accounts', () => {

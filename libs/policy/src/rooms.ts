@@ -1,3 +1,4 @@
+import type { RoomCreation } from '@parley/contracts';
 import { atLeast, atLeastInRoom } from './ranks.js';
 import type { Actor, InRoom, RoomFacts } from './subjects.js';
 
@@ -58,8 +59,9 @@ export function mayChangeRoomRole(at: InRoom): boolean {
   return at.room.kind !== 'direct' && (atLeastInRoom(at.membership, 'owner') || isAdminHere(at));
 }
 
-export function mayCreateRoom(actor: Actor): boolean {
-  return atLeast(actor.role, 'member');
+/** `least`: as the server's settings ask for. */
+export function mayCreateRoom(actor: Actor, least: RoomCreation = 'member'): boolean {
+  return atLeast(actor.role, least);
 }
 
 /** `sharesRoom`: whether the actor shares a room with each of the others. */

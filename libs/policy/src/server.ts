@@ -22,6 +22,10 @@ export function mayImport(actor: Actor): boolean {
   return actor.role === 'owner';
 }
 
+export function mayChangeSettings(actor: Actor): boolean {
+  return actor.role === 'owner';
+}
+
 const mayTouch = (actor: Actor, target: TargetUser) => actor.id !== target.id && !target.lastOwner;
 
 export function maySuspend(actor: Actor, target: TargetUser): boolean {

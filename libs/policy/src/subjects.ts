@@ -12,6 +12,8 @@ export interface RoomFacts {
   archived: boolean;
   /** How many people are in it. */
   memberCount: number;
+  /** Only its moderators post. */
+  readOnly?: boolean;
 }
 
 /** A present membership; null stands for none. */

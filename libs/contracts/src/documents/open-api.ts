@@ -117,6 +117,11 @@ function requestBody({ line }: Route, schema: Json): Json {
   return { required: needed, content: { [line ? lines : 'application/json']: { schema } } };
 }
 
+function answerType({ stream, csv }: Route): string {
+  if (stream) return lines;
+  return csv ? 'text/csv' : 'application/json';
+}
+
 const meanings: Record<string, string> = { 200: 'Done', 201: 'Made', 204: 'Done; nothing to answer' };
 const signsIn = new Set(['/auth/register', '/auth/login', '/auth/refresh']);
 
@@ -137,7 +142,7 @@ function successes(route: Route, schemas: JsonSchemas): Record<string, Json> {
           headers: { 'Set-Cookie': { description: 'The refresh token', schema: { type: 'string' } } },
         }),
         ...(schema && {
-          content: { [route.stream ? lines : 'application/json']: { schema: schemas.answer(schema) } },
+          content: { [answerType(route)]: { schema: schemas.answer(schema) } },
         }),
       },
     ]),

@@ -8,6 +8,7 @@ import {
   oneMessage,
   postMessage,
 } from '../messages.js';
+import { giveReason } from '../moderation.js';
 import { askPresence, presenceList } from '../presence.js';
 import { id, pathSeq } from '../primitives.js';
 import { listMembers, memberList, oneMember, putMember } from '../rooms.js';
@@ -39,7 +40,14 @@ export const memberRoutes = {
     params: memberOfRoom,
     body: putMember,
     answers: { 200: oneMember },
-    errors: [...hidden, 'user.not_found', 'policy.denied', 'room.archived', 'room.last_owner'],
+    errors: [
+      ...hidden,
+      'user.not_found',
+      'policy.denied',
+      'room.archived',
+      'room.last_owner',
+      'member.banned',
+    ],
   }),
   remove: route({
     method: 'DELETE',
@@ -48,6 +56,7 @@ export const memberRoutes = {
     access: 'write',
     summary: 'Remove a member; oneself leaves',
     params: memberOfRoom,
+    query: giveReason,
     answers: { 204: null },
     errors: [...hidden, 'user.not_found', 'policy.denied', 'room.last_owner'],
   }),
@@ -84,7 +93,12 @@ export const messageRoutes = {
     params: oneId,
     body: postMessage,
     answers: { 200: oneMessage, 201: oneMessage },
-    errors: [...hidden, 'policy.denied', 'message.not_found', 'message.client_id_reused', 'room.archived'],
+    errors: [
+      ...hidden,
+      ...(['policy.denied', 'message.not_found', 'message.client_id_reused', 'room.archived'] as const),
+      ...(['member.muted', 'room.read_only', 'thread.locked', 'room.slow'] as const),
+      ...(['direct.blocked', 'direct.refused'] as const),
+    ],
   }),
   edit: route({
     method: 'PATCH',
@@ -95,7 +109,16 @@ export const messageRoutes = {
     params: messageOfRoom,
     body: editMessage,
     answers: { 200: oneMessage },
-    errors: [...hidden, 'message.not_found', 'policy.denied', 'message.changed', 'room.archived'],
+    errors: [
+      ...hidden,
+      ...([
+        'message.not_found',
+        'policy.denied',
+        'member.muted',
+        'message.changed',
+        'room.archived',
+      ] as const),
+    ],
   }),
   delete: route({
     method: 'DELETE',

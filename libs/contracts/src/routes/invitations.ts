@@ -27,7 +27,7 @@ export const invitationRoutes = {
     params: oneId,
     body: nothing,
     answers: { 200: roomAndOwn },
-    errors: ['invitation.not_found', 'room.archived'],
+    errors: ['invitation.not_found', 'room.banned', 'room.archived'],
   }),
   decline: route({
     method: 'POST',
@@ -60,7 +60,14 @@ export const invitationRoutes = {
     params: personAtRoom,
     body: nothing,
     answers: { 200: oneRoomInvitation, 201: oneRoomInvitation },
-    errors: [...hidden, 'user.not_found', 'policy.denied', 'room.already_joined', 'room.archived'],
+    errors: [
+      ...hidden,
+      'user.not_found',
+      'policy.denied',
+      'room.already_joined',
+      'room.archived',
+      'member.banned',
+    ],
   }),
   withdraw: route({
     method: 'DELETE',

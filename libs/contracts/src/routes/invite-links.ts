@@ -35,7 +35,7 @@ export const inviteLinkRoutes = {
     params: oneCode,
     body: nothing,
     answers: { 200: joinedByLink },
-    errors: ['invite_link.not_valid'],
+    errors: ['invite_link.not_valid', 'room.banned'],
   }),
   ofRoom: route({
     method: 'GET',

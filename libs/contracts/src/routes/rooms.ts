@@ -60,7 +60,7 @@ export const roomRoutes = {
     params: z.strictObject({ name: roomName }),
     body: nothing,
     answers: { 200: roomAndOwn, 201: roomAndOwn },
-    errors: ['policy.denied', 'room.archived'],
+    errors: ['policy.denied', 'room.banned', 'room.archived'],
   }),
   direct: route({
     method: 'POST',
@@ -70,7 +70,7 @@ export const roomRoutes = {
     summary: 'The direct room with these people',
     body: openDirect,
     answers: { 200: roomAndOwn, 201: roomAndOwn },
-    errors: ['user.not_found'],
+    errors: ['user.not_found', 'direct.blocked', 'direct.refused'],
   }),
   one: route({
     method: 'GET',
@@ -112,7 +112,7 @@ export const roomRoutes = {
     params: oneId,
     body: nothing,
     answers: { 200: roomAndOwn },
-    errors: ['room.not_found', 'policy.denied', 'room.archived'],
+    errors: ['room.not_found', 'policy.denied', 'room.banned', 'room.archived'],
   }),
   leave: route({
     method: 'POST',

@@ -1,15 +1,21 @@
 import type { Route } from '../route.js';
 import { authRoutes, serverRoutes, userRoutes } from './account.js';
 import { adminRoutes, operationRoutes } from './admin.js';
+import { auditRoutes } from './audit.js';
+import { blockRoutes } from './blocks.js';
 import { memberRoutes, messageRoutes, presenceRoutes } from './conversation.js';
 import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
+import { moderationRoutes } from './moderation.js';
 import { jobRoutes, mailRoutes, notificationRoutes, pushRoutes } from './notifications.js';
+import { overviewRoutes } from './overview.js';
 import { pictureRoutes } from './pictures.js';
 import { preferenceRoutes, profileRoutes } from './preferences.js';
 import { bookmarkRoutes, draftRoutes, inboxRoutes } from './private-things.js';
 import { historyRoutes, pinRoutes, reactionRoutes, seenRoutes } from './reactions.js';
 import { roomRoutes } from './rooms.js';
+import { settingRoutes } from './settings.js';
+import { signInRoutes } from './sign-ins.js';
 import { threadRoutes } from './threads.js';
 
 /** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
@@ -25,15 +31,18 @@ export const routes = {
   history: historyRoutes,
   pins: pinRoutes,
   seen: seenRoutes,
+  moderation: moderationRoutes,
   pictures: pictureRoutes,
   presence: presenceRoutes,
   invitations: invitationRoutes,
   inviteLinks: inviteLinkRoutes,
   admin: adminRoutes,
+  audit: auditRoutes,
   serverLinks: serverLinkRoutes,
   operation: operationRoutes,
   preferences: preferenceRoutes,
   profiles: profileRoutes,
+  blocks: blockRoutes,
   drafts: draftRoutes,
   bookmarks: bookmarkRoutes,
   inbox: inboxRoutes,
@@ -41,6 +50,9 @@ export const routes = {
   push: pushRoutes,
   mail: mailRoutes,
   jobs: jobRoutes,
+  settings: settingRoutes,
+  overview: overviewRoutes,
+  signIns: signInRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes).flatMap(

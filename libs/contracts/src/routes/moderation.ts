@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { nameMessage, oneMessage } from '../messages.js';
+import {
+  banList,
+  giveReason,
+  listModerated,
+  listNotices,
+  moderationNotices,
+  muteList,
+  muteMember,
+  oneBan,
+  oneMute,
+} from '../moderation.js';
+import { id, pathSeq } from '../primitives.js';
+import { route } from '../route.js';
+import { hidden } from './rooms.js';
+
+const oneId = z.strictObject({ id });
+const personOfRoom = z.strictObject({ id, userId: id });
+const messageOfRoom = z.strictObject({ id, seq: pathSeq });
+
+/** Keeping order in a room. Slow mode and read-only are settings of the room. */
+export const moderationRoutes = {
+  notices: route({
+    method: 'GET',
+    path: '/users/me/moderation',
+    area: 'Moderation',
+    access: 'read',
+    summary: 'What moderators did that concerns oneself, and why',
+    query: listNotices,
+    answers: { 200: moderationNotices },
+    errors: [],
+  }),
+  mutes: route({
+    method: 'GET',
+    path: '/rooms/:id/mutes',
+    area: 'Moderation',
+    access: 'read',
+    summary: 'Who is muted here, and until when',
+    params: oneId,
+    query: listModerated,
+    answers: { 200: muteList },
+    errors: [...hidden, 'policy.denied'],
+  }),
+  mute: route({
+    method: 'PUT',
+    path: '/rooms/:id/mutes/:userId',
+    area: 'Moderation',
+    access: 'write',
+    summary: 'Let a member not post for a time',
+    params: personOfRoom,
+    body: muteMember,
+    answers: { 200: oneMute },
+    errors: [...hidden, 'user.not_found', 'policy.denied', 'room.archived'],
+  }),
+  unmute: route({
+    method: 'DELETE',
+    path: '/rooms/:id/mutes/:userId',
+    area: 'Moderation',
+    access: 'write',
+    summary: 'Let them post again',
+    params: personOfRoom,
+    answers: { 204: null },
+    errors: [...hidden, 'user.not_found', 'policy.denied'],
+  }),
+  bans: route({
+    method: 'GET',
+    path: '/rooms/:id/bans',
+    area: 'Moderation',
+    access: 'read',
+    summary: 'Who is banned here, by whom and why; the newest first',
+    params: oneId,
+    query: listModerated,
+    answers: { 200: banList },
+    errors: [...hidden, 'policy.denied'],
+  }),
+  ban: route({
+    method: 'PUT',
+    path: '/rooms/:id/bans/:userId',
+    area: 'Moderation',
+    access: 'write',
+    summary: 'Remove a person and keep them out',
+    params: personOfRoom,
+    body: giveReason,
+    answers: { 200: oneBan },
+    errors: [...hidden, 'user.not_found', 'policy.denied', 'room.last_owner'],
+  }),
+  unban: route({
+    method: 'DELETE',
+    path: '/rooms/:id/bans/:userId',
+    area: 'Moderation',
+    access: 'write',
+    summary: 'Let a person in again, when they come',
+    params: personOfRoom,
+    answers: { 204: null },
+    errors: [...hidden, 'policy.denied'],
+  }),
+  lockThread: route({
+    method: 'PUT',
+    path: '/rooms/:id/threads/:seq/lock',
+    area: 'Moderation',
+    access: 'write',
+    summary: 'Let only moderators reply in a thread',
+    params: messageOfRoom,
+    query: nameMessage,
+    answers: { 200: oneMessage },
+    errors: [...hidden, 'message.not_found', 'policy.denied', 'room.archived'],
+  }),
+  unlockThread: route({
+    method: 'DELETE',
+    path: '/rooms/:id/threads/:seq/lock',
+    area: 'Moderation',
+    access: 'write',
+    summary: 'Let everybody reply in it again',
+    params: messageOfRoom,
+    query: nameMessage,
+    answers: { 200: oneMessage },
+    errors: [...hidden, 'message.not_found', 'policy.denied', 'room.archived'],
+  }),
+  purge: route({
+    method: 'POST',
+    path: '/rooms/:id/purges/:userId',
+    area: 'Moderation',
+    access: 'write',
+    summary: 'Remove all that a person has said here until now, in a while',
+    params: personOfRoom,
+    body: giveReason,
+    answers: { 204: null },
+    errors: [...hidden, 'user.not_found', 'policy.denied', 'room.archived'],
+  }),
+};

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { personalToken, session } from './auth.js';
+import { id, next, page } from './primitives.js';
+import { user } from './users.js';
+
+const ofWhom = { user: id.optional() };
+
+/** Where people are signed in, newest first; `user`: of this person only. */
+export const listSessions = z.strictObject({ ...ofWhom, ...page });
+export const filterSessions = z.strictObject(ofWhom);
+export type ListSignIns = z.infer<typeof listSessions>;
+export const adminSession = session.omit({ current: true }).extend({ userId: id });
+export type AdminSession = z.infer<typeof adminSession>;
+export const adminSessionList = z.object({ sessions: z.array(adminSession), users: z.array(user), next });
+
+/** The tokens of programs, newest first; never their secrets. */
+export const adminToken = personalToken.extend({ userId: id });
+export type AdminToken = z.infer<typeof adminToken>;
+export const adminTokenList = z.object({ tokens: z.array(adminToken), users: z.array(user), next });
