@@ -6,6 +6,7 @@ import type {
   InviteLink,
   Member,
   Message,
+  ModerationNotice,
   Notification,
   Own,
   Preferences,
@@ -226,6 +227,21 @@ export function aPushDevice(more: Partial<PushDevice> = {}): PushDevice {
     lastSentAt: null,
     lastReceivedAt: null,
     silent: false,
+    ...more,
+  };
+}
+
+export function aNotice(more: Partial<ModerationNotice> = {}): ModerationNotice {
+  return {
+    id: anId(),
+    act: 'member.muted',
+    roomId: anId(),
+    roomName: 'Kitchen',
+    seq: null,
+    until: null,
+    reason: '',
+    at: timeAt(0),
+    selfRevision: 1,
     ...more,
   };
 }

@@ -1,5 +1,23 @@
 import { routes } from '@parley/contracts';
-import type { CreateInviteLink, InviteLink, InviteLinks, RouteAnswer, UpdateUser } from '@parley/contracts';
+import type {
+  ArchivedRooms,
+  AuditList,
+  FilterAdminRooms,
+  FilterAdminUsers,
+  FilterAudit,
+  ChosenSettings,
+  CreateInviteLink,
+  InviteLink,
+  InviteLinks,
+  Overview,
+  RoomKind,
+  RouteAnswer,
+  ServerRole,
+  SettingChanges,
+  UpdatedUsers,
+  UpdateSettings,
+  UpdateUser,
+} from '@parley/contracts';
 import type { Call } from '../http/call.js';
 
 interface Listing {
@@ -8,12 +26,53 @@ interface Listing {
   limit?: number;
 }
 
+export interface PeopleFilter {
+  query?: string;
+  role?: ServerRole;
+  suspended?: boolean;
+  /** `near`, the default: with a `query` the nearest name first. */
+  sort?: FilterAdminUsers['sort'];
+}
+
+export interface RoomFilter {
+  query?: string;
+  kind?: RoomKind;
+  archived?: boolean;
+  sort?: FilterAdminRooms['sort'];
+}
+
+export type SignInsOf = Omit<Listing, 'query'> & { user?: string };
+
+/** A yes or no as a query string has it; what was not chosen is left out. */
+function worded<Name extends string>(
+  choice: Record<Name, boolean | undefined>,
+): Partial<Record<Name, 'true' | 'false'>> {
+  const made = Object.entries<boolean | undefined>(choice).filter(([, yes]) => yes !== undefined);
+  return Object.fromEntries(made.map(([name, yes]) => [name, yes ? 'true' : 'false'])) as Partial<
+    Record<Name, 'true' | 'false'>
+  >;
+}
+
 /** What admins do. Every act rejects with ParleyError (`policy.denied` without the role). */
 export class Admin {
   constructor(private readonly call: Call) {}
 
-  users(listing: Listing = {}): Promise<RouteAnswer<typeof routes.admin.users>> {
-    return this.call(routes.admin.users, { query: { ...listing } });
+  users(
+    listing: PeopleFilter & Omit<Listing, 'query'> = {},
+  ): Promise<RouteAnswer<typeof routes.admin.users>> {
+    const { suspended, ...query } = listing;
+    return this.call(routes.admin.users, { query: { ...query, ...worded({ suspended }) } });
+  }
+
+  /** All of them as a table (CSV). */
+  exportUsers(filter: PeopleFilter = {}): Promise<string> {
+    const { suspended, ...query } = filter;
+    return this.call(routes.admin.exportUsers, { query: { ...query, ...worded({ suspended }) } });
+  }
+
+  /** The same change for up to 200 people. With `dryRun` it is only said what would come of it. */
+  updateUsers(ids: string[], change: UpdateUser, { dryRun = false } = {}): Promise<UpdatedUsers> {
+    return this.call(routes.admin.updateUsers, { body: { ids, change, dryRun } });
   }
 
   updateUser(id: string, change: UpdateUser): Promise<RouteAnswer<typeof routes.admin.updateUser>> {
@@ -24,8 +83,20 @@ export class Admin {
     await this.call(routes.admin.endSessions, { params: { id } });
   }
 
-  rooms(listing: Listing = {}): Promise<RouteAnswer<typeof routes.admin.rooms>> {
-    return this.call(routes.admin.rooms, { query: { ...listing } });
+  rooms(listing: RoomFilter & Omit<Listing, 'query'> = {}): Promise<RouteAnswer<typeof routes.admin.rooms>> {
+    const { archived, ...query } = listing;
+    return this.call(routes.admin.rooms, { query: { ...query, ...worded({ archived }) } });
+  }
+
+  /** All of them as a table (CSV). */
+  exportRooms(filter: RoomFilter = {}): Promise<string> {
+    const { archived, ...query } = filter;
+    return this.call(routes.admin.exportRooms, { query: { ...query, ...worded({ archived }) } });
+  }
+
+  /** Archives up to 200 public rooms, or brings them back. With `dryRun` it is only said what would come of it. */
+  archiveRooms(ids: string[], archived: boolean, { dryRun = false } = {}): Promise<ArchivedRooms> {
+    return this.call(routes.admin.archiveRooms, { body: { ids, change: { archived }, dryRun } });
   }
 
   updateRoom(
@@ -33,6 +104,43 @@ export class Admin {
     change: { archived?: boolean; name?: string; topic?: string },
   ): Promise<RouteAnswer<typeof routes.admin.updateRoom>> {
     return this.call(routes.admin.updateRoom, { params: { id }, body: change });
+  }
+
+  /** Where people are signed in, newest first. */
+  sessions(of: SignInsOf = {}): Promise<RouteAnswer<typeof routes.signIns.sessions>> {
+    return this.call(routes.signIns.sessions, { query: { ...of } });
+  }
+
+  async endSession(id: string): Promise<void> {
+    await this.call(routes.signIns.endSession, { params: { id } });
+  }
+
+  /** The tokens of programs, newest first. */
+  tokens(of: SignInsOf = {}): Promise<RouteAnswer<typeof routes.signIns.tokens>> {
+    return this.call(routes.signIns.tokens, { query: { ...of } });
+  }
+
+  async endToken(id: string): Promise<void> {
+    await this.call(routes.signIns.endToken, { params: { id } });
+  }
+
+  /** Live numbers, the nodes, and the last hour minute by minute. */
+  overview(): Promise<Overview> {
+    return this.call(routes.overview.read, {});
+  }
+
+  /** Of the whole server; owners only. */
+  settings(): Promise<ChosenSettings> {
+    return this.call(routes.settings.read, {});
+  }
+
+  /** They hold on all nodes when this resolves. `setting.overridden`: the environment says otherwise. */
+  updateSettings(wishes: UpdateSettings): Promise<ChosenSettings> {
+    return this.call(routes.settings.update, { body: wishes });
+  }
+
+  settingsHistory(page: Omit<Listing, 'query'> = {}): Promise<SettingChanges> {
+    return this.call(routes.settings.history, { query: { ...page } });
   }
 
   /** Links that let people make an account, newest first. */
@@ -48,7 +156,31 @@ export class Admin {
     await this.call(routes.serverLinks.revoke, { params: { id } });
   }
 
+  /** Who did what to whom, newest first. */
+  audit(listing: FilterAudit & Omit<Listing, 'query'> = {}): Promise<AuditList> {
+    return this.call(routes.audit.list, { query: { ...listing } });
+  }
+
+  /** All of it as a table: comma-separated values. */
+  auditTable(filter: FilterAudit = {}): Promise<string> {
+    return this.call(routes.audit.export, { query: { ...filter } });
+  }
+
   async deleteMessage(id: string, seq: number): Promise<void> {
     await this.call(routes.admin.deleteMessage, { params: { id, seq } });
+  }
+
+  /** Work that was given up after all its tries, newest first. */
+  deadJobs(page: Omit<Listing, 'query'> = {}): Promise<RouteAnswer<typeof routes.jobs.dead>> {
+    return this.call(routes.jobs.dead, { query: { ...page } });
+  }
+
+  /** Rejects with `job.not_found` where it was ended meanwhile. */
+  async retryJob(id: string): Promise<void> {
+    await this.call(routes.jobs.retry, { params: { id }, body: {} });
+  }
+
+  async forgetJob(id: string): Promise<void> {
+    await this.call(routes.jobs.remove, { params: { id } });
   }
 }

@@ -3,8 +3,10 @@ import type { Bookmarks } from '../bookmarks/bookmarks.js';
 import type { Drafts } from '../drafts/drafts.js';
 import type { Inbox } from '../inbox/inbox.js';
 import type { Invitations } from '../invitations/invitations.js';
+import type { Moderation } from '../moderation/moderation.js';
 import type { Notifications } from '../notifications/notifications.js';
 import type { Observed } from '../observable.js';
+import type { Blocks } from '../people/blocks.js';
 import type { People } from '../people/people.js';
 import type { OwnPreferences } from '../preferences/preferences.js';
 import type { PresenceWatch } from '../presence/presence-watch.js';
@@ -28,6 +30,8 @@ export interface Listeners {
   drafts: Drafts;
   bookmarks: Bookmarks;
   inbox: Inbox;
+  moderation: Moderation;
+  blocks: Blocks;
   notifications: Notifications;
   sync: Sync;
   session: Session;
@@ -83,6 +87,8 @@ function hearSelf(to: Listeners, event: SelfEvent): void {
   if (event.type === 'draft.updated') to.drafts.hear(event.draft);
   if (event.type === 'bookmark.updated') to.bookmarks.take(event.bookmark);
   if (event.type === 'inbox.done') to.inbox.take(...event.marks);
+  if (event.type === 'block.updated') to.blocks.take(event.block);
+  if (event.type === 'moderation.noticed') to.moderation.take(event.notice);
   if (to.directory.takeSelf(event)) to.sync.soon();
   const entry = to.directory.get(roomOf(event) ?? '');
   if (entry && to.directory.mustBeCounted(entry)) to.sync.soon();

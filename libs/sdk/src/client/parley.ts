@@ -11,7 +11,9 @@ import { Inbox } from '../inbox/inbox.js';
 import { Invitations } from '../invitations/invitations.js';
 import { InviteLinkCalls } from '../invitations/invite-links.js';
 import { Keeping } from '../kept/keeping.js';
+import { Moderation } from '../moderation/moderation.js';
 import { Notifications } from '../notifications/notifications.js';
+import { ShownReports } from '../notifications/shown-reports.js';
 import type { OwnLook } from '../notifications/own-look.js';
 import { Observed } from '../observable.js';
 import type { Observable } from '../observable.js';
@@ -19,6 +21,7 @@ import type { OutboxItem } from '../outbox/item.js';
 import { Lease } from '../outbox/lease.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { ParleyError } from '../parley-error.js';
+import { Blocks } from '../people/blocks.js';
 import { People } from '../people/people.js';
 import { OwnPreferences } from '../preferences/preferences.js';
 import type { PresenceWatch } from '../presence/presence-watch.js';
@@ -64,6 +67,8 @@ export interface Parley {
   drafts: Drafts;
   bookmarks: Bookmarks;
   inbox: Inbox;
+  moderation: Moderation;
+  blocks: Blocks;
   notifications: Notifications;
   presence: PresenceWatch;
   typing: TypingWatch;
@@ -124,8 +129,21 @@ export function createParley(options: ParleyOptions = {}): Parley {
     met,
     me,
   });
-  const notifications = new Notifications({ call, met });
-  const mine = { directory, people, invitations, preferences, bookmarks, inbox, notifications };
+  const shown = new ShownReports((said) => command('notifications.shown', said), clock);
+  const notifications = new Notifications({ call, met, shown });
+  const moderation = new Moderation({ call, met });
+  const blocks = new Blocks({ call, met });
+  const mine = {
+    directory,
+    people,
+    invitations,
+    preferences,
+    bookmarks,
+    inbox,
+    moderation,
+    blocks,
+    notifications,
+  };
   const drafts = new Drafts({
     call,
     clock,
@@ -298,6 +316,8 @@ export function createParley(options: ParleyOptions = {}): Parley {
     drafts,
     bookmarks,
     inbox,
+    moderation,
+    blocks,
     notifications,
     ...live,
     admin: new Admin(call),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Notification } from '@parley/contracts';
 import { aNotification, FakePlace, looking, settled } from '@parley/testkit';
 import type { Parley } from '../client/parley.js';
@@ -52,6 +52,31 @@ describe('what one is to hear of', () => {
     server.tellUser(bob.id, 'notification.raised', { notification: aNotification({ author: carol }) });
     await settled();
     expect(bobs.people.known.get().get(carol.id)).toEqual(carol);
+  });
+
+  it('and what this device made of it is among what was tried, said together for many', async () => {
+    const { server, clock, alice, kitchen, bobs } = await apart();
+    const commands = jest.spyOn(server.notifications, 'noteShown');
+    bobs.notifications.raised.subscribe((raised) => {
+      if (raised) bobs.notifications.shown(raised.id, raised.seq === 1 ? 'page' : 'looking', true);
+    });
+    server.post(kitchen, alice, '@bob soup');
+    server.post(kitchen, alice, '@bob bread');
+    await settled();
+    await clock.advance(1_000);
+    expect(commands).toHaveBeenCalledTimes(1);
+    const why = async (seq: number) => (await bobs.notifications.why(kitchen.id, seq)).attempts;
+    expect(await why(1)).toMatchObject([{ channel: 'app', outcome: 'received', answer: 'page sound' }]);
+    expect(await why(2)).toMatchObject([{ channel: 'app', outcome: 'left_out', rule: 'looking' }]);
+  });
+
+  it('R26: what was not yet said of it is nobody’s after signing out', async () => {
+    const { server, clock, bobs } = await apart();
+    const commands = jest.spyOn(server.notifications, 'noteShown');
+    bobs.notifications.shown(aNotification().id, 'page');
+    await bobs.session.signOut();
+    await clock.advance(1_000);
+    expect(commands).not.toHaveBeenCalled();
   });
 
   it('R26: is nobody’s after signing out', async () => {

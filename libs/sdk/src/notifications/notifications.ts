@@ -1,5 +1,13 @@
 import { mailRoutes, notificationRoutes } from '@parley/contracts';
-import type { MailState, Notification, NotificationList, NotificationReason, User } from '@parley/contracts';
+import type {
+  HowShown,
+  MailState,
+  Notification,
+  NotificationList,
+  NotificationReason,
+  User,
+} from '@parley/contracts';
+import type { ShownReports } from './shown-reports.js';
 import type { Call } from '../http/call.js';
 import { Observed } from '../observable.js';
 import type { Observable } from '../observable.js';
@@ -9,6 +17,7 @@ import { SeenIds } from './seen-ids.js';
 export interface NotificationsParts {
   call: Call;
   met(users: readonly User[]): void;
+  shown: ShownReports;
 }
 
 /** So many are remembered, so that one that is told twice is heard once. */
@@ -32,6 +41,11 @@ export class Notifications {
     this.latest.set(notification);
   }
 
+  /** What this device made of it, for "why was I notified"; lost where the line is away. */
+  shown(id: string, how: HowShown, sounded = false): void {
+    this.parts.shown.add({ id, how, sounded });
+  }
+
   /** What was decided in the last 30 days, newest first. `after` is the `next` of the page before. */
   async list(page: { after?: string; limit?: number } = {}): Promise<NotificationList> {
     const list = await this.parts.call(notificationRoutes.list, { query: { ...page } });
@@ -51,6 +65,7 @@ export class Notifications {
 
   clear(): void {
     this.seen.clear();
+    this.parts.shown.clear();
     this.latest.set(null);
   }
 }

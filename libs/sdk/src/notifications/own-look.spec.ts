@@ -70,6 +70,16 @@ describe('where a device looks', () => {
     expect(said).toEqual([kitchen, garden, null]);
   });
 
+  it('is said anew when the room beside a thread comes into sight', async () => {
+    const { server, clock, room, bobs } = await looking();
+    const looks = () => [...server.notifications.looks.values()];
+    bobs.look.set({ roomId: room.id, threadRoot: 1, line: false });
+    await clock.advance(1_000);
+    bobs.look.set({ roomId: room.id, threadRoot: 1, line: true });
+    await clock.advance(1_000);
+    expect(looks()).toEqual([{ roomId: room.id, threadRoot: 1, line: true }]);
+  });
+
   it('is quiet there: what comes elsewhere is heard', async () => {
     const { server, clock, alice, room, bobs, place } = await looking();
     const heard: string[] = [];

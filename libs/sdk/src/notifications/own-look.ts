@@ -63,5 +63,6 @@ export class OwnLook {
 }
 
 function isSame(one: LookAt, other: LookAt): boolean {
-  return one.roomId === other.roomId && one.threadRoot === other.threadRoot;
+  const { roomId, threadRoot, line } = one;
+  return roomId === other.roomId && threadRoot === other.threadRoot && line === other.line;
 }

@@ -8,8 +8,10 @@ import type { Bookmarks } from '../bookmarks/bookmarks.js';
 import type { Call } from '../http/call.js';
 import type { Drafts } from '../drafts/drafts.js';
 import type { Inbox } from '../inbox/inbox.js';
+import type { Moderation } from '../moderation/moderation.js';
 import type { Invitations } from '../invitations/invitations.js';
 import { losesRoom, ParleyError } from '../parley-error.js';
+import type { Blocks } from '../people/blocks.js';
 import type { People } from '../people/people.js';
 import type { OwnPreferences } from '../preferences/preferences.js';
 import type { RoomTimeline } from '../room/room-timeline.js';
@@ -24,6 +26,8 @@ export interface SyncParts {
   preferences: OwnPreferences;
   bookmarks: Bookmarks;
   inbox: Inbox;
+  moderation: Moderation;
+  blocks: Blocks;
   drafts: Drafts;
   threads: Threads;
   call: Call;
@@ -135,8 +139,10 @@ export class Sync {
     this.epoch = null;
     this.history += 1;
     for (const timeline of this.parts.timelines()) timeline.heardHead(0, true);
-    const { directory, invitations, preferences, bookmarks, inbox, people, drafts } = this.parts;
-    for (const part of [directory, invitations, preferences, bookmarks, inbox]) part.clear();
+    const { directory, invitations, preferences, bookmarks, inbox, moderation, blocks, people, drafts } =
+      this.parts;
+    for (const part of [directory, invitations, preferences, bookmarks, inbox, moderation, blocks])
+      part.clear();
     people.beginAgain();
     drafts.beginAgain();
     await this.now();
@@ -174,6 +180,8 @@ export class Sync {
     this.parts.drafts.newest(held?.drafts ?? 0);
     this.parts.bookmarks.newest(held?.bookmarks ?? 0);
     this.parts.inbox.newest(held?.done ?? 0);
+    this.parts.moderation.newest(held?.moderation ?? 0);
+    this.parts.blocks.newest(held?.blocks ?? 0);
     if (!invitations) return;
     this.parts.people.meet(invitations.map(({ invitedBy }) => invitedBy));
     this.parts.invitations.takeAll(invitations, selfRevision);

@@ -19,6 +19,7 @@ export class FakeCommands {
     if (name === 'presence.set') return this.setStatus(link, data);
     if (name === 'typing.set') return this.typing(userId, data);
     if (name === 'look.set') return this.server.notifications.look(link, data);
+    if (name === 'notifications.shown') return this.server.notifications.noteShown(userId, data);
     return {};
   }
 

@@ -6,6 +6,7 @@ import type {
   NotificationKind,
   NotificationReason,
   NotificationRule,
+  SayShown,
 } from '@parley/contracts';
 import { callOf, excerptOf } from '@parley/sdk';
 import { aNotification, timeAt } from '../builders.js';
@@ -64,6 +65,24 @@ export class FakeNotifications {
     return {};
   }
 
+  /** Of one's own only. */
+  noteShown(userId: string, { shown }: SayShown): object {
+    for (const { id, how, sounded } of shown) {
+      const decision = this.of(userId).find(({ notification }) => notification.id === id);
+      if (!decision) continue;
+      const isShown = how === 'page' || how === 'desktop';
+      decision.reason.attempts.push({
+        channel: 'app',
+        device: 'Firefox',
+        outcome: isShown ? 'received' : 'left_out',
+        rule: isShown ? null : how,
+        answer: isShown ? [how, ...(sounded ? ['sound'] : [])].join(' ') : '',
+        at: decision.notification.at,
+      });
+    }
+    return {};
+  }
+
   private decideFor(facts: Facts): void {
     const { message, userId } = facts;
     const kind = kindOf(facts);
@@ -83,9 +102,7 @@ export class FakeNotifications {
       excerpt,
       at,
     });
-    const app = { channel: 'app' as const, device: null, rule: null, answer: '', at };
-    const attempts = rule === 'told' ? [{ ...app, outcome: 'sent' as const }] : [];
-    const reason = { rule, kind, decidedAt: at, attempts };
+    const reason = { rule, kind, decidedAt: at, attempts: [] };
     this.decided.set(userId, [{ notification, reason }, ...this.of(userId)]);
     if (rule === 'told') this.house.tellUser(userId, 'notification.raised', { notification });
   }
@@ -105,7 +122,9 @@ export class FakeNotifications {
   private looksAt(userId: string, { roomId, threadRoot }: Message): boolean {
     return [...this.looks].some(
       ([link, at]) =>
-        link.userId === userId && at.roomId === roomId && (at.threadRoot ?? null) === threadRoot,
+        link.userId === userId &&
+        at.roomId === roomId &&
+        (threadRoot === null ? (at.line ?? at.threadRoot === undefined) : at.threadRoot === threadRoot),
     );
   }
 

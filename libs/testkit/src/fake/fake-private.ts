@@ -1,6 +1,16 @@
-import { bookmarkRoutes, draftRoutes, inboxRoutes } from '@parley/contracts';
-import type { Bookmark, Draft, InboxMark, MarkInbox, PutBookmark, PutDraft } from '@parley/contracts';
-import { aBookmark, timeAt } from '../builders.js';
+import { blockRoutes, bookmarkRoutes, draftRoutes, inboxRoutes, moderationRoutes } from '@parley/contracts';
+import type {
+  Block,
+  Bookmark,
+  Draft,
+  InboxMark,
+  MarkInbox,
+  ModerationNotice,
+  PutBookmark,
+  PutDraft,
+  User,
+} from '@parley/contracts';
+import { aBookmark, aNotice, timeAt } from '../builders.js';
 import type { FakeHouse } from './fake-house.js';
 import { answer } from './fake-http.js';
 import type { FakeRequest } from './fake-http.js';
@@ -10,16 +20,18 @@ interface Shelf {
   drafts: Map<string, Draft>;
   bookmarks: Map<string, Bookmark>;
   marks: Map<string, InboxMark>;
+  notices: Map<string, ModerationNotice>;
+  blocks: Map<string, Block>;
 }
 
-/** What people keep for themselves: drafts, bookmarks, and what of their inbox is done. Each bears its person's number (R3). */
+/** What people keep for themselves: drafts, bookmarks, what of their inbox is done; and what moderators told them. Each bears its person's number (R3). */
 export class FakePrivate {
   private readonly shelves = new Map<string, Shelf>();
 
   constructor(private readonly house: FakeHouse) {}
 
   serve({ route, params, query, body }: FakeRequest, userId: string): Response | null {
-    const { drafts, bookmarks, marks } = this.of(userId);
+    const { drafts, bookmarks, marks, notices, blocks } = this.of(userId);
     const { selfRevision } = this.house.accounts.of(userId);
     const later = <Kept extends { selfRevision: number }>(kept: ReadonlyMap<string, Kept>): Kept[] =>
       [...kept.values()].filter((each) => each.selfRevision > Number(query['since'] ?? 0));
@@ -42,6 +54,14 @@ export class FakePrivate {
         return answer(route, { marks: later(marks).filter(isIn), selfRevision });
       case inboxRoutes.mark:
         return answer(route, { selfRevision: this.mark(userId, body as unknown as MarkInbox) });
+      case moderationRoutes.notices:
+        return answer(route, { notices: later(notices), selfRevision });
+      case blockRoutes.list:
+        return answer(route, { blocks: later(blocks), users: this.usersOf(blocks), selfRevision });
+      case blockRoutes.put:
+        return answer(route, { block: this.block(userId, place.roomId) });
+      case blockRoutes.remove:
+        return answer(route, { block: this.block(userId, place.roomId, true) });
       default:
         return null;
     }
@@ -49,8 +69,12 @@ export class FakePrivate {
 
   /** The newest number of each kind, as `room.sync` says it. */
   newestOf(userId: string) {
-    const { drafts, bookmarks, marks } = this.of(userId);
-    return { drafts: newest(drafts), bookmarks: newest(bookmarks), done: newest(marks) };
+    const { drafts, bookmarks, marks, notices, blocks } = this.of(userId);
+    return {
+      blocks: newest(blocks),
+      ...{ drafts: newest(drafts), bookmarks: newest(bookmarks) },
+      ...{ done: newest(marks), moderation: newest(notices) },
+    };
   }
 
   putDraft(userId: string, roomId: string, { root = 0, body, context = null, version }: PutDraft): Draft {
@@ -85,12 +109,41 @@ export class FakePrivate {
     return selfRevision;
   }
 
+  block(userId: string, blockedId: string, removed = false): Block {
+    const { blocks } = this.of(userId);
+    const held = blocks.get(blockedId);
+    if (removed && !held) refuse('user.not_found');
+    if (held?.removed === removed) return held;
+    const selfRevision = this.house.accounts.nextOf(userId);
+    const block = { userId: blockedId, at: timeAt(selfRevision), removed, selfRevision };
+    blocks.set(blockedId, block);
+    this.house.tellUser(userId, 'block.updated', { selfRevision, block });
+    return block;
+  }
+
+  /** What a moderator did that concerns this person. */
+  notice(userId: string, told: Partial<ModerationNotice>): ModerationNotice {
+    const { notices } = this.of(userId);
+    const selfRevision = this.house.accounts.nextOf(userId);
+    const notice = aNotice({ ...told, selfRevision });
+    notices.set(notice.id, notice);
+    this.house.tellUser(userId, 'moderation.noticed', { selfRevision, notice });
+    return notice;
+  }
+
+  private usersOf(blocks: ReadonlyMap<string, Block>): User[] {
+    return [...blocks.keys()].map((id) => this.house.accounts.of(id).user);
+  }
+
   forget(): void {
     this.shelves.clear();
   }
 
   private of(userId: string): Shelf {
-    const shelf = this.shelves.get(userId) ?? { drafts: new Map(), bookmarks: new Map(), marks: new Map() };
+    const shelf = this.shelves.get(userId) ?? {
+      ...{ drafts: new Map(), bookmarks: new Map(), marks: new Map(), notices: new Map() },
+      blocks: new Map(),
+    };
     this.shelves.set(userId, shelf);
     return shelf;
   }
