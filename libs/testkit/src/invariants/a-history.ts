@@ -11,12 +11,15 @@ const emptyTruth: Truth = {
   invitations: [],
   preferences: [],
   people: [],
+  suspended: [],
   links: [],
   reactions: [],
   places: [],
   drafts: [],
   bookmarks: [],
   done: [],
+  notifications: [],
+  attempts: [],
 };
 
 /** A history in which nothing happened but what is given. */
@@ -27,11 +30,14 @@ export function aHistory({
   return {
     truth: { ...emptyTruth, ...truth },
     clients: [],
+    phones: [],
     acknowledged: [],
     meant: [],
     admitted: [],
     received: [],
     invited: [],
+    heard: [],
+    chose: [],
     shown: [],
     held: [],
     stalls: [],

@@ -1,5 +1,6 @@
 import type { Member, Message, Own, Preferences, Room } from '@parley/contracts';
 import { isInLine } from '@parley/sdk';
+import { asChosen } from './chosen.js';
 import { groupedBy } from './grouped.js';
 import type { Held, HeldWindow, History, Named } from './history.js';
 import { ofWhatIsKept } from './kept-alone.js';
@@ -175,7 +176,7 @@ function ofPreferences({ preferences }: Held, { truth, userId }: Mine): Differen
   return unequal<Preferences>(
     [...(Object.keys(chosen) as (keyof Preferences)[]), 'selfRevision'],
     preferences,
-    { ...chosen, selfRevision },
+    asChosen({ chosen, selfRevision }),
   ).map((what) => ({ what: `${what} among the preferences` }));
 }
 

@@ -13,6 +13,8 @@ import {
   timeAt,
 } from '../builders.js';
 import { aHistory } from './a-history.js';
+import { concerned } from './concerned.js';
+import type { Concern } from './concerned.js';
 import type {
   Acknowledged,
   Client,
@@ -21,12 +23,20 @@ import type {
   History,
   InvitationTruth,
   LinkTruth,
+  NotificationTruth,
   Received,
   Shown,
   Truth,
 } from './history.js';
 import { violations } from './violations.js';
 import { WindowNotes } from './window-notes.js';
+
+/** They were thought of, and had no reason to be told. */
+function aDecision({ userId, roomId, seq, source, about }: Concern): NotificationTruth {
+  const verdict = { rule: 'read', kind: 'mention' } as const;
+  const at = source === 'reminder' ? about : timeAt(1);
+  return { id: anId(), userId, roomId, seq, source, about, at, ...verdict, anew: verdict };
+}
 
 /**
  * A room of Alice and Bob with `count` messages of hers, and another that Bob is invited to. All went well; a test then
@@ -73,7 +83,7 @@ export class GoodStory {
       ...{ roomId, role, readVersion, notify, favourite, hiddenSeq, selfRevision },
       reactionsSeen: 0,
     };
-    return {
+    const truth: Truth = {
       epoch: 'first',
       rooms: [this.room],
       messages: this.rows,
@@ -92,8 +102,11 @@ export class GoodStory {
       people: [alice, bob],
       links: [this.link],
       ...{ reactions: [], places: [], drafts: [], bookmarks: [], done: [] },
+      ...{ notifications: [], attempts: [], suspended: [] },
       ...more,
     };
+    const decided = concerned({ truth, chose: [] }).map(aDecision);
+    return { ...truth, notifications: more.notifications ?? decided };
   }
 
   invitationTruth(more: Partial<InvitationTruth> = {}): InvitationTruth {

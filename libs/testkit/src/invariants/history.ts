@@ -11,8 +11,10 @@ import type {
   Room,
 } from '@parley/contracts';
 import type { HeldThread, Line, RoomEntry, RoomSnapshot } from '@parley/sdk';
+import type { Chose, HeardNotification, Phone, Verdict } from './telling.js';
 import type { Named, Truth, Whereabouts } from './truth.js';
 
+export type * from './telling.js';
 export type * from './truth.js';
 
 /**
@@ -24,6 +26,7 @@ export type * from './truth.js';
 export interface History {
   truth: Truth;
   clients: readonly Client[];
+  phones: readonly Phone[];
   acknowledged: readonly Acknowledged[];
   /** What people meant to post, each once, with bodies that occur once in the run. */
   meant: readonly Meant[];
@@ -32,6 +35,10 @@ export interface History {
   received: readonly Received[];
   /** Every word of an invitation that reached a client. */
   invited: readonly HeardInvitation[];
+  /** Every notification that reached a phone or a client, doubles too. */
+  heard: readonly HeardNotification[];
+  /** All that people did, or may have done, to what they hear of in rooms and threads. */
+  chose: readonly Chose[];
   /** In the order in which each client showed it; `WindowNotes` makes them. */
   shown: readonly Shown[];
   /** Once everything was healthy again and the time to converge was over. */
@@ -50,8 +57,13 @@ export interface History {
   resetWithin?: number;
 }
 
-/** The rooms and messages of the truth, as they were asked for as a member over HTTP. */
-export type Answered = Pick<Truth, 'rooms' | 'messages'>;
+/**
+ * The rooms and messages of the truth, as they were asked for as a member over HTTP; and of some people the newest that was
+ * decided for them, as they are answered it.
+ */
+export interface Answered extends Pick<Truth, 'rooms' | 'messages'> {
+  decided?: readonly { userId: string; newest: readonly ({ id: string } & Verdict)[] }[];
+}
 
 /** One device of one person. `name` is unique in the run and stands in the sentences. */
 export interface Client {

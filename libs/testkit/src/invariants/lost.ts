@@ -1,4 +1,5 @@
 import type { Message, Own, Preferences } from '@parley/contracts';
+import { asChosen } from './chosen.js';
 import { groupedBy } from './grouped.js';
 import type { AckedMessage, Acknowledged, History, Named, OwnTruth, Truth } from './history.js';
 import {
@@ -9,6 +10,7 @@ import {
   overtaken,
   threadMissing,
 } from './lost-alone.js';
+import { isSameJson } from './same.js';
 import { isOfThisHistory } from './this-history.js';
 import { violation } from './violation.js';
 import type { Violation } from './violation.js';
@@ -111,9 +113,7 @@ function ownMissing(acked: Own, there: OwnTruth): string | null {
 function preferencesMissing(acked: Preferences, { preferences }: Truth, by: string): string | null {
   const { selfRevision, chosen } = preferences.find(({ userId }) => userId === by) ?? nothingChosen;
   if (selfRevision < acked.selfRevision) return 'is not there';
-  const isSame = Object.entries(chosen).every(
-    ([key, value]) => JSON.stringify(acked[key as keyof Preferences]) === JSON.stringify(value),
-  );
+  const isSame = isSameJson(acked, asChosen({ chosen, selfRevision: acked.selfRevision }));
   return isSame || selfRevision > acked.selfRevision ? null : 'is otherwise than it was answered';
 }
 const nothingChosen = { selfRevision: 0, chosen: {} };

@@ -12,6 +12,7 @@ import type {
   User,
 } from '@parley/contracts';
 import type { HeldOwn } from '@parley/sdk';
+import type { AttemptTruth, NotificationTruth } from './telling.js';
 
 /** Read from PostgreSQL at the end, when nobody writes any more, past the product. */
 export interface Truth {
@@ -33,6 +34,8 @@ export interface Truth {
   preferences: readonly PreferencesTruth[];
   /** What everybody calls themselves, and is called by in a message. */
   people: readonly (Named & Pick<User, 'username'>)[];
+  /** Those who cannot ask for anything. */
+  suspended: readonly string[];
   /** Those into these rooms. */
   links: readonly LinkTruth[];
   reactions: readonly ReactionTruth[];
@@ -42,6 +45,10 @@ export interface Truth {
   bookmarks: readonly Ones<Bookmark>[];
   /** What of their inboxes people put aside, or took up again. */
   done: readonly Ones<InboxMark>[];
+  /** For whom what was decided, of things in these rooms. */
+  notifications: readonly NotificationTruth[];
+  /** What became of that on devices of push. */
+  attempts: readonly AttemptTruth[];
 }
 
 /** What is one person's alone. */

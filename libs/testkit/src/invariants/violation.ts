@@ -18,6 +18,10 @@ export const guaranteeOf = {
   invited: 'G5',
   /** A number of unread messages that a recount does not find. */
   miscounted: 'G6',
+  /** Concerns somebody who never heard of it, or nobody thought of them. */
+  untold: 'G7',
+  /** Told twice on one device, or decided twice. */
+  retold: 'G7',
 } as const;
 
 export type Fault = keyof typeof guaranteeOf;

@@ -8,11 +8,15 @@ import { miscounted } from './miscounted.js';
 import { misnamed } from './misnamed.js';
 import { mixed } from './mixed.js';
 import { reordered } from './reordered.js';
+import { retold } from './retold.js';
+import { toldOutside } from './told-outside.js';
+import { untold } from './untold.js';
 import type { Violation } from './violation.js';
 
 /** What breaks a promise in this history; none is good. */
 export function violations(history: History): Violation[] {
-  return [lost, doubled, reordered, diverged, mixed, leaked, invited, miscounted, misnamed].flatMap((judge) =>
-    judge(history),
-  );
+  return [
+    ...[lost, doubled, reordered, diverged, mixed, leaked, invited, miscounted, misnamed],
+    ...[untold, retold, toldOutside],
+  ].flatMap((judge) => judge(history));
 }

@@ -23,9 +23,12 @@ export interface Pushed {
   readonly at: number;
 }
 
-/** How it answers a message to one endpoint. `slow`: not at all, for as long as it runs. */
+/**
+ * How it answers a message to one endpoint. `slow`: not at all, for as long as it runs. `cut`: it takes it, and the line
+ * breaks before it has said so.
+ */
 export type PushReply =
-  number | 'slow' | { status: number; retryAfter?: string; text?: string; location?: string };
+  number | 'slow' | 'cut' | { status: number; retryAfter?: string; text?: string; location?: string };
 
 /**
  * A push service on loopback that takes nothing but what the RFCs allow: it checks who sends (RFC 8292), what a request
@@ -85,8 +88,13 @@ export class PushService {
     this.server.on('connection', opened);
   }
 
-  async close(): Promise<void> {
+  /** All lines to it break. */
+  cut(): void {
     this.server.closeAllConnections();
+  }
+
+  async close(): Promise<void> {
+    this.cut();
     await new Promise((closed) => this.server.close(closed));
   }
 
@@ -100,10 +108,17 @@ export class PushService {
     }
     this.requests += 1;
     const endpoint = `${this.origin}${request.url ?? ''}`;
-    const reply = this.replyTo(endpoint) ?? this.take(endpoint, request, Buffer.concat(parts));
+    const wanted = this.replyTo(endpoint);
+    const taken =
+      wanted === null || wanted === 'cut' ? this.take(endpoint, request, Buffer.concat(parts)) : null;
+    const reply = wanted ?? taken;
     for (const go of this.waiting) go();
     this.waiting.clear();
-    if (reply === 'slow') return;
+    if (reply === 'slow' || reply === null) return;
+    if (reply === 'cut') {
+      request.socket.destroy();
+      return;
+    }
     const { status, text = '', ...more } = typeof reply === 'number' ? { status: reply } : reply;
     if ('retryAfter' in more && more.retryAfter !== undefined)
       response.setHeader('retry-after', more.retryAfter);
