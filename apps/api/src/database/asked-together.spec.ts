@@ -4,14 +4,14 @@ import { askedTogether } from './asked-together.js';
 beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate'] }));
 afterEach(() => void jest.useRealTimers());
 
-function listen() {
+function listen(together?: { gatherMs: number }) {
   const asked: number[][] = [];
   const open: (() => void)[] = [];
   const ask = askedTogether(async (numbers: readonly number[]) => {
     asked.push([...numbers]);
     await new Promise<void>((go) => open.push(go));
     return numbers.map((number) => number * 10);
-  });
+  }, together);
   return { ask, asked, open };
 }
 
@@ -98,5 +98,37 @@ describe('What is asked together', () => {
     await turn();
     jest.advanceTimersByTime(2000);
     await refused;
+  });
+
+  it('gathers for a moment where many come, and keeps nobody waiting who comes alone', async () => {
+    const { ask, asked, open } = listen({ gatherMs: 10 });
+    const later = async (ms: number) => {
+      jest.advanceTimersByTime(ms);
+      await turn();
+    };
+    const [first] = [ask(1), await turn()];
+    expect(asked).toEqual([[1]]);
+    // While it is being asked, and right after it, others wait for those who come.
+    for (const number of [2, 3, 4]) {
+      void ask(number);
+      await later(3);
+    }
+    open[0]?.();
+    expect(await first).toBe(10);
+    expect(asked).toEqual([[1]]);
+    await later(1);
+    expect(asked).toEqual([[1], [2, 3, 4]]);
+    open[1]?.();
+    await later(9);
+    void ask(5);
+    await later(9);
+    expect(asked).toHaveLength(2);
+    await later(1);
+    expect(asked.at(-1)).toEqual([5]);
+    open[2]?.();
+    await later(10);
+    void ask(6);
+    await turn();
+    expect(asked.at(-1)).toEqual([6]);
   });
 });

@@ -6,8 +6,15 @@ interface Together {
   largest: number;
   /** Statements under way. */
   atOnce: number;
+  /**
+   * Where thousands come within a moment: while one is being asked, and so long (ms) after that, the next waits this
+   * long for others who come. Who is alone waits for nobody.
+   */
+  gatherMs: number;
 }
 
+/** `gatherMs` for what everybody asks who connects: after an outage thousands do so at once. */
+export const arrivalsGatherMs = 10;
 /** Who comes when so many wait is told to come again: what waits is bounded. */
 const mostWaiting = 5000;
 const longestMs = 2000;
@@ -22,19 +29,22 @@ const retryAfter = 1;
  */
 export function askedTogether<Question, Answer>(
   answer: (questions: readonly Question[]) => Promise<readonly Answer[]>,
-  { largest, atOnce }: Together = { largest: 200, atOnce: 2 },
+  { largest = 200, atOnce = 2, gatherMs = 0 }: Partial<Together> = {},
 ): (question: Question) => Promise<Answer> {
   let working = 0;
   let waiting = 0;
   let answered = 0;
+  let lastAsked = -Infinity;
   const line: (() => void)[] = [];
 
   const begin = (): void => {
     const next = working < atOnce ? line.shift() : undefined;
     if (!next) return;
     working += 1;
+    lastAsked = performance.now();
     next();
   };
+  const manyCome = () => gatherMs > 0 && (working > 0 || performance.now() - lastAsked < gatherMs);
   const loader = new DataLoader<Question, Answer>(
     (questions) =>
       answer(questions)
@@ -50,8 +60,12 @@ export function askedTogether<Question, Answer>(
       cache: false,
       maxBatchSize: largest,
       batchScheduleFn: (dispatch) => {
-        line.push(dispatch);
-        setImmediate(begin);
+        const stand = () => {
+          line.push(dispatch);
+          begin();
+        };
+        if (manyCome()) setTimeout(stand, gatherMs);
+        else setImmediate(stand);
       },
     },
   );

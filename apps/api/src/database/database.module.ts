@@ -5,6 +5,7 @@ import { CommittedChanges } from './committed-changes.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { Epoch } from './epoch.service.js';
 import { PostgresReach } from './postgres-reach.js';
+import { ServerSettingsReading } from './server-settings.service.js';
 
 /** The connection to PostgreSQL. It expects the schema to be there: the start migrates before (migrate-database.ts). */
 @Global()
@@ -15,7 +16,7 @@ import { PostgresReach } from './postgres-reach.js';
       useFactory: (config: Config) => ({ ...dataSourceOptions(config), retryAttempts: 0 }),
     }),
   ],
-  providers: [CommittedChanges, Epoch, PostgresReach],
-  exports: [TypeOrmModule, CommittedChanges, Epoch, PostgresReach],
+  providers: [CommittedChanges, Epoch, PostgresReach, ServerSettingsReading],
+  exports: [TypeOrmModule, CommittedChanges, Epoch, PostgresReach, ServerSettingsReading],
 })
 export class DatabaseModule {}

@@ -33,13 +33,24 @@ export class PostgresReach implements OnModuleInit {
   constructor(private readonly database: DataSource) {}
 
   onModuleInit(): void {
-    const { master } = this.database.driver as unknown as { master: pg.Pool };
-    master.on('acquire', (connection) => this.lentAt.set(connection, performance.now()));
-    master.on('release', (_, connection) => this.lentAt.set(connection, 0));
-    master.on('remove', (connection) => {
+    const { pool } = this;
+    pool.on('acquire', (connection) => this.lentAt.set(connection, performance.now()));
+    pool.on('release', (_, connection) => this.lentAt.set(connection, 0));
+    pool.on('remove', (connection) => {
       this.lentAt.delete(connection);
       this.asked.delete(connection);
     });
+  }
+
+  /** Whether it answered when it was last asked. */
+  get answers(): boolean {
+    return !this.away;
+  }
+
+  /** Of the pool, and how many wait for one. */
+  get connections(): { inUse: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
 
   /** A single connection may die without a word: whoever asked on it would wait for as long as TCP hopes. */
@@ -52,6 +63,10 @@ export class PostgresReach implements OnModuleInit {
       else if (before?.question !== question) this.asked.set(connection, { question, since: now });
       else if (now - before.since > answerMs) wireOf(connection).connection.stream.destroy();
     }
+  }
+
+  private get pool(): pg.Pool {
+    return (this.database.driver as unknown as { master: pg.Pool }).master;
   }
 
   answered(): void {

@@ -1,4 +1,6 @@
 import { AccessChangeEntity } from './access-change.entity.js';
+import { AuditEntryEntity } from './audit-entry.entity.js';
+import { BlockEntity } from './block.entity.js';
 import { BookmarkEntity } from './bookmark.entity.js';
 import { DraftEntity } from './draft.entity.js';
 import { ImportMessageEntity } from './import-message.entity.js';
@@ -9,10 +11,12 @@ import { MembershipEntity } from './membership.entity.js';
 import { MentionEntity } from './mention.entity.js';
 import { MessageEntity } from './message.entity.js';
 import { MessageVersionEntity } from './message-version.entity.js';
+import { ModerationNoticeEntity } from './moderation-notice.entity.js';
 import { PersonalTokenEntity } from './personal-token.entity.js';
 import { PictureEntity } from './picture.entity.js';
 import { PreferencesEntity } from './preferences.entity.js';
 import { ReactionEntity } from './reaction.entity.js';
+import { RoomBanEntity } from './room-ban.entity.js';
 import { RoomEntity } from './room.entity.js';
 import { ServerStateEntity } from './server-state.entity.js';
 import { SessionEntity } from './session.entity.js';
@@ -22,6 +26,8 @@ import { UserEntity } from './user.entity.js';
 /** All that the DataSource maps. */
 export const entities = [
   AccessChangeEntity,
+  AuditEntryEntity,
+  BlockEntity,
   BookmarkEntity,
   DraftEntity,
   ImportMessageEntity,
@@ -32,10 +38,12 @@ export const entities = [
   MentionEntity,
   MessageEntity,
   MessageVersionEntity,
+  ModerationNoticeEntity,
   PersonalTokenEntity,
   PictureEntity,
   PreferencesEntity,
   ReactionEntity,
+  RoomBanEntity,
   RoomEntity,
   ServerStateEntity,
   SessionEntity,

@@ -1,6 +1,9 @@
 import type { RoomRole } from '@parley/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** The error of the one who blocked, and that of the other. */
+export type DirectRefusal = 'direct.blocked' | 'direct.refused';
+
 /** A user in a room; kept with `leftAt` when they go (R22). */
 @Entity('memberships')
 export class MembershipEntity {
@@ -25,6 +28,12 @@ export class MembershipEntity {
   @Column('int', { name: 'hidden_seq', nullable: true }) hiddenSeq: number | null;
   /** The room's revision up to which they have looked at the reactions to their messages. */
   @Column('int', { name: 'reactions_seen', default: 0 }) reactionsSeen: number;
+  /** Until then a moderator lets them not post; it stays when they go. */
+  @Column({ type: 'timestamptz', name: 'muted_until', precision: 3, nullable: true }) mutedUntil: Date | null;
+  /** Their last post while the room was slow. */
+  @Column({ type: 'timestamptz', name: 'posted_at', precision: 3, nullable: true }) postedAt: Date | null;
+  /** Of a direct room of two: one has blocked the other, so that neither posts. */
+  @Column('text', { name: 'direct_refusal', nullable: true }) directRefusal: DirectRefusal | null;
   /** The stamp of the half that is mine. */
   @Column('int', { name: 'self_revision' }) selfRevision: number;
   /** `selfRevision` when they came in: whether a device that was away has to be told that the room is new to it. */

@@ -35,6 +35,8 @@ export class MessageEntity {
   @Column('int', { name: 'pinned_revision', nullable: true }) pinnedRevision: number | null;
   @Column('uuid', { name: 'pinned_by', nullable: true }) pinnedBy: string | null;
   @Column({ type: 'timestamptz', name: 'pinned_at', precision: 3, nullable: true }) pinnedAt: Date | null;
+  /** Only moderators reply in the thread that it begins. */
+  @Column('boolean', { name: 'thread_locked', default: false }) threadLocked: boolean;
   /** Made of the rows of `reactions` with each change of them. */
   @Column('jsonb', { nullable: true }) reactions: Reaction[] | null;
 }

@@ -47,5 +47,9 @@ export class RoomEntity {
   @Column('boolean', { name: 'seen_by', default: false }) seenBy: boolean;
   /** Whether notifications leave out what was written here. */
   @Column('boolean', { name: 'hides_text', default: false }) hidesText: boolean;
+  /** Only its moderators post. */
+  @Column('boolean', { name: 'read_only', default: false }) readOnly: boolean;
+  /** Seconds between two posts of a member; 0: as they like. */
+  @Column('int', { name: 'slow_seconds', default: 0 }) slowSeconds: number;
   @Column('int', { name: 'member_count', default: 0 }) memberCount: number;
 }

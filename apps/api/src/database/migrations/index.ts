@@ -5,6 +5,14 @@ import { AddWritingAndReading1763900000000 } from './1763900000000-add-writing-a
 import { AddNotifications1764000000000 } from './1764000000000-add-notifications.js';
 import { AddPushDevices1764100000000 } from './1764100000000-add-push-devices.js';
 import { AddMail1764200000000 } from './1764200000000-add-mail.js';
+import { AddLookedAtLine1764300000000 } from './1764300000000-add-looked-at-line.js';
+import { AddAuditLog1765000000000 } from './1765000000000-add-audit-log.js';
+import { AddRoomModeration1765000001000 } from './1765000001000-add-room-moderation.js';
+import { AddBlocks1765000002000 } from './1765000002000-add-blocks.js';
+import { AddServerSettings1765100000000 } from './1765100000000-add-server-settings.js';
+import { AddNodes1765100100000 } from './1765100100000-add-nodes.js';
+import { AddSuspendedPeople1765100200000 } from './1765100200000-add-suspended-people.js';
+import { AddRoomTable1765100300000 } from './1765100300000-add-room-table.js';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations = [
@@ -15,4 +23,12 @@ export const migrations = [
   AddNotifications1764000000000,
   AddPushDevices1764100000000,
   AddMail1764200000000,
+  AddLookedAtLine1764300000000,
+  AddAuditLog1765000000000,
+  AddRoomModeration1765000001000,
+  AddBlocks1765000002000,
+  AddServerSettings1765100000000,
+  AddNodes1765100100000,
+  AddSuspendedPeople1765100200000,
+  AddRoomTable1765100300000,
 ];

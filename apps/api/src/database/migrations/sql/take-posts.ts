@@ -31,11 +31,19 @@
  */
 function takePosts(
   name: string,
-  { calling, telling = false }: { calling: boolean; telling?: boolean },
+  {
+    calling,
+    telling = false,
+    moderated = false,
+    blocking = false,
+  }: { calling: boolean; telling?: boolean; moderated?: boolean; blocking?: boolean },
 ): string {
   const ifCalling = (text: string) => (calling ? text : '');
   const inLine = calling ? 'n.l' : 'n.n';
   const ifTelling = (text: string) => (telling ? text : '');
+  const ifBlocking = (text: string) => (blocking ? text : '');
+  const ifModerated = (text: string) => (moderated ? text : '');
+  const isPlain = `m.role = 'member'`;
   return `
 ${telling ? 'CREATE OR REPLACE' : 'CREATE'} FUNCTION ${name}(
   room_ids uuid[], message_ids uuid[], author_ids uuid[], session_ids uuid[], token_ids uuid[], client_ids uuid[],
@@ -56,7 +64,8 @@ DECLARE
   called_names text[];
   answered uuid[];
   thread_authors uuid[];
-  thread_lasts int[];
+  thread_lasts int[];${ifModerated(`
+  thread_locks boolean[];`)}
   taken messages[];`)}
 BEGIN
   IF waiting THEN
@@ -67,8 +76,8 @@ BEGIN
   at := clock_timestamp();${ifCalling(`
 
   SELECT array_agg(i.place::int), array_agg(c.ids::text), array_agg(c.names::text), array_agg(a.author_id),
-    array_agg(t.author_id), array_agg(t.last)
-  INTO callers, called, called_names, answered, thread_authors, thread_lasts
+    array_agg(t.author_id), array_agg(t.last)${ifModerated(', array_agg(t.thread_locked)')}
+  INTO callers, called, called_names, answered, thread_authors, thread_lasts${ifModerated(', thread_locks')}
   FROM unnest(room_ids, author_ids, replies, thread_roots, named)
     WITH ORDINALITY AS i (room_id, author_id, reply_to, thread_root, named, place)
   LEFT JOIN LATERAL members_named(i.room_id, i.named::text[], i.author_id) c ON true
@@ -77,7 +86,7 @@ BEGIN
     WHERE (x.room_id, x.seq) >= (i.room_id, i.reply_to) AND (x.room_id, x.seq) <= (i.room_id, i.reply_to)
     ORDER BY x.room_id, x.seq LIMIT 1) a ON true
   LEFT JOIN LATERAL (
-    SELECT x.author_id, coalesce((
+    SELECT x.author_id, ${ifModerated('x.thread_locked, ')}coalesce((
         SELECT y.thread_seq FROM messages y WHERE y.room_id = x.room_id AND y.thread_root = x.seq
         ORDER BY y.thread_seq DESC LIMIT 1), 0) AS last
     FROM messages x
@@ -89,7 +98,7 @@ BEGIN
   RETURN QUERY
   WITH judged AS MATERIALIZED (
     SELECT i.*, i.item::int AS place, r.last_seq, r.last_count_no, r.revision, greatest(at, r.last_message_at) AS posted_at,
-      u.xmin AS author_version,${ifCalling(`
+      u.xmin AS author_version,${ifModerated(' r.slow_seconds > 0 AS slow,')}${ifCalling(`
       p.call, i.thread_root IS NULL OR i.flags & 4 > 0 AS in_line,
       CASE WHEN (i.thread_root IS NULL OR i.flags & 4 > 0)
         AND (r.kind = 'direct' OR r.member_count <= 20 OR m.role <> 'member') THEN i.flags ELSE 0 END AS callings,`)}
@@ -106,10 +115,21 @@ BEGIN
         WHEN NOT coalesce(m.joined, false) AND r.kind = 'public' AND u.role <> 'guest' THEN 'room.not_joined'
         WHEN NOT coalesce(m.joined, false) THEN 'room.not_found'
         WHEN e.digest = i.digest THEN 'duplicate'
-        WHEN e.digest IS NOT NULL THEN 'message.client_id_reused'
+        WHEN e.digest IS NOT NULL THEN 'message.client_id_reused'${ifModerated(`
+        ${ifBlocking(`WHEN m.direct_refusal IS NOT NULL THEN m.direct_refusal
+        `)}WHEN m.muted_until > at THEN 'member.muted ' || ceil(extract(epoch FROM m.muted_until - at))
+        WHEN r.read_only AND ${isPlain} THEN 'room.read_only'`)}
         WHEN r.archived_at IS NOT NULL THEN 'room.archived'
         WHEN i.reply_to NOT BETWEEN r.first_seq AND r.last_seq THEN 'message.not_found'${ifCalling(`
-        WHEN i.thread_root IS NOT NULL AND thread_lasts[p.call] IS NULL THEN 'message.not_found'`)}
+        WHEN i.thread_root IS NOT NULL AND thread_lasts[p.call] IS NULL THEN 'message.not_found'`)}${ifModerated(`${ifCalling(`
+        WHEN thread_locks[p.call] AND ${isPlain} THEN 'thread.locked'`)}
+        WHEN r.slow_seconds > 0 AND ${isPlain} THEN CASE
+          WHEN EXISTS (
+            SELECT FROM unnest(room_ids, author_ids) WITH ORDINALITY AS b (room_id, author_id, item)
+            WHERE b.item < i.item AND b.room_id = i.room_id AND b.author_id = i.author_id) THEN 'skipped'
+          WHEN m.posted_at > at - r.slow_seconds * interval '1 second' THEN
+            'room.slow ' || ceil(extract(epoch FROM m.posted_at - at) + r.slow_seconds)
+          ELSE 'accepted' END`)}
         ELSE 'accepted'
       END AS verdict
     FROM unnest(room_ids, message_ids, author_ids, session_ids, token_ids, client_ids, digests, kinds, bodies, replies${ifCalling(`,
@@ -121,7 +141,9 @@ BEGIN
     LEFT JOIN rooms r ON r.id = i.room_id
     LEFT JOIN users u ON u.id = i.author_id
     LEFT JOIN LATERAL (
-      SELECT x.left_at IS NULL AS joined${ifCalling(', x.role')} FROM memberships x
+      SELECT x.left_at IS NULL AS joined${calling || moderated ? ', x.role' : ''}${ifModerated(
+        `, x.muted_until, x.posted_at${ifBlocking(', x.direct_refusal')}`,
+      )} FROM memberships x
       WHERE (x.room_id, x.user_id) >= (i.room_id, i.author_id) AND (x.room_id, x.user_id) <= (i.room_id, i.author_id)
       ORDER BY x.room_id, x.user_id LIMIT 1) m ON true
     LEFT JOIN LATERAL (
@@ -167,10 +189,7 @@ ${
     FROM numbered n
     WHERE n.n IS NOT NULL AND n.ends AND r.id = n.room_id
   ), positions AS (
-    UPDATE memberships m SET last_read_seq = p.seq, last_read_count_no = p.count_no
-    FROM (
-      SELECT n.room_id, n.author_id, max(n.last_seq + n.n) AS seq, max(n.last_count_no + ${inLine}) AS count_no
-      FROM numbered n WHERE n.n IS NOT NULL${ifCalling(' AND n.in_line')} GROUP BY n.room_id, n.author_id) p
+${moderated ? slowPositions(calling) : plainPositions(calling)}
     WHERE m.room_id = p.room_id AND m.user_id = p.author_id
   )
   SELECT
@@ -222,12 +241,55 @@ ${
 END $$`;
 }
 
+/** Posts in the line move their author's own position. */
+function plainPositions(calling: boolean): string {
+  const [inLine, only] = calling ? ['n.l', ' AND n.in_line'] : ['n.n', ''];
+  return `    UPDATE memberships m SET last_read_seq = p.seq, last_read_count_no = p.count_no
+    FROM (
+      SELECT n.room_id, n.author_id, max(n.last_seq + n.n) AS seq, max(n.last_count_no + ${inLine}) AS count_no
+      FROM numbered n WHERE n.n IS NOT NULL${only} GROUP BY n.room_id, n.author_id) p`;
+}
+
+/** The same, and where the room is slow their author's clock begins anew, by whatever they posted. */
+function slowPositions(calling: boolean): string {
+  if (!calling)
+    return `    UPDATE memberships m SET last_read_seq = p.seq, last_read_count_no = p.count_no,
+      posted_at = CASE WHEN p.slow THEN at ELSE m.posted_at END
+    FROM (
+      SELECT n.room_id, n.author_id, bool_or(n.slow) AS slow, max(n.last_seq + n.n) AS seq,
+        max(n.last_count_no + n.n) AS count_no
+      FROM numbered n WHERE n.n IS NOT NULL GROUP BY n.room_id, n.author_id) p`;
+  return `    UPDATE memberships m SET last_read_seq = coalesce(p.seq, m.last_read_seq),
+      last_read_count_no = coalesce(p.count_no, m.last_read_count_no),
+      posted_at = CASE WHEN p.slow THEN at ELSE m.posted_at END
+    FROM (
+      SELECT n.room_id, n.author_id, bool_or(n.slow) AS slow, max(n.last_seq + n.n) FILTER (WHERE n.in_line) AS seq,
+        max(n.last_count_no + n.l) FILTER (WHERE n.in_line) AS count_no
+      FROM numbered n WHERE n.n IS NOT NULL AND (n.in_line OR n.slow) GROUP BY n.room_id, n.author_id) p`;
+}
+
 export const createTakePosts = takePosts('take_posts', { calling: false });
 export const createTakeCallingPosts = takePosts('take_calling_posts', { calling: true });
 
 /** They also see to it that people are told (`tell_of_posts`). */
 export const tellingPosts = takePosts('take_posts', { calling: false, telling: true });
 export const tellingCallingPosts = takePosts('take_calling_posts', { calling: true, telling: true });
+
+/**
+ * They also heed what moderators decided: mutes, read-only, locked threads, slow mode. Of what is refused for a time the
+ * seconds stand behind the code. In a slow room a member's second post of a batch is `skipped` until the first is judged.
+ */
+export const moderatedPosts = takePosts('take_posts', { calling: false, telling: true, moderated: true });
+export const moderatedCallingPosts = takePosts('take_calling_posts', {
+  calling: true,
+  telling: true,
+  moderated: true,
+});
+
+/** And who has blocked whom: between the two of a direct room nothing is posted. */
+const blockingToo = { telling: true, moderated: true, blocking: true };
+export const blockingPosts = takePosts('take_posts', { calling: false, ...blockingToo });
+export const blockingCallingPosts = takePosts('take_calling_posts', { calling: true, ...blockingToo });
 
 /**
  * Under the signature that nodes of the release before call: their posts go by the new rules too. They read no names and
