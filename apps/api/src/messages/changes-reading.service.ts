@@ -108,6 +108,6 @@ function changesText(columns: string): string {
       ${versionsOf('rows.people || summed.authors')} AS versions,
       CASE WHEN rows.more THEN rows.last ELSE r.revision END AS revision
     FROM rooms r LEFT JOIN own ON true LEFT JOIN rows ON coalesce(own.n, 1) = 1
-    LEFT JOIN LATERAL ${threadsOf('r.id', 'rows.roots')} AS summed ON r.has_threads
+    LEFT JOIN LATERAL ${threadsOf('r.id', 'CASE WHEN r.has_threads THEN rows.roots END')} AS summed ON true
     WHERE r.id = $1 ORDER BY own.n`;
 }

@@ -7,6 +7,8 @@ import { ReactionEntity } from '../database/entities/reaction.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import type { LockedRoom } from '../rooms/locked-room.js';
+import { expectNotMuted } from '../rooms/moderation/muting.service.js';
+import { moderate } from '../rooms/moderation/notices.js';
 import { expectAllowed, expectOpen } from '../rooms/room-access.js';
 import { RoomTransaction } from '../rooms/room-transaction.js';
 import { peopleById } from '../users/people-by-id.js';
@@ -31,6 +33,7 @@ export class MessageEditing {
     return this.rooms.inRoom(actor, place.roomId, async (at) => {
       const message = await findAs(mayEditMessage, at, place);
       if (message.deletedAt) throw new Refusal('message.not_found');
+      expectNotMuted(at);
       expectOpen(at.room);
       if (message.body === body) return messageView(message);
       if (ifRevision !== undefined && ifRevision !== message.revision) throw new Refusal('message.changed');
@@ -43,15 +46,19 @@ export class MessageEditing {
   }
 
   /** A tombstone remains, with its numbers and nothing else; deleting it again changes nothing. */
-  delete(actor: Actor, place: Place, may = mayDeleteMessage): Promise<void> {
+  delete(actor: Actor, { reason, ...place }: Place & { reason?: string }): Promise<void> {
     return this.rooms.inRoom(actor, place.roomId, async (at) => {
-      const message = await findAs(may, at, place);
+      const message = await findAs(mayDeleteMessage, at, place);
       if (message.deletedAt) return;
       expectOpen(at.room);
       await forgetVersions(at, message);
       await at.manager.delete(ReactionEntity, { roomId: message.roomId, seq: message.seq });
       const gone = { ...blank, deletedAt: at.now, deletedBy: actor.id };
       await change(at, message, gone, 'message.deleted');
+      const { id, seq, authorId } = message;
+      if (authorId === actor.id) return;
+      const subject = { kind: 'message' as const, id };
+      await moderate(at, 'message.removed', authorId, { seq, reason, subject });
     });
   }
 }
@@ -67,7 +74,8 @@ const blank = {
 
 type Policy = (at: InRoom, message: { authorId: string }) => boolean;
 
-async function findAs(may: Policy, at: LockedRoom, { seq, messageId }: Place): Promise<MessageEntity> {
+/** A message of the room, for those who may see it and do this with it. */
+export async function findAs(may: Policy, at: LockedRoom, { seq, messageId }: Place): Promise<MessageEntity> {
   const { subject } = at;
   const message = await at.manager.findOneBy(MessageEntity, { roomId: at.room.id, seq });
   const found = message && (messageId === undefined || message.id === messageId) ? message : null;

@@ -11,6 +11,7 @@ import { digestOf } from './digest.js';
 import { messageId } from './message-id.js';
 import { messageView } from './message.view.js';
 import { namesInBody } from './names-in-body.js';
+import { PostTimes } from './post-times.service.js';
 import { PostQueue } from './post-queue.js';
 import { PostingBatch } from './posting-batch.js';
 import type { PostItem, Verdict } from './posting-batch.js';
@@ -25,19 +26,22 @@ export class MessagePosting {
     private readonly batch: PostingBatch,
     private readonly committed: CommittedChanges,
     private readonly people: KnownPeople,
-  ) {}
+    private readonly times: PostTimes,
+  ) {
+    times.watch(this.queue);
+  }
 
   async post(actor: Actor, given: PostMessageToRoom): Promise<{ message: Message; duplicate: boolean }> {
     const item = itemOf(actor, given);
-    const verdict = await this.queue.post(item);
-    if (verdict.is === 'refused') throw new Refusal(verdict.code);
+    const verdict = await this.times.ofPost(this.queue.post(item));
+    if (verdict.is === 'refused') throw new Refusal(verdict.code, retryOf(verdict));
     if (verdict.is === 'duplicate') return { message: await this.asItNowIs(item), duplicate: true };
     return { message: verdict.message, duplicate: false };
   }
 
   /** Only what this node inserted is told, and as it was inserted (R4). */
   private async write(items: PostItem[], waiting: boolean): Promise<Verdict[]> {
-    const verdicts = await this.batch.run(items, waiting);
+    const verdicts = await this.times.ofCommit(this.batch.run(items, waiting));
     const accepted = verdicts.filter((verdict) => verdict.is === 'accepted');
     const authors = await this.people
       .asOf(new Map(accepted.map(({ message, authorVersion }) => [message.authorId, authorVersion])))
@@ -63,6 +67,10 @@ export class MessagePosting {
     const earlier = { roomId, authorId, clientId };
     return messageView(await this.dataSource.manager.findOneByOrFail(MessageEntity, earlier));
   }
+}
+
+function retryOf({ retryAfter }: { retryAfter?: number }): { retryAfter?: number } {
+  return retryAfter === undefined ? {} : { retryAfter };
 }
 
 function byRoomAndRevision(one: Message, other: Message): number {

@@ -28,6 +28,7 @@ export function messageView(message: Shown): Message {
     deletedAt: message.deletedAt?.toISOString() ?? null,
     ...removalOf(message),
     ...pinOf(message),
+    ...(message.threadLocked && { threadLocked: true }),
     reactions: message.reactions ?? [],
   };
 }

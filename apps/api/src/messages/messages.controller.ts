@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@parley/contracts';
 import type { Changes, Message, MessageInContext, MessagePage, RouteInput } from '@parley/contracts';
-import { Admission } from '../http/admission.js';
 import { By } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
 import { Answer, WrittenAnswer } from '../http/answer.js';
@@ -22,7 +21,6 @@ export class MessagesController {
     private readonly posting: MessagePosting,
     private readonly editing: MessageEditing,
     private readonly roomChanges: RoomChanges,
-    private readonly admission: Admission,
   ) {}
 
   @Handles(messages.list)
@@ -68,6 +66,6 @@ export class MessagesController {
     @By() actor: Actor,
     @Input() { params, query }: RouteInput<typeof rooms.changes>,
   ): Promise<WrittenAnswer<Changes, 'messages'>> {
-    return this.admission.admit(() => this.roomChanges.changes(actor, params.id, query));
+    return this.roomChanges.changes(actor, params.id, query);
   }
 }

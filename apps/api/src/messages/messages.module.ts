@@ -13,13 +13,18 @@ import { MessagePosting } from './message-posting.service.js';
 import { MessagesController } from './messages.controller.js';
 import { OwnListingsController } from './own-listings.controller.js';
 import { PageReading } from './page-reading.service.js';
+import { MessageModerationController } from './moderation/message-moderation.controller.js';
+import { Purging } from './moderation/purging.service.js';
+import { ThreadLocking } from './moderation/thread-locking.service.js';
 import { Pinning } from './pins/pinning.service.js';
 import { PinsController } from './pins/pins.controller.js';
+import { PostTimes } from './post-times.service.js';
 import { PostingBatch } from './posting-batch.js';
 import { Reacting } from './reactions/reacting.service.js';
 import { ReactionReading } from './reactions/reaction-reading.service.js';
 import { ReactionsController } from './reactions/reactions.controller.js';
 import { RoomChanges } from './room-changes.service.js';
+import { SharedChanges } from './shared-changes.service.js';
 import { ThreadListingController } from './threads/thread-listing.controller.js';
 import { ThreadListing } from './threads/thread-listing.service.js';
 
@@ -30,6 +35,7 @@ const offered = [ImportedMessages, MessageEditing, MessageHistory, MessagePostin
   controllers: [
     MessagesController,
     HistoryController,
+    MessageModerationController,
     OwnListingsController,
     PinsController,
     ReactionsController,
@@ -43,10 +49,14 @@ const offered = [ImportedMessages, MessageEditing, MessageHistory, MessagePostin
     MessageVersions,
     PageReading,
     Pinning,
+    PostTimes,
     PostingBatch,
+    Purging,
     Reacting,
     ReactionReading,
+    SharedChanges,
     ThreadListing,
+    ThreadLocking,
   ],
   exports: offered,
 })

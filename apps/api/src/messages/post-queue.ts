@@ -39,6 +39,11 @@ export class PostQueue {
 
   constructor(private readonly run: Run) {}
 
+  /** How many wait for their turn. */
+  get inLine(): number {
+    return [...this.queues.values()].reduce((sum, { length }) => sum + length, 0);
+  }
+
   post(item: PostItem): Promise<Settled> {
     const { promise, resolve: settle, reject: fail } = Promise.withResolvers<Settled>();
     const waiting = { item, settle, fail };

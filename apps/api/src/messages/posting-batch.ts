@@ -29,7 +29,8 @@ export type Verdict =
   | { is: 'accepted'; message: Message; authorVersion: string }
   | { is: 'duplicate' }
   | { is: 'skipped' }
-  | { is: 'refused'; code: ErrorCode };
+  /** `retryAfter`: the seconds after which it is not refused any more. */
+  | { is: 'refused'; code: ErrorCode; retryAfter?: number };
 
 interface Row {
   place: number;
@@ -138,7 +139,12 @@ function callsOf(items: PostItem[]): string[] {
 function verdictOf(item: PostItem, { verdict, authorVersion, ...row }: Row & Partial<Found>): Verdict {
   if (verdict === 'accepted') return { is: 'accepted', message: postedMessage(item, row), authorVersion };
   if (verdict === 'duplicate' || verdict === 'skipped') return { is: verdict };
-  return { is: 'refused', code: verdict as ErrorCode };
+  const [code, seconds] = verdict.split(' ');
+  return {
+    is: 'refused',
+    code: code as ErrorCode,
+    ...(seconds !== undefined && { retryAfter: Number(seconds) }),
+  };
 }
 
 const asPosted = {
@@ -149,6 +155,7 @@ const asPosted = {
   pinnedBy: null,
   pinnedAt: null,
   reactions: null,
+  threadLocked: false,
 };
 
 /** The row as it was inserted: what was given, and what the insert gave it. */

@@ -1,72 +1,47 @@
 import { Injectable } from '@nestjs/common';
-import { limits } from '@parley/contracts';
-import type { Changes, ListChanges, Room, RoomEvent } from '@parley/contracts';
+import type { Changes, ListChanges, RoomEvent, Tail } from '@parley/contracts';
 import { DataSource } from 'typeorm';
-import type { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { Epoch } from '../database/epoch.service.js';
 import { rowsWhere } from '../database/prepared-statement.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
 import { WrittenAnswer } from '../http/answer.js';
-import { Refusal } from '../http/refusal.js';
-import { brokenTails, isOtherHistory } from '../rooms/held-history.js';
+import { isOtherHistory, tailName } from '../rooms/held-history.js';
 import { ownView } from '../rooms/own.view.js';
 import { PromptReading } from '../rooms/prompt-reading.service.js';
 import { RoomListing } from '../rooms/room-listing.service.js';
-import { asMember, readCalled } from '../rooms/room-reading.js';
-import { KnownPeople } from '../users/known-people.js';
+import { asMember } from '../rooms/room-reading.js';
 import { peopleById } from '../users/people-by-id.js';
-import { ChangesReading } from './changes-reading.service.js';
 import type { OwnRead } from './changes-reading.service.js';
 import { eventsOf } from './hole-filling.js';
-import { PageReading } from './page-reading.service.js';
 import { authorsAndMembers, rowsSince } from './room-rows.js';
-import { SharedQuestions } from './shared-questions.js';
-
-/** What is the same for everybody who asks the same of a room. */
-interface Answer {
-  entity: RoomEntity;
-  messages: string;
-  rest: Omit<Changes, 'messages' | 'own' | 'epoch' | 'reset'>;
-}
-
-type Later = Answer & { own: ReadonlyMap<string, OwnRead> };
+import { SharedChanges } from './shared-changes.service.js';
+import type { SharedAnswer } from './shared-changes.service.js';
 
 /** What changed in a room since a revision: the rows stamped later, as they now are (R17, R19, R20, R23). */
 @Injectable()
 export class RoomChanges {
-  private readonly later = new SharedQuestions<string, Later>();
-  private readonly newest = new SharedQuestions<string, Answer>();
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly epoch: Epoch,
     private readonly listing: RoomListing,
-    private readonly reading: ChangesReading,
-    private readonly pages: PageReading,
+    private readonly shared: SharedChanges,
     private readonly prompt: PromptReading,
-    private readonly people: KnownPeople,
   ) {}
 
   /** Who may ask, and from where, is each one's own; the rows are read once for all who ask the same. */
   changes(actor: Actor, roomId: string, query: ListChanges): Promise<WrittenAnswer<Changes, 'messages'>> {
     return this.prompt.asMember(actor, roomId, async () => {
-      const { since, limit } = query;
-      const found = await this.later.ask(`${roomId} ${String(since)} ${String(limit)}`, actor.id, (askers) =>
-        this.readLater(roomId, askers, query),
-      );
-      const own = found.own.get(actor.id);
-      const { room, membership } = asMember(actor, {
-        room: found.entity,
-        membership: own?.membership ?? null,
-      });
-      if (own && !(await this.mustReset({ room, membership }, query))) return this.told(found, own, false);
-      const anew = await this.newest.ask(`${roomId} ${String(limit)}`, actor.id, () =>
-        this.readNewest(roomId, limit),
-      );
-      // A membership from before the rows would not know of the person's own posts among them (R9).
-      return this.told(anew, await readCalled(this.dataSource.manager, actor, roomId), true);
+      const { since, epoch, limit } = query;
+      const tail = tailIn(query);
+      const found = await this.shared.later(roomId, { userId: actor.id, tail }, { since, limit });
+      const own = ownIn(actor, found);
+      const now = { room: found.entity, membership: own.membership, epoch: this.epoch.current() };
+      const isOther = isOtherHistory(now, { epoch, since }) || (tail && found.broken.has(tailName(tail)));
+      if (!isOther) return this.told(found, own, false);
+      const anew = await this.shared.newest(roomId, actor.id, limit);
+      return this.told(anew, ownIn(actor, anew), true);
     });
   }
 
@@ -91,16 +66,7 @@ export class RoomChanges {
     });
   }
 
-  private async mustReset(
-    { room, membership }: { room: RoomEntity; membership: MembershipEntity },
-    { since, epoch, tailSeq: seq, tailId: id }: ListChanges,
-  ): Promise<boolean> {
-    if (isOtherHistory({ room, membership, epoch: this.epoch.current() }, { epoch, since })) return true;
-    if (seq === undefined || id === undefined) return false;
-    return (await brokenTails(this.dataSource.manager, [{ roomId: room.id, tail: { seq, id } }])).size > 0;
-  }
-
-  private told({ entity, messages, rest }: Answer, { membership, calls }: OwnRead, reset: boolean) {
+  private told({ entity, messages, rest }: SharedAnswer, { membership, calls }: OwnRead, reset: boolean) {
     const own = ownView(entity, membership, calls);
     return new WrittenAnswer<Changes, 'messages'>('messages', messages, {
       ...rest,
@@ -109,39 +75,16 @@ export class RoomChanges {
       own,
     });
   }
+}
 
-  private async readNewest(roomId: string, limit: number): Promise<Answer> {
-    const found = await this.pages.read(roomId, null, { limit: Math.min(limit, limits.page.max) });
-    if (!found) throw new Refusal('room.not_found');
-    const [room, users] = await Promise.all([this.view(found.room), this.people.listed(found.versions)]);
-    const { revision } = found.room;
-    return {
-      entity: found.room,
-      messages: found.messages,
-      rest: { room, users, threads: found.threads, members: [], revision, next: null },
-    };
-  }
+/** Refuses who was not in the room when it was read. */
+function ownIn(actor: Actor, { entity: room, own }: SharedAnswer): OwnRead {
+  const found = own.get(actor.id);
+  asMember(actor, { room, membership: found?.membership ?? null });
+  if (!found) throw new Error('only members are expected here');
+  return found;
+}
 
-  private async readLater(roomId: string, askers: readonly string[], query: ListChanges): Promise<Later> {
-    const found = await this.reading.later(roomId, askers, query);
-    if (!found) throw new Refusal('room.not_found');
-    const [room, users] = await Promise.all([this.view(found.room), this.people.listed(found.versions)]);
-    const people = new Map(users.map((user) => [user.id, user]));
-    const members = found.members.map((member) => {
-      const user = people.get(member.userId);
-      // Left out, its row would count as told: `revision` covers it.
-      if (!user) throw new Error(`The person of a member in room ${roomId} was not found`);
-      return { ...member, user };
-    });
-    const { revision } = found;
-    const next = found.more ? String(revision) : null;
-    const { own, messages, threads } = found;
-    return { entity: found.room, own, messages, rest: { room, users, threads, members, revision, next } };
-  }
-
-  private async view(entity: RoomEntity): Promise<Room> {
-    const [room] = await this.listing.views(this.dataSource.manager, [entity]);
-    if (!room) throw new Refusal('room.not_found');
-    return room;
-  }
+function tailIn({ tailSeq: seq, tailId: id }: ListChanges): Tail | null {
+  return seq === undefined || id === undefined ? null : { seq, id };
 }

@@ -50,4 +50,56 @@ describe('R20: identical questions', () => {
     begun[1]?.('here again');
     expect(await second).toBe('here again');
   });
+
+  it('that stand in line to be read are read together when it is their turn, for all who came meanwhile', async () => {
+    const { begun, asked, read } = library();
+    const turns: (() => void)[] = [];
+    const questions = new SharedQuestions<string, string>(async (work) => {
+      await new Promise<void>((go) => turns.push(go));
+      return work();
+    });
+    const answers = [questions.ask('since 5', 'alice', read), questions.ask('since 5', 'bob', read)];
+    expect([turns.length, asked]).toEqual([1, []]);
+    turns[0]?.();
+    await Promise.resolve();
+    expect(asked).toEqual([['alice', 'bob']]);
+    // What has begun is too old for whoever comes now.
+    const later = questions.ask('since 5', 'carol', read);
+    begun[0]?.('as of both');
+    expect(await Promise.all(answers)).toEqual(['as of both', 'as of both']);
+    await new Promise(setImmediate);
+    turns[1]?.();
+    await new Promise(setImmediate);
+    begun[1]?.('as of carol');
+    expect([asked, await later]).toEqual([[['alice', 'bob'], ['carol']], 'as of carol']);
+  });
+
+  it('that are not let in are refused, and asked anew by who comes then', async () => {
+    const { begun, read } = library();
+    let full = true;
+    const questions = new SharedQuestions<string, string>((work) =>
+      full ? Promise.reject(new Error('too many')) : work(),
+    );
+    const refused = [questions.ask('since 5', 'alice', read), questions.ask('since 5', 'bob', read)];
+    for (const one of refused) await expect(one).rejects.toThrow('too many');
+    full = false;
+    const again = questions.ask('since 5', 'alice', read);
+    begun[0]?.('here');
+    expect(await again).toBe('here');
+  });
+
+  it('R24: of no more than five thousand wait: the next is told to come again', async () => {
+    const { begun, read } = library();
+    const questions = new SharedQuestions<string, string>();
+    const all = Array.from({ length: 5000 }, () => questions.ask('since 5', 'alice', read));
+    await expect(questions.ask('since 6', 'bob', read)).rejects.toMatchObject({ code: 'server.busy' });
+    begun[0]?.('one');
+    await all[0];
+    await new Promise(setImmediate);
+    begun[1]?.('all others');
+    await Promise.all(all);
+    const again = questions.ask('since 6', 'bob', read);
+    begun[2]?.('his');
+    expect(await again).toBe('his');
+  });
 });

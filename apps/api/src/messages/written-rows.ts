@@ -48,14 +48,16 @@ const pin = where('m.pinned_revision IS NOT NULL AND m.pinned_by IS NOT NULL AND
     revision: [{ sql: 'm.pinned_revision' }],
   }),
 });
+const lock = where('m.thread_locked', { threadLocked: ['true'] });
 /** `reactions` stands behind all else: by it the bench finds the end of a message. */
 const end: Written = [
   {
-    sql: `CASE WHEN m.reactions IS NULL AND m.pinned_revision IS NULL THEN ',"reactions":[]}'
-      ELSE ${inSql([pin, ',"reactions":', { sql: `coalesce(m.reactions::text, '[]')` }, '}'])} END`,
+    sql: `CASE WHEN m.reactions IS NULL AND m.pinned_revision IS NULL AND NOT m.thread_locked THEN ',"reactions":[]}'
+      ELSE ${inSql([pin, lock, ',"reactions":', { sql: `coalesce(m.reactions::text, '[]')` }, '}'])} END`,
   },
 ];
-type Seldom = 'replyToAuthorId' | 'threadAuthorId' | 'inRoom' | 'removedBy' | 'pinned' | 'reactions';
+type Seldom =
+  'replyToAuthorId' | 'threadAuthorId' | 'inRoom' | 'removedBy' | 'pinned' | 'threadLocked' | 'reactions';
 type Rare = keyof (typeof answers & typeof mentions & typeof laterTimes);
 
 /** What `messageView` makes of a message. `m` is the row of messages. */

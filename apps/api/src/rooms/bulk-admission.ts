@@ -3,7 +3,7 @@ import { closeInvitation } from './invitations/closing.js';
 import type { LockedRoom } from './locked-room.js';
 
 /**
- * Makes all of these members who never were: part of a change in bulk, so without an event each (R2). Each takes its
+ * Makes all of these members who never were, but for who is banned: part of a change in bulk, so without an event each (R2). Each takes its
  * number in the room and its own; they begin to read at the head. Otherwise it is as `admit` has it: whoever was invited
  * has accepted thereby (R3), and the first to come into an empty room owns it.
  */
@@ -15,6 +15,7 @@ export async function admitInBulk(at: LockedRoom, userIds: string[]): Promise<vo
        SELECT u.id, u.self_revision FROM users u
        WHERE u.id = ANY($2::uuid[]) AND NOT EXISTS (
          SELECT FROM memberships m WHERE m.room_id = $1 AND m.user_id = u.id)
+       AND NOT EXISTS (SELECT FROM room_bans b WHERE b.room_id = $1 AND b.user_id = u.id)
        ORDER BY u.id FOR NO KEY UPDATE
      ), numbered AS (
        UPDATE users u SET self_revision = u.self_revision + 1 FROM newcomer n WHERE u.id = n.id

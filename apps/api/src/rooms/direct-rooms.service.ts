@@ -10,6 +10,7 @@ import { invalid, Refusal } from '../http/refusal.js';
 import { limits } from '@parley/contracts';
 import { peopleById } from '../users/people-by-id.js';
 import { bumpSelfRevision, lockPeople } from '../users/self-revision.js';
+import { refusalBetween } from './blocks/block-rows.js';
 import { directKeyOf } from './direct-key.js';
 import type { LockedRoom } from './locked-room.js';
 import { admit } from './membership-changes.js';
@@ -73,12 +74,20 @@ async function gather(at: LockedRoom, people: User[]) {
   );
   const present = await at.manager.findBy(MembershipEntity, { roomId: at.room.id, leftAt: IsNull() });
   const byUser = new Map(present.map((membership) => [membership.userId, membership]));
+  if (present.length < people.length) await expectUnblocked(at, people);
   for (const person of people)
     if (!byUser.has(person.id)) byUser.set(person.id, await admit(at, person, 'member'));
   const own = byUser.get(at.actor.id);
   if (!own) throw new Refusal('room.not_found');
   if (own.hiddenSeq !== null) await show(at, own);
   return at.viewFor(own);
+}
+
+/** Nobody is brought together with whom they blocked, or who blocked them. Their rows are held. */
+async function expectUnblocked({ manager, actor }: LockedRoom, people: User[]): Promise<void> {
+  const others = people.map(({ id }) => id).filter((id) => id !== actor.id);
+  const refusal = await refusalBetween(manager, actor.id, others);
+  if (refusal) throw new Refusal(refusal);
 }
 
 /** What one opens is not hidden any more, on all one's devices. */

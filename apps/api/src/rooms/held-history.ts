@@ -18,17 +18,23 @@ export function isOtherHistory(
   return since > room.revision || since < Math.max(room.resetRevision, membership.joinedRevision);
 }
 
-/** The rooms whose newest held message is not the one that is there (R23). */
+/** A tail as a name, the same for all who hold the same. */
+export function tailName({ seq, id }: Tail): string {
+  return `${String(seq)} ${id}`;
+}
+
+/** The names of those of the tails that are not what stands at their place in the room (R23). */
 export async function brokenTails(
   manager: EntityManager,
-  held: { roomId: string; tail?: Tail }[],
-): Promise<Set<string>> {
-  const tails = held.flatMap(({ roomId, tail }) => (tail ? [{ roomId, ...tail }] : []));
+  roomId: string,
+  held: readonly Tail[],
+): Promise<ReadonlySet<string>> {
+  const tails = [...new Map(held.map((tail) => [tailName(tail), tail])).values()];
   if (tails.length === 0) return new Set();
-  const broken = await manager.query<{ roomId: string }[]>(
-    `SELECT t."roomId" FROM jsonb_to_recordset($1::jsonb) AS t("roomId" uuid, seq int, id uuid)
-     WHERE NOT EXISTS (SELECT FROM messages m WHERE m.room_id = t."roomId" AND m.seq = t.seq AND m.id = t.id)`,
-    [JSON.stringify(tails)],
+  const broken = await manager.query<Tail[]>(
+    `SELECT t.seq, t.id FROM unnest($2::int[], $3::uuid[]) AS t(seq, id)
+     WHERE NOT EXISTS (SELECT FROM messages m WHERE m.room_id = $1 AND m.seq = t.seq AND m.id = t.id)`,
+    [roomId, tails.map(({ seq }) => seq), tails.map(({ id }) => id)],
   );
-  return new Set(broken.map(({ roomId }) => roomId));
+  return new Set(broken.map(tailName));
 }

@@ -1,6 +1,8 @@
 import type { InRoom } from '@parley/policy';
 import type { ClosedState, Invitation, Own, Room, RoomEvent, SelfEvent, User } from '@parley/contracts';
 import type { EntityManager } from 'typeorm';
+import { noteAct } from '../audit/note-act.js';
+import type { Act } from '../audit/note-act.js';
 import type { CommittedChange } from '../database/committed-changes.js';
 import type { InvitationEntity } from '../database/entities/invitation.entity.js';
 import type { MembershipEntity } from '../database/entities/membership.entity.js';
@@ -45,10 +47,10 @@ export class LockedRoom {
 
   /** What the policy judges by. */
   get subject(): InRoom {
-    const { kind, archivedAt, memberCount } = this.room;
+    const { kind, archivedAt, memberCount, readOnly } = this.room;
     return {
       actor: this.actor,
-      room: { kind, archived: archivedAt !== null, memberCount },
+      room: { kind, archived: archivedAt !== null, memberCount, readOnly },
       membership: this.membership,
     };
   }
@@ -57,6 +59,11 @@ export class LockedRoom {
   nextRevision(): number {
     this.room.revision += 1;
     return this.room.revision;
+  }
+
+  /** Into the audit log, as an act of the caller in this room. */
+  note(act: Omit<Act, 'roomId'>): Promise<void> {
+    return noteAct(this.manager, this.actor, { ...act, roomId: this.room.id });
   }
 
   tellMembers(event: RoomEvent): void {
@@ -139,7 +146,7 @@ export class LockedRoom {
     return ownView(this.room, membership, await callsOf(this.manager, this.room, membership));
   }
 
-  private tellPerson(userId: string, event: SelfEvent): void {
+  tellPerson(userId: string, event: SelfEvent): void {
     this.told.push({ to: 'user', userId, event });
   }
 }

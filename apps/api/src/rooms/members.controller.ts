@@ -26,7 +26,7 @@ export class MembersController {
   }
 
   @Handles(members.remove)
-  remove(@By() actor: Actor, @Input() { params }: RouteInput<typeof members.remove>): Promise<void> {
-    return this.people.remove(actor, params.id, params.userId);
+  remove(@By() actor: Actor, @Input() { params, query }: RouteInput<typeof members.remove>): Promise<void> {
+    return this.people.remove(actor, params.id, { userId: params.userId, ...query });
   }
 }

@@ -9,6 +9,7 @@ import { bumpSelfRevision } from '../users/self-revision.js';
 import { closeInvitation } from './invitations/closing.js';
 import { hintInvited } from './invitations/invited-hint.js';
 import type { LockedRoom } from './locked-room.js';
+import { expectNotBanned } from './moderation/bans.js';
 
 /** In the room now, whoever it is. */
 export function presentMembership(at: LockedRoom, userId: string): Promise<MembershipEntity | null> {
@@ -16,13 +17,14 @@ export function presentMembership(at: LockedRoom, userId: string): Promise<Membe
 }
 
 /**
- * Brings a person in, or back in: they begin to read at the head, and what they held of the room before is void (R22),
+ * Brings a person in, or back in, whoever lets them in; but not who is banned: they begin to read at the head, and what they held of the room before is void (R22),
  * their places in its threads too.
  * Whoever was invited has accepted thereby, under a number of its own. The first to come into a room that everybody had
  * left owns it.
  */
 export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise<MembershipEntity> {
   const { room, manager, now } = at;
+  await expectNotBanned(at, user.id);
   await closeInvitation(at, user.id, 'accepted');
   const selfRevision = await bumpSelfRevision(manager, user.id);
   const key = { roomId: room.id, userId: user.id };
@@ -43,6 +45,10 @@ export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise
     notifyChosen: former?.notifyChosen ?? false,
     favourite: former?.favourite ?? false,
     hiddenSeq: null,
+    // Going does not lift it.
+    mutedUntil: former?.mutedUntil ?? null,
+    postedAt: former?.postedAt ?? null,
+    directRefusal: former?.directRefusal ?? null,
     reactionsSeen: revision,
     selfRevision,
     joinedSelfRevision: selfRevision,

@@ -6,7 +6,7 @@ type Given = Pick<RoomEntity, 'kind' | 'createdBy'> & Partial<RoomEntity>;
 
 /** A room with nothing in it; the database gives it its time. */
 export function newRoom({ name = null, ...given }: Given): RoomEntity {
-  return Object.assign(new RoomEntity(), {
+  const empty: Omit<RoomEntity, 'kind' | 'createdBy' | 'createdAt'> = {
     id: uuid(),
     name,
     nameKey: name === null ? null : nameKeyOf(name),
@@ -33,7 +33,9 @@ export function newRoom({ name = null, ...given }: Given): RoomEntity {
     hasThreads: false,
     seenBy: false,
     hidesText: false,
+    readOnly: false,
+    slowSeconds: 0,
     memberCount: 0,
-    ...given,
-  });
+  };
+  return Object.assign(new RoomEntity(), empty, given);
 }

@@ -6,10 +6,12 @@ import { plainArray } from '../database/array-literals.js';
 import { askPrepared } from '../database/prepared-statement.js';
 import { inSnapshot } from '../database/snapshot.js';
 import { PreferencesReading } from '../users/preferences-reading.service.js';
+import { BlockReading } from './blocks/block-reading.service.js';
 import { BookmarkReading } from './bookmarks/bookmark-reading.service.js';
 import { DraftReading } from './drafts/draft-reading.service.js';
 import { InboxMarking } from './inbox/inbox-marking.service.js';
 import { InvitationReading } from './invitations/invitation-reading.service.js';
+import { NoticeReading } from './moderation/notice-reading.service.js';
 import { ownEventsSince } from './own-kinds.js';
 import type { OwnKind } from './own-kinds.js';
 import { OwnMemberships } from './own-memberships.service.js';
@@ -36,8 +38,10 @@ export class OwnChanges {
     drafts: DraftReading,
     bookmarks: BookmarkReading,
     inbox: InboxMarking,
+    notices: NoticeReading,
+    blocks: BlockReading,
   ) {
-    this.kinds = [memberships, invitations, preferences, threads, drafts, bookmarks, inbox];
+    this.kinds = [memberships, invitations, preferences, threads, drafts, bookmarks, inbox, notices, blocks];
   }
 
   /** Ascending by `selfRevision`. */

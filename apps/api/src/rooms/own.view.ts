@@ -18,6 +18,7 @@ export function ownView(room: RoomEntity, membership: MembershipEntity, calls: C
     notifyChosen: membership.notifyChosen,
     favourite: membership.favourite,
     hiddenSeq: membership.hiddenSeq,
+    mutedUntil: membership.mutedUntil?.toISOString() ?? null,
     selfRevision: membership.selfRevision,
   };
 }

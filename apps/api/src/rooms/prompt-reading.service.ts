@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { askedTogether } from '../database/asked-together.js';
 import { isLongAgo } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
-import { callerNow } from './caller-facts.js';
+import { callerNow, knownStill } from './caller-facts.js';
+import type { CallerInRoom } from './caller-facts.js';
 import { readAsMember } from './room-reading.js';
 
 const looks = 3;
@@ -22,11 +24,20 @@ export class PromptReading {
     const result = await read();
     for (let look = 0; isLongAgo(actor.knownAt); look += 1) {
       if (look === looks) throw new Refusal('server.unavailable', { retryAfter: 1 });
-      const { actor: caller } = await callerNow(this.dataSource.manager, actor);
-      await readAsMember(this.dataSource.manager, caller, roomId);
-      actor.knownAt = caller.knownAt;
+      actor.knownAt = (await this.stillKnown({ actor, roomId })) ?? (await this.admittedAt(actor, roomId));
     }
     return result;
+  }
+
+  /** Those who stood in a long line come out of it together. null: something of theirs has changed. */
+  private readonly stillKnown = askedTogether((callers: readonly CallerInRoom[]) =>
+    knownStill(this.dataSource.manager, callers),
+  );
+
+  private async admittedAt(actor: Actor, roomId: string): Promise<number> {
+    const { actor: caller } = await callerNow(this.dataSource.manager, actor);
+    await readAsMember(this.dataSource.manager, caller, roomId);
+    return caller.knownAt;
   }
 
   /**

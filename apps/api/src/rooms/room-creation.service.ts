@@ -3,7 +3,9 @@ import { limits } from '@parley/contracts';
 import type { CreateRoom, RoomAndOwn } from '@parley/contracts';
 import { mayCreateRoom } from '@parley/policy';
 import { DataSource, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { RoomEntity } from '../database/entities/room.entity.js';
+import { ServerSettingsReading } from '../database/server-settings.service.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
 import { personById } from '../users/people-by-id.js';
@@ -34,15 +36,16 @@ export class RoomCreation {
     private readonly rooms: RoomTransaction,
     private readonly joining: RoomJoining,
     private readonly listing: RoomListing,
+    private readonly settings: ServerSettingsReading,
   ) {}
 
   /** The creator is its owner. The same creator's same `clientId` is the same room (R5). */
   async create(actor: Actor, { clientId, ...given }: CreateRoom): Promise<Made> {
-    if (!mayCreateRoom(actor)) throw new Refusal('policy.denied');
+    await this.expectMaker(this.dataSource.manager, actor);
     const first = await this.madeBefore(actor, clientId);
     if (first) return first;
     const room = newRoom({ ...given, clientId: clientId ?? null, createdBy: actor.id });
-    const answer = await this.rooms.inNewRoom(actor, room, open);
+    const answer = await this.rooms.inNewRoom(actor, room, this.open);
     if (answer) return { created: true, answer };
     const meanwhile = await this.madeBefore(actor, clientId);
     if (meanwhile) return meanwhile;
@@ -57,9 +60,9 @@ export class RoomCreation {
         nameKey: nameKeyOf(name),
       });
       if (there) return { created: false, answer: await this.joining.join(actor, there.id).catch(unseen) };
-      if (!mayCreateRoom(actor)) throw new Refusal('policy.denied');
+      await this.expectMaker(this.dataSource.manager, actor);
       const room = newRoom({ kind: 'public', name, createdBy: actor.id });
-      const answer = await this.rooms.inNewRoom(actor, room, open);
+      const answer = await this.rooms.inNewRoom(actor, room, this.open);
       if (answer) return { created: true, answer };
     }
   }
@@ -70,7 +73,7 @@ export class RoomCreation {
       const number = attempt > 1 ? ` (${String(attempt)})` : '';
       const named = [...name].slice(0, limits.roomName - number.length).join('') + number;
       const room = newRoom({ kind: 'public', name: named, topic, importKey: key, createdBy: actor.id });
-      if (await this.rooms.inNewRoom(actor, room, open)) return room.id;
+      if (await this.rooms.inNewRoom(actor, room, this.open)) return room.id;
     }
   }
 
@@ -80,20 +83,26 @@ export class RoomCreation {
     return new Map(rooms.map(({ importKey, id }) => [importKey ?? '', id]));
   }
 
+  private readonly open = async (at: LockedRoom): Promise<RoomAndOwn> => {
+    await this.expectMaker(at.manager, at.actor);
+    at.room.settingsRevision = at.nextRevision();
+    at.tellSettings();
+    const creator = await personById(at.manager, at.actor.id);
+    if (!creator) throw new Refusal('auth.invalid');
+    return at.viewFor(await admit(at, creator, 'owner'));
+  };
+
+  /** A setting says whose business it is. */
+  private async expectMaker(manager: EntityManager, actor: Pick<Actor, 'id' | 'role'>): Promise<void> {
+    const { roomCreation } = await this.settings.now(manager);
+    if (!mayCreateRoom(actor, roomCreation)) throw new Refusal('policy.denied');
+  }
+
   private async madeBefore(actor: Actor, clientId: string | undefined): Promise<Made | null> {
     if (!clientId) return null;
     const room = await this.dataSource.manager.findOneBy(RoomEntity, { createdBy: actor.id, clientId });
     return room && { created: false, answer: await this.listing.one(actor, room.id) };
   }
-}
-
-async function open(at: LockedRoom): Promise<RoomAndOwn> {
-  if (!mayCreateRoom(at.actor)) throw new Refusal('policy.denied');
-  at.room.settingsRevision = at.nextRevision();
-  at.tellSettings();
-  const creator = await personById(at.manager, at.actor.id);
-  if (!creator) throw new Refusal('auth.invalid');
-  return at.viewFor(await admit(at, creator, 'owner'));
 }
 
 /** Who may not see public rooms does not learn either which names are taken. */

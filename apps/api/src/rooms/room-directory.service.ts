@@ -1,11 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { OutlinedRoom, Room } from '@parley/contracts';
+import { id } from '@parley/contracts';
+import type { ListAdminRooms, OutlinedRoom, Room } from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { Epoch } from '../database/epoch.service.js';
-import { Refusal } from '../http/refusal.js';
+import { invalid, Refusal } from '../http/refusal.js';
 import { partOfName } from './room-name.js';
 import { roomView } from './room.view.js';
+
+type Sort = ListAdminRooms['sort'];
+
+interface Order {
+  by: string | null;
+  direction: 'ASC' | 'DESC';
+  behind: string;
+}
+
+/** Ids are given in the order in which rooms were made; direct rooms have no name, and come first. */
+const orders: Record<Sort, Order> = {
+  oldest: { by: null, direction: 'ASC', behind: 'room.id > :id::uuid' },
+  newest: { by: null, direction: 'DESC', behind: 'room.id < :id::uuid' },
+  name: {
+    by: `coalesce(room.name_key, '')`,
+    direction: 'ASC',
+    behind: `(coalesce(room.name_key, ''), room.id) > (:value, :id::uuid)`,
+  },
+  members: {
+    by: 'room.member_count',
+    direction: 'DESC',
+    behind: '(room.member_count, room.id) < (:value::int, :id::uuid)',
+  },
+};
 
 /** All rooms of the server, for those who keep it in order: of hidden ones that they exist, and how large they are. */
 @Injectable()
@@ -15,17 +41,29 @@ export class RoomDirectory {
     private readonly epoch: Epoch,
   ) {}
 
-  async list({ query, after, limit }: { query: string; after?: string; limit: number }) {
+  async list({
+    limit,
+    ...list
+  }: ListAdminRooms): Promise<{ rooms: (Room | OutlinedRoom)[]; next: string | null }> {
+    const rooms = await this.question({ ...list, limit: limit + 1 }).getMany();
+    const shown = rooms.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      rooms: shown.map((room) => this.view(room)),
+      next: rooms.length > limit && last ? afterRoom(last, list.sort) : null,
+    };
+  }
+
+  /** What PostgreSQL is asked for a page. */
+  question({ query, kind, archived, sort, after, limit }: ListAdminRooms): SelectQueryBuilder<RoomEntity> {
+    const { by, direction, behind } = orders[sort];
     const found = this.dataSource.manager.createQueryBuilder(RoomEntity, 'room');
     if (query.trim()) found.andWhere('room.name_key LIKE :part', { part: partOfName(query) });
-    if (after) found.andWhere('room.id::text > :after', { after });
-    const rooms = await found
-      .orderBy('room.id')
-      .limit(limit + 1)
-      .getMany();
-    const shown = rooms.slice(0, limit);
-    const next = rooms.length > limit ? (shown.at(-1)?.id ?? null) : null;
-    return { rooms: shown.map((room) => this.view(room)), next };
+    if (kind !== undefined) found.andWhere('room.kind = :kind', { kind });
+    if (archived !== undefined) found.andWhere(`room.archived_at IS ${archived ? 'NOT NULL' : 'NULL'}`);
+    if (after !== undefined) found.andWhere(behind, roomAt(after, sort));
+    if (by !== null) found.addSelect(by, 'place').addOrderBy('place', direction);
+    return found.addOrderBy('room.id', direction).limit(limit);
   }
 
   /** Only public rooms are everybody's business. */
@@ -44,4 +82,19 @@ export class RoomDirectory {
       createdAt: createdAt.toISOString(),
     };
   }
+}
+
+function afterRoom({ id: roomId, nameKey, memberCount }: RoomEntity, sort: Sort): string {
+  const value = sort === 'name' ? (nameKey ?? '') : sort === 'members' ? String(memberCount) : '';
+  return Buffer.from(`${sort} ${roomId} ${value}`).toString('base64url');
+}
+
+function roomAt(after: string, sort: Sort): { id: string; value: string } {
+  const text = Buffer.from(after, 'base64url').toString();
+  const [, by, roomId, value = ''] = /^([a-z]+) ([\da-f-]{36}) ([^\0]*)$/su.exec(text) ?? [];
+  const known =
+    by === sort && id.safeParse(roomId).success && (sort !== 'members' || /^\d{1,9}$/.test(value));
+  if (!known || Buffer.from(text).toString('base64url') !== after)
+    throw invalid({ path: 'after', message: 'is not a place in this list' });
+  return { id: roomId ?? '', value };
 }

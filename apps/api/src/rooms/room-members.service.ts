@@ -15,6 +15,8 @@ import { idCursor } from './id-cursor.js';
 import type { LockedRoom } from './locked-room.js';
 import { memberView, memberViews } from './member.view.js';
 import { admit, changeRole, dismiss, keepAnOwner, presentMembership } from './membership-changes.js';
+import type { Concerned } from './moderation/banning.service.js';
+import { moderate } from './moderation/notices.js';
 import { expectAllowed, expectOpen, expectSeen } from './room-access.js';
 import { PromptReading } from './prompt-reading.service.js';
 import { leave } from './room-joining.service.js';
@@ -69,7 +71,7 @@ export class RoomMembers {
   }
 
   /** Oneself leaves, another is removed. */
-  remove(actor: Actor, roomId: string, userId: string): Promise<void> {
+  remove(actor: Actor, roomId: string, { userId, reason }: Concerned): Promise<void> {
     return this.rooms.inRoom(actor, roomId, async (at) => {
       if (userId === actor.id) return leave(at);
       expectSeen(at.subject);
@@ -79,6 +81,7 @@ export class RoomMembers {
       expectAllowed(at.subject, mayRemoveMember(at.subject, target));
       await keepAnOwner(at, target);
       await dismiss(at, target, user);
+      await moderate(at, 'member.removed', userId, { reason });
     });
   }
 }
@@ -121,8 +124,19 @@ async function reviseRole(
   const changes = role !== membership.role;
   expectAllowed(at.subject, changes ? mayChangeRoomRole(at.subject) : mayAddMember(at.subject));
   expectOpen(at.room);
-  if (changes) await changeRole(at, membership, { user, role });
+  if (changes) await changeRoleNoted(at, membership, { user, role });
   return membership;
+}
+
+async function changeRoleNoted(
+  at: LockedRoom,
+  membership: MembershipEntity,
+  to: { user: User; role: RoomRole },
+): Promise<void> {
+  const before = { role: membership.role };
+  await changeRole(at, membership, to);
+  const subject = { kind: 'user' as const, id: to.user.id };
+  await at.note({ action: 'member.role_changed', subject, before, after: { role: to.role } });
 }
 
 /** One who may not know who is in the room does not learn it here. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomAndOwn, UpdateRoom } from '@parley/contracts';
-import { mayArchiveRoom, mayDescribeRoom } from '@parley/policy';
+import { mayArchiveRoom, mayDescribeRoom, mayModerateRoom } from '@parley/policy';
+import type { InRoom } from '@parley/policy';
 import { QueryFailedError } from 'typeorm';
 import type { RoomEntity } from '../database/entities/room.entity.js';
 import type { Actor } from '../http/actor.js';
@@ -36,23 +37,50 @@ export class RoomSettings {
   }
 }
 
-async function revise(at: LockedRoom, { archived, ...texts }: UpdateRoom): Promise<void> {
-  if (Object.keys(texts).length > 0 || archived === undefined)
-    expectAllowed(at.subject, mayDescribeRoom(at.subject));
-  if (archived !== undefined) expectAllowed(at.subject, mayArchiveRoom(at.subject));
+async function revise(at: LockedRoom, wanted: UpdateRoom): Promise<void> {
+  const { archived, ...texts } = wanted;
+  expectAllowed(at.subject, mayRevise(at.subject, wanted));
   const { room } = at;
   const changes = { ...changedTexts(room, texts), ...changedArchive(at, archived) };
   if (Object.keys(changes).length === 0) return;
   if (archived !== false) expectOpen(room);
+  await noteSettings(at, changes);
   Object.assign(room, changes);
   room.settingsRevision = at.nextRevision();
   at.tellSettings();
   if (changes.archivedAt !== undefined) await hintInvited(at);
 }
 
+const described = ['name', 'topic', 'description', 'emoji', 'seenBy', 'hidesText'] as const;
+const moderated = ['readOnly', 'slowSeconds'] as const;
+
+/** Of a room that is not public only how order is kept in it: what is said of it is its people's. */
+async function noteSettings(at: LockedRoom, { archivedAt, ...texts }: Partial<RoomEntity>): Promise<void> {
+  const subject = { kind: 'room' as const, id: at.room.id };
+  if (archivedAt !== undefined)
+    await at.note({ action: archivedAt ? 'room.archived' : 'room.restored', subject });
+  const noted = at.room.kind === 'public' ? [...described, ...moderated] : moderated;
+  const fields = noted.filter((field) => texts[field] !== undefined);
+  if (fields.length === 0) return;
+  const of = (values: Partial<RoomEntity>) =>
+    Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+  await at.note({ action: 'room.changed', subject, before: of(at.room), after: of(texts) });
+}
+
+/** Nothing at all is asked of those who describe a room. */
+function mayRevise(subject: InRoom, { archived, readOnly, slowSeconds, ...texts }: UpdateRoom): boolean {
+  const moderates = readOnly !== undefined || slowSeconds !== undefined;
+  const describes = Object.keys(texts).length > 0 || (archived === undefined && !moderates);
+  return (
+    (!describes || mayDescribeRoom(subject)) &&
+    (!moderates || mayModerateRoom(subject)) &&
+    (archived === undefined || mayArchiveRoom(subject))
+  );
+}
+
 function changedTexts(
   room: RoomEntity,
-  { name, topic, description, emoji, seenBy, hidesText }: UpdateRoom,
+  { name, topic, description, emoji, seenBy, hidesText, readOnly, slowSeconds }: UpdateRoom,
 ): Partial<RoomEntity> {
   return {
     ...(name !== undefined && name !== room.name && { name, nameKey: nameKeyOf(name) }),
@@ -61,6 +89,8 @@ function changedTexts(
     ...(emoji !== undefined && emoji !== room.emoji && { emoji }),
     ...(seenBy !== undefined && seenBy !== room.seenBy && { seenBy }),
     ...(hidesText !== undefined && hidesText !== room.hidesText && { hidesText }),
+    ...(readOnly !== undefined && readOnly !== room.readOnly && { readOnly }),
+    ...(slowSeconds !== undefined && slowSeconds !== room.slowSeconds && { slowSeconds }),
   };
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { plainArray } from '../database/array-literals.js';
-import { askedTogether } from '../database/asked-together.js';
+import { arrivalsGatherMs, askedTogether } from '../database/asked-together.js';
 import { poolOf } from '../database/prepared-statement.js';
 import type { Asks } from '../database/prepared-statement.js';
 
@@ -47,7 +47,9 @@ export class RoomStanding {
     return this.ask(userId);
   }
 
-  private readonly ask = askedTogether((userIds: readonly string[]) => this.ofAll(userIds));
+  private readonly ask = askedTogether((userIds: readonly string[]) => this.ofAll(userIds), {
+    gatherMs: arrivalsGatherMs,
+  });
 
   private async ofAll(userIds: readonly string[]): Promise<Standing[]> {
     const rows = await this.pool.ask<Standing & { userId: string }>(standing, [plainArray(userIds)]);

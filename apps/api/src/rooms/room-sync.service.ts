@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Room, SyncRooms, SyncedRooms } from '@parley/contracts';
 import { DataSource } from 'typeorm';
-import { askedTogether } from '../database/asked-together.js';
+import { arrivalsGatherMs, askedTogether } from '../database/asked-together.js';
 import { Epoch } from '../database/epoch.service.js';
 import type { Actor } from '../http/actor.js';
 import { Admission } from '../http/admission.js';
@@ -38,8 +38,10 @@ export class RoomSync {
   }
 
   /** After an outage everybody asks at once. */
-  private readonly ask = askedTogether((questions: readonly Question[]) =>
-    this.admission.admit(() => this.prompt.anew(null, () => this.answer(questions))),
+  private readonly ask = askedTogether(
+    (questions: readonly Question[]) =>
+      this.admission.admit(() => this.prompt.anew(null, () => this.answer(questions))),
+    { gatherMs: arrivalsGatherMs },
   );
 
   private async answer(questions: readonly Question[]): Promise<SyncedRooms[]> {

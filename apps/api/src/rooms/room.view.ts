@@ -23,6 +23,8 @@ export function roomView(room: RoomEntity, { epoch, byMember, people }: Seen): R
     pictureUrl: pictureUrl(room.pictureId),
     seenBy: isSeenBy(room),
     hidesText: room.hidesText,
+    readOnly: room.readOnly,
+    slowSeconds: room.slowSeconds,
     archivedAt: room.archivedAt?.toISOString() ?? null,
     createdAt: room.createdAt.toISOString(),
     memberCount: room.memberCount,

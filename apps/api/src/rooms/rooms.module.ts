@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { UsersModule } from '../users/users.module.js';
+import { BlockReading } from './blocks/block-reading.service.js';
+import { Blocking } from './blocks/blocking.service.js';
+import { BlocksController } from './blocks/blocks.controller.js';
 import { BookmarkReading } from './bookmarks/bookmark-reading.service.js';
 import { Bookmarking } from './bookmarks/bookmarking.service.js';
 import { BookmarksController } from './bookmarks/bookmarks.controller.js';
@@ -23,6 +26,11 @@ import { LinkReading } from './invite-links/link-reading.service.js';
 import { RoomInviteLinksController } from './invite-links/room-invite-links.controller.js';
 import { MembersController } from './members.controller.js';
 import { Memberships } from './memberships.service.js';
+import { Banning } from './moderation/banning.service.js';
+import { ModerationController } from './moderation/moderation.controller.js';
+import { ModerationReading } from './moderation/moderation-reading.service.js';
+import { Muting } from './moderation/muting.service.js';
+import { NoticeReading } from './moderation/notice-reading.service.js';
 import { OwnChanges } from './own-changes.service.js';
 import { OwnLists } from './own-lists.service.js';
 import { OwnMemberships } from './own-memberships.service.js';
@@ -83,9 +91,14 @@ const offered = [
     BookmarksController,
     InboxMarksController,
     ThreadsController,
+    ModerationController,
+    BlocksController,
   ],
   providers: [
     ...offered,
+    Banning,
+    BlockReading,
+    Blocking,
     BookmarkReading,
     Bookmarking,
     DirectRooms,
@@ -96,6 +109,9 @@ const offered = [
     InvitationReading,
     Inviting,
     LinkJoining,
+    ModerationReading,
+    Muting,
+    NoticeReading,
     OwnLists,
     OwnMemberships,
     OwnSettings,

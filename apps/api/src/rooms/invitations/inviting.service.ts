@@ -10,6 +10,7 @@ import { JobQueue } from '../../jobs/job-queue.js';
 import { personById } from '../../users/people-by-id.js';
 import { bumpSelfRevision } from '../../users/self-revision.js';
 import type { LockedRoom } from '../locked-room.js';
+import { expectNotBanned } from '../moderation/bans.js';
 import { presentMembership } from '../membership-changes.js';
 import { expectAllowed, expectOpen } from '../room-access.js';
 import { RoomTransaction } from '../room-transaction.js';
@@ -39,6 +40,7 @@ export class Inviting {
       if (!user) throw new Refusal('user.not_found');
       if (await presentMembership(at, userId)) throw new Refusal('room.already_joined');
       expectOpen(at.room);
+      await expectNotBanned(at, userId);
       const pending = await pendingInvitation(at, userId);
       if (!pending) {
         const invitation = await open(at, user);

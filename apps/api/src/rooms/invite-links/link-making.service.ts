@@ -3,6 +3,8 @@ import type { CreateInviteLink } from '@parley/contracts';
 import { mayAdminister, mayInvite } from '@parley/policy';
 import { DataSource, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { noteAct } from '../../audit/note-act.js';
+import type { Act } from '../../audit/note-act.js';
 import { InviteLinkEntity } from '../../database/entities/invite-link.entity.js';
 import type { Actor } from '../../http/actor.js';
 import { Refusal } from '../../http/refusal.js';
@@ -29,6 +31,7 @@ export class LinkMaking {
       if (before) return before;
       expectOpen(at.room);
       const made = await makeLink(at.manager, by, wanted);
+      if (made.created) await at.note(linkMade(made));
       await hintStaff(at);
       return made;
     });
@@ -38,7 +41,7 @@ export class LinkMaking {
   revoke(actor: Actor, roomId: string, linkId: string): Promise<void> {
     return this.rooms.inRoom(actor, roomId, async (at) => {
       expectAllowed(at.subject, mayInvite(at.subject));
-      if (!(await revokeLink(at.manager, linkId, roomId))) throw new Refusal('invite_link.not_found');
+      if (await revokeLink(at.manager, linkId, roomId)) await at.note(linkRevoked(linkId));
       await hintStaff(at);
     });
   }
@@ -46,13 +49,17 @@ export class LinkMaking {
   makeForServer(actor: Actor, wanted: CreateInviteLink): Promise<MadeLink> {
     return this.asAdmin(actor, async (manager, now) => {
       const by = { userId: actor.id, roomId: null, now };
-      return (await linkMadeBefore(manager, by, wanted.clientId)) ?? makeLink(manager, by, wanted);
+      const before = await linkMadeBefore(manager, by, wanted.clientId);
+      if (before) return before;
+      const made = await makeLink(manager, by, wanted);
+      if (made.created) await noteAct(manager, actor, linkMade(made));
+      return made;
     });
   }
 
   revokeForServer(actor: Actor, linkId: string): Promise<void> {
     return this.asAdmin(actor, async (manager) => {
-      if (!(await revokeLink(manager, linkId, null))) throw new Refusal('invite_link.not_found');
+      if (await revokeLink(manager, linkId, null)) await noteAct(manager, actor, linkRevoked(linkId));
     });
   }
 
@@ -68,10 +75,21 @@ export class LinkMaking {
   }
 }
 
+/** Without its code, which lets people in. */
+function linkMade({ inviteLink: { id, expiresAt, maxUses } }: MadeLink): Act {
+  return { action: 'invite_link.made', subject: { kind: 'invite_link', id }, after: { expiresAt, maxUses } };
+}
+
+function linkRevoked(id: string): Act {
+  return { action: 'invite_link.revoked', subject: { kind: 'invite_link', id } };
+}
+
+/** Whether it was one that was not revoked yet; refuses where there is no such link. */
 async function revokeLink(manager: EntityManager, id: string, roomId: string | null): Promise<boolean> {
   const here = { id, roomId: roomId ?? IsNull() };
-  const { affected } = await manager.update(InviteLinkEntity, here, {
-    revokedAt: () => 'coalesce(revoked_at, clock_timestamp())',
-  });
-  return affected === 1;
+  const link = await manager.findOne(InviteLinkEntity, { where: here, lock: { mode: 'for_no_key_update' } });
+  if (!link) throw new Refusal('invite_link.not_found');
+  if (link.revokedAt) return false;
+  await manager.update(InviteLinkEntity, here, { revokedAt: () => 'clock_timestamp()' });
+  return true;
 }

@@ -3,9 +3,9 @@ import type { InviteLinks, InvitePreview } from '@parley/contracts';
 import { mayInvite } from '@parley/policy';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Config } from '../../config/config.js';
 import { InviteLinkEntity } from '../../database/entities/invite-link.entity.js';
 import { RoomEntity } from '../../database/entities/room.entity.js';
+import { ServerSettingsReading } from '../../database/server-settings.service.js';
 import { inSnapshot } from '../../database/snapshot.js';
 import { validLink } from '../../database/use-invite-link.js';
 import type { Actor } from '../../http/actor.js';
@@ -32,7 +32,7 @@ const isListed = `coalesce(least(link.revoked_at, link.expires_at), 'infinity') 
 export class LinkReading {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly config: Config,
+    private readonly settings: ServerSettingsReading,
     private readonly prompt: PromptReading,
   ) {}
 
@@ -55,7 +55,7 @@ export class LinkReading {
     const { manager } = this.dataSource;
     const link = await validLink(manager, code);
     if (!link) throw new Refusal('invite_link.not_valid');
-    const { serverName, signUp } = this.config;
+    const { name: serverName, signUp } = await this.settings.now();
     return { serverName, room: await roomOf(manager, link.roomId), signUp: signUp !== 'closed' };
   }
 }

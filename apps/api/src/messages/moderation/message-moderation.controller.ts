@@ -1,0 +1,41 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@parley/contracts';
+import type { Message, RouteInput } from '@parley/contracts';
+import { By } from '../../http/actor.js';
+import type { Actor } from '../../http/actor.js';
+import { Handles, Input } from '../../http/handles.decorator.js';
+import { Purging } from './purging.service.js';
+import { ThreadLocking } from './thread-locking.service.js';
+
+const { lockThread, unlockThread, purge } = routes.moderation;
+
+@Controller()
+export class MessageModerationController {
+  constructor(
+    private readonly locking: ThreadLocking,
+    private readonly purging: Purging,
+  ) {}
+
+  @Handles(lockThread)
+  async lock(
+    @By() actor: Actor,
+    @Input() { params, query }: RouteInput<typeof lockThread>,
+  ): Promise<{ message: Message }> {
+    const place = { roomId: params.id, seq: params.seq, ...query };
+    return { message: await this.locking.set(actor, place, true) };
+  }
+
+  @Handles(unlockThread)
+  async unlock(
+    @By() actor: Actor,
+    @Input() { params, query }: RouteInput<typeof unlockThread>,
+  ): Promise<{ message: Message }> {
+    const place = { roomId: params.id, seq: params.seq, ...query };
+    return { message: await this.locking.set(actor, place, false) };
+  }
+
+  @Handles(purge)
+  purge(@By() actor: Actor, @Input() { params, body }: RouteInput<typeof purge>): Promise<void> {
+    return this.purging.begin(actor, params.id, { userId: params.userId, ...body });
+  }
+}
