@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@parley/contracts';
 import type { DeadJobList, RouteInput } from '@parley/contracts';
+import { By } from '../http/actor.js';
+import type { Actor } from '../http/actor.js';
 import { Handles, Input } from '../http/handles.decorator.js';
 import { DeadJobs } from './dead-jobs.service.js';
 
@@ -16,12 +18,12 @@ export class AdminJobsController {
   }
 
   @Handles(retry)
-  retry(@Input() { params }: RouteInput<typeof retry>): Promise<void> {
-    return this.jobs.retry(params.id);
+  retry(@By() actor: Actor, @Input() { params }: RouteInput<typeof retry>): Promise<void> {
+    return this.jobs.retry(actor, params.id);
   }
 
   @Handles(remove)
-  remove(@Input() { params }: RouteInput<typeof remove>): Promise<void> {
-    return this.jobs.remove(params.id);
+  remove(@By() actor: Actor, @Input() { params }: RouteInput<typeof remove>): Promise<void> {
+    return this.jobs.remove(actor, params.id);
   }
 }

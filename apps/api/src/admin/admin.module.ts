@@ -8,9 +8,19 @@ import { AdminInviteLinksController } from './admin-invite-links.controller.js';
 import { AdminJobsController } from './admin-jobs.controller.js';
 import { AdminRoomsController } from './admin-rooms.controller.js';
 import { AdminUsersController } from './admin-users.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditReading } from './audit/audit-reading.service.js';
 import { DeadJobs } from './dead-jobs.service.js';
 import { ImportController } from './import/import.controller.js';
 import { Imports } from './import/imports.service.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { PeopleTable } from './people/people-table.service.js';
+import { OverviewReading } from './overview/overview-reading.service.js';
+import { RoomArchiving } from './rooms/room-archiving.service.js';
+import { ServerSettingsChoosing } from './server-settings-choosing.service.js';
+import { ServerSettingsController } from './server-settings.controller.js';
+import { SignInTable } from './sign-ins/sign-in-table.service.js';
+import { SignInsController } from './sign-ins/sign-ins.controller.js';
 
 @Module({
   imports: [AuthModule, MessagesModule, RoomsModule, UsersModule],
@@ -19,8 +29,22 @@ import { Imports } from './import/imports.service.js';
     AdminJobsController,
     AdminRoomsController,
     AdminUsersController,
+    AuditController,
     ImportController,
+    OverviewController,
+    ServerSettingsController,
+    SignInsController,
   ],
-  providers: [AccountOversight, DeadJobs, Imports],
+  providers: [
+    AccountOversight,
+    AuditReading,
+    DeadJobs,
+    Imports,
+    OverviewReading,
+    PeopleTable,
+    RoomArchiving,
+    ServerSettingsChoosing,
+    SignInTable,
+  ],
 })
 export class AdminModule {}

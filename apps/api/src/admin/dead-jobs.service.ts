@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DeadJob, DeadJobList } from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { noteAct } from '../audit/note-act.js';
+import type { Actor } from '../http/actor.js';
 import { invalid, Refusal } from '../http/refusal.js';
 import { deadJobs, forgetDeadJob, retryDeadJob } from '../jobs/dead-jobs.js';
 import type { DeadRow } from '../jobs/dead-jobs.js';
@@ -21,12 +24,28 @@ export class DeadJobs {
     return { jobs, next: rows.length > limit ? (jobs.at(-1)?.id ?? null) : null };
   }
 
-  async retry(id: string): Promise<void> {
-    if (!isId(id) || !(await retryDeadJob(this.database.manager, id))) throw new Refusal('job.not_found');
+  retry(actor: Actor, id: string): Promise<void> {
+    return this.actOn(id, retryDeadJob, (manager) =>
+      noteAct(manager, actor, { action: 'job.retried', subject: { kind: 'job', id } }),
+    );
   }
 
-  async remove(id: string): Promise<void> {
-    if (!isId(id) || !(await forgetDeadJob(this.database.manager, id))) throw new Refusal('job.not_found');
+  remove(actor: Actor, id: string): Promise<void> {
+    return this.actOn(id, forgetDeadJob, (manager) =>
+      noteAct(manager, actor, { action: 'job.removed', subject: { kind: 'job', id } }),
+    );
+  }
+
+  private async actOn(
+    id: string,
+    act: (manager: EntityManager, id: string) => Promise<boolean>,
+    note: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    if (!isId(id)) throw new Refusal('job.not_found');
+    await this.database.transaction(async (manager) => {
+      if (!(await act(manager, id))) throw new Refusal('job.not_found');
+      await note(manager);
+    });
   }
 }
 

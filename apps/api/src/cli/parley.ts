@@ -45,7 +45,7 @@ parley
 
 parley
   .command('check')
-  .description('hold every room’s head, counts and stamps against its rows')
+  .description('hold every room’s head, counts and stamps against its rows, and what was told against why')
   .action(() => onDatabase(check));
 
 parley

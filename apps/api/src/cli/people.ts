@@ -1,6 +1,9 @@
 import * as contracts from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { commandLine, noteAct } from '../audit/note-act.js';
+import type { Act } from '../audit/note-act.js';
 import { AccessEnding } from '../auth/access-ending.service.js';
 import { PasswordHashing } from '../auth/password-hashing.service.js';
 import { refuseWeakPassword } from '../auth/password-rule.js';
@@ -24,6 +27,8 @@ export async function makeOwner(url: string, username: string, ask: () => Promis
       const updatedAt = () => profileVersion;
       await manager.update(UserEntity, { id: user.id }, { role: 'owner', suspendedAt: null, updatedAt });
       await ending.announce(manager, user.id);
+      const values = { before: { role: user.role }, after: { role: 'owner' } };
+      await note(manager, user.id, { action: 'user.role_changed', ...values });
     });
     return `${user.username} is an owner now.`;
   });
@@ -40,6 +45,7 @@ export async function setPassword(
     const passwordHash = await hashed(user.username, await ask());
     const ended = await database.transaction(async (manager) => {
       await manager.update(UserEntity, { id: user.id }, { passwordHash });
+      await note(manager, user.id, { action: 'user.password_set' });
       return ending.sessions(manager, user.id, {});
     });
     return `${user.username} has a new password; ${counted(ended)} ended.`;
@@ -49,7 +55,10 @@ export async function setPassword(
 export async function endSessions(url: string, username: string): Promise<string> {
   return withDatabase(url, async (database) => {
     const user = await known(database, username);
-    const ended = await database.transaction((manager) => ending.sessions(manager, user.id, {}));
+    const ended = await database.transaction(async (manager) => {
+      await note(manager, user.id, { action: 'user.sessions_ended' });
+      return ending.sessions(manager, user.id, {});
+    });
     return `${counted(ended)} of ${user.username} ended.`;
   });
 }
@@ -62,14 +71,23 @@ async function createOwner(database: DataSource, username: string, password: str
     );
   const { data } = wish;
   const passwordHash = await hashed(data.username, data.password);
-  await database.manager.insert(UserEntity, {
-    id: uuidv7(),
-    username: data.username,
-    displayName: data.username,
-    role: 'owner',
-    passwordHash,
+  const id = uuidv7();
+  const { username: displayName } = data;
+  await database.transaction(async (manager) => {
+    await manager.insert(UserEntity, {
+      id,
+      username: data.username,
+      displayName,
+      role: 'owner',
+      passwordHash,
+    });
+    await note(manager, id, { action: 'user.created', after: { role: 'owner' } });
   });
   return `${data.username} was made, and is an owner.`;
+}
+
+function note(manager: EntityManager, id: string, act: Omit<Act, 'subject'>): Promise<void> {
+  return noteAct(manager, commandLine, { ...act, subject: { kind: 'user', id } });
 }
 
 async function hashed(username: string, password: string): Promise<string> {

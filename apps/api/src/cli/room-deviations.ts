@@ -1,24 +1,16 @@
 import { limits } from '@parley/contracts';
 import type pg from 'pg';
-
-export interface Deviation {
-  rule: string;
-  where: string;
-  found: string;
-}
-
-interface Rule {
-  name: string;
-  /** Selects `where_` (the room's id; null: what belongs to none) and `found` of each row that is not as it should be. */
-  sql: string;
-}
+import { decisionDeviations } from './decision-deviations.js';
+import { notificationRules } from './notification-rules.js';
+import { deviation } from './rule.js';
+import type { Deviation, Rule } from './rule.js';
 
 /**
  * What is written twice is held against each other: every number that a room's head carries is also derivable from its
  * rows. And what no row may say alone is looked for. An open invitation into an archived room is no fault: it counts again
  * when the room is brought back.
  */
-const rules: Rule[] = [
+const roomRules: Rule[] = [
   {
     name: 'last_seq is the newest seq, and no seq is missing (G3, R8)',
     sql: `SELECT r.id AS where_, format('last_seq %s, first_seq %s, %s messages from %s to %s', r.last_seq, r.first_seq,
@@ -181,6 +173,8 @@ const rules: Rule[] = [
   },
 ];
 
+const rules = [...roomRules, ...notificationRules];
+
 /** Reads everything in one snapshot, so that it may run beside a busy server. */
 export async function roomDeviations(
   client: pg.Client,
@@ -190,14 +184,12 @@ export async function roomDeviations(
     const { rows } = await client.query<{ n: string }>('SELECT count(*) AS n FROM rooms');
     const deviations: Deviation[] = [];
     for (const { name, sql } of rules) {
-      const found = await client.query<{ where_: string | null; found: string }>(sql);
-      deviations.push(
-        ...found.rows.map(({ where_: room, found }) => {
-          return { rule: name, where: room === null ? 'the server' : `room ${room}`, found };
-        }),
-      );
+      const { rows: wrong } = await client.query<{ where_: string | null; found: string }>(sql);
+      deviations.push(...wrong.map(({ where_: room, found }) => deviation(name, room, found)));
     }
-    return { rules: rules.length, rooms: Number(rows[0]?.n), deviations };
+    deviations.push(...(await decisionDeviations(client)));
+    // One more is decided here, not by a statement.
+    return { rules: rules.length + 1, rooms: Number(rows[0]?.n), deviations };
   } finally {
     await client.query('ROLLBACK');
   }

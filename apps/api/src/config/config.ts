@@ -25,7 +25,8 @@ export class Config {
   readonly databasePoolSize: number;
   readonly redisUrl: string | null;
   readonly authSecret: string;
-  readonly signUp: Settings['SIGN_UP'];
+  /** null: as it is chosen while the server runs. So with `serverName`. */
+  readonly signUp: NonNullable<Settings['SIGN_UP']> | null;
   readonly rateLimits: boolean;
   /** Push services that may be anything; see `PUSH_HOSTS`. */
   readonly pushHosts: readonly PushHost[];
@@ -33,7 +34,9 @@ export class Config {
   readonly pushContact: string;
   /** null: no e-mail is sent. */
   readonly mail: MailServer | null;
-  readonly serverName: string;
+  readonly serverName: string | null;
+  /** null: nobody may read the metrics. */
+  readonly metricsToken: string | null;
   readonly logLevel: Settings['LOG_LEVEL'];
   /** What the first account must know where the server can be reached from other machines; null where it cannot. */
   readonly setupCode: string | null;
@@ -53,12 +56,13 @@ export class Config {
     this.databasePoolSize = settings.DATABASE_POOL_SIZE;
     this.redisUrl = settings.REDIS_URL ?? null;
     this.authSecret = found.authSecret;
-    this.signUp = settings.SIGN_UP;
+    this.signUp = settings.SIGN_UP ?? null;
     this.rateLimits = settings.RATE_LIMITS === 'on';
     this.pushHosts = settings.PUSH_HOSTS ?? [];
     this.pushContact = settings.PUSH_CONTACT ?? this.contactByAddress();
-    this.serverName = settings.SERVER_NAME;
+    this.serverName = settings.SERVER_NAME ?? null;
     this.mail = this.mailServer(settings);
+    this.metricsToken = settings.METRICS_TOKEN ?? null;
     this.logLevel = settings.LOG_LEVEL;
     this.setupCode = this.reachableFromElsewhere() ? this.derivedSetupCode() : null;
   }
@@ -79,7 +83,7 @@ export class Config {
     if (address === undefined) return null;
     const host = new URL(this.publicUrl ?? 'http://localhost').hostname;
     const domain = isIP(host) > 0 || host.startsWith('[') ? `[${host.replace(/[[\]]/g, '')}]` : host;
-    return mailServer(address, from ?? { name: this.serverName, address: `parley@${domain}` });
+    return mailServer(address, from ?? { name: null, address: `parley@${domain}` });
   }
 
   /** Derived, so that every node of a cluster prints the same code and nothing has to be kept. */

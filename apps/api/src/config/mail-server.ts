@@ -11,8 +11,8 @@ export interface MailServer {
 }
 
 export interface MailAddress {
-  /** `''`: none. */
-  name: string;
+  /** `''`: none; null: as the server is called. */
+  name: string | null;
   address: string;
 }
 

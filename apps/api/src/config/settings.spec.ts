@@ -14,7 +14,6 @@ describe('The settings', () => {
       PORT: 3000,
       HOST: '127.0.0.1',
       DATA_DIR: './data',
-      SIGN_UP: 'open',
     });
   });
 
@@ -38,6 +37,7 @@ describe('The settings', () => {
 
   it.each(['open', 'invite', 'closed'] as const)('let %s say who may make an account', (word) => {
     expect(new Config(loadSettings({ SIGN_UP: word }), found).signUp).toBe(word);
+    expect(new Config(loadSettings({}), found).signUp).toBeNull();
   });
 
   it('want a secret beside a database of your own', () => {
@@ -94,7 +94,7 @@ describe('The settings', () => {
       port: 587,
       tls: 'required',
       login: { user: 'me', pass: 'p@ss' },
-      from: { name: 'Parley', address: 'parley@chat.example.org' },
+      from: { name: null, address: 'parley@chat.example.org' },
     });
     expect(mail({ SMTP_URL: 'smtps://mail.example.org' })).toMatchObject({ port: 465, tls: 'always' });
     expect(mail({ SMTP_URL: 'smtp://mail.example.org:25?tls=none' })).toMatchObject({

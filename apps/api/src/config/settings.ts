@@ -50,8 +50,8 @@ export const settingsSchema = z.object({
       fallback: 'generated once into `DATA_DIR`; required with `DATABASE_URL`',
       description: 'What sign-ins are signed with, at least 32 characters, the same on every node',
     }),
-  SIGN_UP: oneOf(['open', 'invite', 'closed']).default('open').meta({
-    fallback: '`open`',
+  SIGN_UP: oneOf(['open', 'invite', 'closed']).optional().meta({
+    fallback: '`open`, or as chosen in the admin area',
     description:
       '`open`: whoever reaches it may register; `invite`: whoever has an invite link; `closed`: nobody, but for the first account',
   }),
@@ -88,11 +88,19 @@ export const settingsSchema = z.object({
       fallback: '`SERVER_NAME <parley@host>`, by the host in `PUBLIC_URL`',
       description: 'In whose name e-mail is sent',
     }),
-  SERVER_NAME: z
+  SERVER_NAME: z.string().max(64, 'may have at most 64 characters').optional().meta({
+    fallback: '`Parley`, or as chosen in the admin area',
+    description: 'What the server calls itself on the sign-in page',
+  }),
+  METRICS_TOKEN: z
     .string()
-    .max(64, 'may have at most 64 characters')
-    .default('Parley')
-    .meta({ fallback: '`Parley`', description: 'What the server calls itself on the sign-in page' }),
+    .regex(/^\S{16,}$/, 'needs at least 16 characters and no blanks (`openssl rand -hex 32` makes one)')
+    .optional()
+    .meta({
+      fallback: 'none: there is no `/metrics`',
+      description:
+        'The bearer token by which Prometheus reads `/metrics`, at least 16 characters; see [operations](docs/operations.md#metrics)',
+    }),
   LOG_LEVEL: oneOf(logLevels)
     .default('info')
     .meta({ fallback: '`info`', description: `How much is logged: ${logLevels.join(', ')}` }),

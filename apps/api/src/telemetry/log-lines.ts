@@ -39,5 +39,5 @@ export function pathOf(url: string | undefined): string {
 export function levelOf(request: IncomingMessage, statusCode: number): 'error' | 'info' | 'debug' {
   // Who could not be served for a while is no fault of this program; why not is told once.
   if (statusCode >= 500 && statusCode !== 503) return 'error';
-  return pathOf(request.url).startsWith('/api/health/') ? 'debug' : 'info';
+  return /^\/(api\/health\/|metrics$)/.test(pathOf(request.url)) ? 'debug' : 'info';
 }

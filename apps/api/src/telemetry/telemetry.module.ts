@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { Config } from '../config/config.js';
 import { errorLine, levelOf, requestLine, responseLine } from './log-lines.js';
 import { requestId } from './request-id.js';
+import { Metrics } from './metrics.js';
 import { ServerLog } from './server-log.js';
 import { logStream } from './log-stream.js';
 
-/** JSON lines for machines, plain lines for somebody at a terminal. */
+/** JSON lines for machines, plain lines for somebody at a terminal; and numbers for Prometheus. */
+@Global()
 @Module({
   imports: [
     LoggerModule.forRootAsync({
@@ -25,6 +27,7 @@ import { logStream } from './log-stream.js';
       }),
     }),
   ],
-  providers: [ServerLog],
+  providers: [Metrics, ServerLog],
+  exports: [Metrics],
 })
 export class TelemetryModule {}

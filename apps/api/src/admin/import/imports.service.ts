@@ -3,6 +3,7 @@ import type { ImportProgress } from '@parley/contracts';
 import { mayImport } from '@parley/policy';
 import { DataSource } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
+import { noteAct } from '../../audit/note-act.js';
 import type { Actor } from '../../http/actor.js';
 import { Refusal } from '../../http/refusal.js';
 import { ImportedMessages } from '../../messages/imported-messages.service.js';
@@ -41,6 +42,7 @@ export class Imports {
       this.logger.error(error);
     };
     await this.inTurn(async () => {
+      await noteAct(this.dataSource.manager, actor, { action: 'import.begun', subject: { kind: 'server' } });
       const progress = new ImportRun(actor, { people, rooms, messages, expectAllowed, log }).run(input);
       try {
         await tell(progress);
