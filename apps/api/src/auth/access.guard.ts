@@ -13,6 +13,7 @@ import { Refusal } from '../http/refusal.js';
 import { Authenticator } from './authenticator.service.js';
 import { bearerIn } from './bearer.strategy.js';
 import type { BearerOptions } from './bearer.strategy.js';
+import { deviceOf } from './device.js';
 import { FileTokens } from './file-tokens.service.js';
 
 /**
@@ -49,6 +50,7 @@ export class AccessGuard extends AuthGuard('bearer') {
     const sessionId = shows ? this.fileTokens.sessionIn(request) : undefined;
     if (sessionId === undefined) await super.canActivate(context);
     else request.actor = await this.authenticator.ofSession(sessionId);
+    if (request.actor) request.actor.from = deviceOf(request).ip;
     return request.actor;
   }
 

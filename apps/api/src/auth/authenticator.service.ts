@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { tokenPrefix } from '@parley/contracts';
 import type { Scope, ServerRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
-import { askedTogether } from '../database/asked-together.js';
+import { arrivalsGatherMs, askedTogether } from '../database/asked-together.js';
 import { askPrepared } from '../database/prepared-statement.js';
 import type { Actor } from '../http/actor.js';
 import { logFailure } from '../http/availability.js';
@@ -28,6 +28,9 @@ interface Known extends Credential {
   knownAt: number;
 }
 
+/** By their ids. */
+type Sessions = (id: string) => Promise<Known | undefined>;
+
 const sessionsByIds = {
   name: 'sessions-by-ids',
   text: `SELECT s.id, s.user_id AS "userId", u.role, NULL AS scopes, s.ended_at IS NOT NULL AS ended,
@@ -48,8 +51,12 @@ export class Authenticator {
 
   /** `bearer`: an access token or a personal access token. Refuses with `auth.*`. */
   async authenticate(bearer: string): Promise<Actor> {
-    const personal = bearer.startsWith(tokenPrefix);
-    return this.judge(personal ? await this.byPersonalToken(bearer) : await this.bySession(bearer), personal);
+    return this.byBearer(bearer, this.session);
+  }
+
+  /** The same for somebody who opens a socket: of thousands who do so at once few statements are made. */
+  async authenticateArrival(bearer: string): Promise<Actor> {
+    return this.byBearer(bearer, this.arrivingSession);
   }
 
   /** The same, for a session that something else than a bearer names. */
@@ -69,18 +76,29 @@ export class Authenticator {
       : { id: userId, role, sessionId: id, tokenId: null, scopes: null, knownAt };
   }
 
-  private async bySession(bearer: string): Promise<Known | undefined> {
+  private async byBearer(bearer: string, session: Sessions): Promise<Actor> {
+    const personal = bearer.startsWith(tokenPrefix);
+    const found = personal ? await this.byPersonalToken(bearer) : await this.bySession(bearer, session);
+    return this.judge(found, personal);
+  }
+
+  private async bySession(bearer: string, session: Sessions): Promise<Known | undefined> {
     const { sessionId, userId } = await this.accessTokens.read(bearer);
-    const found = await this.session(sessionId);
+    const found = await session(sessionId);
     return found?.userId === userId ? found : undefined;
   }
 
-  private readonly session = askedTogether(async (ids: readonly string[]) => {
+  private readonly session = askedTogether((ids: readonly string[]) => this.sessionsBy(ids));
+  private readonly arrivingSession = askedTogether((ids: readonly string[]) => this.sessionsBy(ids), {
+    gatherMs: arrivalsGatherMs,
+  });
+
+  private async sessionsBy(ids: readonly string[]): Promise<(Known | undefined)[]> {
     const knownAt = performance.now();
     const rows = await askPrepared<Credential>(this.database.manager, sessionsByIds, [ids]);
     const found = new Map(rows.map((row): [string, Known] => [row.id, { ...row, knownAt }]));
     return ids.map((id) => found.get(id));
-  });
+  }
 
   private byPersonalToken(secret: string): Promise<Known | undefined> {
     return this.token(secretHash(secret).toString('hex'));
@@ -111,8 +129,10 @@ export class Authenticator {
     }
   }
 
-  private readonly noteSessions = askedTogether((used: readonly Credential[]) =>
-    this.noteUses('sessions', `, expires_at = clock_timestamp() + ${sessionLife}`, used),
+  private readonly noteSessions = askedTogether(
+    (used: readonly Credential[]) =>
+      this.noteUses('sessions', `, expires_at = clock_timestamp() + ${sessionLife}`, used),
+    { gatherMs: arrivalsGatherMs },
   );
   private readonly noteTokens = askedTogether((used: readonly Credential[]) =>
     this.noteUses('personal_tokens', '', used),

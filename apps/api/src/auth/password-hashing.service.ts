@@ -21,6 +21,10 @@ export class PasswordHashing {
     this.nobody = this.hash(randomBytes(32).toString('hex'));
   }
 
+  get inLine(): number {
+    return this.gate.inLine;
+  }
+
   async hash(password: string): Promise<string> {
     const salt = randomBytes(16);
     const tag = await this.derive(password, salt, this.cost, 32);

@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config/config.js';
 import { isLoopback } from '../config/loopback.js';
 import { UserEntity } from '../database/entities/user.entity.js';
+import { ServerSettingsReading } from '../database/server-settings.service.js';
 import { useInviteLink, validLink } from '../database/use-invite-link.js';
 import { Refusal } from '../http/refusal.js';
 import type { Device } from './device.js';
@@ -23,6 +24,7 @@ export class Registration {
     private readonly config: Config,
     private readonly passwords: PasswordHashing,
     private readonly sessions: Sessions,
+    private readonly settings: ServerSettingsReading,
   ) {}
 
   async needsOwner(manager: EntityManager = this.database.manager): Promise<boolean> {
@@ -64,7 +66,7 @@ export class Registration {
     };
     await manager.insert(UserEntity, user);
     if (linkId !== null && !(await useInviteLink(manager, { linkId, userId: user.id })))
-      this.refuseWithoutLink();
+      await this.refuseWithoutLink(manager);
     return { userId: user.id, token: await this.sessions.open(manager, user.id, device) };
   }
 
@@ -94,20 +96,24 @@ export class Registration {
         });
       return null;
     }
-    if (this.config.signUp === 'closed')
+    const { signUp } = await this.settings.now(manager);
+    if (signUp === 'closed')
       throw new Refusal('policy.denied', { detail: 'This server does not take new accounts.' });
     const link = inviteCode === undefined ? null : await validLink(manager, inviteCode);
-    if (!link) this.refuseWithoutLink();
+    if (!link && signUp === 'invite') throw wantsLink();
     return link?.id ?? null;
   }
 
   /** Where everybody may come, a link that has ended keeps nobody out. */
-  private refuseWithoutLink(): void {
-    if (this.config.signUp === 'invite')
-      throw new Refusal('policy.denied', {
-        detail: 'This server takes new accounts by invitation only. Ask for a link that is still valid.',
-      });
+  private async refuseWithoutLink(manager: EntityManager): Promise<void> {
+    if ((await this.settings.now(manager)).signUp === 'invite') throw wantsLink();
   }
+}
+
+function wantsLink(): Refusal {
+  return new Refusal('policy.denied', {
+    detail: 'This server takes new accounts by invitation only. Ask for a link that is still valid.',
+  });
 }
 
 function nameIn(host: string): string {

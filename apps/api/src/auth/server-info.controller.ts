@@ -4,6 +4,7 @@ import type { ServerInfo } from '@parley/contracts';
 import { Config } from '../config/config.js';
 import { version } from '../config/version.js';
 import { Epoch } from '../database/epoch.service.js';
+import { ServerSettingsReading } from '../database/server-settings.service.js';
 import { Handles } from '../http/handles.decorator.js';
 import { Registration } from './registration.service.js';
 
@@ -12,16 +13,19 @@ import { Registration } from './registration.service.js';
 export class ServerInfoController {
   constructor(
     private readonly config: Config,
+    private readonly settings: ServerSettingsReading,
     private readonly registration: Registration,
     private readonly epoch: Epoch,
   ) {}
 
   @Handles(routes.server.info)
   async info(): Promise<ServerInfo> {
+    const { name, signUp, roomCreation } = await this.settings.now();
     return {
-      name: this.config.serverName,
+      name,
       version,
-      signUp: this.config.signUp,
+      signUp,
+      roomCreation,
       needsOwner: await this.registration.needsOwner(),
       epoch: this.epoch.current(),
       mail: this.config.mail !== null,

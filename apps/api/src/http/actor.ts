@@ -14,6 +14,8 @@ export interface Actor {
   scopes: readonly Scope[] | null;
   /** When the database was last asked for this, by `performance.now()`. */
   knownAt: number;
+  /** The address of the machine that the call came from. */
+  from?: string;
 }
 
 /** How long what was read of somebody's rights counts: with the way to them well within G5's second. */

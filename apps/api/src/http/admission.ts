@@ -15,6 +15,10 @@ export class Admission {
     this.gate = new Gate({ atOnce, inLine: 2000, patience: 2000 });
   }
 
+  get inLine(): number {
+    return this.gate.inLine;
+  }
+
   admit<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.gate.pass(work);
   }

@@ -16,6 +16,11 @@ export class Fence {
     this.readBegan = Math.max(this.readBegan, began);
   }
 
+  /** How long ago what this node knows was read, in seconds; null before the first time. */
+  get age(): number | null {
+    return this.readBegan === -Infinity ? null : (performance.now() - this.readBegan) / 1000;
+  }
+
   isSure(): boolean {
     return performance.now() - this.readBegan <= trustedMs;
   }

@@ -17,6 +17,10 @@ export class Gate {
 
   constructor(private readonly size: GateSize) {}
 
+  get inLine(): number {
+    return this.line.size;
+  }
+
   async pass<Result>(work: () => Promise<Result>): Promise<Result> {
     await this.enter();
     try {

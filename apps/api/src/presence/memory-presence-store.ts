@@ -9,9 +9,11 @@ interface Person {
   version: number;
 }
 
-/** For one process. */
+/** For one process. That thousands say again and again that they are still there costs next to nothing. */
 export class MemoryPresenceStore extends PresenceStore {
   private readonly people = new Map<string, Person>();
+  /** Nobody's time is over before this. */
+  private soonest = Infinity;
 
   /** @param now milliseconds since 1970 */
   constructor(private readonly now: () => number = Date.now) {
@@ -19,11 +21,20 @@ export class MemoryPresenceStore extends PresenceStore {
   }
 
   keep(devices: readonly Device[]): Promise<Presence[]> {
-    const until = this.now() + deviceLife;
+    const now = this.now();
+    const until = now + deviceLife;
+    this.soonest = Math.min(this.soonest, until);
+    const touched: string[] = [];
     for (const { userId, deviceId, status } of devices) {
-      this.person(userId).devices.set(deviceId, { status, until });
+      const { devices: known } = this.person(userId);
+      const device = known.get(deviceId);
+      if (device?.status === status && device.until > now) device.until = until;
+      else {
+        known.set(deviceId, { status, until });
+        touched.push(userId);
+      }
     }
-    return this.settled(devices.map(({ userId }) => userId));
+    return this.settled(touched);
   }
 
   drop(devices: readonly Pick<Device, 'userId' | 'deviceId'>[]): Promise<Presence[]> {
@@ -32,7 +43,17 @@ export class MemoryPresenceStore extends PresenceStore {
   }
 
   expire(): Promise<Presence[]> {
-    return this.settled([...this.people.keys()]);
+    const now = this.now();
+    if (now < this.soonest) return Promise.resolve([]);
+    this.soonest = Infinity;
+    const over: string[] = [];
+    for (const [userId, { devices }] of this.people) {
+      for (const { until } of devices.values()) {
+        if (until <= now) over.push(userId);
+        else this.soonest = Math.min(this.soonest, until);
+      }
+    }
+    return this.settled(over);
   }
 
   async renew(userIds: readonly string[]): Promise<Presence[]> {

@@ -105,6 +105,19 @@ export function presenceStoreContract(kind: string, makeStore: (now: () => numbe
       expect(await status()).toBe('offline');
     });
 
+    it('tells once that one of several is gone, though the others are kept', async () => {
+      const { on, pass, store } = begin();
+      await on('phone');
+      pass(deviceLife / 2);
+      await on('desk', 'away');
+      pass(deviceLife / 2);
+      const told = [await on('desk', 'away'), await store.expire(), await on('desk', 'away')].flat();
+      expect(told).toMatchObject([{ status: 'away' }]);
+      pass(deviceLife);
+      // Nobody looked meanwhile: it is as if it had never been gone.
+      expect([await on('desk', 'away'), await store.expire()].flat()).toEqual([]);
+    });
+
     it('keeps those whose heart beats', async () => {
       const { on, status, pass, store } = begin();
       for (let beat = 0; beat < 6; beat += 1) {

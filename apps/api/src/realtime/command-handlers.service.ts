@@ -5,6 +5,7 @@ import { Attending } from '../presence/attending.service.js';
 import type { Connection } from './connection.js';
 import { MessagePosting } from '../messages/message-posting.service.js';
 import { Looking } from '../notifications/looking.service.js';
+import { ShownInApp } from '../notifications/shown-in-app.service.js';
 import { ReadPosition } from '../rooms/read-position.service.js';
 import { RoomSync } from '../rooms/room-sync.service.js';
 import { PresenceWatching } from './presence-watching.service.js';
@@ -29,6 +30,7 @@ export class CommandHandlers {
     private readonly attending: Attending,
     private readonly watching: PresenceWatching,
     private readonly looking: Looking,
+    private readonly inApp: ShownInApp,
   ) {}
 
   readonly of: Handlers = {
@@ -61,6 +63,11 @@ export class CommandHandlers {
 
     'look.set': async ({ id, actor }, place) => {
       await this.looking.set(actor, id, place);
+      return {};
+    },
+
+    'notifications.shown': async ({ actor }, { shown }) => {
+      await this.inApp.note(actor, shown);
       return {};
     },
   };

@@ -19,6 +19,7 @@ const acts: Record<CommandName, LimitedAct> = {
   'presence.watch': 'reads',
   'presence.set': 'writes',
   'look.set': 'writes',
+  'notifications.shown': 'writes',
 };
 
 /** Whose answer is a view that the contract names all of, as the events have it: nothing is left to be taken out of it. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SelfEvent } from '@parley/contracts';
 import type { Connection } from './connection.js';
 import type { InOrder } from './in-order.js';
+import type { ParleySocket } from './parley-server.js';
 
 /** Somebody who is connected to this node, with all their connections here. */
 export class ConnectedPerson {
@@ -19,6 +20,8 @@ export class ConnectedPerson {
 export class ConnectedPeople {
   private readonly people = new Map<string, ConnectedPerson>();
   private readonly byId = new Map<string, Connection>();
+  /** Those whose line did not take at once what was sent to them: most are through with it a moment later. */
+  readonly behind = new Set<ParleySocket>();
 
   add(connection: Connection): ConnectedPerson {
     const person = this.people.get(connection.userId) ?? new ConnectedPerson(connection.userId);
@@ -45,6 +48,10 @@ export class ConnectedPeople {
 
   get userIds(): string[] {
     return [...this.people.keys()];
+  }
+
+  get count(): { people: number; connections: number } {
+    return { people: this.people.size, connections: this.byId.size };
   }
 
   get all(): ConnectedPerson[] {

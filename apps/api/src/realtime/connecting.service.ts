@@ -29,6 +29,7 @@ export class Connecting {
   enter(socket: ParleySocket): Connection {
     const connection = new Connection(socket);
     const person = this.people.add(connection);
+    socket.data.behind = this.people.behind;
     void socket.join(channelOf.user(person.userId));
     connection.ready = this.streams.opens(() => this.joinRooms(connection, person));
     connection.ready.catch((error: unknown) => {
@@ -41,6 +42,8 @@ export class Connecting {
 
   leave(connection: Connection): void {
     this.people.remove(connection);
+    connection.socket.data.behind = null;
+    this.people.behind.delete(connection.socket);
     void this.attending.leave(connection.id);
     this.looking.end(connection.id);
   }

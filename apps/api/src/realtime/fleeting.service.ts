@@ -50,7 +50,10 @@ export class Fleeting {
 
   presenceHere(presence: Presence): void {
     this.known.note(presence);
-    this.to(channelOf.watchersOf(presence.userId))?.emit('presence.changed', presence);
+    const watchers = channelOf.watchersOf(presence.userId);
+    // Thousands come at once whom nobody watches yet.
+    if (this.server?.sockets.adapter.rooms.has(watchers))
+      this.to(watchers)?.emit('presence.changed', presence);
   }
 
   /**

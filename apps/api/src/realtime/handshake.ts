@@ -40,7 +40,7 @@ export class Handshake {
     const token: unknown = socket.handshake.auth['token'];
     if (typeof token !== 'string' || token === '') throw new Refusal('auth.required');
     if (token.length > longestToken) throw new Refusal('auth.invalid');
-    const actor = await this.limits.knock(socket, () => this.authenticator.authenticate(token));
+    const actor = await this.limits.knock(socket, () => this.authenticator.authenticateArrival(token));
     this.stopping.refuse();
     if (!hasScope(actor.scopes, 'read')) throw new Refusal('policy.denied');
     await this.limits.enter(actor, socket);

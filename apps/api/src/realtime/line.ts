@@ -56,7 +56,8 @@ function frameOf(text: string): Buffer {
 
 /**
  * Sends packets to one socket. `joined` is all their frames in one buffer, the same for all readers: where nothing
- * waits in Engine.IO or in the TCP connection it is one write. Else they line up behind what waits.
+ * waits in Engine.IO or in the TCP connection it is one write. Else they line up behind what waits. Whose line did not
+ * take all of it at once is noted in `behind`.
  */
 export function send(socket: ParleySocket, packets: readonly Packet[], joined: Buffer): void {
   const engine = engineOf(socket);
@@ -65,6 +66,7 @@ export function send(socket: ParleySocket, packets: readonly Packet[], joined: B
   else
     for (const { text, frame } of packets)
       engine.write(text, { compress: false, wsPreEncodedFrame: [frame] });
+  if (tcp?.writableLength !== 0) socket.data.behind?.add(socket);
 }
 
 function idleLineOf({ readyState, writeBuffer, transport }: Engine): Tcp | null {

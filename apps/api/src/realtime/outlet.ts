@@ -15,6 +15,7 @@ export class Outlet {
   private held: { deliver: () => void; count: number; at: number }[] = [];
   private waiting = 0;
   private overflowed = false;
+  private holds = 0;
 
   constructor(private readonly fence: Fence) {}
 
@@ -23,11 +24,17 @@ export class Outlet {
     return this.waiting;
   }
 
+  /** How often it began to hold back. */
+  get timesHeld(): number {
+    return this.holds;
+  }
+
   /** `deliver` tells `count` events. */
   pass(deliver: () => void, count = 1): void {
     if (this.overflowed) return;
     if (this.held.length === 0 && this.fence.isSure()) deliver();
     else if (this.waiting < most) {
+      if (this.held.length === 0) this.holds += 1;
       this.held.push({ deliver, count, at: performance.now() });
       this.waiting += count;
     } else this.overflow();

@@ -11,6 +11,7 @@ import { CommandHandlers } from './command-handlers.service.js';
 import { CommandHandling } from './command-handling.service.js';
 import { ConnectedPeople } from './connected-people.js';
 import { Connecting } from './connecting.service.js';
+import { DeliveryTimes } from './delivery-times.service.js';
 import { Fleeting } from './fleeting.service.js';
 import { Handshake } from './handshake.js';
 import { HandshakeLimits } from './handshake-limits.service.js';
@@ -19,6 +20,7 @@ import { OwnStreams } from './own-streams.service.js';
 import { PresenceWatching } from './presence-watching.service.js';
 import { ProfileWatch } from './profile-watch.service.js';
 import { RealtimeGateway } from './realtime.gateway.js';
+import { RealtimeMetrics } from './realtime-metrics.service.js';
 import { Revoking } from './revoking.service.js';
 import { RoomStreams } from './room-streams.service.js';
 import { SlowReaders } from './slow-readers.service.js';
@@ -26,6 +28,7 @@ import { Sweep } from './sweep.service.js';
 import { Telling } from './telling.service.js';
 import { ToldProfiles } from './told-profiles.js';
 import { TypingSignals } from './typing-signals.service.js';
+import { WatchMetrics } from './watch-metrics.service.js';
 
 /** The socket: what comes in goes to the features, what they commit goes out. Nobody imports it. */
 @Module({
@@ -37,6 +40,7 @@ import { TypingSignals } from './typing-signals.service.js';
     CommandHandling,
     ConnectedPeople,
     Connecting,
+    DeliveryTimes,
     Fleeting,
     Handshake,
     HandshakeLimits,
@@ -45,6 +49,7 @@ import { TypingSignals } from './typing-signals.service.js';
     PresenceWatching,
     ProfileWatch,
     RealtimeGateway,
+    RealtimeMetrics,
     Revoking,
     RoomStreams,
     SlowReaders,
@@ -52,6 +57,7 @@ import { TypingSignals } from './typing-signals.service.js';
     Telling,
     ToldProfiles,
     TypingSignals,
+    WatchMetrics,
   ],
 })
 export class RealtimeModule {}

@@ -25,6 +25,9 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
   private stopped = false;
   private round = 0;
   private unheard = new Set<string>();
+  private endedAt: number | null = null;
+  private took: number | null = null;
+  private failed = 0;
 
   constructor(
     private readonly rooms: RoomStreams,
@@ -45,6 +48,12 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.timer) clearTimeout(this.timer);
   }
 
+  /** Of the last that came to its end: how long it took, and how long ago that was, in seconds. */
+  get last(): { took: number | null; age: number | null; failures: number } {
+    const age = this.endedAt === null ? null : (performance.now() - this.endedAt) / 1000;
+    return { took: this.took, age, failures: this.failed };
+  }
+
   private get roundMs(): number {
     return this.bus.away ? everyMsAlone : everyMs;
   }
@@ -55,10 +64,14 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async again(): Promise<void> {
+    const began = performance.now();
     try {
       await this.sweep();
+      this.endedAt = performance.now();
+      this.took = (this.endedAt - began) / 1000;
       this.plan(this.roundMs);
     } catch (error) {
+      this.failed += 1;
       logFailure(this.logger, 'PostgreSQL could not be compared with', error);
       this.plan(isUnavailable(error) ? onceUnavailableMs : this.roundMs);
     }

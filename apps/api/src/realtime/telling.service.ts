@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Room, SelfEvent } from '@parley/contracts';
 import { ConnectedPeople } from './connected-people.js';
 import type { Connection } from './connection.js';
+import { DeliveryTimes } from './delivery-times.service.js';
 import { Outlet } from './outlet.js';
 import { OwnStreams } from './own-streams.service.js';
 import { channelOf, tellLocally } from './parley-server.js';
@@ -20,6 +21,7 @@ export class Telling {
     private readonly own: OwnStreams,
     private readonly people: ConnectedPeople,
     private readonly outlet: Outlet,
+    private readonly times: DeliveryTimes,
   ) {}
 
   attach(server: ParleyServer): void {
@@ -28,7 +30,9 @@ export class Telling {
       listeners: (roomId) => server.sockets.adapter.rooms.get(channelOf.room(roomId))?.size ?? 0,
       moved: (event) => this.moved(event),
       tell: (roomId, events) =>
-        this.outlet.pass(() => tellLocally(server, channelOf.room(roomId), events), events.length),
+        this.outlet.pass(() => {
+          this.times.told(events, tellLocally(server, channelOf.room(roomId), events));
+        }, events.length),
     });
     this.own.listen((userId, event) => {
       // Served from now on, so that nothing is missed should its telling be held back.
