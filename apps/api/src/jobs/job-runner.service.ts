@@ -12,9 +12,10 @@ import { quietLogger } from './quiet-logger.js';
 import { QuietPool } from './quiet-pool.js';
 import { deadRunnersJobs, forgetRunner } from './runner-rows.js';
 
-const jobsAtOnce = 3;
-/** Besides those that take and end jobs: one hears of new ones, one says that this runner lives. */
-const connections = jobsAtOnce + 2;
+/** Where others are waited for (two of them a mail server), there is still room for what waits for nobody. */
+const jobsAtOnce = 4;
+/** Jobs are taken and ended by three of them; one hears of new ones, one says that this runner lives. */
+const connections = 5;
 const heartbeatMs = 5_000;
 const againMs = 1_000;
 /** What is being done when the server stops may take so long; what does not end is done by another node, or later. */

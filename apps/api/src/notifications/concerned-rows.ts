@@ -17,6 +17,8 @@ export interface ConcernedRow {
   gone: boolean;
   read: boolean;
   looking: boolean;
+  /** They blocked whoever did it. */
+  blocked: boolean;
   /** A device of theirs looked somewhere lately. */
   looksAnywhere: boolean;
   named: boolean;
@@ -37,6 +39,10 @@ export interface MessagePlace {
   roomId: string;
   seq: number;
 }
+
+/** Whether a person has blocked an author. */
+const blocks = (author: string) => `EXISTS (
+    SELECT FROM blocks k WHERE k.user_id = u.id AND k.blocked_id = ${author} AND NOT k.removed) AS blocked`;
 
 /** What of a person is the same whatever it is about. `c` is what may concern them, `m` their membership. */
 const ofPerson = `CASE WHEN m.notify_chosen THEN m.notify END AS "roomLevel", p.chosen, u.time_zone AS "timeZone",
@@ -69,11 +75,11 @@ const ofMessages = `
     m.user_id IS NULL OR a.deleted_at IS NOT NULL OR u.suspended_at IS NOT NULL AS gone,
     (a.in_line AND a.seq <= coalesce(m.last_read_seq, 0)) OR a.thread_seq <= coalesce(t.read_thread_seq, 0) AS read,
     EXISTS (SELECT FROM looks l WHERE l.user_id = u.id AND l.room_id = a.room_id AND l.until > clock_timestamp()
-      AND (l.thread_root = a.thread_root OR (a.in_line AND l.thread_root IS NULL))) AS looking,
+      AND (l.thread_root = a.thread_root OR (a.in_line AND l.line))) AS looking,
     u.id = ANY(a.mentioned_user_ids) AS named, a.mentions_all AS "callsAll", a.mentions_here AS "callsHere",
     coalesce(a.reply_author_id = u.id, false) AS answered,
     a.thread_root IS NOT NULL AND t.user_id IS NOT NULL AND t.following IS NOT false AS followed,
-    a.room_kind = 'direct' AS direct, a.in_line AS "inLine", ${ofPerson}
+    a.room_kind = 'direct' AS direct, a.in_line AS "inLine", ${blocks('a.author_id')}, ${ofPerson}
   FROM concerned c
   JOIN asked a ON a.room_id = c.room_id AND a.seq = c.seq
   JOIN users u ON u.id = c.user_id
@@ -93,8 +99,8 @@ const ofReaction = `
     m.user_id IS NULL OR x.deleted_at IS NOT NULL OR u.suspended_at IS NOT NULL OR g.at IS NULL AS gone,
     coalesce(g.revision <= m.reactions_seen, false) AS read,
     EXISTS (SELECT FROM looks l WHERE l.user_id = u.id AND l.room_id = x.room_id AND l.until > clock_timestamp()
-      AND l.thread_root IS NOT DISTINCT FROM CASE WHEN NOT x.in_room THEN x.thread_root END) AS looking,
-    ${noCall}, ${ofPerson}
+      AND (l.thread_root = x.thread_root OR ((x.thread_root IS NULL OR x.in_room) AND l.line))) AS looking,
+    ${noCall}, ${blocks('$3::uuid')}, ${ofPerson}
   FROM messages x
   JOIN users u ON u.id = x.author_id
   CROSS JOIN LATERAL (
@@ -108,7 +114,7 @@ const ofInvitation = `
   SELECT 'invitation' AS source, i.id::text AS about, u.id AS "userId", i.room_id AS "roomId", 0 AS seq,
     NULL::uuid AS "messageId", NULL::int AS "threadRoot", i.invited_by AS "authorId", i.created_at AS at,
     false AS own, i.state <> 'pending' OR u.suspended_at IS NOT NULL AS gone, false AS read, false AS looking,
-    ${noCall}, NULL AS "roomLevel", p.chosen, u.time_zone AS "timeZone", false AS "looksAnywhere",
+    ${noCall}, ${blocks('i.invited_by')}, NULL AS "roomLevel", p.chosen, u.time_zone AS "timeZone", false AS "looksAnywhere",
     clock_timestamp() AS "decidedAt"
   FROM invitations i JOIN users u ON u.id = i.user_id LEFT JOIN preferences p ON p.user_id = u.id
   WHERE i.id = $1`;
@@ -118,7 +124,7 @@ const ofReminder = `
     b.message_id AS "messageId", x.thread_root AS "threadRoot", NULL::uuid AS "authorId", b.remind_at AS at,
     false AS own,
     b.removed OR m.user_id IS NULL OR x.seq IS NULL OR x.deleted_at IS NOT NULL OR u.suspended_at IS NOT NULL AS gone,
-    false AS read, false AS looking, ${noCall}, ${ofPerson}
+    false AS read, false AS looking, ${noCall}, false AS blocked, ${ofPerson}
   FROM bookmarks b
   JOIN users u ON u.id = b.user_id
   LEFT JOIN messages x ON x.room_id = b.room_id AND x.seq = b.seq

@@ -15,10 +15,11 @@ export interface Surroundings {
 /** What is kept of a decision: no word of what was written, only whether it had one of theirs. */
 export function factsOf(row: ConcernedRow, { bodies, present }: Surroundings): NotifyingFacts {
   const chosen = preferencesOf(row.chosen);
-  const { source, own, gone, read, looking, named, answered, followed, direct, inLine, roomLevel } = row;
+  const { source, own, gone, read, looking, named, answered, followed, direct, inLine, roomLevel, blocked } =
+    row;
   const here = row.callsHere && (present.has(row.userId) || row.looksAnywhere);
   return {
-    ...{ source, own, gone, read, looking, named, answered, followed, direct, inLine, roomLevel },
+    ...{ source, own, gone, read, looking, named, answered, followed, direct, inLine, roomLevel, blocked },
     called: row.callsAll || here,
     keyword: hasKeyword(bodies.get(row.messageId ?? '') ?? '', chosen.keywords),
     notifyRooms: chosen.notifyRooms,

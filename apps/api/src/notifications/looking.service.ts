@@ -12,6 +12,7 @@ interface Look {
   userId: string;
   roomId: string | null;
   threadRoot: number | null;
+  line: boolean;
 }
 
 /** Where people's devices look now: what comes there alerts none of them. */
@@ -27,10 +28,10 @@ export class Looking {
   async set(
     { id: userId }: Pick<Actor, 'id'>,
     deviceId: string,
-    { roomId, threadRoot }: LookAt,
+    { roomId, threadRoot, line = threadRoot === undefined }: LookAt,
   ): Promise<void> {
     this.devices.set(deviceId, userId);
-    await this.write({ deviceId, userId, roomId, threadRoot: threadRoot ?? null });
+    await this.write({ deviceId, userId, roomId, threadRoot: threadRoot ?? null, line });
   }
 
   /** The device is gone. What could not be written ends by itself. */
@@ -38,7 +39,7 @@ export class Looking {
     const userId = this.devices.get(deviceId);
     if (userId === undefined) return;
     this.devices.delete(deviceId);
-    this.write({ deviceId, userId, roomId: null, threadRoot: null }).catch(() => undefined);
+    this.write({ deviceId, userId, roomId: null, threadRoot: null, line: false }).catch(() => undefined);
   }
 
   /** Of one device the last word counts. */
@@ -47,15 +48,16 @@ export class Looking {
     await this.database.query(
       `WITH said AS (
          SELECT * FROM jsonb_to_recordset($1::jsonb)
-           AS s ("deviceId" text, "userId" uuid, "roomId" uuid, "threadRoot" int)
+           AS s ("deviceId" text, "userId" uuid, "roomId" uuid, "threadRoot" int, line boolean)
        ), gone AS (
          DELETE FROM looks l USING said s WHERE l.device_id = s."deviceId" AND s."roomId" IS NULL
        )
-       INSERT INTO looks (device_id, user_id, room_id, thread_root, until)
-       SELECT s."deviceId", s."userId", s."roomId", s."threadRoot", clock_timestamp() + make_interval(secs => $2)
+       INSERT INTO looks (device_id, user_id, room_id, thread_root, line, until)
+       SELECT s."deviceId", s."userId", s."roomId", s."threadRoot", s.line, clock_timestamp() + make_interval(secs => $2)
        FROM said s WHERE s."roomId" IS NOT NULL ORDER BY 1
        ON CONFLICT (device_id) DO UPDATE
-         SET room_id = excluded.room_id, thread_root = excluded.thread_root, until = excluded.until`,
+         SET room_id = excluded.room_id, thread_root = excluded.thread_root, line = excluded.line,
+           until = excluded.until`,
       [JSON.stringify(last), lastsSeconds],
     );
     return looks.map(() => undefined);

@@ -6,6 +6,7 @@ import { Looking } from './looking.service.js';
 import { NotificationListing } from './notification-listing.service.js';
 import { NotificationsController } from './notifications.controller.js';
 import { Raising } from './raising.service.js';
+import { ShownInApp } from './shown-in-app.service.js';
 import { StillToTell } from './still-to-tell.service.js';
 import { Sweeping } from './sweeping.service.js';
 
@@ -13,7 +14,7 @@ import { Sweeping } from './sweeping.service.js';
 @Module({
   imports: [RoomsModule],
   controllers: [NotificationsController],
-  providers: [Attempts, Deciding, Looking, NotificationListing, Raising, StillToTell, Sweeping],
-  exports: [Attempts, Looking, StillToTell],
+  providers: [Attempts, Deciding, Looking, NotificationListing, Raising, ShownInApp, StillToTell, Sweeping],
+  exports: [Attempts, Looking, ShownInApp, StillToTell],
 })
 export class NotificationsModule {}

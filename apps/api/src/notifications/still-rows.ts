@@ -14,6 +14,8 @@ export interface StillRow {
   authorId: string | null;
   at: Date;
   gone: boolean;
+  /** They blocked whoever did it. */
+  blocked: boolean;
   read: boolean;
   /** They are in the room, or are invited to it: what is said of it is theirs to see. */
   open: boolean;
@@ -51,6 +53,8 @@ const statement = `
           AND e.at_revision > m.reactions_seen)
       ELSE false
     END IS TRUE AS read,
+    EXISTS (
+      SELECT FROM blocks k WHERE k.user_id = n.user_id AND k.blocked_id = n.author_id AND NOT k.removed) AS blocked,
     m.user_id IS NOT NULL OR i.id IS NOT NULL AS open,
     coalesce(r.name, (
       SELECT string_agg(o.display_name, ', ' ORDER BY o.display_name, o.id) FROM memberships y

@@ -19,6 +19,8 @@ export interface ToTell {
   roomKind: RoomKind;
   /** `told`: it is still to be told. Else why it is not any more. */
   rule: NotificationRule;
+  /** When it was asked (`performance.now()`). */
+  askedAt: number;
   /** Unread calls in all their rooms. */
   badge: number;
   /** Whether they may write there. */
@@ -41,6 +43,7 @@ export class StillToTell {
   async seen(ids: readonly string[]): Promise<Omit<ToTell, 'badge'>[]> {
     if (ids.length === 0) return [];
     const { manager } = this.database;
+    const askedAt = performance.now();
     const rows = await stillRows(manager, ids);
     const authors = await peopleById(
       manager,
@@ -53,6 +56,7 @@ export class StillToTell {
       roomName: row.open ? (row.roomName ?? '') : '',
       roomKind: row.roomKind,
       rule: ruleNow(row),
+      askedAt,
       mayReply: row.open && row.source !== 'invitation' && !row.archived,
     }));
   }
@@ -73,8 +77,9 @@ export function notificationView(row: StillRow, authors: ReadonlyMap<string, Use
   };
 }
 
-function ruleNow({ decided, gone, read }: StillRow): NotificationRule {
+function ruleNow({ decided, gone, blocked, read }: StillRow): NotificationRule {
   if (decided !== 'told') return decided;
   if (gone) return 'gone';
+  if (blocked) return 'person.blocked';
   return read ? 'read' : 'told';
 }

@@ -12,7 +12,7 @@ import { plainName } from './plain-name.js';
  */
 export function digestMessage(
   digest: Digest,
-  { from, oneClick }: { from: MailAddress; oneClick: string },
+  { from, oneClick }: { from: MailAddress & { name: string }; oneClick: string },
 ): SendMailOptions {
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   const thread = `<person-${digest.userId}@${domain}>`;

@@ -61,7 +61,8 @@ export class MailDrafting {
   }
 
   /** It is over with this message; what came meanwhile has its own time. */
-  settle({ box: { userId, address }, rows }: MailDraft, { outcome }: MailAnswer): Promise<void> {
+  settle({ box, rows }: MailDraft, { outcome }: MailAnswer): Promise<void> {
+    const { userId, address } = box;
     return this.database.transaction('READ COMMITTED', async (manager) => {
       await endDigest(manager, { userId, told: rows.some(({ source }) => source !== 'invitation') });
       await forgetItems(
@@ -70,17 +71,12 @@ export class MailDrafting {
       );
       if (address !== null && outcome !== 'rejected')
         await answeredAt(manager, address, { refused: outcome === 'refused' });
-      if ((await itemsOf(manager, userId)).length > 0) await this.again(manager, userId, new Date());
+      if ((await itemsOf(manager, userId)).length > 0) await this.again(manager, box, new Date());
     });
   }
 
-  private again(manager: EntityManager, userId: string, runAt: Date): Promise<void> {
-    return this.queue.add(
-      manager,
-      'mail-digest',
-      { userId },
-      { key: `mail ${userId}`, queue: 'mail', runAt },
-    );
+  private again(manager: EntityManager, { userId, queue }: MailBox, runAt: Date): Promise<void> {
+    return this.queue.add(manager, 'mail-digest', { userId }, { key: `mail ${userId}`, queue, runAt });
   }
 
   private async choose(
@@ -97,7 +93,7 @@ export class MailDrafting {
     const outOfReach = isOutOfReach(await pushedTo(manager, userId), box.now);
     const due = dueItems(items, box, { mailAfter, outOfReach });
     if (due.next) {
-      await this.again(manager, userId, due.next);
+      await this.again(manager, box, due.next);
       return { digestId: null, ids: new Set() };
     }
     const ids = due.items.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { mailQueueOf } from './mail-queue.js';
 import type { Pushed } from './out-of-reach.js';
 
 /** Whose e-mail it is, and how it stands with it. */
@@ -8,6 +9,8 @@ export interface MailBox {
   timeZone: string;
   /** null: none, or they are suspended. */
   address: string | null;
+  /** In which it waits for its turn. */
+  queue: string;
   chosen: Record<string, unknown> | null;
   /** The message that is being sent. */
   digestId: string | null;
@@ -38,6 +41,7 @@ export async function boxOf(manager: EntityManager, userId: string): Promise<Mai
   const [box] = await manager.query<MailBox[]>(
     `SELECT u.id AS "userId", u.display_name AS "displayName", u.time_zone AS "timeZone",
        CASE WHEN u.suspended_at IS NULL THEN nullif(u.email, '') END AS address, p.chosen,
+       ${mailQueueOf('u.email')} AS queue,
        b.digest_id AS "digestId", b.digest_at AS "digestAt", a.sent_at AS "sentAt",
        coalesce(a.refusals, 0) AS refusals, clock_timestamp() AS now
      FROM mail_boxes b JOIN users u ON u.id = b.user_id

@@ -4,6 +4,7 @@ import { createTransport } from 'nodemailer';
 import type { SendMailOptions } from 'nodemailer';
 import { Config } from '../../config/config.js';
 import type { MailServer } from '../../config/mail-server.js';
+import { mailsAtOnce } from './mail-queue.js';
 
 /**
  * What the mail server made of a message. `refused`: there is nobody at this address. `rejected`: it does not want this
@@ -69,7 +70,7 @@ function answerOf({ code = '', command = '', response, responseCode = 0, message
 function transportTo({ host, port, tls, login }: MailServer): MailTransport {
   return createTransport({
     pool: true,
-    maxConnections: 2,
+    maxConnections: mailsAtOnce,
     host,
     port,
     secure: tls === 'always',

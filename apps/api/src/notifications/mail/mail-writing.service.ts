@@ -3,6 +3,7 @@ import { routes } from '@parley/contracts';
 import type { SendMailOptions } from 'nodemailer';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config/config.js';
+import { ServerSettingsReading } from '../../database/server-settings.service.js';
 import { peopleById } from '../../users/people-by-id.js';
 import type { StillRow } from '../still-rows.js';
 import { digestRooms } from './digest.js';
@@ -17,6 +18,7 @@ export class MailWriting {
     private readonly config: Config,
     private readonly database: DataSource,
     private readonly unsubscribing: Unsubscribing,
+    private readonly settings: ServerSettingsReading,
   ) {}
 
   async message(draft: {
@@ -25,8 +27,9 @@ export class MailWriting {
     digestId: string;
     rows: StillRow[];
   }): Promise<SendMailOptions> {
-    const { serverName, publicUrl, mail } = this.config;
+    const { publicUrl, mail } = this.config;
     if (!mail || publicUrl === null) throw new Error('no e-mail is sent here');
+    const { name: serverName } = await this.settings.now();
     const { userId, displayName, timeZone } = draft.box;
     const people = await peopleById(
       this.database.manager,
@@ -40,6 +43,7 @@ export class MailWriting {
       ...digestRooms(draft.rows, { publicUrl, authors }),
       unsubscribe: `${publicUrl}/unsubscribe?token=${token}`,
     };
-    return digestMessage(digest, { from: mail.from, oneClick: `${publicUrl}${base}${path}?token=${token}` });
+    const from = { ...mail.from, name: mail.from.name ?? serverName };
+    return digestMessage(digest, { from, oneClick: `${publicUrl}${base}${path}?token=${token}` });
   }
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { mailQueueOf } from './mail-queue.js';
 import { invitationMinutes, outOfReachMinutes } from './mail-delays.js';
 
 /**
@@ -23,15 +24,15 @@ const statement = `
     INSERT INTO notification_attempts (notification_id, channel, device, outcome)
     SELECT f.id, 'mail', f.email, 'waiting' FROM fresh f ON CONFLICT DO NOTHING
   ), due AS (
-    SELECT f.user_id, min(f.at + make_interval(mins => f.minutes)) AS at FROM fresh f GROUP BY 1
+    SELECT f.user_id, f.email, min(f.at + make_interval(mins => f.minutes)) AS at FROM fresh f GROUP BY 1, 2
   ), people AS (
-    SELECT d.user_id, least(d.at, held.run_at) AS run_at FROM due d
+    SELECT d.user_id, ${mailQueueOf('d.email')} AS queue, least(d.at, held.run_at) AS run_at FROM due d
     LEFT JOIN graphile_worker._private_jobs held ON held.key = 'mail ' || d.user_id AND held.locked_at IS NULL
     ORDER BY 1
   )
   SELECT FROM people p
   CROSS JOIN LATERAL graphile_worker.add_job('mail-digest', json_build_object('userId', p.user_id),
-    queue_name => 'mail', run_at => p.run_at, max_attempts => 25, job_key => 'mail ' || p.user_id) AS j`;
+    queue_name => p.queue, run_at => p.run_at, max_attempts => 25, job_key => 'mail ' || p.user_id) AS j`;
 
 export async function putForMail(manager: EntityManager, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await manager.query(statement, [ids]);

@@ -8,6 +8,7 @@ export function verdictOf(row: StillRow): NotificationRule {
   if (row.read) return 'read';
   const { notifyAbout, personLevels } = preferencesOf(row.chosen);
   if (row.source !== 'reminder') {
+    if (row.blocked) return 'person.blocked';
     if (row.roomLevel === 'none') return 'room.none';
     if (personLevels[row.authorId ?? ''] === 'none') return 'person.none';
   }

@@ -12,6 +12,7 @@ import { PushMessages } from './push-messages.service.js';
 import { PushOutcomes } from './push-outcomes.service.js';
 import type { PushOutcome } from './push-outcomes.service.js';
 import { PushSending } from './push-sending.service.js';
+import { NotDue, PushStillDue } from './push-still-due.service.js';
 
 const toMany = z.object({ notificationIds: z.array(z.string()) });
 const toOne = z.object({ notificationId: z.string(), deviceId: z.string(), left: z.number() });
@@ -36,6 +37,7 @@ export class PushDelivering implements OnModuleInit {
     private readonly messages: PushMessages,
     private readonly sending: PushSending,
     private readonly outcomes: PushOutcomes,
+    private readonly stillDue: PushStillDue,
   ) {}
 
   onModuleInit(): void {
@@ -55,7 +57,8 @@ export class PushDelivering implements OnModuleInit {
     const note = () => this.outcomes.note(done.splice(0));
     const sent = await Promise.allSettled(
       told.map(async (one) => {
-        done.push(await this.send(one, signal));
+        const outcome = await this.send(one, signal);
+        if (outcome) done.push(outcome);
         if (done.length >= notedTogether) await note();
       }),
     );
@@ -74,6 +77,7 @@ export class PushDelivering implements OnModuleInit {
     if (!toTell || !device) return;
     if (!isToBeTold({ toTell, device })) return this.attempts.note([leftOutBy({ toTell, device })]);
     const outcome = await this.send({ toTell, device }, signal);
+    if (!outcome) return;
     const { answer, ...to } = outcome;
     if (answer.outcome !== 'later') return this.outcomes.note([outcome]);
     if (lastAttempt) {
@@ -85,10 +89,19 @@ export class PushDelivering implements OnModuleInit {
     await this.outcomes.tryAgain(outcome, left - attempt);
   }
 
-  private async send({ toTell, device }: Due, signal: AbortSignal): Promise<PushOutcome> {
+  /** null: when its turn came it was not to be told any more, which is noted. */
+  private async send(due: Due, signal: AbortSignal): Promise<PushOutcome | null> {
+    const { toTell, device } = due;
     const message = this.messages.notification(toTell, device.id);
-    const answer = await this.sending.send(device, message, this.messages.manner(toTell), signal);
-    return { notification: toTell.notification, device, answer };
+    const manner = { ...this.messages.manner(toTell), before: () => this.stillDue.expect(due) };
+    try {
+      const answer = await this.sending.send(device, message, manner, signal);
+      return { notification: toTell.notification, device, answer };
+    } catch (error) {
+      if (!(error instanceof NotDue)) throw error;
+      await this.attempts.note([leftOutBy({ toTell: { ...toTell, rule: error.rule }, device })]);
+      return null;
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { PushMessage } from '@parley/contracts';
 import webpush from 'web-push';
 import { derivedKey } from '../../auth/derived-key.js';
 import { Config } from '../../config/config.js';
+import { Breaths } from './breaths.js';
 import { readAnswer, unreached } from './push-answer.js';
 import type { PushAnswer } from './push-answer.js';
 import { PushLine } from './push-line.js';
@@ -26,10 +27,14 @@ export interface PushManner {
   urgency: 'low' | 'normal' | 'high';
   /** A later message of the same one takes the place of one that was not delivered yet; null: each is delivered. */
   topic: string | null;
+  /** Called when its turn has come: where it rejects nothing is sent. */
+  before?: () => Promise<void>;
 }
 
 /** To one push service. */
 const atOnce = 50;
+/** In one turn of the event loop: each is most of a millisecond, in which nobody's post is answered. */
+const encryptedAtOnce = 4;
 const signedMs = 12 * 60 * 60 * 1000;
 /** A signature is used no longer than half of its life, whatever the clocks. */
 const reusedMs = signedMs / 2;
@@ -40,6 +45,7 @@ export class PushSending implements OnApplicationShutdown {
   private readonly logger = new Logger(PushSending.name);
   private readonly line: PushLine;
   private readonly turns = new Turns(atOnce);
+  private readonly breaths = new Breaths(encryptedAtOnce);
   private readonly topicKey: Buffer;
   private readonly signatures = new Map<string, { header: string; until: number }>();
 
@@ -55,7 +61,7 @@ export class PushSending implements OnApplicationShutdown {
     this.line.close();
   }
 
-  /** Rejects where the server stops before its turn comes. */
+  /** Rejects where the server stops before its turn comes, or `before` does. */
   async send(
     target: PushTarget,
     message: PushMessage,
@@ -66,6 +72,8 @@ export class PushSending implements OnApplicationShutdown {
     const authorization = await this.authorization(endpoint.origin);
     return this.turns.take(endpoint.origin, async () => {
       signal.throwIfAborted();
+      await manner.before?.();
+      await this.breaths.take();
       const plain = JSON.stringify(message);
       const { cipherText } = webpush.encrypt(target.p256dh, target.auth, plain, 'aes128gcm');
       const headers = {

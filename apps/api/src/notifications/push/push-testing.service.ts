@@ -3,7 +3,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod';
-import { Config } from '../../config/config.js';
+import { ServerSettingsReading } from '../../database/server-settings.service.js';
 import type { Actor } from '../../http/actor.js';
 import { JobQueue } from '../../jobs/job-queue.js';
 import { JobTasks } from '../../jobs/job-tasks.js';
@@ -23,7 +23,7 @@ const tries = 3;
 export class PushTesting implements OnModuleInit {
   constructor(
     private readonly database: DataSource,
-    private readonly config: Config,
+    private readonly settings: ServerSettingsReading,
     private readonly queue: JobQueue,
     private readonly tasks: JobTasks,
     private readonly devices: PushDevices,
@@ -46,7 +46,8 @@ export class PushTesting implements OnModuleInit {
     const device = await deviceOf(this.database.manager, deviceId);
     if (!device) return;
     const receipt = this.receiving.receiptFor({ notificationId: null, deviceId });
-    const words = { title: this.config.serverName, body: 'Notifications come to this device.' };
+    const { name: title } = await this.settings.now();
+    const words = { title, body: 'Notifications come to this device.' };
     const answer = await this.sending.send(device, { type: 'test', id, ...words, receipt }, manner, signal);
     if (answer.outcome === 'later') throw new Error(answer.answer);
     if (answer.outcome === 'gone') await this.outcomes.forget([device]);

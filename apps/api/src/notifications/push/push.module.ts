@@ -8,6 +8,7 @@ import { PushOutcomes } from './push-outcomes.service.js';
 import { PushReading } from './push-reading.service.js';
 import { PushReceiving } from './push-receiving.service.js';
 import { PushSending } from './push-sending.service.js';
+import { PushStillDue } from './push-still-due.service.js';
 import { PushTesting } from './push-testing.service.js';
 import { VapidKeyPair } from './vapid-keys.service.js';
 
@@ -22,6 +23,7 @@ import { VapidKeyPair } from './vapid-keys.service.js';
     PushReading,
     PushReceiving,
     PushSending,
+    PushStillDue,
     PushTesting,
     VapidKeyPair,
   ],
