@@ -17,6 +17,7 @@ import { RateLimitGuard } from './http/rate-limits/rate-limit.guard.js';
 import { RateLimitsModule } from './http/rate-limits/rate-limits.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { MailModule } from './notifications/mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PushModule } from './notifications/push/push.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         AdminModule,
         HealthModule,
         DocumentsModule,
+        MetricsModule,
       ],
       // The order in which a request goes: who calls and whether they may, how often, what they bring, whether they may
       // still, what they get.

@@ -9,6 +9,7 @@ import { BodyTime } from './http/body-time.js';
 import { ParleyHttpAdapter } from './http/parley-http.adapter.js';
 import { notKept, securityHeaders } from './http/security-headers.js';
 import { Stopping } from './http/stopping.js';
+import { serveMetrics } from './metrics/metrics-page.js';
 import { ParleyIoAdapter } from './realtime/parley-io.adapter.js';
 import { ServerLog } from './telemetry/server-log.js';
 import { serveWebApp } from './web-app.js';
@@ -37,6 +38,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(securityHeaders(config), app.get(Stopping).door, app.get(BodyTime).watch, cookieParser());
   app.use('/api/v1', notKept);
   serveDocumentsPage(app);
+  serveMetrics(app);
   serveWebApp(app);
   app.useWebSocketAdapter(new ParleyIoAdapter(app));
   return app;

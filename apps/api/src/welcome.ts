@@ -3,12 +3,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import type { Config } from './config/config.js';
 import { isLoopback } from './config/loopback.js';
+import { ServerSettingsReading } from './database/server-settings.service.js';
 
 /** What a person who has just started the server wants to know. */
 export async function welcome(app: NestExpressApplication, config: Config): Promise<string> {
   const port = portOf(app);
+  const { name } = await app.get(ServerSettingsReading).now();
   const lines = [
-    `${config.serverName} is ready: ${config.publicUrl ?? `http://${here(config.host)}:${port}`}`,
+    `${name} is ready: ${config.publicUrl ?? `http://${here(config.host)}:${port}`}`,
     ...reach(config, port),
   ];
   if (!(await hasPeople(app.get(DataSource)))) lines.push(...firstAccount(config));
