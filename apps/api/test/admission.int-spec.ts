@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Problem } from '@parley/contracts';
+import type { Changes, Problem } from '@parley/contracts';
 import { roomOf, say } from './conversation.js';
 import { Admission } from '../src/http/admission.js';
 import { signUpAll } from './people.js';
@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Others who catch up and don't come to an end: more than may work and wait. */
-function crowd() {
+/** Others who catch up and don't come to an end: more than may work and wait, or so many. */
+function crowd(length = 2002) {
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const admission = server.app.get(Admission);
-  const all = Array.from({ length: 2002 }, () => admission.admit(() => promise).catch(() => undefined));
+  const all = Array.from({ length }, () => admission.admit(() => promise).catch(() => undefined));
   return {
     async goes() {
       resolve(undefined);
@@ -46,6 +46,22 @@ describe('R24: While more people catch up than the server admits', () => {
 
     await others.goes();
     expect(await sync()).toMatchObject({ ok: true });
+    hers.close();
+  });
+
+  it('R20: those who ask the same take one place in the line', async () => {
+    const roomId = await roomOf(alice);
+    const hers = await socketOf(alice, server);
+    await say(hers, roomId, 'For all');
+    const others = crowd(2001);
+    const ask = (since: number) =>
+      alice.get<Changes & Problem>(`/rooms/${roomId}/changes?since=${String(since)}`);
+    const asked = Array.from({ length: 20 }, () => ask(0));
+    expect((await Promise.race([...asked, ask(1)])).body).toMatchObject({ code: 'server.busy' });
+    await others.goes();
+    for (const { status, body } of await Promise.all(asked)) {
+      expect([status, body.messages.map((message) => message.body)]).toEqual([200, ['For all']]);
+    }
     hers.close();
   });
 });

@@ -42,6 +42,7 @@ afterEach(async () => expect(await state()).toEqual(before));
 const roomId = '{room}';
 const clientId = '01890000-0000-7000-8000-00000000abcd';
 const post = { roomId, clientId, body: 'Hello' };
+const onPage = { id: nowhere, how: 'page', sounded: false };
 const held = { roomId, epoch: 'x', revision: 1 };
 
 describe('A wrong command is refused where it is wrong, and changes nothing', () => {
@@ -92,6 +93,15 @@ describe('A wrong command is refused where it is wrong, and changes nothing', ()
     ['look.set', { roomId, threadRoot: 0 }, 'threadRoot'],
     ['look.set', { roomId: null, threadRoot: '1' }, 'threadRoot'],
     ['look.set', { roomId, until: 'tomorrow' }, ''],
+    ['look.set', { roomId, threadRoot: 1, line: 'seen' }, 'line'],
+    ['notifications.shown', {}, 'shown'],
+    ['notifications.shown', { shown: [] }, 'shown'],
+    ['notifications.shown', { shown: ids(101).map((id) => ({ ...onPage, id })) }, 'shown'],
+    ['notifications.shown', { shown: [{ ...onPage, id: 'x' }] }, 'shown.0.id'],
+    ['notifications.shown', { shown: [{ ...onPage, how: 'told' }] }, 'shown.0.how'],
+    ['notifications.shown', { shown: [{ ...onPage, sounded: 1 }] }, 'shown.0.sounded'],
+    ['notifications.shown', { shown: [{ ...onPage, userId: '{bob}' }] }, 'shown.0'],
+    ['notifications.shown', { shown: [onPage], device: 'mine' }, ''],
     ['presence.set', { status: 'offline' }, 'status'],
     ['presence.set', { status: 'busy' }, 'status'],
     ['presence.set', { status: 'away', userId: '{bob}' }, ''],

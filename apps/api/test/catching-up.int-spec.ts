@@ -251,6 +251,29 @@ describe('R20: the same question of many', () => {
   });
 });
 
+describe('R20, R23: the same question of many who hold different tails', () => {
+  it('resets those of another history, and nobody else', async () => {
+    const { alice, bob, roomId, head } = await talk.roomOfTwo(4);
+    const { messages } = await talk.page(bob, roomId);
+    const [first, last] = [messages[0], messages[3]];
+    if (!first || !last) throw new Error('there should be four');
+    const answers = await Promise.all([
+      talk.changes(alice, roomId, head),
+      talk.changes(alice, roomId, head, { tailSeq: 4, tailId: last.id }),
+      talk.changes(bob, roomId, head, { tailSeq: 4, tailId: first.id }),
+      // Of a message that stands elsewhere, and which others hold rightly.
+      talk.changes(alice, roomId, head, { tailSeq: 3, tailId: last.id }),
+      talk.changes(bob, roomId, head),
+    ]);
+    expect(answers.map(({ reset }) => reset)).toEqual([false, false, true, true, false]);
+    const anew = [answers[2], answers[3]].map((answer) => [answer.messages.length, answer.own.unread]);
+    expect(anew).toEqual([
+      [4, 4],
+      [4, 0],
+    ]);
+  });
+});
+
 describe('R11: holes are filled with events', () => {
   it('that cover every number up to the head', async () => {
     const { alice, bob, roomId, head } = await talk.roomOfTwo(2);

@@ -105,9 +105,12 @@ describe('The migrations', () => {
         ...{ emoji: '', picture_id: null, last_line_seq: null, last_line_at: null },
         has_threads: false,
         seen_by: false,
-        hides_text: false,
+        ...{ hides_text: false, read_only: false, slow_seconds: 0 },
       },
-      { favourite: false, hidden_seq: null, reactions_seen: 0, notify_chosen: false },
+      {
+        ...{ favourite: false, hidden_seq: null, reactions_seen: 0, notify_chosen: false },
+        ...{ muted_until: null, posted_at: null, direct_refusal: null },
+      },
     ];
     expect(after).toEqual(before.map(([old], place) => [{ row: { ...old?.row, ...beside[place] } }]));
     for (const _ of added) await dataSource.undoLastMigration();

@@ -148,6 +148,8 @@ describe('The documents say what is answered', () => {
     await hers.done('presence.set', { status: 'dnd' });
     await hers.done('look.set', { roomId });
     await hers.done('look.set', { roomId: null });
+    await hers.done('look.set', { roomId, threadRoot: 1, line: true });
+    await hers.done('notifications.shown', { shown: [{ id: roomId, how: 'page', sounded: true }] });
     await his.hears(({ type }) => type === 'presence.changed');
   });
 
@@ -288,6 +290,36 @@ describe('The documents say what is answered', () => {
     await goes(alice.post('/users/me/read-all', {}), 200);
   });
 
+  it('to those who keep order, and those whom it concerns', async () => {
+    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'court' });
+    const room = `/rooms/${body.room.id}`;
+    await alice.put(`${room}/members/${bob.id}`, {});
+    await goes(alice.post(`${room}/messages`, text('Order!')), 201);
+    await goes(alice.put(`${room}/threads/1/lock`), 200);
+    await goes(alice.delete(`${room}/threads/1/lock`), 200);
+    await goes(alice.put(`${room}/mutes/${bob.id}`, { seconds: 60, reason: 'too loud' }), 200);
+    await his.hears(({ type }) => type === 'moderation.noticed');
+    await goes(bob.post(`${room}/messages`, text('But')), 403);
+    await goes(alice.get(`${room}/mutes`), 200);
+    await goes(alice.delete(`${room}/mutes/${bob.id}`), 204);
+    await goes(alice.patch(room, { slowSeconds: 60, readOnly: true }), 200);
+    await goes(bob.post(`${room}/messages`, text('But')), 403);
+    await goes(alice.patch(room, { readOnly: false }), 200);
+    await goes(bob.post(`${room}/messages`, text('But')), 201);
+    await goes(bob.post(`${room}/messages`, text('But')), 429);
+    await goes(alice.put(`${room}/bans/${bob.id}`, { reason: 'enough' }), 200);
+    await goes(alice.put(`${room}/members/${bob.id}`, {}), 409);
+    await goes(alice.get(`${room}/bans`), 200);
+    await goes(alice.post(`${room}/purges/${bob.id}`, {}), 204);
+    await goes(alice.delete(`${room}/bans/${bob.id}`), 204);
+    await goes(bob.get('/users/me/moderation'), 200);
+    await goes(bob.put(`/users/${olga.id}/block`, {}), 200);
+    await his.hears(({ type }) => type === 'block.updated');
+    await goes(bob.get('/users/me/blocks'), 200);
+    await goes(bob.post('/rooms/direct', { userIds: [olga.id] }), 403);
+    await goes(bob.delete(`/users/${olga.id}/block`), 200);
+  });
+
   it('to those who come by a link', async () => {
     const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'attic' });
     for (const [maker, links] of [
@@ -311,6 +343,11 @@ describe('The documents say what is answered', () => {
     await goes(olga.patch(`/admin/rooms/${roomId}`, { archived: false }), 200);
     await goes(olga.delete(`/admin/rooms/${roomId}/messages/2`), 204);
     await goes(olga.get('/admin/rooms'), 200);
+    await goes(olga.get('/admin/rooms/export'), 200);
+    await goes(
+      olga.post('/admin/rooms/bulk', { ids: [roomId], change: { archived: true }, dryRun: true }),
+      200,
+    );
     const database = server.app.get(DataSource);
     const [job] = await database.query<{ id: string }[]>(
       `SELECT (graphile_worker.add_job('nobody-does-this', max_attempts => 1)).id::text AS id`,
@@ -319,11 +356,26 @@ describe('The documents say what is answered', () => {
     const die = () =>
       database.query('UPDATE graphile_worker._private_jobs SET attempts = 1 WHERE id = $1', [job?.id]);
     await die();
+    await goes(olga.get('/admin/audit'), 200);
+    await goes(olga.get('/admin/audit/export'), 200);
     await goes(olga.get('/admin/jobs/dead'), 200);
+    await goes(olga.patch('/admin/settings', { name: 'Harbour' }), 200);
+    await goes(olga.get('/admin/settings'), 200);
+    await goes(olga.get('/admin/overview'), 200);
+    await goes(olga.get('/admin/settings/history'), 200);
     await goes(olga.post(`${dead}/retry`), 204);
     await die();
     await goes(olga.delete(dead), 204);
     await goes(olga.get('/admin/users?query=bob'), 200);
+    await goes(olga.get('/admin/users/export'), 200);
+    const made = await alice.post<CreatedToken>('/auth/tokens', { name: 'a program', scopes: ['read'] });
+    const { body: held } = await olga.get<{ sessions: Session[] }>(`/admin/sessions?user=${bob.id}`);
+    for (const table of ['sessions/export', 'tokens', 'tokens/export'])
+      await goes(olga.get(`/admin/${table}`), 200);
+    await goes(olga.delete(`/admin/tokens/${made.body.token.id}`), 204);
+    await goes(olga.delete(`/admin/sessions/${held.sessions[0]?.id ?? ''}`), 204);
+    const several = { ids: [bob.id, olga.id], change: { suspended: true }, dryRun: true };
+    await goes(olga.post('/admin/users/bulk', several), 200);
     await goes(olga.patch<{ user: AdminUser }>(`/admin/users/${bob.id}`, { role: 'moderator' }), 200);
     await goes(olga.delete(`/admin/users/${bob.id}/sessions`), 204);
     await his.hears(({ type }) => type === 'session.ended');

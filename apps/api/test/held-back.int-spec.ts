@@ -3,7 +3,9 @@ import type { AdminUser, CreatedToken, RoomAndOwn, User } from '@parley/contract
 import { randomUUID } from 'node:crypto';
 import { Authenticator } from '../src/auth/authenticator.service.js';
 import { Admission } from '../src/http/admission.js';
+import { ChangesReading } from '../src/messages/changes-reading.service.js';
 import { RateLimits } from '../src/http/rate-limits/rate-limits.service.js';
+import { PeopleTable } from '../src/admin/people/people-table.service.js';
 import { PeopleSearch } from '../src/users/people-search.service.js';
 import { Caller, codeOf, signIn, signUp, signUpAll } from './people.js';
 import type { Person } from './people.js';
@@ -52,9 +54,9 @@ async function loses(loss: Loss): Promise<void> {
   putOn(600);
 }
 
-type Place = 'the limits' | 'the line of those who catch up' | 'the database';
+type Place = 'the limits' | 'the line of those who catch up' | 'the search' | 'the table' | 'the rows';
 
-/** Whoever gets there next waits until they are let go; in the database with what they found. */
+/** Whoever gets there next waits until they are let go; at the search and the table with what they found. */
 function hold(place: Place) {
   const [there, open] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
   const wait = () => {
@@ -65,11 +67,23 @@ function hold(place: Place) {
     const limits = server.app.get(RateLimits);
     const charge = limits.charge.bind(limits);
     jest.spyOn(limits, 'charge').mockImplementationOnce((...given) => wait().then(() => charge(...given)));
-  } else if (place === 'the database') {
+  } else if (place === 'the search') {
     const search = server.app.get(PeopleSearch);
     const page = search.page.bind(search);
     jest
       .spyOn(search, 'page')
+      .mockImplementationOnce((...given) => page(...given).then((found) => wait().then(() => found)));
+  } else if (place === 'the rows') {
+    const reading = server.app.get(ChangesReading);
+    const later = reading.later.bind(reading);
+    jest
+      .spyOn(reading, 'later')
+      .mockImplementationOnce((...given) => later(...given).then((found) => wait().then(() => found)));
+  } else if (place === 'the table') {
+    const table = server.app.get(PeopleTable);
+    const page = table.page.bind(table);
+    jest
+      .spyOn(table, 'page')
       .mockImplementationOnce((...given) => page(...given).then((found) => wait().then(() => found)));
   } else {
     const admission = server.app.get(Admission);
@@ -170,13 +184,17 @@ describe('G5: Whoever is kept waiting while it is taken from them', () => {
     expect((await wanda.get('/users/me')).status).toBe(200);
   });
 
-  it.each<[string, Loss]>([
-    ['auth.suspended', 'suspended'],
-    ['auth.invalid', 'signed out'],
-    ['room.not_found', 'removed'],
-  ])('in the line of those who catch up is told %s: %s', async (code, loss) => {
-    const { reached, letGo } = hold('the line of those who catch up');
-    const asked = victor.get(`/rooms/${roomId}/changes?since=0`);
+  it.each<[Place, string, Loss]>([
+    ['the line of those who catch up', 'auth.suspended', 'suspended'],
+    ['the line of those who catch up', 'auth.invalid', 'signed out'],
+    ['the line of those who catch up', 'room.not_found', 'removed'],
+    ['the rows', 'auth.suspended', 'suspended'],
+    ['the rows', 'auth.invalid', 'signed out'],
+    ['the rows', 'room.not_found', 'removed'],
+  ])('in %s is told %s: %s', async (place, code, loss) => {
+    const { room } = (await victor.get<RoomAndOwn>(`/rooms/${roomId}`)).body;
+    const { reached, letGo } = hold(place);
+    const asked = victor.get(`/rooms/${roomId}/changes?since=${String(room.revision)}`);
     await reached;
     await loses(loss);
     letGo();
@@ -189,7 +207,7 @@ describe('G5: Whoever is kept waiting while it is taken from them', () => {
     ['auth.invalid', 'everybody', 'signed out'],
     ['policy.denied', 'everybody', 'no admin any more'],
   ])('by the database is told %s: %s, %s', async (code, read, loss) => {
-    const { reached, letGo } = hold('the database');
+    const { reached, letGo } = hold(read === 'everybody' ? 'the table' : 'the search');
     const asked = victor.get(reads[read]());
     await reached;
     await loses(loss);
@@ -225,7 +243,7 @@ describe('Whoever is slow and honest', () => {
 
   it('gets their page, whatever line they stood in', async () => {
     await alice.post(`/rooms/${roomId}/messages`, { clientId: randomUUID(), body: 'For all of us' });
-    for (const place of ['the limits', 'the line of those who catch up'] as const) {
+    for (const place of ['the limits', 'the line of those who catch up', 'the rows'] as const) {
       const { reached, letGo } = hold(place);
       const asked = victor.get(`/rooms/${roomId}/changes?since=0`);
       await reached;

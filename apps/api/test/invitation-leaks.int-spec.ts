@@ -132,6 +132,7 @@ const bodies = new Map<Route, object>([
   [routes.messages.edit, { body: 'No word' }],
   [routes.rooms.read, { seq: 1 }],
   [routes.rooms.update, { topic: 'No word' }],
+  [routes.moderation.mute, { seconds: 9 }],
   [routes.drafts.put, { body: 'Let me in', version: 0 }],
 ]);
 
@@ -182,7 +183,12 @@ function known(who: Kind): Record<string, Word[]> {
   return {
     [routeName(routes.inviteLinks.preview)]: told,
     ...(areInvited.includes(who) && { [routeName(routes.invitations.mine)]: told }),
-    ...(who === 'admin' && { [routeName(routes.admin.rooms)]: listed }),
+    ...(who === 'admin' && {
+      [routeName(routes.admin.rooms)]: listed,
+      [routeName(routes.admin.exportRooms)]: listed,
+    }),
+    // What it was called when they were taken out of it.
+    ...((who === 'former' || who === 'reinvited') && { [routeName(routes.moderation.notices)]: listed }),
   };
 }
 

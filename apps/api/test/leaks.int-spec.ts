@@ -105,6 +105,17 @@ const looks: [call: string, body: unknown, staff?: true][] = [
   ['GET /rooms/{room}/messages/1/notified', undefined],
   ['GET /rooms/{room}/messages/99/notified', undefined],
   ['GET /rooms/{room}/members?query=alice&role=owner', undefined],
+  ['GET /rooms/{room}/mutes', undefined, true],
+  ['GET /rooms/{room}/bans', undefined, true],
+  ['PUT /rooms/{room}/mutes/{alice}', { seconds: 9 }, true],
+  ['DELETE /rooms/{room}/mutes/{guest}', undefined, true],
+  ['PUT /rooms/{room}/bans/{alice}', {}, true],
+  ['PUT /rooms/{room}/bans/{guest}', { reason: 'none' }, true],
+  ['DELETE /rooms/{room}/bans/{guest}', undefined, true],
+  ['POST /rooms/{room}/purges/{alice}', {}, true],
+  ['PUT /rooms/{room}/threads/1/lock', undefined, true],
+  ['DELETE /rooms/{room}/threads/99/lock', undefined, true],
+  ['PATCH /rooms/{room}', { readOnly: true }, true],
   ['DELETE /rooms/{room}/messages/1', undefined, true],
   ['DELETE /rooms/{room}/members/{alice}', undefined, true],
   ['PATCH /rooms/{room}', { topic: 'No word' }, true],
@@ -159,6 +170,9 @@ describe.each(kinds)('Somebody who is not in a room (%s)', (who) => {
         '/users/me/bookmarks',
         '/notifications',
         '/users/me/bookmarks/changes?since=0',
+        '/users/me/blocks',
+        // What it was called when they were taken out of it, those know who were.
+        ...(who === 'former' ? [] : ['/users/me/moderation']),
         ...(who === 'admin' ? ['/admin/users'] : []),
       ].map((path) => people[who].get(path)),
     );
@@ -191,7 +205,10 @@ describe.each(kinds)('Somebody who is not in a room (%s)', (who) => {
     // Where one looks is one's own: it is taken as said, whether there is such a room or not.
     for (const roomId of [...Object.values(rooms), randomUUID()])
       expect(await socket.done('look.set', { roomId })).toEqual({});
-    expect(Object.keys(commands)).toHaveLength(7);
+    // What one says of notifications that are not one's own changes nothing, and says nothing of them.
+    const shown = [{ id: randomUUID(), how: 'page' as const, sounded: false }];
+    expect(await socket.done('notifications.shown', { shown })).toEqual({});
+    expect(Object.keys(commands)).toHaveLength(8);
     socket.close();
   });
 

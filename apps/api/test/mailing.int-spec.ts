@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { withConnection } from '../src/cli/reached-database.js';
+import { roomDeviations } from '../src/cli/room-deviations.js';
+import { Config } from '../src/config/config.js';
 import { InvitationAnswers } from '../src/rooms/invitations/invitation-answers.service.js';
 import { Inviting } from '../src/rooms/invitations/inviting.service.js';
 import { Attempts } from '../src/notifications/attempts.service.js';
 import { PreferencesReading } from '../src/users/preferences-reading.service.js';
 import { Unsubscribing } from '../src/notifications/mail/unsubscribing.service.js';
+import { eventually } from './eventually.js';
 import { aPostOffice, Mailed, withMail } from './services/mailed.js';
 import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
@@ -323,5 +327,64 @@ describe('One click', () => {
     await talk.post(alice, roomId, 'hello?');
     await mailed.later(90);
     expect(await mailed.came(his)).toHaveLength(1);
+  });
+});
+
+describe('A mail server that is slow', () => {
+  /** Three for each of the two that are sent to at once. */
+  function addresses(): string[] {
+    const found: string[] = [];
+    for (let n = 0; found.length < 6; n += 1) {
+      const address = `slow-${String(n)}@example.org`;
+      const isFull = found.filter((other) => turnOf(other) === turnOf(address)).length === 3;
+      if (!isFull) found.push(address);
+    }
+    return found;
+  }
+  const turnOf = (address: string) => createHash('md5').update(address).digest().readUInt16BE(0) % 2;
+
+  it('is given two messages at once and no more, and holds up nothing else', async () => {
+    const alice = await story.person('alice');
+    const roomId = await talk.room([alice]);
+    for (const address of addresses()) {
+      const one = await story.person('bob');
+      await talk.add(alice, roomId, one);
+      await mailed.address(one, address);
+    }
+    await talk.post(alice, roomId, '@room a ship');
+    const { promise, resolve: answer } = Promise.withResolvers();
+    office.mostInHand = 0;
+    office.pause = promise;
+    try {
+      const hourLater = mailed.later(60);
+      await eventually(async () => office.inHand === 2, 15_000);
+      await talk.post(alice, roomId, '@room another');
+      // Sooner than a message is given up that nobody answers: then there would be room again.
+      await eventually(async () => (await decided(roomId, 2)) === 6, 8_000);
+      expect(office.inHand).toBe(2);
+      office.pause = null;
+      answer(null);
+      await hourLater;
+    } finally {
+      office.pause = null;
+      answer(null);
+    }
+    expect(office.mostInHand).toBe(2);
+    for (const address of addresses()) expect(office.for(address)).toHaveLength(1);
+  });
+
+  async function decided(roomId: string, seq: number): Promise<number> {
+    const [row] = await story.sql<{ count: number }>(
+      'SELECT count(*)::int AS count FROM notifications WHERE room_id = $1 AND seq = $2',
+      [roomId, seq],
+    );
+    return row?.count ?? 0;
+  }
+});
+
+describe('What was mailed and what was not', () => {
+  it('holds before the check that operators run', async () => {
+    const { deviations } = await withConnection(story.get(Config).databaseUrl, roomDeviations);
+    expect(deviations).toEqual([]);
   });
 });

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DeadJobList, NotificationList, NotificationReason, RoomAndOwn } from '@parley/contracts';
+import type {
+  DeadJobList,
+  HowShown,
+  NotificationList,
+  NotificationReason,
+  RoomAndOwn,
+} from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { roomOf, say } from './conversation.js';
 import { eventually } from './eventually.js';
-import { codeOf, signUpAll } from './people.js';
+import { codeOf, signIn, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startRedis, type PrivateRedis } from './services/private-redis.js';
 import { createTestDatabase, type TestDatabase } from './services/test-database.js';
@@ -72,6 +78,37 @@ describe('On two nodes, whoever is notified', () => {
       reason: { rule: 'told', kind: 'mention' },
     });
     for (const socket of [...his, ...others]) socket.close();
+  });
+
+  it('finds how each of their open apps showed it among what was tried, whichever node it is at', async () => {
+    const { alice, bob, mallory } = people;
+    const roomId = await roomOf(alice, bob);
+    const tablet = await signIn(south, 'bob');
+    const hers = await socketOf(alice, north);
+    const [first, tab, other] = [
+      await socketOf(bob, north),
+      await socketOf(bob, south),
+      await socketOf(tablet, south),
+    ];
+    const spy = await socketOf(mallory, south);
+    await say(hers, roomId, '@bob, tea?');
+    for (const socket of [first, tab, other])
+      await socket.hears(({ type }) => type === 'notification.raised', 15_000);
+    const id = raised(first)[0]!.id;
+    const shown = (how: HowShown, sounded = false) => ({ shown: [{ id, how, sounded }] });
+    await first.done('notifications.shown', shown('page', true));
+    await tab.done('notifications.shown', shown('looking'));
+    await other.done('notifications.shown', shown('dnd'));
+    await spy.done('notifications.shown', shown('desktop'));
+    const { attempts } = await why(bob, roomId, 1);
+    expect(attempts.map(({ channel, outcome, rule, answer }) => [channel, outcome, rule, answer])).toEqual([
+      ['app', 'received', null, 'page sound'],
+      ['app', 'left_out', 'dnd', ''],
+    ]);
+    expect((await list(tablet)).items[0]?.reason.attempts).toEqual(attempts);
+    await other.done('notifications.shown', shown('desktop'));
+    expect((await why(bob, roomId, 1)).attempts[1]).toMatchObject({ outcome: 'received', answer: 'desktop' });
+    for (const socket of [hers, first, tab, other, spy]) socket.close();
   });
 
   it('is not where they look at it on one of them, until that device is gone', async () => {

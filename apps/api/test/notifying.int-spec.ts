@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideNotification } from '@parley/policy';
 import { v7 as uuid } from 'uuid';
+import { withConnection } from '../src/cli/reached-database.js';
+import { roomDeviations } from '../src/cli/room-deviations.js';
+import { Config } from '../src/config/config.js';
 import type { Actor } from '../src/http/actor.js';
 import { Reacting } from '../src/messages/reactions/reacting.service.js';
 import { Looking } from '../src/notifications/looking.service.js';
@@ -129,6 +132,11 @@ describe('Who is notified of a message', () => {
     await looking.set(bob, device, { roomId, threadRoot: 1 });
     await talk.post(alice, roomId, atBob);
     await told.allDone();
+    await looking.set(bob, device, { roomId, threadRoot: 1, line: true });
+    await talk.post(alice, roomId, atBob);
+    await talk.post(alice, roomId, atBob, { threadRoot: 1 });
+    await talk.post(alice, roomId, atBob, { threadRoot: 2 });
+    await told.allDone();
     await looking.set(bob, device, { roomId });
     await looking.set(bob, device, { roomId: null });
     await talk.post(alice, roomId, atBob);
@@ -137,6 +145,9 @@ describe('Who is notified of a message', () => {
     await story.sql(`UPDATE looks SET until = clock_timestamp() WHERE device_id = $1`, [device]);
     await talk.post(alice, roomId, atBob);
     expect(await told.of(bob, roomId)).toEqual([
+      'looking mention',
+      'told mention',
+      'looking mention',
       'looking mention',
       'told mention',
       'told mention',
@@ -209,6 +220,12 @@ describe('What was decided', () => {
     );
     expect(all.length).toBeGreaterThan(20);
     for (const { rule, kind, facts } of all) expect(decideNotification(facts)).toEqual({ rule, kind });
+  });
+
+  it('holds before the check that operators run', async () => {
+    await told.allDone();
+    const { deviations } = await withConnection(story.get(Config).databaseUrl, roomDeviations);
+    expect(deviations).toEqual([]);
   });
 
   it('has no word of what was written in it', async () => {

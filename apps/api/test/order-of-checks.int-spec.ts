@@ -78,6 +78,8 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.patch(`/admin/users/${nowhere}`, {}))).toBe('policy.denied');
     expect(await told(bob.patch(`/admin/rooms/${nowhere}`, huge))).toBe('policy.denied');
     expect(await told(bob.delete('/admin/rooms/x/messages/y'))).toBe('policy.denied');
+    expect(await told(bob.patch('/admin/settings', { nonsense: true }))).toBe('policy.denied');
+    expect(await told(bob.post('/admin/users/bulk', huge))).toBe('policy.denied');
   });
 
   it('size before shape', async () => {
@@ -113,6 +115,18 @@ describe('Of two things that are wrong the earlier is told', () => {
       'message.not_found',
     );
     expect(await told(bob.delete(`/rooms/${rooms.open}/messages/99`))).toBe('message.not_found');
+    expect(await told(bob.put(`/rooms/${rooms.open}/threads/99/lock`))).toBe('message.not_found');
+    // Who may keep no order learns nothing of whom it would be about.
+    expect(await told(bob.put(`/rooms/${rooms.open}/bans/${nowhere}`, {}))).toBe('policy.denied');
+    expect(await told(bob.put(`/rooms/${rooms.open}/mutes/${nowhere}`, { seconds: 1 }))).toBe(
+      'policy.denied',
+    );
+    expect(await told(bob.put(`/rooms/${rooms.open}/mutes/${nowhere}`, {}))).toBe('request.invalid');
+    expect(await told(alice.put(`/rooms/${rooms.open}/bans/${nowhere}`, {}))).toBe('user.not_found');
+    expect(await told(alice.put(`/rooms/${rooms.open}/mutes/${olga.id}`, { seconds: 1 }))).toBe(
+      'user.not_found',
+    );
+    expect(await told(alice.post(`/rooms/${rooms.open}/purges/${nowhere}`, {}))).toBe('user.not_found');
     expect(await told(bob.put(`/rooms/${rooms.open}/messages/99/pin`))).toBe('message.not_found');
     expect(await told(bob.put(`/rooms/${rooms.open}/members/${nowhere}`, {}))).toBe('user.not_found');
     expect(await told(bob.delete(`/rooms/${rooms.open}/members/${nowhere}`))).toBe('user.not_found');
@@ -131,6 +145,11 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.patch(`/rooms/${archived}/messages/1`, { body: 'x' }))).toBe('policy.denied');
     expect(await told(bob.delete(`/rooms/${archived}/messages/1`))).toBe('policy.denied');
     expect(await told(bob.put(`/rooms/${archived}/messages/1/pin`))).toBe('policy.denied');
+    expect(await told(bob.put(`/rooms/${archived}/threads/1/lock`))).toBe('policy.denied');
+    expect(await told(alice.put(`/rooms/${archived}/threads/1/lock`))).toBe('room.archived');
+    expect(await told(alice.put(`/rooms/${archived}/mutes/${bob.id}`, { seconds: 1 }))).toBe('room.archived');
+    expect(await told(alice.post(`/rooms/${archived}/purges/${bob.id}`, {}))).toBe('room.archived');
+    expect(await told(alice.patch(`/rooms/${archived}`, { readOnly: true }))).toBe('room.archived');
     expect(await told(bob.put(`/rooms/${archived}/messages/1/reactions/%F0%9F%91%8D`))).toBe('room.archived');
     expect(await told(bob.put(`/rooms/${archived}/members/${olga.id}`, {}))).toBe('policy.denied');
     expect(await told(olga.post(`/rooms/${archived}/messages`, post))).toBe('room.not_joined');

@@ -34,6 +34,8 @@ const staff = ({ server: role, kind }: Case) =>
   kind === 'public' && ['owner', 'admin', 'moderator'].includes(role);
 const admin = ({ server: role, kind }: Case) => kind === 'public' && ['owner', 'admin'].includes(role);
 const pins = (who: Case) => moderates(who) || (who.kind === 'direct' && isIn(who));
+/** Who keeps order: those of the room, and in public rooms those of the server. */
+const keeps = (who: Case) => moderates(who) || staff(who);
 const thumb = encodeURIComponent('👍');
 const sees = (who: Case) => isIn(who) || (who.kind === 'public' && who.server !== 'guest');
 
@@ -142,6 +144,51 @@ const acts: Record<string, Act> = {
     does: (p, s) => p.patch(at(s, '/own'), { favourite: true, hidden: true, notify: 'none' }),
     may: isIn,
   },
+  'see who is muted': { does: (p, s) => p.get(at(s, '/mutes')), may: keeps },
+  'see who is banned': { does: (p, s) => p.get(at(s, '/bans')), may: keeps },
+  'make it slow, and no more': {
+    does: async (p, s) => {
+      await p.patch(at(s), { slowSeconds: 60 });
+      return p.patch(at(s), { slowSeconds: 0 });
+    },
+    may: keeps,
+  },
+  'make it read-only, and no more': {
+    does: async (p, s) => {
+      await p.patch(at(s), { readOnly: true });
+      return p.patch(at(s), { readOnly: false });
+    },
+    may: keeps,
+  },
+  'lock a thread': { does: (p, s) => p.put(at(s, `/threads/${String(s.others1)}/lock`)), may: keeps },
+  'unlock a thread': { does: (p, s) => p.delete(at(s, `/threads/${String(s.others1)}/lock`)), may: keeps },
+  'mute a member': { does: (p, s) => p.put(at(s, `/mutes/${s.others.member}`), { seconds: 9 }), may: keeps },
+  'let a member speak': { does: (p, s) => p.delete(at(s, `/mutes/${s.others.member}`)), may: keeps },
+  'mute a moderator': {
+    does: (p, s) => p.put(at(s, `/mutes/${s.others.moderator}`), { seconds: 9 }),
+    may: (who) => owns(who) || staff(who),
+  },
+  'remove all that a member said': {
+    does: (p, s) => p.post(at(s, `/purges/${s.others.member}`), {}),
+    may: keeps,
+  },
+  'remove all that a moderator said': {
+    does: (p, s) => p.post(at(s, `/purges/${s.others.moderator}`), {}),
+    may: (who) => owns(who) || staff(who),
+  },
+  'ban a stranger': { does: (p, s) => p.put(at(s, `/bans/${s.others.stranger}`), {}), may: keeps },
+  'lift a ban': { does: (p, s) => p.delete(at(s, `/bans/${s.others.stranger}`)), may: keeps },
+  'ban a moderator': {
+    does: async (p, s) => {
+      const reply = await p.put(at(s, `/bans/${s.others.moderator}`), {});
+      if (reply.status === 200) {
+        await p.delete(at(s, `/bans/${s.others.moderator}`));
+        await back(s);
+      }
+      return reply;
+    },
+    may: (who) => owns(who) || staff(who),
+  },
   'add a person': { does: (p, s) => p.put(at(s, `/members/${s.others.stranger}`), {}), may: moderates },
   'change a role': {
     does: (p, s) => p.put(at(s, `/members/${s.others.stranger}`), { role: 'owner' }),
@@ -166,6 +213,16 @@ const acts: Record<string, Act> = {
     may: ({ kind, server: role }) => kind === 'public' && role !== 'guest',
   },
 };
+
+/** The moderator is in it again, as if never banned. */
+async function back({ roomId, others: { moderator } }: Scene): Promise<void> {
+  const db = server.app.get(DataSource);
+  await db.query('UPDATE memberships SET left_at = NULL WHERE room_id = $1 AND user_id = $2', [
+    roomId,
+    moderator,
+  ]);
+  await db.query('UPDATE rooms SET member_count = member_count + 1 WHERE id = $1', [roomId]);
+}
 
 /** Only one who may add them has brought the stranger in before. */
 const strangerIsIn = moderates;
@@ -252,7 +309,27 @@ describe('policy.md: on the server', () => {
     'create a room': [(p) => p.post('/rooms', hello), atLeast('member')],
     'create one by its name': [(p) => p.put(`/rooms/by-name/${uuid()}`), atLeast('member')],
     'list all rooms': [(p) => p.get('/admin/rooms'), atLeast('admin')],
+    'read the audit log': [(p) => p.get('/admin/audit'), atLeast('admin')],
+    'take it along': [(p) => p.get('/admin/audit/export'), atLeast('admin')],
     import: [(p) => p.post('/admin/import'), atLeast('owner')],
+    'take all people along': [(p) => p.get('/admin/users/export'), atLeast('admin')],
+    'take all rooms along': [(p) => p.get('/admin/rooms/export'), atLeast('admin')],
+    'archive several rooms': [
+      (p) => p.post('/admin/rooms/bulk', { ids: [uuid()], change: { archived: true }, dryRun: true }),
+      atLeast('admin'),
+    ],
+    'see where people are signed in': [(p) => p.get('/admin/sessions'), atLeast('admin')],
+    'take that along': [(p) => p.get('/admin/sessions/export'), atLeast('admin')],
+    'see the tokens of programs': [(p) => p.get('/admin/tokens'), atLeast('admin')],
+    'take those along': [(p) => p.get('/admin/tokens/export'), atLeast('admin')],
+    'change several people': [
+      (p) => p.post('/admin/users/bulk', { ids: [uuid()], change: { suspended: true }, dryRun: true }),
+      atLeast('moderator'),
+    ],
+    'see how the server is doing': [(p) => p.get('/admin/overview'), atLeast('admin')],
+    'see the settings': [(p) => p.get('/admin/settings'), atLeast('owner')],
+    'see who chose them': [(p) => p.get('/admin/settings/history'), atLeast('owner')],
+    'choose for the whole server': [(p) => p.patch('/admin/settings', {}), atLeast('owner')],
   };
 
   it.each(Object.entries(ways))('to %s', async (_, [does, may]) => {

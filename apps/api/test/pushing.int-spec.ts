@@ -159,6 +159,35 @@ describe('Who is told by push', () => {
     expect(await story.attempts(ben)).toEqual(['Phone sent 201', 'Tablet left_out read']);
   });
 
+  it('is nobody who was removed, or signed out, while they waited for their turn at a slow push service', async () => {
+    const { ana, ben, roomId, atBen, phone } = await two();
+    const cleo = await story.person('cleo');
+    await cleo.post(`/rooms/${roomId}/join`);
+    const cleos = await story.device(cleo);
+    const { over } = await story.busy(50);
+    await story.post(ana, roomId, `${atBen} @${cleo.user.username} the key is under the mat`);
+    await eventually(() => story.isBeingDone('push'), 10_000);
+    // Longer than what is known of them counts.
+    const since = performance.now();
+    await eventually(() => performance.now() > since + 600);
+    await ana.delete(`/rooms/${roomId}/members/${ben.id}`);
+    await cleo.post('/auth/logout');
+    story.service.cut();
+    await over;
+    await story.done();
+    for (const each of [ben, cleo]) expect(await story.attempts(each)).toEqual(['Phone left_out gone']);
+    expect([...story.service.takenFor(phone), ...story.service.takenFor(cleos)]).toEqual([]);
+  });
+
+  it('hears it once more from a line that broke before it was answered, as the same one', async () => {
+    const { ana, ben, roomId, atBen, phone } = await two();
+    story.service.answer(phone, 'cut', 201);
+    await story.post(ana, roomId, `${atBen} tea?`);
+    const [first, second] = await story.told(phone, 2);
+    expect(second?.id).toBe(first?.id);
+    await eventually(async () => (await story.attempts(ben)).join() === 'Phone sent 201', 10_000);
+  });
+
   it('sees it go from the device where it was read elsewhere, once', async () => {
     const { ana, ben, roomId, atBen, phone } = await two();
     await story.post(ana, roomId, `${atBen} tea?`);

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import type { Actor } from '../src/http/actor.js';
 import { Client, fetched } from './services/client-of.js';
 import { AskingIn } from './services/inviting.js';
+import { KeepingOrder } from './services/keeping-order.js';
 import { recount, Retelling, toldOf } from './services/recount.js';
 import { aStory } from './services/story.js';
 import { Talk } from './services/talk.js';
@@ -16,6 +17,7 @@ import { inOrder } from './services/told-in-order.js';
 const story = aStory();
 const talk = new Talk(story);
 const ask = new AskingIn(story);
+const order = new KeepingOrder(story);
 let people: Actor[];
 /** The ids by username. */
 let names: ReadonlyMap<string, string>;
@@ -130,6 +132,25 @@ const acts: Record<string, (scene: Scene) => Promise<unknown>> = {
     await ask.joinBy(who, code);
   },
   remove: ({ owner, other, roomId }) => talk.remove(owner, roomId, other),
+  'mute or not': ({ owner, other, roomId, number }) =>
+    number % 3 === 0 ? order.mute(owner, roomId, other, 600) : order.unmute(owner, roomId, other),
+  'ban, or lift it': ({ owner, other, roomId, number }) =>
+    number % 2 === 0 ? order.ban(owner, roomId, other) : order.unban(owner, roomId, other),
+  'lock a thread or not': ({ owner, roomId, seq, number }) =>
+    order.lock(owner, roomId, Math.max(1, seq - 2), number % 3 === 0),
+  'read-only or not': ({ owner, roomId, number }) =>
+    talk.update(owner, roomId, { readOnly: number % 3 === 0 }),
+  'slow for a moment': async ({ owner, who, roomId, seq }) => {
+    await talk.update(owner, roomId, { slowSeconds: 60 });
+    await Promise.all(
+      ['one', 'two'].map((body) =>
+        talk
+          .post(who, roomId, body, { threadRoot: Math.max(1, seq - 2), inRoom: body === 'two' })
+          .catch(refused),
+      ),
+    );
+    await talk.update(owner, roomId, { slowSeconds: 0 });
+  },
   topic: ({ owner, roomId, number }) => talk.update(owner, roomId, { topic: `topic ${String(number)}` }),
   archive: ({ owner, roomId, number }) => talk.update(owner, roomId, { archived: number % 3 === 0 }),
 };

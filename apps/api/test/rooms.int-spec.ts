@@ -92,14 +92,17 @@ describe('R3: what only one person may see', () => {
     await talk.remove(alice, lost, bob);
     await talk.add(alice, kept, bob, 'owner');
     const told = selfEventsOf(story, bob.id);
-    expect(told.map(({ type }) => type)).toEqual(['room.added', 'room.added', 'room.removed', 'own.updated']);
+    expect(told.map(({ type }) => type)).toEqual([
+      ...['room.added', 'room.added', 'room.removed', 'moderation.noticed', 'own.updated'],
+    ]);
     const since = await story.get(OwnChanges).since(bob.id, selfRevision);
     expect(since).toMatchObject([
       { type: 'room.removed', roomId: lost },
+      { type: 'moderation.noticed', notice: { act: 'member.removed', roomId: lost } },
       { type: 'room.added', own: { role: 'owner' } },
     ]);
-    const later = await story.get(OwnChanges).since(bob.id, told[2]?.selfRevision ?? 0);
-    expect(later).toMatchObject([{ type: 'own.updated', selfRevision: told[3]?.selfRevision }]);
+    const later = await story.get(OwnChanges).since(bob.id, told[3]?.selfRevision ?? 0);
+    expect(later).toMatchObject([{ type: 'own.updated', selfRevision: told[4]?.selfRevision }]);
   });
 });
 

@@ -17,6 +17,11 @@ export class PostOffice {
   readonly refusals = new Map<string, string>();
   /** What it says to messages, when it has them. */
   rejection: string | null = null;
+  /** While it is there nothing is answered to what came. */
+  pause: Promise<unknown> | null = null;
+  /** Messages that were begun and not answered, and how many there were at most. */
+  inHand = 0;
+  mostInHand = 0;
   /** It takes messages, and the line goes before it says so. */
   losesAnswers = false;
   private server: SMTPServer | null = null;
@@ -27,7 +32,10 @@ export class PostOffice {
       disabledCommands: ['AUTH', 'STARTTLS'],
       onRcptTo: ({ address }, _, done) => done(failure(this.refusals.get(address) ?? null)),
       onData: (stream, session, done) => {
+        this.inHand += 1;
+        this.mostInHand = Math.max(this.mostInHand, this.inHand);
         void this.take(stream, session).then((isLost) => {
+          this.inHand -= 1;
           if (!isLost) done(failure(this.rejection));
         });
       },
@@ -60,6 +68,7 @@ export class PostOffice {
   private async take(stream: NodeJS.ReadableStream, { envelope, id }: SMTPServerSession): Promise<boolean> {
     const parts: Buffer[] = [];
     for await (const part of stream) parts.push(part as Buffer);
+    await this.pause;
     const raw = Buffer.concat(parts).toString('utf8');
     const mail = await simpleParser(raw);
     if (this.rejection === null)

@@ -3,6 +3,7 @@ import { startPushService } from '@parley/testkit';
 import type { PushService, Pushed, Subscription } from '@parley/testkit';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { PushSending } from '../../src/notifications/push/push-sending.service.js';
 import { eventually } from '../eventually.js';
 import { signIn, signUp } from '../people.js';
 import type { Person } from '../people.js';
@@ -65,6 +66,37 @@ export class PushStory {
     const wanted = { endpoint, p256dh, auth, name };
     const { body } = await person.put<{ device: PushDevice }>('/push/device', wanted);
     return { ...subscription, id: body.device.id };
+  }
+
+  /** So many messages at once for which the push service has no answer, until the lines to it are cut. */
+  async busy(count: number): Promise<{ over: Promise<unknown> }> {
+    const slow = this.service.subscribe();
+    this.service.answer(slow, 'slow');
+    const [target, words] = [
+      { ...slow, id: randomUUID() },
+      { title: '', body: '', receipt: '' },
+    ];
+    const manner = { ttl: 60, urgency: 'low', topic: null } as const;
+    const before = this.service.requests;
+    const sending = this.server.app.get(PushSending);
+    const send = () =>
+      sending.send(
+        target,
+        { type: 'test', id: randomUUID(), ...words },
+        manner,
+        new AbortController().signal,
+      );
+    const over = Promise.all(Array.from({ length: count }, send));
+    await this.service.until(({ requests }) => requests === before + count);
+    return { over };
+  }
+
+  async isBeingDone(task: string): Promise<boolean> {
+    const jobs = await this.sql(
+      'SELECT FROM graphile_worker.jobs WHERE task_identifier = $1 AND locked_at IS NOT NULL',
+      [task],
+    );
+    return jobs.length > 0;
   }
 
   /** What a device was told, once it is so many. */

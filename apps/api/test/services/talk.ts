@@ -77,7 +77,7 @@ export class Talk {
   }
 
   remove(actor: Actor, roomId: string, person: Actor): Promise<void> {
-    return this.story.get(RoomMembers).remove(actor, roomId, person.id);
+    return this.story.get(RoomMembers).remove(actor, roomId, { userId: person.id, reason: '' });
   }
 
   members(actor: Actor, roomId: string, asked: Partial<ListMembers> = {}) {
@@ -110,8 +110,8 @@ export class Talk {
     return this.story.get(MessageEditing).edit(actor, { roomId, seq, messageId }, { body, ifRevision });
   }
 
-  delete(actor: Actor, roomId: string, seq: number, messageId?: string): Promise<void> {
-    return this.story.get(MessageEditing).delete(actor, { roomId, seq, messageId });
+  delete(actor: Actor, roomId: string, seq: number, messageId?: string, reason = ''): Promise<void> {
+    return this.story.get(MessageEditing).delete(actor, { roomId, seq, messageId, reason });
   }
 
   async page(actor: Actor, roomId: string, query: Partial<ListMessages> = {}) {
