@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 import { designRoutes } from './design/routes.js';
-import { texts } from './texts.js';
 import { anybody, signedInOnly, signedOutOnly } from './session/guards.js';
+import { pageTexts } from './texts/pages.js';
 
 export const routes: Routes = [
   ...designRoutes,
@@ -17,38 +17,42 @@ export const routes: Routes = [
       },
       {
         path: 'browse',
-        title: texts.rooms.browse,
+        title: pageTexts.browse,
         loadComponent: () => import('./rooms/browse-page.js').then((m) => m.BrowsePage),
       },
       {
         path: 'people',
-        title: texts.rooms.people,
+        title: pageTexts.people,
         loadComponent: () => import('./people/people-page.js').then((m) => m.PeoplePage),
       },
       {
         path: 'inbox',
-        title: texts.inbox.title,
+        title: pageTexts.inbox,
         loadComponent: () => import('./inbox/inbox-page.js').then((m) => m.InboxPage),
       },
       {
         path: 'threads',
-        title: texts.threads.title,
+        title: pageTexts.threads,
         loadComponent: () => import('./threads/threads-page.js').then((m) => m.ThreadsPage),
       },
       {
         path: 'bookmarks',
-        title: texts.bookmarks.title,
+        title: pageTexts.bookmarks,
         loadComponent: () => import('./bookmarks/bookmarks-page.js').then((m) => m.BookmarksPage),
       },
       {
         path: 'settings',
-        title: texts.settings.title,
+        title: pageTexts.settings,
         loadComponent: () => import('./settings/settings-page.js').then((m) => m.SettingsPage),
       },
       {
         path: 'settings/notifications',
-        title: texts.settings.notifications,
+        title: pageTexts.notifications,
         loadComponent: () => import('./notifications/notifications-page.js').then((m) => m.NotificationsPage),
+      },
+      {
+        path: 'admin',
+        loadChildren: () => import('./admin/admin-routes.js').then((m) => m.adminRoutes),
       },
       {
         path: 'rooms/:id',
@@ -58,30 +62,30 @@ export const routes: Routes = [
   },
   {
     path: 'sign-in',
-    title: texts.session.signIn,
+    title: pageTexts.signIn,
     canActivate: [signedOutOnly],
     loadComponent: () => import('./session/sign-in-page.js').then((m) => m.SignInPage),
   },
   {
     path: 'sign-up',
-    title: texts.session.signUp,
+    title: pageTexts.signUp,
     canActivate: [signedOutOnly],
     loadComponent: () => import('./session/sign-up-page.js').then((m) => m.SignUpPage),
   },
   {
     path: 'invite/:code',
-    title: texts.invitations.page,
+    title: pageTexts.invitation,
     canActivate: [anybody],
     loadComponent: () => import('./session/invite-page.js').then((m) => m.InvitePage),
   },
   {
     path: 'unsubscribe',
-    title: texts.unsubscribing.title,
+    title: pageTexts.unsubscribe,
     loadComponent: () => import('./session/unsubscribe-page.js').then((m) => m.UnsubscribePage),
   },
   {
     path: '**',
-    title: texts.notFoundTitle,
+    title: pageTexts.notFound,
     loadComponent: () => import('./shell/not-found-page.js').then((m) => m.NotFoundPage),
   },
 ];

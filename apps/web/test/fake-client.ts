@@ -41,6 +41,7 @@ import {
 } from '@parley/sdk';
 import { anInviteLink, anOwn, aSelf, somePreferences } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
+import { FakeAdmin } from './fake-admin.js';
 import { localDrafts } from './local-drafts.js';
 
 /** The SDK's client without a server: what it holds is set from outside, what it was asked to do is written down. */
@@ -62,6 +63,7 @@ export class FakeClient {
   readonly known = new Observed<ReadonlyMap<string, User>>(new Map());
   readonly present = new Observed<ReadonlyMap<string, Presence>>(new Map());
   readonly handles = new Map<string, RoomHandle>();
+  readonly server = new FakeAdmin((what, done) => this.act(what, done));
   readonly drafts = localDrafts();
   readonly bookmarked = new Observed<ReadonlyMap<string, Bookmark>>(new Map());
   bookmarkList: BookmarkList['bookmarks'] = [];
@@ -71,6 +73,8 @@ export class FakeClient {
   reason: NotificationReason = { rule: 'not_called', kind: null, decidedAt: null, attempts: [] };
   pushDevices: PushDevice[] = [];
   mail: MailState = { on: false, address: null };
+  /** What this device said that it made of what was raised. */
+  shownAs: string[] = [];
   /** Where this device said that it looks. */
   looks: (LookAt | null)[] = [];
   readonly inboxCount = new Observed(0);
@@ -221,6 +225,7 @@ export class FakeClient {
         })),
     },
     admin: {
+      ...this.server.parley,
       inviteLinks: async () => this.act('server links', () => this.linkPage()),
       makeInviteLink: async (wanted: object = {}) =>
         this.act(`make a server link ${said(wanted)}`, () => this.newLink({ roomId: null, ...wanted })),
@@ -266,6 +271,8 @@ export class FakeClient {
         }),
       why: async (roomId: string, seq: number) => this.act(`why ${roomId} ${seq}`, () => this.reason),
       mail: async () => this.act('mail', () => this.mail),
+      shown: (_id: string, how: string, sounded = false) =>
+        void this.shownAs.push(sounded ? `${how} sound` : how),
       devices: {
         list: async () => this.act('devices', () => this.pushDevices),
         test: async (id: string) => this.act(`test ${id}`, () => undefined),

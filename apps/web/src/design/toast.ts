@@ -1,5 +1,5 @@
 import { Component, input, output } from '@angular/core';
-import { texts } from '../texts.js';
+import { commonTexts } from '../texts/everywhere.js';
 
 /**
  * One passing sentence at the foot of the screen; the host of toasts is the live region. It is there from the first moment,
@@ -8,7 +8,7 @@ import { texts } from '../texts.js';
 @Component({
   selector: 'parley-toast',
   template: `
-    <p dir="auto">{{ text() }}</p>
+    <p>{{ text() }}</p>
     @if (action(); as label) {
       <button type="button" class="text-button" (click)="acted.emit()">{{ label }}</button>
     }
@@ -57,5 +57,5 @@ export class Toast {
   readonly tone = input<'calm' | 'danger'>('calm');
   readonly acted = output();
   readonly closed = output();
-  protected readonly texts = texts.common;
+  protected readonly texts = commonTexts;
 }

@@ -1,4 +1,3 @@
-import { texts } from '../texts.js';
 import type { EmojiName } from './emoji-names.js';
 
 /** In this tone, where it takes one: 1 light to 5 dark, 0 none. Of several people each has it. */
@@ -20,8 +19,3 @@ const joiner = '\u200d';
 /** Between two people it has no tone of its own. */
 const hands = '🤝';
 const person = /^(\p{Emoji_Modifier_Base})\ufe0f?/u;
-
-const hand = ['✋', 'raised hand', 1, 1, ''] as const;
-
-/** What one chooses from, by the number of the tone: "✋🏽 Medium". */
-export const toneNames = texts.emoji.tones.map((name, tone) => `${toned(hand, tone)} ${name}`);

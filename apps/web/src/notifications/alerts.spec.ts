@@ -179,6 +179,35 @@ describe('what Bob is to hear of while he looks elsewhere', () => {
   });
 });
 
+describe('what came of it', () => {
+  it('is said to the server: where it stood, and why it did not', async () => {
+    await shows();
+    desktop({ worker: false });
+    hide();
+    await shows({ seq: 8 });
+    expect(client.shownAs).toEqual(['page', 'desktop']);
+    Reflect.deleteProperty(document, 'hidden');
+    reads(8);
+    await shows({ seq: 8 });
+    await TestBed.inject(Router).navigateByUrl(`/rooms/${kitchen.id}`);
+    await shows({ seq: 9 });
+    client.chosen.set(somePreferences({ dndUntil: '2096-01-01T00:00:00.000Z' }));
+    await shows({ seq: 9 });
+    expect(client.shownAs.slice(2)).toEqual(['read', 'looking', 'dnd']);
+  });
+
+  it('is said by the one tab that showed it', async () => {
+    const request = jest.fn(async (_: string, __: object, act: (lock: null) => Promise<void>) => act(null));
+    Object.defineProperty(navigator, 'locks', { configurable: true, value: { request } });
+    try {
+      expect(await shows()).toEqual([]);
+    } finally {
+      Reflect.deleteProperty(navigator, 'locks');
+    }
+    expect([request.mock.calls.length, client.shownAs]).toEqual([1, []]);
+  });
+});
+
 describe('on the desktop', () => {
   it.each([true, false])('is what comes while the page is hidden; by a worker: %s', async (worker) => {
     const standing = desktop({ worker });

@@ -50,36 +50,49 @@ export class Alerts {
   }
 
   private async hear(raised: Notification): Promise<void> {
-    if (this.presence.status() === 'dnd' || this.place.shows(raised) || this.isOver(raised)) return;
+    const { notifications } = this.parley;
+    const against = this.against(raised);
+    if (against) return notifications.shown(raised.id, against);
     await firstOfTabs(raised.id, async () => {
       // Another tab of this browser may show it, or it was read while this one waited.
-      if (this.isOver(raised)) return;
-      void this.sound();
-      await this.show(raised);
+      if (this.isOver(raised)) return notifications.shown(raised.id, 'read');
+      const sounding = this.sound();
+      const how = await this.show(raised);
+      notifications.shown(raised.id, how, await sounding);
     });
   }
 
-  private async sound(): Promise<void> {
-    const { notifySound } = this.parley.preferences.get();
-    if (notifySound === 'none') return;
-    const sounds = await import('./sounds.js').catch(() => null);
-    await sounds?.play(notifySound);
+  /** Why it is not shown here; null: it is. */
+  private against(raised: Notification): 'dnd' | 'looking' | 'read' | null {
+    if (this.presence.status() === 'dnd') return 'dnd';
+    if (this.place.shows(raised)) return 'looking';
+    return this.isOver(raised) ? 'read' : null;
   }
 
-  private async show(raised: Notification): Promise<void> {
+  /** Whether it sounded. */
+  private async sound(): Promise<boolean> {
+    const { notifySound } = this.parley.preferences.get();
+    if (notifySound === 'none') return false;
+    const sounds = await import('./sounds.js').catch(() => null);
+    return (await sounds?.play(notifySound)) ?? false;
+  }
+
+  private async show(raised: Notification): Promise<'page' | 'desktop'> {
     const title = sentenceOf(raised, this.facts());
     const open = (path: string) => void this.router.navigateByUrl(path);
     const path = pathOf(raised);
     if (document.hidden && mayShow() && this.parley.preferences.get().notifyDesktop) {
       const { id, kind, roomId, seq, threadRoot, excerpt: body } = raised;
       const data = { id, kind, roomId, seq, threadRoot, path };
-      return showOnDesktop({ title, body, tag: notificationTag(raised), data }, open);
+      await showOnDesktop({ title, body, tag: notificationTag(raised), data }, open);
+      return 'desktop';
     }
     // In a page that is hidden it waits until somebody is there.
     const passing = !document.hidden;
     const key = this.toasts.say(title, { action: alertTexts.show, act: () => open(path), passing });
     this.shown.set(key, raised);
     this.clearSoon();
+    return 'page';
   }
 
   /** Many changes in a row are one. */

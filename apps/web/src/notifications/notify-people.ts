@@ -21,21 +21,25 @@ import { SelectChoice } from './select-choice.js';
       @for (row of rows(); track row.id) {
         <li>
           <parley-avatar size="small" [name]="row.name" [url]="row.avatarUrl" />
-          <span class="name" dir="auto">{{ row.name }}</span>
-          <parley-select-choice
-            [label]="texts.personLevelOf(row.name)"
-            [options]="options"
-            [value]="row.level"
-            [save]="row.save"
-          />
-          <button
-            type="button"
-            class="button"
-            [attr.aria-label]="texts.resetPersonNamed(row.name)"
-            (click)="row.save('usual')"
+          <span class="name"
+            ><bdi>{{ row.name }}</bdi></span
           >
-            {{ texts.resetPerson }}
-          </button>
+          <span class="acts">
+            <parley-select-choice
+              [label]="texts.personLevelOf(row.name)"
+              [options]="options"
+              [value]="row.level"
+              [save]="row.save"
+            />
+            <button
+              type="button"
+              class="button"
+              [attr.aria-label]="texts.resetPersonNamed(row.name)"
+              (click)="row.save('usual')"
+            >
+              {{ texts.resetPerson }}
+            </button>
+          </span>
         </li>
       } @empty {
         <li class="hint">{{ texts.noPeople }}</li>

@@ -27,21 +27,25 @@ import { SelectChoice } from './select-choice.js';
     <ul parleyKeepFocus [attr.aria-label]="texts.ownRooms">
       @for (row of rows(); track row.id) {
         <li>
-          <span class="name" dir="auto">{{ row.name }}</span>
-          <parley-select-choice
-            [label]="texts.levelIn(row.name)"
-            [options]="row.options"
-            [value]="row.level"
-            [save]="row.save"
-          />
-          <button
-            type="button"
-            class="button"
-            [attr.aria-label]="texts.resetRoomNamed(row.name)"
-            (click)="row.save('own')"
+          <span class="name"
+            ><bdi>{{ row.name }}</bdi></span
           >
-            {{ texts.resetRoom }}
-          </button>
+          <span class="acts">
+            <parley-select-choice
+              [label]="texts.levelIn(row.name)"
+              [options]="row.options"
+              [value]="row.level"
+              [save]="row.save"
+            />
+            <button
+              type="button"
+              class="button"
+              [attr.aria-label]="texts.resetRoomNamed(row.name)"
+              (click)="row.save('own')"
+            >
+              {{ texts.resetRoom }}
+            </button>
+          </span>
         </li>
       } @empty {
         <li class="hint">{{ texts.noOwnRooms }}</li>

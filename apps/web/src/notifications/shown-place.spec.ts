@@ -30,8 +30,19 @@ async function goes(to: string) {
 describe('where this device looks', () => {
   it('is the room of the address, its thread, or nowhere', async () => {
     expect(await goes(`/rooms/${kitchen.id}`)).toEqual({ roomId: kitchen.id });
-    expect(await goes(`/rooms/${kitchen.id}?thread=3`)).toEqual({ roomId: kitchen.id, threadRoot: 3 });
+    expect(await goes(`/rooms/${kitchen.id}?thread=3`)).toEqual({
+      ...{ roomId: kitchen.id, threadRoot: 3 },
+      line: false,
+    });
     expect(await goes('/inbox')).toBeNull();
+  });
+
+  it('is the room and its thread where both are seen', async () => {
+    windowOf(1440);
+    expect(await goes(`/rooms/${kitchen.id}?thread=3`)).toEqual({
+      ...{ roomId: kitchen.id, threadRoot: 3 },
+      line: true,
+    });
   });
 
   it('is nowhere while the window has not the focus', async () => {

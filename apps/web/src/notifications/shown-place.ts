@@ -13,7 +13,7 @@ export class ShownPlace {
     const thread = this.panel.thread();
     // In a narrow window the details lie over what is said.
     if (roomId === null || (!this.panel.beside() && this.panel.details())) return null;
-    return thread ? { roomId, threadRoot: thread.root } : { roomId };
+    return thread ? { roomId, threadRoot: thread.root, line: this.panel.beside() } : { roomId };
   });
 
   constructor() {

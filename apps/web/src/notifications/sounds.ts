@@ -27,9 +27,10 @@ export const voices: Readonly<Record<Exclude<NotifySound, 'none'>, readonly Voic
     voice({ at: 0, rings: 0.18, from: 420, to: 1250, loud: 0.22 }),
     voice({ at: 0.13, rings: 0.12, from: 900, to: 1700, loud: 0.08 }),
   ],
+  // Not lower: what is below 150 Hz no telephone plays.
   knock: [
-    voice({ at: 0, rings: 0.09, from: 190, to: 70, loud: 0.5, wave: 'triangle' }),
-    voice({ at: 0.17, rings: 0.11, from: 170, to: 60, loud: 0.4, wave: 'triangle' }),
+    voice({ at: 0, rings: 0.09, from: 420, to: 160, loud: 0.5, wave: 'triangle' }),
+    voice({ at: 0.17, rings: 0.11, from: 380, to: 140, loud: 0.4, wave: 'triangle' }),
   ],
 };
 

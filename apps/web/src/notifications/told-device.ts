@@ -11,30 +11,34 @@ import { DeviceTest } from './device-test.js';
   providers: [DeviceTest],
   template: `
     <div class="about">
-      <p dir="auto">{{ device().name }}</p>
+      <p>
+        <bdi>{{ device().name }}</bdi>
+      </p>
       <p class="facts">{{ facts() }}</p>
       @if (device().silent) {
         <p class="silent">{{ texts.silentDevice }}</p>
       }
       <p class="facts" role="status">{{ test.sentence() }}</p>
     </div>
-    <button
-      type="button"
-      class="button"
-      [attr.aria-label]="texts.testNamed(device().name)"
-      [attr.aria-disabled]="test.busy() || null"
-      (click)="test.run(device())"
-    >
-      {{ texts.test }}
-    </button>
-    <button
-      type="button"
-      class="button"
-      [attr.aria-label]="texts.removeDeviceNamed(device().name)"
-      (click)="removed.emit()"
-    >
-      {{ texts.removeDevice }}
-    </button>
+    <span class="acts">
+      <button
+        type="button"
+        class="button"
+        [attr.aria-label]="texts.testNamed(device().name)"
+        [attr.aria-disabled]="test.busy() || null"
+        (click)="test.run(device())"
+      >
+        {{ texts.test }}
+      </button>
+      <button
+        type="button"
+        class="button"
+        [attr.aria-label]="texts.removeDeviceNamed(device().name)"
+        (click)="removed.emit()"
+      >
+        {{ texts.removeDevice }}
+      </button>
+    </span>
   `,
   styles: `
     :host {
@@ -57,6 +61,11 @@ import { DeviceTest } from './device-test.js';
     }
     .silent {
       color: var(--danger);
+    }
+    .acts {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--s2);
     }
     .facts:empty {
       display: none;

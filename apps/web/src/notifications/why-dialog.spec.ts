@@ -20,6 +20,8 @@ beforeEach(() => {
   client.known.set(new Map([[alice.id, alice]]));
 });
 
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
 const because = (more: Partial<NotificationReason>): NotificationReason => ({
   rule: 'told',
   kind: 'mention',
@@ -43,7 +45,9 @@ describe('why Bob was notified, or was not', () => {
     const at = timeAt(2);
     const { words } = await asked({
       attempts: [
-        { channel: 'app', device: null, outcome: 'sent', rule: null, answer: '', at },
+        { channel: 'app', device: firefox, outcome: 'received', rule: null, answer: 'page sound', at },
+        { channel: 'app', device: null, outcome: 'received', rule: null, answer: 'desktop', at },
+        { channel: 'app', device: firefox, outcome: 'left_out', rule: 'looking', answer: '', at },
         { channel: 'push', device: 'Chrome on Android', outcome: 'received', rule: null, answer: '', at },
         { channel: 'push', device: 'Laptop', outcome: 'failed', rule: null, answer: '410 Gone', at },
         { channel: 'mail', device: 'bob@example.com', outcome: 'left_out', rule: 'read', answer: '', at },
@@ -52,12 +56,18 @@ describe('why Bob was notified, or was not', () => {
     expect(words()).toContain('Why was I notified?');
     expect(words()).toContain('You were notified, for it mentions you.');
     expect(words()).toMatch(/Decided .*2026/);
-    expect(words()).toContain('In the app: sent');
+    expect(words()).toContain('In the app (Firefox on Linux): shown on the page, with a sound');
+    expect(words()).toContain('In the app: shown on the desktop');
+    expect(words()).toMatch(/Firefox on Linux\): not shown .*One of your devices showed this place/);
     expect(words()).toContain('Chrome on Android: received');
     expect(words()).toMatch(/Laptop: given up.*Answer: 410 Gone/);
     expect(words()).toMatch(
       /E-mail to bob@example.com: left out.*You had read it before anything was sent\./,
     );
+  });
+
+  it('says that nothing was, where no app was open and nothing was sent', async () => {
+    expect((await asked({})).words()).toContain('No open app showed it, and nothing was sent.');
   });
 
   it.each<[NotificationReason['rule'], string, string]>([

@@ -5,6 +5,7 @@ import type { NotificationAttempt, NotificationReason } from '@parley/contracts'
 import { DialogFrame } from '../design/dialog-frame.js';
 import { fullMoment } from '../design/moments.js';
 import { PARLEY } from '../session/parley.js';
+import { deviceName } from '../settings/device-name.js';
 import { failureText, texts } from '../texts.js';
 import { whyToldTexts } from '../texts/why-told.js';
 import { pathTo, ruleSentence, settingOf } from './rule-sentence.js';
@@ -133,15 +134,22 @@ export class WhyDialog {
   }
 }
 
-function attemptShown({ channel, device, outcome, rule, answer, at }: NotificationAttempt) {
+function attemptShown(attempt: NotificationAttempt) {
+  const { channel, device, outcome, rule, answer, at } = attempt;
   const { channels, outcomes, answered } = whyToldTexts;
-  const where = channel === 'app' ? channels.app : channels[channel](device ?? '');
+  const isApp = channel === 'app';
   return {
-    where,
-    outcome: outcomes[outcome],
+    where: channels[channel](device && isApp ? deviceName(device) : (device ?? '')),
+    outcome: isApp ? shownInApp(attempt) : outcomes[outcome],
     why: rule && rule !== 'told' ? ruleSentence({ rule, kind: null }) : '',
-    answer: answer ? answered(answer) : '',
+    answer: answer && !isApp ? answered(answer) : '',
     at,
     moment: fullMoment(at),
   };
+}
+
+function shownInApp({ outcome, answer }: NotificationAttempt): string {
+  const { shown, notShown, outcomes } = whyToldTexts;
+  if (outcome === 'left_out') return notShown;
+  return Object.hasOwn(shown, answer) ? shown[answer as keyof typeof shown] : outcomes[outcome];
 }

@@ -1,6 +1,6 @@
 import type { Room, User } from '@parley/contracts';
 import { isolated } from '../texts/isolated.js';
-import { texts } from '../texts.js';
+import { roomRowTexts } from '../texts/room-rows.js';
 
 type People = ReadonlyMap<string, User>;
 
@@ -17,7 +17,7 @@ export function shortName(room: Room, me: string, known: People): string {
   if (room.name !== null) return room.name;
   const names = namesIn(room, me, known);
   if (names.length <= named) return together(names);
-  return texts.roomList.andOthers(names.slice(0, named - 1), names.length - named + 1);
+  return roomRowTexts.andOthers(names.slice(0, named - 1), names.length - named + 1);
 }
 
 /** The others of a direct room. */
@@ -38,5 +38,5 @@ function namesIn(room: Room, me: string, known: People): string[] {
 
 function together(names: readonly string[]): string {
   if (names.length === 1) return names[0] ?? '';
-  return names.length > 0 ? names.map(isolated).join(', ') : texts.room.nobodyElse;
+  return names.length > 0 ? names.map(isolated).join(', ') : roomRowTexts.nobodyElse;
 }

@@ -1,5 +1,6 @@
 import type { Own, Presence, Room, User } from '@parley/contracts';
-import { texts } from '../texts.js';
+import { commonTexts } from '../texts/everywhere.js';
+import { roomRowTexts } from '../texts/room-rows.js';
 import { counterpart, othersIn, shortName } from './room-name.js';
 import type { RoomRowView } from './room-row.js';
 
@@ -77,9 +78,9 @@ function rowOf({ room, own }: Held, facts: RowFacts): RoomRowView {
 function excerpt(room: Room, { me, people, words }: RowFacts): string {
   const last = room.lastMessage;
   if (!last) return room.topic;
-  const text = words(last.excerpt) || texts.sidebar.deleted;
-  if (last.authorId === me) return texts.sidebar.said(texts.common.you, text);
+  const text = words(last.excerpt) || roomRowTexts.deleted;
+  if (last.authorId === me) return roomRowTexts.said(commonTexts.you, text);
   if (counterpart(room, me)) return text;
   const author = people.get(last.authorId)?.displayName;
-  return author ? texts.sidebar.said(author, text) : text;
+  return author ? roomRowTexts.said(author, text) : text;
 }

@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { EmptyState } from '../design/empty-state.js';
-import { texts } from '../texts.js';
+import { commonTexts, unreachableTexts } from '../texts/everywhere.js';
 import { SessionStart } from './session-start.js';
 
 /** Shown instead of the app while the server has not answered yet who is signed in. */
@@ -9,8 +9,8 @@ import { SessionStart } from './session-start.js';
   imports: [EmptyState],
   template: `
     <main role="alert">
-      <parley-empty-state [headline]="texts.session.unreachableTitle" [sentence]="texts.session.unreachable">
-        <button type="button" class="button" (click)="start.retryNow()">{{ texts.common.retry }}</button>
+      <parley-empty-state [headline]="texts.title" [sentence]="texts.sentence">
+        <button type="button" class="button" (click)="start.retryNow()">{{ common.retry }}</button>
       </parley-empty-state>
     </main>
   `,
@@ -23,5 +23,6 @@ import { SessionStart } from './session-start.js';
 })
 export class Unreachable {
   protected readonly start = inject(SessionStart);
-  protected readonly texts = texts;
+  protected readonly texts = unreachableTexts;
+  protected readonly common = commonTexts;
 }

@@ -15,7 +15,6 @@ import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
 import { ReadingChoice } from './reading-choice.js';
-import { ServerLinks } from './server-links.js';
 import { SessionList } from './session-list.js';
 import { SettingsSection } from './settings-section.js';
 import { ThemeChoice } from './theme-choice.js';
@@ -35,7 +34,6 @@ import { WritingChoices } from './writing-choices.js';
     ProfileForm,
     ReadingChoice,
     RouterLink,
-    ServerLinks,
     SessionList,
     SettingsSection,
     ThemeChoice,
@@ -53,7 +51,6 @@ export class SettingsPage {
   private readonly toasts = inject(Toasts);
   private readonly unsent = signalFrom(this.parley.unsent);
   protected readonly texts = texts.settings;
-  protected readonly links = texts.invitations;
   protected readonly notifications = notificationTexts;
   private readonly me = injectMe();
   protected readonly isAdmin = computed(() => {

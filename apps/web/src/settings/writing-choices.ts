@@ -1,7 +1,7 @@
 import { Component, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { SelectField } from '../design/select-field.js';
 import { EmojiHabits } from '../emoji/emoji-habits.js';
-import { toneNames } from '../emoji/skin-tone.js';
+import { toneNames } from '../emoji/tone-names.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
 import { Toasts } from '../shell/toasts.js';

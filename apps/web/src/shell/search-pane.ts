@@ -1,43 +1,24 @@
-import { Component, inject, Injector, input, type OnInit, runInInjectionContext } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
-import { Field } from '../design/field.js';
 import type { PagedSearch } from '../design/paged-search.js';
-import { RoomRowSkeleton } from '../rooms/room-row-skeleton.js';
-import { texts } from '../texts.js';
 import { ConnectionStatus } from './connection-status.js';
 import { PaneHeader } from './pane-header.js';
-import { whenLed } from './when-led.js';
+import { SearchList } from './search-list.js';
 
-/** A pane in which one finds things by name. The address keeps what is looked for. Project what was found, `actions`, and `choices` of how it is listed. */
+/** A pane in which one finds things by name. Project what was found, `actions`, and `choices` of how it is listed. */
 @Component({
   selector: 'parley-search-pane',
-  imports: [ConnectionStatus, Field, PaneHeader, RoomRowSkeleton],
+  imports: [ConnectionStatus, PaneHeader, SearchList],
   templateUrl: './search-pane.html',
   styleUrl: './search-pane.css',
 })
-export class SearchPane implements OnInit {
+export class SearchPane {
   private readonly router = inject(Router);
-  private readonly injector = inject(Injector);
   readonly heading = input.required<string>();
   readonly detail = input.required<string>();
   /** Of the field in which one types what one looks for; none: there is no such field. */
   readonly findLabel = input('');
   readonly search = input.required<PagedSearch<unknown>>();
-  protected readonly texts = texts.rooms;
-  protected readonly common = texts.common;
-
-  ngOnInit(): void {
-    const begin = (asked: URLSearchParams) => this.search().begin(asked.get('query') ?? '');
-    begin(new URLSearchParams(globalThis.location.search));
-    // By what led here it begins anyway; before, there is no search to begin.
-    runInInjectionContext(this.injector, () => whenLed(begin));
-  }
-
-  protected find(query: string): void {
-    this.search().type(query);
-    const queryParams = { query: query || null };
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
-  }
 
   protected back(): void {
     void this.router.navigateByUrl('/');

@@ -35,10 +35,16 @@ import { SplitScreen } from './split-screen.js';
     >
       <parley-rooms-sidebar sidebar />
       <router-outlet />
-      @if (panel.details() && panel.roomId(); as roomId) {
-        <parley-room-details-panel panel [roomId]="roomId" />
-      }
       <ng-container panel>
+        @defer (when panel.details(); prefetch on idle) {
+          @if (panel.details() && panel.roomId(); as roomId) {
+            <parley-room-details-panel [roomId]="roomId" />
+          }
+        } @error {
+          @if (panel.details()) {
+            <p class="broken" role="alert">{{ texts.common.notLoaded }}</p>
+          }
+        }
         @defer (when panel.thread(); prefetch on idle) {
           @if (panel.thread(); as thread) {
             <parley-thread-pane [roomId]="panel.roomId() ?? ''" [root]="thread.root" [reply]="thread.reply" />

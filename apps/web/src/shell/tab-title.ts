@@ -5,8 +5,8 @@ import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { ServerFacts } from '../session/server-facts.js';
 import { signalFrom } from '../session/signal-from.js';
+import { product } from '../texts/everywhere.js';
 import { isolated } from '../texts/isolated.js';
-import { texts } from '../texts.js';
 import { PageTitle } from './page-title.js';
 import { RoomPanel } from './room-panel.js';
 
@@ -28,7 +28,7 @@ export class TabTitle {
     effect(() => {
       const { total } = this.list.badge();
       const count = total === 0 ? '' : `(${total > 99 ? '99+' : total}) `;
-      const place = this.facts.info()?.name ?? texts.product;
+      const place = this.facts.info()?.name ?? product;
       document.title = count + [isolated(this.open()), place].filter(Boolean).join(' · ');
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable, signal } from '@angular/core';
 import { isCalledOff } from '../session/called-off.js';
-import { failureText, texts } from '../texts.js';
+import { commonTexts, connectionTexts } from '../texts/everywhere.js';
+import { failureText } from '../texts/errors.js';
 
 export interface ToastView {
   readonly key: number;
@@ -42,8 +43,8 @@ export class Toasts {
 
   /** A part of the app did not come: there is no network, or the server has parts of another version by now. */
   notLoaded(): void {
-    const reload = { action: texts.connection.reload, act: () => globalThis.location.reload() };
-    this.say(texts.common.notLoaded, { tone: 'danger', ...(navigator.onLine && reload) });
+    const reload = { action: connectionTexts.reload, act: () => globalThis.location.reload() };
+    this.say(commonTexts.notLoaded, { tone: 'danger', ...(navigator.onLine && reload) });
   }
 
   close(key: number): void {

@@ -23,7 +23,6 @@ export const roomTexts = {
   newerFailed: 'Newer messages could not be loaded.',
   unsent: 'What you wrote here was not sent:',
   somebody: 'Somebody',
-  nobodyElse: 'Nobody else',
   join: 'Join the room',
   emptyTitle: "It's quiet here.",
   empty: 'Write the first message. Everybody who joins later can read it.',

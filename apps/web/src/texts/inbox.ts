@@ -1,9 +1,10 @@
 import { count } from './count.js';
 import { isolated } from './isolated.js';
+import { pageTexts } from './pages.js';
 
 /** What concerns oneself, in all rooms. */
 export const inboxTexts = {
-  title: 'Inbox',
+  title: pageTexts.inbox,
   detail: 'What concerns you, newest first',
   entry: (unread: number) => `Inbox, ${count(unread, 'unread entry', 'unread entries')}`,
   show: 'Show',
@@ -46,7 +47,7 @@ export const inboxTexts = {
 
 /** Messages one keeps for oneself. */
 export const bookmarkTexts = {
-  title: 'Bookmarks',
+  title: pageTexts.bookmarks,
   detail: 'Messages you keep for yourself',
   entry: (due: number) => `Bookmarks, ${count(due, 'reminder is', 'reminders are')} due`,
   by: (who: string, where: string) => `${isolated(who)} in ${isolated(where)}`,

@@ -1,5 +1,6 @@
 import { count, counted } from './count.js';
 import { isolated } from './isolated.js';
+import { pageTexts } from './pages.js';
 
 /** Being invited, inviting others, and links that let people in. */
 export const invitationTexts = {
@@ -66,7 +67,7 @@ export const invitationTexts = {
   revoked: 'The link is revoked. Those who came by it stay.',
   more: 'Show more',
 
-  page: 'Invitation',
+  page: pageTexts.invitation,
   looking: 'The invitation is loading.',
   toServer: (server: string) => `You are invited to ${isolated(server)}`,
   here: (people: number, server: string) => `${count(people, 'person', 'people')} · on ${isolated(server)}`,

@@ -11,7 +11,7 @@ describe('a name inside a sentence', () => {
 
   it('stands for itself where it is written from right to left', () => {
     expect(texts.message.said('ليلى', 'hello')).toBe('\u2068ليلى\u2069: hello');
-    expect(texts.sidebar.said('נועה', '3 eggs')).toBe('\u2068נועה\u2069: 3 eggs');
+    expect(texts.roomRows.said('נועה', '3 eggs')).toBe('\u2068נועה\u2069: 3 eggs');
   });
 
   it('cannot close its own isolation', () => {
@@ -23,7 +23,7 @@ describe('a name inside a sentence', () => {
       texts.message.said(turned, 'x'),
       texts.message.acted(turned, 'x'),
       texts.message.replyingTo(turned),
-      texts.sidebar.said(turned, 'x'),
+      texts.roomRows.said(turned, 'x'),
       texts.sidebar.create(turned),
       texts.composer.typing([turned]),
       texts.composer.typing([turned, turned]),

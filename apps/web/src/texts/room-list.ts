@@ -38,9 +38,6 @@ export const roomListTexts = {
   favourite: 'favourite',
   hidden: (name: string) => `${isolated(name)} is hidden until somebody writes in it.`,
   hiddenMuted: (name: string) => `${isolated(name)} is hidden. Muted, it stays so.`,
-  /** Of a conversation with many people: the first of them, and how many more there are. */
-  andOthers: (names: readonly string[], others: number) =>
-    `${names.map(isolated).join(', ')} and ${counted(others)} others`,
   addPeople: 'Add people',
   addPeopleHint: 'A new conversation begins; it does not show what was said here.',
   inItAlready: 'In this conversation',

@@ -1,5 +1,6 @@
 import { counted } from './count.js';
 import { isolated } from './isolated.js';
+import { pageTexts } from './pages.js';
 
 /** Finding, making, browsing and keeping rooms, and who is in them. */
 export const roomsTexts = {
@@ -17,7 +18,7 @@ export const roomsTexts = {
     public: 'Public: everybody on this server finds it and may join',
     private: 'Private: only people who are invited or added',
   },
-  browse: 'Browse rooms',
+  browse: pageTexts.browse,
   browseDetail: 'Public rooms on this server',
   browseFind: 'Find a room',
   browseEmptyTitle: 'No public rooms yet.',
@@ -28,7 +29,7 @@ export const roomsTexts = {
   joinNamed: (name: string) => `Join ${isolated(name)}`,
   openNamed: (name: string) => `Open ${isolated(name)}`,
   more: 'Show more',
-  people: 'People',
+  people: pageTexts.people,
   peopleDetail: 'Everybody on this server',
   peopleFind: 'Find a person',
   peopleNone: (query: string) => `Nobody is called “${query}”.`,

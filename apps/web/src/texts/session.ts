@@ -1,10 +1,12 @@
+import { pageTexts } from './pages.js';
+
 /** The door: signing in, signing up, and what is said when a sign-in ends. */
 export const sessionTexts = {
-  signIn: 'Sign in',
+  signIn: pageTexts.signIn,
   signInTo: (server: string) => `Sign in to ${server}`,
   signingIn: 'Signing in …',
   wrong: 'The name or the password is wrong.',
-  signUp: 'Make an account',
+  signUp: pageTexts.signUp,
   signUpOn: (server: string) => `Make an account on ${server}`,
   signingUp: 'Making the account …',
   firstTitle: 'Set up this server',
@@ -22,8 +24,6 @@ export const sessionTexts = {
   haveAccount: 'You have an account?',
   closedTitle: 'This server is closed to new accounts.',
   closed: 'The people who run it can make one for you.',
-  unreachableTitle: 'The server does not answer.',
-  unreachable: 'It is tried again every few seconds.',
   ended: {
     elsewhere: 'You signed out in another tab.',
     'auth.suspended': 'This account was suspended. Ask the people who run this server.',

@@ -1,10 +1,14 @@
 import { count } from './count.js';
 import { isolated } from './isolated.js';
+import { pageTexts } from './pages.js';
 
 /** One's own account: who one is, how one signs in, and where. */
 export const settingsTexts = {
-  title: 'Settings',
-  notifications: 'Notifications',
+  title: pageTexts.settings,
+  notifications: pageTexts.notifications,
+  administration: 'Administration',
+  administrationHint: 'The people, rooms and links of this server, and what it could not do.',
+  toAdministration: 'To the administration',
   profile: 'Profile',
   displayName: 'Name',
   displayNameHint: 'What others read beside your messages.',

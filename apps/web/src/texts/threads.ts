@@ -1,9 +1,10 @@
 import { count } from './count.js';
 import { isolated } from './isolated.js';
+import { pageTexts } from './pages.js';
 
 /** Replies to one message, beside its room. */
 export const threadTexts = {
-  title: 'Threads',
+  title: pageTexts.threads,
   detail: 'The threads you follow, those with something new first',
   entry: (unread: number) => `Threads, ${count(unread, 'unread reply', 'unread replies')}`,
   thread: 'Thread',

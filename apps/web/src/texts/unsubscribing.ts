@@ -1,6 +1,8 @@
+import { pageTexts } from './pages.js';
+
 /** Where the link at the end of every e-mail leads. */
 export const unsubscribingTexts = {
-  title: 'No more e-mail?',
+  title: pageTexts.unsubscribe,
   what: 'You will hear of what you did not read in Parley alone. The settings turn e-mail on again.',
   turnOff: 'Turn e-mail off',
   turningOff: 'Turning it off …',

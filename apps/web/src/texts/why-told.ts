@@ -11,6 +11,7 @@ export const whyToldTexts = {
     read: 'You had read it before anything was sent.',
     'room.none': 'You want to hear nothing of this room.',
     'person.none': 'You want to hear nothing of whoever wrote it.',
+    'person.blocked': 'You have blocked whoever wrote it.',
     'kind.off': 'You do not want to hear of things of this kind.',
     not_called: 'Nothing in it concerns you, and of this room you hear of mentions and replies.',
     dnd: 'You did not want to be disturbed then.',
@@ -33,9 +34,9 @@ export const whyToldTexts = {
   byNow: 'Nothing was noted when it came. This is by what you have chosen now.',
   decided: (moment: string) => `Decided ${moment}.`,
   tried: 'What was tried',
-  nothingTried: 'Nothing was sent.',
+  nothingTried: 'No open app showed it, and nothing was sent.',
   channels: {
-    app: 'In the app',
+    app: (device: string) => (device ? `In the app (${isolated(device)})` : 'In the app'),
     push: (device: string) => (device ? isolated(device) : 'A device'),
     mail: (address: string) => (address ? `E-mail to ${isolated(address)}` : 'E-mail'),
   },
@@ -46,6 +47,14 @@ export const whyToldTexts = {
     left_out: 'left out',
     failed: 'given up',
   },
+  /** What an open app made of it. */
+  shown: {
+    page: 'shown on the page',
+    desktop: 'shown on the desktop',
+    'page sound': 'shown on the page, with a sound',
+    'desktop sound': 'shown on the desktop, with a sound',
+  },
+  notShown: 'not shown',
   answered: (answer: string) => `Answer: ${isolated(answer)}`,
   change: 'Change this setting',
   changes: {

@@ -17,7 +17,14 @@ const why: WhyTold = {
     kind: 'mention',
     decidedAt: at,
     attempts: [
-      { channel: 'app', device: null, outcome: 'sent', rule: null, answer: '', at },
+      {
+        channel: 'app',
+        device: 'Firefox/140.0 (X11; Linux)',
+        outcome: 'received',
+        rule: null,
+        answer: 'page sound',
+        at,
+      },
       { channel: 'push', device: 'Chrome on Android', outcome: 'received', rule: null, answer: '', at },
       { channel: 'push', device: 'An old laptop', outcome: 'failed', rule: null, answer: '410 Gone', at },
       { channel: 'mail', device: 'ada@harbour.example', outcome: 'left_out', rule: 'read', answer: '', at },

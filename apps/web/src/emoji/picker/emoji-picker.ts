@@ -17,7 +17,8 @@ import { isTouch } from '../../room/composer/touch.js';
 import { texts } from '../../texts.js';
 import { EmojiHabits } from '../emoji-habits.js';
 import { codeOf, emojiFor, type EmojiName, emojiNames } from '../emoji-names.js';
-import { toned, toneNames, withoutTone } from '../skin-tone.js';
+import { toned, withoutTone } from '../skin-tone.js';
+import { toneNames } from '../tone-names.js';
 import {
   columns,
   firstPlace,

@@ -4,7 +4,7 @@ import { texts } from '../../texts.js';
 /** Who is typing; its 20 px are always there, so that nothing jumps. Not announced: it would never be quiet. */
 @Component({
   selector: 'parley-typing-line',
-  template: '<p class="one-line" dir="auto">{{ sentence() }}</p>',
+  template: '<p class="one-line">{{ sentence() }}</p>',
   styles: `
     p {
       block-size: 1.25rem;

@@ -6,17 +6,18 @@ import {
   LucideLogOut,
   LucideUserPlus,
 } from '@lucide/angular';
+import { limits } from '@parley/contracts';
 import { Avatar } from '../../design/avatar.js';
 import { longDate } from '../../design/moments.js';
 import { PictureDialogs } from '../../pictures/picture-dialogs.js';
 import { PendingInvitations } from '../../rooms/invitations/pending-invitations.js';
 import { texts } from '../../texts.js';
+import { notificationTexts } from '../../texts/notifications.js';
 import { injectRoom } from '../rights.js';
 import { RoomActs } from '../room-acts.js';
 import { EditedText } from './edited-text.js';
-import { HidesTextChoice } from './hides-text-choice.js';
 import { OwnChoices } from './own-choices.js';
-import { SeenChoice } from './seen-choice.js';
+import { RoomChoice } from './room-choice.js';
 
 /** What a room is, what one wants of it, who is invited, and what can be done with it. */
 @Component({
@@ -24,7 +25,6 @@ import { SeenChoice } from './seen-choice.js';
   imports: [
     Avatar,
     EditedText,
-    HidesTextChoice,
     LucideArchive,
     LucideArchiveRestore,
     LucideLink,
@@ -32,7 +32,7 @@ import { SeenChoice } from './seen-choice.js';
     LucideUserPlus,
     OwnChoices,
     PendingInvitations,
-    SeenChoice,
+    RoomChoice,
   ],
   templateUrl: './room-about.html',
   styleUrl: './room-about.css',
@@ -47,6 +47,9 @@ export class RoomAbout {
   protected readonly change = texts.pictures.change;
   protected readonly texts = texts.details;
   protected readonly invitations = texts.invitations;
+  protected readonly seen = texts.seen;
+  protected readonly seenHint = texts.seen.settingHint(limits.seenBy);
+  protected readonly notifying = notificationTexts;
   protected readonly room = computed(() => this.at.entry()?.room);
   protected readonly facts = computed(() => {
     const room = this.room();

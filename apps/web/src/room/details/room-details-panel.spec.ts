@@ -217,7 +217,7 @@ describe('what a room is', () => {
 describe('what a room keeps to itself', () => {
   it('is what is written in it, where those who describe it say so', async () => {
     const { page, again } = await panel('owner');
-    const box = () => page.querySelector<HTMLInputElement>('parley-hides-text-choice input')!;
+    const box = () => page.querySelector<HTMLInputElement>('[field=hidesText] input')!;
     box().click();
     await again();
     expect(changed()).toEqual([`update ${kitchen.id} {"hidesText":true}`]);
@@ -225,7 +225,7 @@ describe('what a room keeps to itself', () => {
     box().click();
     await again();
     expect(warned(page)).toContain('cannot be reached just now');
-    expect((await panel('member')).page.querySelector('parley-hides-text-choice')).toBeNull();
+    expect((await panel('member')).page.querySelector('parley-room-choice')).toBeNull();
   });
 });
 

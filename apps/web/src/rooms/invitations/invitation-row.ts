@@ -17,7 +17,7 @@ import { InvitationAnswer } from './invitation-answer.js';
       <a class="name one-line" dir="auto" [routerLink]="['/rooms', room().id]" [title]="room().topic">{{
         room().name
       }}</a>
-      <p class="from" dir="auto">{{ from() }}</p>
+      <p class="from">{{ from() }}</p>
       <parley-form-problem [sentence]="answer.problem()" />
       <div class="answers">
         <button

@@ -4,7 +4,7 @@ import type { Parley } from '@parley/sdk';
 import { alice, anInviteLink } from '@parley/testkit';
 import { atClient, FakeClient } from '../../../test/fake-client.js';
 import { button, buttons, shown, submit } from '../../../test/hands.js';
-import { ServerLinks } from '../../settings/server-links.js';
+import { ServerLinks } from '../../admin/server-links.js';
 import { Toasts } from '../../shell/toasts.js';
 import { InviteLinks } from './invite-links.js';
 import { linkView } from './link-facts.js';

@@ -1,14 +1,13 @@
-import { Component, inject, input } from '@angular/core';
-import { limits, type Room } from '@parley/contracts';
+import { Component, computed, inject, input } from '@angular/core';
+import type { Room } from '@parley/contracts';
 import { FormProblem } from '../../design/form-problem.js';
 import { Submission } from '../../design/submission.js';
 import { PARLEY } from '../../session/parley.js';
 import { whenBack } from '../../session/when-back.js';
-import { texts } from '../../texts.js';
 
-/** Whether a room says who has read how far: for those who may describe it. */
+/** Something that a room does or does not, which those who may describe it choose. */
 @Component({
-  selector: 'parley-seen-choice',
+  selector: 'parley-room-choice',
   imports: [FormProblem],
   template: `
     <parley-form-problem [sentence]="submission.problem()" />
@@ -16,13 +15,13 @@ import { texts } from '../../texts.js';
       <input
         #box
         type="checkbox"
-        [checked]="room().seenBy"
+        [checked]="isOn()"
         [attr.aria-disabled]="submission.busy() || null"
         (change)="set(box)"
       />
       <span>
-        {{ texts.setting }}
-        <span class="hint">{{ hint }}</span>
+        {{ label() }}
+        <span class="hint">{{ hint() }}</span>
       </span>
     </label>
   `,
@@ -35,11 +34,13 @@ import { texts } from '../../texts.js';
     }
   `,
 })
-export class SeenChoice {
+export class RoomChoice {
   readonly room = input.required<Room>();
+  readonly field = input.required<'seenBy' | 'hidesText'>();
+  readonly label = input.required<string>();
+  readonly hint = input.required<string>();
   private readonly rooms = inject(PARLEY).rooms;
-  protected readonly texts = texts.seen;
-  protected readonly hint = texts.seen.settingHint(limits.seenBy);
+  protected readonly isOn = computed(() => this.room()[this.field()] === true);
   protected readonly submission = new Submission();
 
   constructor() {
@@ -49,10 +50,10 @@ export class SeenChoice {
 
   /** The box shows again what is so where it could not be changed. */
   protected async set(box: HTMLInputElement): Promise<void> {
-    const seenBy = box.checked;
+    const change = { [this.field()]: box.checked };
     const isSet = await this.submission.run(async () => {
-      await this.rooms.update(this.room().id, { seenBy });
+      await this.rooms.update(this.room().id, change);
     });
-    if (!isSet) box.checked = this.room().seenBy === true;
+    if (!isSet) box.checked = this.isOn();
   }
 }

@@ -1,0 +1,80 @@
+import { Component, inject } from '@angular/core';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { ConnectionStatus } from '../shell/connection-status.js';
+import { PaneHeader } from '../shell/pane-header.js';
+import { adminTexts } from '../texts/admin.js';
+
+/** What those who run the server see of it, part by part. */
+@Component({
+  selector: 'parley-admin-area',
+  imports: [ConnectionStatus, PaneHeader, RouterLink, RouterLinkActive, RouterOutlet],
+  template: `
+    <parley-pane-header [heading]="texts.title" [detail]="texts.detail" [back]="true" (left)="back()" />
+    <parley-connection-status />
+    <nav [attr.aria-label]="texts.sections">
+      @for (part of parts; track part.path) {
+        <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ part.name }}</a>
+      }
+    </nav>
+    <div class="scroller">
+      <div class="breadth"><router-outlet /></div>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    nav {
+      display: flex;
+      flex: none;
+      gap: var(--s1);
+      overflow-x: auto;
+      padding-inline: calc(var(--gutter) - var(--s3));
+      border-block-end: 1px solid var(--line);
+      scrollbar-width: none;
+    }
+    a {
+      flex: none;
+      padding: var(--s3);
+      border-block-end: 0.1875rem solid transparent;
+      color: var(--soft);
+      font: var(--label);
+      font-weight: 600;
+      text-decoration: none;
+    }
+    a:hover {
+      color: var(--text);
+    }
+    a:focus-visible {
+      outline-offset: -0.25rem;
+    }
+    .here {
+      border-color: var(--accent);
+      color: var(--text);
+    }
+    /* What is unseen lies within it, and does not make the whole screen longer. */
+    .scroller {
+      position: relative;
+      flex: 1;
+      min-block-size: 0;
+      overflow-y: auto;
+    }
+    .breadth {
+      max-inline-size: 75rem;
+      margin-inline: auto;
+      padding: var(--s4) var(--gutter) var(--s12);
+    }
+  `,
+})
+export class AdminArea {
+  private readonly router = inject(Router);
+  protected readonly texts = adminTexts;
+  protected readonly parts = (['people', 'rooms', 'links', 'jobs'] as const).map((path) => ({
+    path,
+    name: adminTexts[path],
+  }));
+
+  protected back(): void {
+    void this.router.navigateByUrl('/');
+  }
+}
