@@ -18,7 +18,7 @@ const reason = {
   kind: 'mention',
   decidedAt: at,
   attempts: [
-    { ...attempt, channel: 'app', device: null, outcome: 'sent' },
+    { ...attempt, channel: 'app', device: 'Firefox/140.0 (X11; Linux)', outcome: 'received', answer: 'page' },
     { ...attempt, channel: 'push', device: 'Chrome on Android', outcome: 'failed', answer: '410 Gone' },
     { ...attempt, channel: 'mail', device: 'bob@example.com', outcome: 'left_out', rule: 'read' },
   ],

@@ -16,11 +16,15 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-export function startCluster(count: number): Promise<Cluster> {
-  return inRunDirectory((directory) => clusterIn(directory, count));
+export function startCluster(count: number, settings: Record<string, string> = {}): Promise<Cluster> {
+  return inRunDirectory((directory) => clusterIn(directory, count, settings));
 }
 
-async function clusterIn(directory: string, count: number): Promise<Cluster> {
+async function clusterIn(
+  directory: string,
+  count: number,
+  settings: Record<string, string>,
+): Promise<Cluster> {
   const postgres = await startPostgres(directory, { fsync: 'off', max_connections: '200' });
   let redis: Redis = await startRedis(join(directory, 'redis'));
   const environment = {
@@ -28,6 +32,7 @@ async function clusterIn(directory: string, count: number): Promise<Cluster> {
     REDIS_URL: redis.url,
     AUTH_SECRET: 'the secret that the nodes of a test share',
     RATE_LIMITS: 'off',
+    ...settings,
   };
   const nodes = await Promise.all(Array.from({ length: count }, () => startProduct(directory, environment)));
   return {

@@ -183,7 +183,7 @@ test('where an invitation is needed, nobody makes an account without one', async
       await olga.page.getByLabel('Password').fill(password);
       await olga.page.getByRole('button', { name: 'Sign in' }).click();
       await expect(olga.find).toBeVisible();
-      await olga.page.goto('/settings');
+      await olga.page.goto('/admin/links');
       await olga.page.getByRole('button', { name: 'Make a link' }).click();
       await expect(olga.page.getByLabel('The new link')).toHaveValue(/\/invite\//);
     });

@@ -1,3 +1,4 @@
+import type { NotificationReason, RoomAndOwn } from '@parley/contracts';
 import type { Page } from '@playwright/test';
 import { expect, test } from './stage/story.js';
 
@@ -143,15 +144,22 @@ test('Bob asks why, and is led to the setting that decided', async ({ person, de
   await alice.says(room, `tea, @${bob.username}?`);
   await expect(page.getByText(`Alice mentioned you in ${room.name}`)).toBeVisible();
   await alice.says(room, 'nothing of note');
+  const why = `/rooms/${room.id}/messages/1/notified`;
+  const tried = async () => (await bob.call<{ reason: NotificationReason }>('GET', why)).reason.attempts;
+  await expect.poll(tried).toMatchObject([{ channel: 'app', outcome: 'received' }]);
 
   await screen.visit(room);
   await screen.choose('tea', 'Why was I (not) notified?');
   await expect(dialog.getByText('You were notified, for it mentions you.')).toBeVisible();
+  await expect(dialog.getByText(/In the app .*shown on the page/)).toBeVisible();
   await page.keyboard.press('Escape');
   await screen.choose('nothing of note', 'Why was I (not) notified?');
   await expect(dialog.getByText('Nothing in it concerns you')).toBeVisible();
   await dialog.getByRole('button', { name: 'What you hear of in this room' }).click();
   await screen.panel.getByLabel('All messages').check();
+  // The page that goes away takes along what was not sent yet.
+  const chosen = async () => (await bob.call<RoomAndOwn>('GET', `/rooms/${room.id}`)).own?.notifyChosen;
+  await expect.poll(chosen).toBe(true);
   await page.goto('/');
   await expect(screen.row(room.name)).toBeVisible();
   await alice.says(room, 'the kettle is on');
