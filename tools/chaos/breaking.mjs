@@ -77,13 +77,14 @@ export class Breaking {
 }
 
 function describe(drawn) {
-  const { devices, node, silent, ms, way } = drawn;
+  const { devices, node, silent, ms, way, reply } = drawn;
   return [
     node !== undefined && `(node ${node})`,
     silent !== undefined && (silent ? 'silently' : 'with a refusal'),
-    devices && `(${devices.length} devices)`,
+    devices?.length > 0 && `(${devices.length} devices)`,
     ms && `by ${ms} ms`,
     way && `(${way})`,
+    reply && `(${reply})`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -2,7 +2,10 @@
 import { groups } from './bounds.mjs';
 import { tooLittle } from './enough.mjs';
 
-export const kinds = ['lost', 'doubled', 'reordered', 'leaked', 'invited', 'diverged', 'mixed', 'miscounted'];
+export const kinds = [
+  ...['lost', 'doubled', 'reordered', 'leaked', 'invited', 'diverged', 'mixed', 'miscounted'],
+  ...['untold', 'retold'],
+];
 
 /**
  * @param {object | undefined} report of the run in which things break

@@ -29,6 +29,7 @@ function empty(seconds = 180) {
     begun: {},
     acts: {},
     acknowledged: {},
+    telling: { decided: 0, pushed: 0 },
     shown: 0,
     received: 0,
   };
@@ -47,6 +48,7 @@ function good() {
       1,
     ),
     acknowledged: { post: 180, ...answered },
+    telling: { decided: 1, pushed: 1 },
     shown: 1,
     received: 1,
   };
@@ -78,20 +80,24 @@ test.each([
   ['people who come', { acts: { ...good().acts, 'join: done': 0, 'join: unknown': 4 } }],
   ['windows', { shown: 0 }],
   ['receipts', { received: 0 }],
+  ['notifications', { telling: { decided: 0, pushed: 1 } }],
+  ['push messages', { telling: { decided: 1, pushed: 0 } }],
 ])('too little of: %s', (_, less) => {
   expect(tooLittle({ ...good(), ...less })).toHaveLength(1);
   expect(failed({ ...good(), ...less })).toEqual(['enough was done']);
 });
 
 test('what is asked of a run goes by its length and its rate', () => {
-  const short = { ...empty(120), faults: { count: 10, byKind: {} }, shown: 1, received: 1 };
+  const telling = { decided: 1, pushed: 1 };
+  const short = { ...empty(120), faults: { count: 10, byKind: {} }, telling, shown: 1, received: 1 };
   expect(tooLittle({ ...short, acknowledged: { post: 120 } })).toEqual([]);
   expect(tooLittle({ ...short, acknowledged: { post: 119 } })).toHaveLength(1);
   expect(tooLittle({ ...short, rate: 3, acknowledged: { post: 30 } })).toEqual([]);
 });
 
 test('however short it is, something has to break', () => {
-  const shortest = { ...empty(6), acknowledged: { post: 6 }, shown: 1, received: 1 };
+  const telling = { decided: 1, pushed: 1 };
+  const shortest = { ...empty(6), acknowledged: { post: 6 }, telling, shown: 1, received: 1 };
   expect(tooLittle(shortest)).toEqual(['faults: 0, and 1 are the least']);
   expect(tooLittle({ ...shortest, faults: { count: 1, byKind: {} } })).toEqual([]);
 });

@@ -21,6 +21,17 @@ const ofAll = [
   { collapsed: [] },
   { keywords: ['lunch'] },
   { keywords: [] },
+  { notifyRooms: 'all' },
+  { notifyRooms: 'mentions' },
+  { notifyAbout: { reaction: true } },
+  { notifyAbout: { reaction: false, thread: false } },
+  { notifyAbout: { thread: true, direct: true } },
+  { notifyHours: { from: 8 * 60, to: 18 * 60, days: [1, 2, 3] } },
+  { notifyHours: null },
+  ({ random }) => ({ dndUntil: new Date(Date.now() + random.between(2_000, 10_000)).toISOString() }),
+  ({ world, random }) => ({
+    personLevels: { [random.one(world.people).id]: random.one(['all', 'none']) },
+  }),
 ];
 
 export const choosing = {
@@ -33,7 +44,8 @@ export const choosing = {
 
   async prefer(world, device, _room, random) {
     const { preferences } = device.parley;
-    const chosen = random.one(ofAll);
+    const one = random.one(ofAll);
+    const chosen = typeof one === 'function' ? one({ world, random }) : one;
     const act = { device, kind: 'prefer', more: { chosen } };
     const { outcome, begun } = await acting(world, act, () => preferences.update(chosen));
     if (outcome !== 'done') return;

@@ -1,8 +1,12 @@
-/** Nodes of the built product on one PostgreSQL and one Redis, each reached through a line that can break. */
+/**
+ * Nodes of the built product on one PostgreSQL and one Redis, each reached through a line that can break; and a push service,
+ * which can fail.
+ */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startPushService } from '../../libs/testkit/dist/push/push-service.js';
 import { startPostgres } from '../services/postgres.mjs';
 import { startProduct } from '../services/product.mjs';
 import { startRedis } from '../services/redis.mjs';
@@ -46,6 +50,7 @@ export class Cluster {
     await this.begin(async () => {
       this.postgres = await startPostgres(this.directory, durable);
       this.redis = await startRedis(join(this.directory, 'redis'));
+      this.pushes = await startPushService();
     });
     for (let node = 0; node < nodes; node += 1) {
       const database = await Line.open(() => [this.databaseAddress()]);
@@ -121,6 +126,7 @@ export class Cluster {
       REDIS_URL: redisUrl.href,
       AUTH_SECRET: secret,
       RATE_LIMITS: 'off',
+      PUSH_HOSTS: this.pushes.host,
       ...(this.nodeOptions && { NODE_OPTIONS: this.nodeOptions }),
     };
   }
@@ -197,6 +203,7 @@ export class Cluster {
       await this.redis.stop();
     }
     await this.postgres?.stop();
+    await this.pushes?.close();
     await Promise.all(this.nodes.flatMap(({ database, redis }) => [database.close(), redis.close()]));
   }
 }

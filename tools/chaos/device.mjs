@@ -94,6 +94,7 @@ export class Device {
       watched,
       ...ofNoRoom.map((each) => each.subscribe(moved)),
       parley.rooms.mine.subscribe(() => this.tend()),
+      parley.notifications.raised.subscribe((raised) => raised && recorder.raised(this, raised)),
       parley.connection.subscribe(({ status }) => this.connected(status === 'online')),
       parley.session.state.subscribe(
         ({ status, reason }) => status === 'signedOut' && this.signedOut(parley, reason),

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ofWhatIsKept } from '../../libs/testkit/dist/invariants/kept-alone.js';
 import { ofPins } from '../../libs/testkit/dist/invariants/marked.js';
 import { inboxMiscounted, miscalled } from '../../libs/testkit/dist/invariants/miscalled.js';
+import { held, keptOn, nameAt, pinsOn } from './held.mjs';
 import { now } from './now.mjs';
 import { readAnswered, readTruth } from './truth.mjs';
 
@@ -19,16 +20,22 @@ const convergedWithin = 5_000;
  * two seconds after a reaction, and again ten seconds after it had no answer.
  */
 const remindedWithin = 20_000;
+/**
+ * Until nobody waits to be told any more: jobs of a killed node are given back after 20 s, and what failed a few times is tried
+ * again in half a minute.
+ */
+const toldWithin = 90_000;
 /** Until presence is true: who is gone expires after 30 s, and each device asks again every minute. */
 const presentWithin = 100_000;
 
 /**
  * @param {World} world
  * @param {(line: string) => void} [say]
+ * @param {{ told?: number }} [patience] other times (ms) than the usual ones
  * @returns {Promise<{ truth: object, answered: object, held: object[], took: Record<string, number | null>, undone: string[] }>}
  *   `took`: ms for each step, null where it did not come true in its time
  */
-export async function ending(world, say = () => undefined) {
+export async function ending(world, say = () => undefined, patience = {}) {
   const took = {};
   const undone = [];
   const step = async (name, within, isTrue, open = () => '') => {
@@ -84,7 +91,16 @@ export async function ending(world, say = () => undefined) {
         .flatMap((device) => mistakenBy(device, truth))
         .join('; ')})`,
   );
-  truth = await readTruth(world);
+  // In one look with all else: what comes due meanwhile is told, too.
+  await step(
+    'told',
+    patience.told ?? toldWithin,
+    async () => {
+      truth = await readTruth(world, { told: true });
+      return truth.jobs === 0;
+    },
+    () => `(${truth.jobs} wait)`,
+  );
   return { truth, answered: await readAnswered(world, truth), held: opened().map(held), took, undone };
 }
 
@@ -97,65 +113,10 @@ export async function until(isTrue, within) {
   }
 }
 
-/** As `Held` of testkit. */
-function held(device) {
-  const { parley } = device;
-  const rooms = [...parley.rooms.mine.get().values()].map(({ room, own }) => ({ room, own }));
-  const windowOf = ({ messages, members, hasMoreBefore, hasMoreAfter, pending }) => ({
-    ...{ messages, members, hasMoreBefore, hasMoreAfter, pending },
-  });
-  const windows = rooms.map(({ room: { id } }) => {
-    const shown = device.room(id).get();
-    return { roomId: id, threads: shown.threads, ...windowOf(shown) };
-  });
-  const beside = [...device.threads.values()]
-    .filter(({ roomId }) => device.lists(roomId))
-    .map(({ roomId, root, handle }) => ({ roomId, line: root, ...windowOf(handle.get()) }));
-  const watched = device.person.watches.map(
-    (userId) => parley.presence.get(userId) ?? { userId, status: 'offline' },
-  );
-  const presence = watched.map(({ userId, status }) => ({ userId, status }));
-  const people = device.person.watches.map((userId) => ({ userId, displayName: nameAt(device, userId) }));
-  const invitations = [...parley.invitations.mine.get().values()];
-  const preferences = parley.preferences.get();
-  return {
-    ...{ client: device.id, rooms, windows: [...windows, ...beside], presence, people },
-    ...{ invitations, preferences, pins: pinsOn(device), ...keptOn(device) },
-  };
-}
-
-function pinsOn(device) {
-  return [...device.rooms]
-    .filter(([roomId, { pins }]) => pins && device.lists(roomId))
-    .map(([roomId, { pins }]) => ({ roomId, seqs: (pins.get().messages ?? []).map(({ seq }) => seq) }));
-}
-
 /** For the judge of numbers. */
 function counted(devices, truth) {
   const clients = devices.map(({ id, userId }) => ({ name: id, userId }));
   return { truth, clients, held: devices.map(held) };
-}
-
-/** What only its person has. */
-function keptOn({ parley, world }) {
-  const entries = [...parley.rooms.mine.get()];
-  return {
-    threads: entries.flatMap(([roomId, entry]) =>
-      world.sdk.threadsOf(entry).map((thread) => ({ roomId, ...thread })),
-    ),
-    drafts: [...parley.drafts.mine.get()].map(([key, { base, offered }]) => {
-      const [roomId, root = '0'] = key.split('.');
-      const { body, selfRevision } = offered ?? { body: base.body, selfRevision: base.version };
-      return { roomId, root: Number(root), body, selfRevision };
-    }),
-    bookmarks: [...parley.bookmarks.mine.get().values()],
-    done: [...parley.inbox.marks.get().values()],
-    inbox: parley.inbox.count.get(),
-  };
-}
-
-function nameAt({ parley }, userId) {
-  return parley.people.get(userId)?.displayName ?? null;
 }
 
 function unsent(device) {

@@ -25,6 +25,8 @@ export function tooLittle(report) {
   const all = [
     ['faults', report.faults.count, Math.floor(seconds / perFault)],
     ['acknowledged posts', report.acknowledged.post, Math.floor((seconds * rate) / usualRate)],
+    ['decided notifications', report.telling.decided, 1],
+    ['push messages', report.telling.pushed, 1],
     ['changes of windows', report.shown, 1],
     ['receipts', report.received, 1],
     ...(seconds >= wholeRun ? ofEachKind(report) : []),

@@ -23,6 +23,10 @@ function breakLine(line, silent) {
   else line.refuse();
 }
 
+function answerPushes({ cluster, phones }, reply) {
+  for (const { subscription } of phones) cluster.pushes.answer(subscription, reply);
+}
+
 /** Some devices, by their place. */
 const someDevices = (random, { devices }) => ({
   devices: random.some(devices, random.between(1, 8)).map(({ id }) => id),
@@ -114,6 +118,14 @@ export const faults = {
     },
     lasts: seconds(2, 8),
     holdsUp: true,
+  },
+  'the push service fails': {
+    // Nobody's screen waits for it.
+    draw: (random) => ({ devices: [], reply: random.one([503, 'slow', 'cut']) }),
+    on: () => ['the push service'],
+    begin: (world, { reply }) => answerPushes(world, reply),
+    mend: (world) => answerPushes(world, 201),
+    lasts: seconds(1, 8),
   },
   'cut clients': {
     draw: someDevices,

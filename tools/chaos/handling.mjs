@@ -10,6 +10,13 @@ export const handling = {
     );
   },
 
+  /** At a room or at the thread that is open beside it, for a while: nothing of there alerts them. */
+  look(_world, device, room, random) {
+    const thread = device.threads.get(room.id);
+    const inThread = random.happens(0.3) && thread ? { threadRoot: thread.root } : {};
+    device.parley.look.set(random.happens(0.7) ? { roomId: room.id, ...inThread } : null);
+  },
+
   /** The page is loaded anew: what it had not sent is still there. */
   async reload(_world, device) {
     device.shut();

@@ -68,13 +68,17 @@ function timesOf(all) {
 }
 
 /** What the figures alone do not say. */
-function remarks({ seed, convergence: { late, excused, overdue }, stalls, restored }) {
+function remarks({ seed, convergence: { late, excused, overdue }, stalls, telling, restored }) {
   const own = `that process stood still ${stalls.count} times, at most ${stalls.max} ms`;
   const missed = `late: ${late.length}; late, had the measuring process not stood still: ${excused.length}; too late and never shown: ${overdue.length}`;
   const copy = restored
     ? ` An older copy of the database was put back: ${restored.acknowledgedAndLost} acknowledged acts went with the lost history, and ${restored.passed ? 'nothing was mixed' : '**the histories were mixed, or worse**'}.`
     : '';
-  return [`- Seed ${seed}: ${missed}; ${own}.${copy}`];
+  const { decided, pushed, doubles, ms } = telling ?? {};
+  const told = telling
+    ? ` ${decided} notifications were decided; ${pushed} push messages came, ${doubles} of them once more, half of all within ${ms.p50} ms of the commit (p99 ${ms.p99}, at most ${ms.max}).`
+    : '';
+  return [`- Seed ${seed}: ${missed}; ${own}.${told}${copy}`];
 }
 
 function again({ seed, seconds, clients }) {

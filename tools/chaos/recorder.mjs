@@ -23,6 +23,7 @@ export class Recorder {
     this.admitted = [];
     this.received = [];
     this.invited = [];
+    this.heard = [];
     this.windows = new WindowNotes(now);
     /** Every act with its outcome. */
     this.acts = [];
@@ -62,6 +63,12 @@ export class Recorder {
 
   hearOf(device, what) {
     this.invited.push({ client: device.id, at: now(), sent: device.door.sentAt(), ...what });
+  }
+
+  /** What an open device says that one is to hear of. */
+  raised(device, { id, kind, roomId, seq, at: happened }) {
+    const told = { by: device.id, at: now(), sent: device.door.sentAt(), id, kind, roomId, seq, happened };
+    this.heard.push(told);
   }
 
   page(device, roomId) {

@@ -57,6 +57,22 @@ describe('the recorder, of what a device receives,', () => {
     expect(received(name, payload)).toEqual([{ ...arrived(), selfRevision: 4 }]);
   });
 
+  test('notes what a device says that one is to hear of', () => {
+    const { recorder } = recording();
+    const raised = {
+      id: 'n',
+      kind: 'mention',
+      roomId: 'hall',
+      seq: 2,
+      at: 'then',
+      author: null,
+      excerpt: '',
+    };
+    recorder.raised(phone, raised);
+    const { at: happened, author: _, excerpt: __, ...told } = raised;
+    expect(recorder.heard).toEqual([{ by: 'phone', at: now(), sent, ...told, happened }]);
+  });
+
   test('notes what is fleeting with its room alone, and so the pages', () => {
     expect(received('typing.changed', { roomId: 'hall', typing: true })).toEqual([
       { ...arrived(), roomId: 'hall' },

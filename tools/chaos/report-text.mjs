@@ -1,6 +1,7 @@
 /** What a run found, as text for people. */
 import { checks, kinds } from './checks.mjs';
 import { tooLittle } from './enough.mjs';
+import { tellingAsText } from './telling.mjs';
 import { row, timesExplained, timesTable } from './times-table.mjs';
 
 /** Violations of one kind that are told in full. */
@@ -67,6 +68,9 @@ export function asText(report) {
     `This process stood still ${report.stalls.count} times for more than 100 ms (p50 ${report.stalls.p50}, longest ${report.stalls.max} ms).`,
     '',
     `${report.machine.cores} cores, load ${report.machine.load.map((each) => each.toFixed(1)).join(', ')}; a node took ${report.machine.starts.p50} ms to start, at most ${report.machine.starts.max}.`,
+    '',
+    '## Notifications',
+    ...tellingAsText(report.telling),
     '',
     '## At the end, ms until',
     ...list(report.ending),

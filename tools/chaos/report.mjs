@@ -2,6 +2,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { percentiles } from './bounds.mjs';
 import { kinds } from './checks.mjs';
+import { tellingOf } from './telling.mjs';
 import { troublesOf } from './troubles.mjs';
 
 export function reportOf({
@@ -50,6 +51,7 @@ export function reportOf({
       acts: actsAround(world, each),
       online: recorder.online.filter(({ device }) => device === each.client),
     })),
+    telling: tellingOf(world, end),
     convergence: times,
     ending: end.took,
     troubles: [

@@ -1,3 +1,5 @@
+import { decideNotification } from '@parley/policy';
+
 /** Rows of PostgreSQL as the contract has them, written down once more: what the product makes of them is held against it. */
 
 /** Without the people of a direct room. @param {object} row of `rooms` @returns {import('@parley/contracts').Room} */
@@ -127,6 +129,18 @@ export function bookmarkOf(row) {
 /** @param {object} row of `inbox_done` */
 export function doneOf({ room_id: roomId, user_id: userId, seq, kind, revision, done, self_revision }) {
   return { roomId, userId, seq, kind, revision, done, selfRevision: self_revision };
+}
+
+/** @param {object} row of `notifications` @returns {import('@parley/testkit').NotificationTruth} */
+export function notificationOf({ id, user_id: userId, source, about, room_id: roomId, seq, at, ...row }) {
+  const { rule, kind, facts } = row;
+  const anew = decideNotification(facts);
+  return { id, userId, source, about, roomId, seq, at: timeOf(at), rule, kind, anew };
+}
+
+/** @param {object} row of `notification_attempts` @returns {import('@parley/testkit').AttemptTruth} */
+export function attemptOf({ notification_id: notificationId, device_id: deviceId, outcome, rule, answer }) {
+  return { notificationId, deviceId, outcome, rule, answer };
 }
 
 /** @param {object} row of `memberships` */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { bookmark, draft, inboxMark, member, message, own, ownThread, room } from '@parley/contracts';
 import {
+  attemptOf,
   bookmarkOf,
   doneOf,
   draftOf,
@@ -9,6 +10,7 @@ import {
   memberOf,
   messageOf,
   nameOf,
+  notificationOf,
   ownOf,
   placeOf,
   preferencesOf,
@@ -232,4 +234,35 @@ test('a link, with those who came by it', () => {
   const uses = [third, first, third].map((linkId, n) => ({ link_id: linkId, user_id: `person ${n}` }));
   const people = ['person 0', 'person 2'];
   expect(linkOf(row, uses)).toEqual({ id: third, roomId: first, maxUses: null, uses: 2, people });
+});
+
+test('what was decided for somebody, and what its facts decide; and what became of it', () => {
+  const about = { mention: true };
+  const facts = {
+    source: 'message',
+    named: true,
+    inLine: true,
+    notifyRooms: 'mentions',
+    about,
+    dndUntil: null,
+  };
+  const row = { id: third, user_id: second, source: 'message', about: '', room_id: first, seq: 7, at: at(3) };
+  const place = {
+    id: third,
+    userId: second,
+    source: 'message',
+    about: '',
+    roomId: first,
+    seq: 7,
+    at: told(3),
+  };
+  const verdict = { rule: 'told', kind: 'mention' };
+  expect(notificationOf({ ...row, ...verdict, facts })).toEqual({ ...place, ...verdict, anew: verdict });
+  expect(notificationOf({ ...row, ...verdict, facts: { ...facts, read: true } })).toEqual({
+    ...{ ...place, ...verdict },
+    anew: { ...verdict, rule: 'read' },
+  });
+  const said = { outcome: 'left_out', rule: 'read', answer: '' };
+  const attempt = { notification_id: third, channel: 'push', device_id: second, device: 'Phone', ...said };
+  expect(attemptOf(attempt)).toEqual({ notificationId: third, deviceId: second, ...said });
 });

@@ -2,7 +2,8 @@
 
 /** What somebody means to say; nothing is said twice in a run. `names` are whom it names, as they are written. */
 export function words({ recorder }, device, room, random, names = []) {
-  const text = [...names, ...Array(random.between(0, 12)).fill('word')].join(' ');
+  const more = random.happens(0.1) ? ['lunch'] : [];
+  const text = [...names, ...more, ...Array(random.between(0, 12)).fill('word')].join(' ');
   const body = `${recorder.meant.length + 1}: ${text}${text && ' '}by ${device.person.username}`;
   recorder.meant.push({ by: device.userId, roomId: room.id, body });
   return body;

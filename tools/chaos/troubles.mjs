@@ -10,6 +10,7 @@ export function troublesOf({ cluster, recorder }, { undone }, mistakes) {
     ...Object.entries(recorder.refusals)
       .filter(([what]) => what.endsWith(': server.error'))
       .map(([what, count]) => `${count} times ${what}: the server itself calls it its mistake`),
+    ...cluster.pushes.faults.map((fault) => `the push service could not read what it was sent: ${fault}`),
     ...undone,
     ...mistakes,
   ];

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { troublesOf } from './troubles.mjs';
 
-const nothing = { crashes: [], unclean: [] };
+const nothing = { crashes: [], unclean: [], pushes: { faults: [] } };
 
 function troubles({ cluster = nothing, refusals = {}, undone = [], mistakes = [] }) {
   return troublesOf({ cluster, recorder: { refusals } }, { undone }, mistakes);
@@ -18,6 +18,11 @@ test.each([
     'node 1',
   ],
   ['a node that had to be killed', { cluster: { ...nothing, unclean: [2] } }, 'node 2'],
+  [
+    'a push message that cannot be read',
+    { cluster: { ...nothing, pushes: { faults: ['no VAPID'] } } },
+    'no VAPID',
+  ],
   ['what the server calls its mistake', { refusals: { 'room.read: server.error': 3 } }, '3 times room.read'],
   ['what did not come true in the end', { undone: ['converged: not within 5 s'] }, 'converged'],
   ['an act that went wrong', { mistakes: ['edit never ended'] }, 'edit'],

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { call } from './people.mjs';
 import {
+  attemptOf,
   bookmarkOf,
   doneOf,
   draftOf,
@@ -10,6 +11,7 @@ import {
   memberOf,
   messageOf,
   nameOf,
+  notificationOf,
   ownOf,
   placeOf,
   preferencesOf,
@@ -17,8 +19,19 @@ import {
   roomOf,
 } from './rows.mjs';
 
-/** @returns {Promise<import('@parley/testkit').Truth>} of this world's rooms */
-export async function readTruth(world) {
+/** Those by which people come to be told of something. */
+const tellingJobs = ['decide', 'push', 'push-again'];
+
+/** So many people are asked what was decided for them: every second has no phone. */
+const asked = 10;
+
+/**
+ * @param {World} world
+ * @param {{ told?: boolean }} wanted `told`: whom something notifies, too, of which there is much
+ * @returns {Promise<import('@parley/testkit').Truth & { jobs: number }>} of this world's rooms; `jobs`: how many wait that
+ *   tell somebody of something
+ */
+export async function readTruth(world, { told = false } = {}) {
   const database = new pg.Client({ connectionString: world.cluster.databaseUrl() });
   await database.connect();
   const rowsOf = async (query, ...values) => (await database.query(query, values)).rows;
@@ -32,13 +45,16 @@ export async function readTruth(world) {
       ids,
     );
     const memberships = await rowsOf('SELECT * FROM memberships WHERE room_id = ANY($1)', ids);
-    const users = await rowsOf('SELECT id, username, self_revision, display_name, updated_at FROM users');
+    const users = await rowsOf(
+      'SELECT id, username, self_revision, display_name, updated_at, suspended_at FROM users',
+    );
     const invitations = await rowsOf('SELECT * FROM invitations WHERE room_id = ANY($1)', ids);
     const preferences = await rowsOf('SELECT * FROM preferences');
     const links = await rowsOf('SELECT * FROM invite_links WHERE room_id = ANY($1)', ids);
     const uses = await rowsOf('SELECT * FROM invite_link_uses');
     const reactions = await rowsOf('SELECT * FROM reactions WHERE room_id = ANY($1)', ids);
     const mine = await keptAlone(rowsOf, ids);
+    const decided = told ? await decidedIn(rowsOf, ids) : { notifications: [], attempts: [], jobs: 0 };
     return {
       epoch,
       rooms: rooms.map((row) => roomOf(row, epoch)),
@@ -50,9 +66,11 @@ export async function readTruth(world) {
       invitations: invitations.map((row) => invitationOf(row, { rooms, memberships })),
       preferences: preferences.map(preferencesOf),
       people: users.map(nameOf),
+      suspended: users.filter((row) => row.suspended_at !== null).map(({ id }) => id),
       links: links.map((row) => linkOf(row, uses)),
       reactions: reactions.map(reactionOf),
       ...mine,
+      ...decided,
     };
   } finally {
     await database.end();
@@ -75,8 +93,24 @@ async function keptAlone(rowsOf, ids) {
   };
 }
 
+/** For whom what was decided, and what became of it. Those that were given up wait for nothing. */
+async function decidedIn(rowsOf, ids) {
+  const notifications = await rowsOf('SELECT * FROM notifications WHERE room_id = ANY($1)', ids);
+  const attempts = await rowsOf(
+    `SELECT a.* FROM notification_attempts a JOIN notifications n ON n.id = a.notification_id
+     WHERE a.channel = 'push' AND n.room_id = ANY($1)`,
+    ids,
+  );
+  const [{ jobs }] = await rowsOf(
+    `SELECT count(*)::int AS jobs FROM graphile_worker.jobs
+     WHERE task_identifier = ANY($1) AND (attempts < max_attempts OR locked_at IS NOT NULL)`,
+    tellingJobs,
+  );
+  return { notifications: notifications.map(notificationOf), attempts: attempts.map(attemptOf), jobs };
+}
+
 /** The same rooms and messages, as a node answers them to somebody who is in the room. */
-export async function readAnswered(world, { own }) {
+export async function readAnswered(world, { own, suspended }) {
   const looked = await Promise.all(
     world.rooms.map(async ({ id, host }) => {
       const inside = own.filter(({ roomId }) => roomId === id);
@@ -88,10 +122,19 @@ export async function readAnswered(world, { own }) {
       };
     }),
   );
+  const mayAsk = world.people.filter(({ id }) => !suspended.includes(id));
   return {
     rooms: looked.map(({ room }) => room),
     messages: looked.flatMap(({ messages }) => messages),
+    decided: await Promise.all(mayAsk.slice(0, asked).map((person) => decidedFor(world, person))),
   };
+}
+
+/** The newest that was decided for somebody, in their own list. */
+async function decidedFor(world, { id: userId, token }) {
+  const { items } = await call(world, token, 'GET', '/notifications?limit=50');
+  const newest = items.map(({ notification: { id }, reason: { rule, kind } }) => ({ id, rule, kind }));
+  return { userId, newest };
 }
 
 async function messagesOf(world, { id, token }) {

@@ -10,6 +10,7 @@ import {
 } from './audience.mjs';
 import { Convergence } from './convergence.mjs';
 import { devices, people, rooms } from './people.mjs';
+import { phones } from './phones.mjs';
 import { randomOf } from './random.mjs';
 import { Recorder } from './recorder.mjs';
 
@@ -30,6 +31,7 @@ export class World {
     this.people = [];
     this.rooms = [];
     this.devices = [];
+    this.phones = [];
     /** How many names people gave themselves: none is given twice. */
     this.names = 0;
     /** How many drafts and notes were written: none has the words of another. */
@@ -57,6 +59,7 @@ export class World {
   async settle(clients) {
     this.people = await people(this, Math.ceil(clients * 0.8));
     this.rooms = await rooms(this);
+    this.phones = await phones(this);
     this.devices = await devices(this, clients);
     await Promise.all(this.devices.map((device) => device.open()));
   }

@@ -9,6 +9,7 @@
  * @property {{ file: string, text: string, instead: string }[]} changes
  */
 import { choiceBuilds } from './choice-builds.mjs';
+import { tellingBuilds } from './telling-builds.mjs';
 import { writingBuilds } from './writing-builds.mjs';
 
 const api = 'apps/api/dist';
@@ -210,4 +211,5 @@ export const builds = {
   },
   ...choiceBuilds,
   ...writingBuilds,
+  ...tellingBuilds,
 };

@@ -4,12 +4,14 @@
  */
 import { choices } from './choices.mjs';
 import { heldAnswers } from './held-answers.mjs';
+import { tellings } from './tellings.mjs';
 import { writings } from './writings.mjs';
 
 /** @type {Record<string, (scene: import('./scene.mjs').Scene) => Promise<object>>} what `scene.judged()` answers */
 export const scenarios = {
   ...choices,
   ...writings,
+  ...tellings,
 
   async 'a node does not hear the others'(scene) {
     const { roomId, people } = await scene.roomOf('alice', 'bob');

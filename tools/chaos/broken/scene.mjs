@@ -10,6 +10,7 @@ import { historyOf } from '../history.mjs';
 import { Line } from '../line.mjs';
 import { now } from '../now.mjs';
 import { call, person, standing } from '../people.mjs';
+import { phoneOf } from '../phones.mjs';
 import { watchStalls } from '../stalls.mjs';
 import { timesOf } from '../times.mjs';
 import { World } from '../world.mjs';
@@ -94,6 +95,13 @@ export class Scene {
       `${name} is there`,
     );
     return device;
+  }
+
+  /** One of theirs that hears nothing but push messages. */
+  async phone(someone) {
+    const phone = await phoneOf(this.world, someone);
+    this.world.phones.push(phone);
+    return phone;
   }
 
   /** Invites somebody, and answers the invitation once their device shows it, as the acts of `inviting.mjs` want it. */
@@ -222,10 +230,11 @@ export class Scene {
   /**
    * Waits for the end, as every chaos run does, and lets the judge look.
    *
-   * @param {{ times?: boolean }} what `times`: also at when it was shown; for stories in which no part breaks
+   * @param {{ times?: boolean, told?: number }} what `times`: also at when it was shown; for stories in which no part breaks.
+   *   `told`: ms in which nobody waits to be told any more, where the story knows better than the run
    */
-  async judged({ times = false } = {}) {
-    const end = await ending(this.world, () => undefined);
+  async judged({ times = false, told } = {}) {
+    const end = await ending(this.world, () => undefined, { told });
     const { suspended, grace, restored } = this;
     const more = { suspended, ...(grace && { grace }), ...(restored && { restored }) };
     const history = { ...historyOf(this.world, end, this.stalls), ...more };

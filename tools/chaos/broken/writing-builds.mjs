@@ -84,7 +84,14 @@ ${locked}`,
     part: 'server',
     shownBy: 'somebody replies in a thread, and has not read the room',
     breaks: 'diverged',
-    changes: [{ file: posting, text: `\${ifCalling(' AND n.in_line')}`, instead: '' }],
+    changes: [
+      { file: posting, text: ' AND (n.in_line OR n.slow)', instead: '' },
+      ...['max(n.last_seq + n.n)', 'max(n.last_count_no + n.l)'].map((newest) => ({
+        file: posting,
+        text: `${newest} FILTER (WHERE n.in_line)`,
+        instead: newest,
+      })),
+    ],
   },
   'marking a thread unread takes no number': {
     part: 'server',
@@ -105,8 +112,8 @@ ${locked}`,
     changes: [
       {
         file: `${api}/rooms/own-changes.service.js`,
-        text: 'preferences, threads, drafts, bookmarks, inbox];',
-        instead: 'preferences, drafts, bookmarks, inbox];',
+        text: 'preferences, threads, drafts, bookmarks, inbox, notices, blocks];',
+        instead: 'preferences, drafts, bookmarks, inbox, notices, blocks];',
       },
     ],
   },
