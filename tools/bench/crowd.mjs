@@ -12,6 +12,8 @@ export class Crowd {
   meter = new Meter({ windows: 0, windowMs: 1 });
   /** Called with the member whose post was answered. */
   afterAnswer = null;
+  /** Called with the name of any event that is no message of ours, and the member who heard it. */
+  afterEvent = null;
   /** How often somebody did not get in, by what they were told. */
   turnedAway = {};
   #turn = 0;
@@ -63,10 +65,11 @@ export class Crowd {
     this.#turn = (this.#turn + 1) % this.writers.length;
   }
 
-  post({ client, room }) {
+  /** `words`: what is said instead of what one says in a chat. */
+  post({ client, room }, words) {
     const now = performance.now();
     this.meter.posted(now, room.readers.length);
-    client.post(room.next(now));
+    client.post(room.next(now, words));
   }
 
   /** From here on every tenth post names two people of its room, and every tenth is an answer in a thread. */

@@ -75,6 +75,18 @@ const rows = {
       [`${act}: wrong`, (result) => faultsOf(result[act]), String],
       [`${act}: generator, cores`, (result) => result[act].cost.generatorCores, inCores],
     ]),
+  told: () => [
+    ['told: p50', (result) => result.toldP50, inMs],
+    ['told: the last', (result) => result.toldLast, inMs],
+    ['posts elsewhere: p50', ({ meanwhile }) => meanwhile.p50, inMs],
+    ['posts elsewhere, without a call: p50', ({ quietly }) => quietly.p50, inMs],
+    ['posts elsewhere: p99', ({ meanwhile }) => meanwhile.p99, inMs],
+    ['posts elsewhere, without a call: p99', ({ quietly }) => quietly.p99, inMs],
+    ['server CPU per notification', (result) => result.serverPerNotification, perPost],
+    ['database CPU per notification', (result) => result.databasePerNotification, perPost],
+    ['not told, told twice; posts lost, doubled', faultsOf, String],
+    generator,
+  ],
   finding: () =>
     ['begun', 'slip'].flatMap((act) => [
       [`${act}: p50`, (result) => result[act].p50, inMs],
@@ -82,6 +94,12 @@ const rows = {
       [`${act}: per second`, (result) => result[act].perSecond, perSecond],
       [`${act}: what was meant was among them`, (result) => result[act].found, inPercent],
       [`${act}: failed`, (result) => faultsOf(result[act]), String],
+    ]),
+  tables: () =>
+    ['overview', 'people', 'rooms', 'audit'].flatMap((table) => [
+      [`${table}: p50`, (result) => result[table].p50, inMs],
+      [`${table}: p95`, (result) => result[table].p95, inMs],
+      [`${table}: failed`, (result) => faultsOf(result[table]), String],
     ]),
 };
 

@@ -1,23 +1,34 @@
 /** What a scenario needs in Parley's database besides people and rooms. */
 import { writeArchive, writeMissed } from './archive.mjs';
+import { writeDevices } from './devices.mjs';
 import { writeNames } from './names.mjs';
 
-export function furnishing({ messages, missed, named }, say) {
+export function furnishing({ messages, missed, named, devices, sizes }, say) {
   if (missed) return { furnish: (database, people) => away(database, { people, each: missed }) };
-  const size = {};
-  if (named) {
-    const furnish = async (database, [{ userId }]) => {
-      size.names = await writeNames(database, { ...named, createdBy: userId });
+  if (devices)
+    return {
+      furnish: (database, people, { pushOrigin: origin }) =>
+        reachable(database, { people: people.slice(0, sizes[0]), devices, origin }),
     };
-    return { furnish, size };
-  }
-  if (!messages) return null;
+  if (!messages && !named) return null;
+  const size = {};
   const furnish = async (database, people) => {
-    const begun = performance.now();
-    size.archive = await writeArchive(database, { people, messages }, say);
-    say(`${messages} messages made in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+    if (messages) size.archive = await archive(database, { people, messages }, say);
+    if (named) size.names = await writeNames(database, { ...named, createdBy: people[0].userId });
   };
   return { furnish, size };
+}
+
+async function archive(database, { people, messages }, say) {
+  const begun = performance.now();
+  const made = await writeArchive(database, { people, messages }, say);
+  say(`${messages} messages made in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  return made;
+}
+
+/** All of a room but the first, who calls them, have a device, and some have two. */
+function reachable(database, { people: [, ...others], devices, origin }) {
+  return writeDevices(database, { people: others, devices, origin });
 }
 
 /** As after a real outage: each arrival is noted anew, and meanwhile something was said everywhere. */

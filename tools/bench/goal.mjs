@@ -30,6 +30,15 @@ export function p99AsBaseline(what, [parley, baseline]) {
   );
 }
 
+/** `without`: Parley's own figure where what is measured does not happen. */
+export function asWithout(what, { figures: [parley], without }) {
+  const limit = without === undefined ? undefined : Math.max(1.25 * (without ?? Infinity), 15);
+  const ratio = parley && without ? ` (it is ${(parley / without).toFixed(2)} times)` : '';
+  const goal = `at most the larger of 1.25 times what it is without a call and 15 ms${ratio}`;
+  const known = parley !== undefined && limit !== undefined;
+  return line(what, inMs, [parley, undefined], goal, known ? (parley ?? Infinity) <= limit : undefined);
+}
+
 export function atMost(what, unit, { figures, limit }) {
   return limited(what, unit, { figures, goal: `at most ${unit(limit)}`, holds: (value) => value <= limit });
 }

@@ -1,5 +1,14 @@
 /** What Parley wants to reach, held against what was measured. A goal whose figures are missing is neither met nor missed. */
-import { atLeast, atMost, below, flawless, p99AsBaseline, timesAtLeast, timesAtMost } from './goal.mjs';
+import {
+  asWithout,
+  atLeast,
+  atMost,
+  below,
+  flawless,
+  p99AsBaseline,
+  timesAtLeast,
+  timesAtMost,
+} from './goal.mjs';
 import { inKiB, inMs, inPercent, inSeconds, perDelivery, perPost, perSecond } from './units.mjs';
 
 /** `of(scenario, stage, side)`: the median result, or undefined. Answers `[{ scenario, what, parley, baseline, goal, met }]`. */
@@ -13,6 +22,8 @@ export function goals(of, sizes) {
     return goalsOf(figures, sizes).map((goal) => ({ scenario, ...goal }));
   });
 }
+
+const adminTables = ['overview', 'people', 'rooms', 'audit'];
 
 /** `figures(pick, stage)`: of both sides. */
 const byScenario = {
@@ -95,6 +106,28 @@ const byScenario = {
     flawless(
       'finding: failed',
       figures(({ begun, slip }) => begun.faults.failed + slip.faults.failed),
+    ),
+  ],
+  told: (figures) => [
+    atMost('@room: until all are told', inMs, { figures: figures((result) => result.toldLast), limit: 5000 }),
+    ...['p50', 'p99'].map((which) =>
+      asWithout(`@room: posts elsewhere meanwhile, ${which}`, {
+        figures: figures(({ meanwhile }) => meanwhile[which]),
+        without: figures(({ quietly }) => quietly[which])[0],
+      }),
+    ),
+    flawless(
+      '@room: not told, told twice; posts lost, doubled',
+      figures((result) => result.faults.notTold + result.faults.toldTwice + lost(result)),
+    ),
+  ],
+  tables: (figures) => [
+    ...adminTables.map((table) =>
+      below(`tables: ${table}, p95`, inMs, { figures: figures((result) => result[table].p95), limit: 300 }),
+    ),
+    flawless(
+      'tables: failed',
+      figures((result) => adminTables.reduce((sum, table) => sum + result[table].faults.failed, 0)),
     ),
   ],
   nodes: (figures, { ratesOfNodes }) => ratesOfNodes.flatMap((rate) => nodesAt(figures, rate)),

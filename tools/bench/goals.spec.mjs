@@ -80,6 +80,32 @@ test('database CPU of posts that call somebody: at most one and a half of the pl
   expect([verdict(0.3), verdict(0.31)]).toEqual([true, false]);
 });
 
+test.each([
+  [5000, [5, 12], [9, 14], [true, true, true, true]],
+  [5001, [40, 40], [50, 50], [false, true, true, true]],
+  [null, [5, 40], [16, 51], [false, false, false, true]],
+])('@room, the last told after %d ms', (toldLast, [p50, p99], [p50Meanwhile, p99Meanwhile], met) => {
+  const faults = { ...faultless, notTold: 0, toldTwice: 0 };
+  const parley = {
+    toldLast,
+    quietly: { p50, p99 },
+    meanwhile: { p50: p50Meanwhile, p99: p99Meanwhile },
+    faults,
+  };
+  const verdict = judged({ told: { '': { parley } } });
+  const goals = [
+    'until all are told',
+    'posts elsewhere meanwhile, p50',
+    'posts elsewhere meanwhile, p99',
+    'not told',
+  ];
+  expect(goals.map((goal) => verdict(`@room: ${goal}`))).toEqual(met);
+  for (const fault of ['notTold', 'toldTwice', 'missing', 'doubled']) {
+    const faulty = { told: { '': { parley: { ...parley, faults: { ...faults, [fault]: 1 } } } } };
+    expect(judged(faulty)('@room: not told')).toBe(false);
+  }
+});
+
 test('finding: p95 under 100 ms, also with a slip', () => {
   const at = (p95) => ({ p95, faults: { failed: 0 } });
   const verdict = (begun, slip) =>
@@ -87,4 +113,15 @@ test('finding: p95 under 100 ms, also with a slip', () => {
   expect(verdict(20, 99)('finding: slip')).toBe(true);
   expect(verdict(20, 100)('finding: slip')).toBe(false);
   expect(verdict(120, 20)('finding: begun')).toBe(false);
+});
+
+test('tables: p95 under 300 ms each, and none fails', () => {
+  const at = (p95, failed = 0) => ({ p95, faults: { failed } });
+  const verdict = (people, failed) =>
+    judged({
+      tables: { '': { parley: { overview: at(9), people: at(people), rooms: at(9, failed), audit: at(9) } } },
+    });
+  expect(verdict(299)('tables: people')).toBe(true);
+  expect(verdict(300)('tables: people')).toBe(false);
+  expect(verdict(20, 1)('tables: failed')).toBe(false);
 });

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 export const help = `npm run bench -- [options]
-  --only room,knee,…     of: room knee burst rooms hot idle storm history finding nodes
+  --only room,knee,…     of: room knee burst rooms hot idle storm history finding told tables nodes
   --side parley          of: baseline parley; without the other, no ratios
   --runs 3               whole runs; medians are shown
   --quick                a look while working: one short run, small sizes. No figures to be quoted

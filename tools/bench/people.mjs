@@ -8,14 +8,21 @@ import { derivedKey } from '../../apps/api/dist/auth/derived-key.js';
 
 /**
  * Who is in which rooms: `count` people, `rooms` rooms, each person in `each` of them. The rooms make `each` rounds, and
- * a person is in one room of each round.
+ * a person is in one room of each round. `sizes`: rooms of so many people instead, each of them in one.
  */
-export function layOut({ people: count, rooms, each }) {
+export function layOut({ people: count, rooms, each, sizes }) {
+  if (sizes) return inRoomsOf(sizes);
   const round = rooms / each;
   const roomIds = Array.from({ length: rooms }, () => randomUUID());
   const people = Array.from({ length: count }, (_, index) => ({
     roomIds: Array.from({ length: each }, (_, n) => roomIds[n * round + (index % round)]),
   }));
+  return { roomIds, people };
+}
+
+function inRoomsOf(sizes) {
+  const roomIds = sizes.map(() => randomUUID());
+  const people = sizes.flatMap((size, n) => Array.from({ length: size }, () => ({ roomIds: [roomIds[n]] })));
   return { roomIds, people };
 }
 
@@ -43,7 +50,7 @@ export async function settle(database, { roomIds, people }, authSecret) {
   });
 }
 
-/** The room's first revision is its settings, then one for each who came in. */
+/** The room's first revision is its settings, then one for each who came in, in their order: the first of them owns it. */
 async function furnish(database, { roomIds, people, users }) {
   await database.query(
     `INSERT INTO rooms (id, kind, name, name_key, created_by, revision, settings_revision)
@@ -58,8 +65,8 @@ async function furnish(database, { roomIds, people, users }) {
   await database.query(
     `INSERT INTO memberships (room_id, user_id, role, revision, joined_revision, self_revision, joined_self_revision)
      SELECT room_id, user_id, CASE revision WHEN 2 THEN 'owner' ELSE 'member' END, revision, revision, self, self
-     FROM (SELECT room_id, user_id, self, (1 + row_number() OVER (PARTITION BY room_id))::int AS revision
-           FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS given (room_id, user_id, self)) AS seat`,
+     FROM (SELECT room_id, user_id, self, (1 + row_number() OVER (PARTITION BY room_id ORDER BY n))::int AS revision
+           FROM unnest($1::uuid[], $2::uuid[], $3::int[]) WITH ORDINALITY AS given (room_id, user_id, self, n)) AS seat`,
     [column(0), column(1), column(2)],
   );
   await database.query(

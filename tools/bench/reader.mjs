@@ -33,6 +33,7 @@ export class Reader {
   other(text) {
     const [name, data] = JSON.parse(text);
     this.crowd.meter.note(name);
+    this.crowd.afterEvent?.(name, this.member);
     if (name === 'room.head') void this.#catchUp(data);
   }
 

@@ -2,7 +2,7 @@
 import { v7 as uuid } from 'uuid';
 
 /** What one says in a chat; the number in front makes each post known at every reader. */
-const words = ' Shall we meet at ten in the small room?';
+const usualWords = ' Shall we meet at ten in the small room?';
 const digitsOfNumber = 9;
 /** Each crowd counts from another number on: what an earlier one left behind is not taken for ours. */
 const mostPosts = 10_000_000;
@@ -29,7 +29,7 @@ export class Room {
   }
 
   /** One more post, sent now. */
-  next(now) {
+  next(now, words = usualWords) {
     const place = this.posted++;
     if (place === this.#sentAt.length) {
       const larger = new Float64Array(2 * place);

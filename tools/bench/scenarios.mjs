@@ -8,6 +8,8 @@ export function scenarios(sizes) {
   const { readers, largeRoom, rates, seconds, scoutSeconds, proofSeconds } = sizes;
   const search = { scoutSeconds, proofSeconds };
   const atRates = (more) => ({ load: 'fixed-rates', size: { rates, writers: 1, seconds, ...more } });
+  /** Of a room that is called: some have two. */
+  const devices = Math.round(1.3 * largeRoom);
   /** Messages in each room while everybody was away. */
   const missed = 20;
   const aboutKnee = 2 * (5 + 6 * (scoutSeconds + 2.5) + 1.3 * (3 * proofSeconds + 4));
@@ -127,6 +129,37 @@ export function scenarios(sizes) {
           load: 'finding',
           size: { seekers: 4, seconds },
           about: 20 + 2 * (seconds + 2),
+        },
+      },
+    },
+    told: {
+      title: `One room of ${largeRoom} is called by @room, ${devices} devices, while 20 people talk elsewhere`,
+      stages: {
+        '': {
+          target: { sizes: [largeRoom, 20], devices },
+          sides: ['parley'],
+          load: 'told',
+          size: { called: largeRoom, devices, listeners: Math.floor(largeRoom / 10), rate: 100, seconds },
+          about: 25 + 2 * seconds,
+        },
+      },
+    },
+    tables: {
+      title: `100,000 people, 20,000 rooms and ${2 * sizes.messages} messages, an admin goes through the tables`,
+      stages: {
+        '': {
+          target: {
+            people: 4,
+            rooms: sizes.archiveRooms,
+            each: sizes.archiveRooms,
+            messages: 2 * sizes.messages,
+            named: { people: 100_000, rooms: 20_000 },
+          },
+          sides: ['parley'],
+          once: true,
+          load: 'tables',
+          size: { seconds },
+          about: 45 + sizes.messages / 40_000 + sizes.runs * 4 * (seconds / 2 + 2),
         },
       },
     },

@@ -1,7 +1,7 @@
 /**
  * The servers under measurement, each on a durable PostgreSQL of its own with the same settings for both sides.
- * A target: `{ urls, pids: { servers, database, redis }, people, orderName, sync, lastWords, stop }`; people are
- * `{ auth, roomIds }`, with `held` who have something to catch up with.
+ * A target: `{ urls, pids: { servers, database, redis }, people, pushOrigin, orderName, sync, lastWords, stop }`; people are
+ * `{ auth, roomIds }`, with `held` who have something to catch up with. Where there are devices, their messages go to `pushOrigin`.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { startNode } from './processes.mjs';
 
 const api = join(import.meta.dirname, '../../apps/api/dist/main.js');
 const baselineServer = join(import.meta.dirname, 'baseline-server.mjs');
+const pushProcess = join(import.meta.dirname, 'push-process.mjs');
 const authSecret = 'a-secret-for-a-bench-that-ends-with-it';
 
 /** Durable: nothing may be answered that a loss of power takes back. */
@@ -30,11 +31,11 @@ export const sides = {
   parley: {
     orderName: '"seq":',
     sync: true,
-    async prepare(databaseUrl, layout, furnish) {
+    async prepare(databaseUrl, layout, furnish, services) {
       await migrateDatabase(databaseUrl);
       return withClient(databaseUrl, async (database) => {
         const people = await settle(database, layout, authSecret);
-        await furnish?.(database, people);
+        await furnish?.(database, people, services);
         await database.query('ANALYZE');
         return people;
       });
@@ -56,7 +57,7 @@ export const sides = {
 };
 
 /**
- * `furnish(database, people)` brings more into Parley's database before its server starts; `begun(stop)` is told how to
+ * `furnish(database, people, { pushOrigin })` brings more into Parley's database before its server starts; `begun(stop)` is told how to
  * stop what is there already, from the first process on.
  */
 export async function startTarget(side, wanted, { furnish, begun }) {
@@ -74,15 +75,25 @@ export async function startTarget(side, wanted, { furnish, begun }) {
   }
 }
 
-async function start(side, { nodes = 1, people, rooms = 1, each = 1, directory, furnish }, running) {
+async function start(side, wanted, running) {
+  const { nodes = 1, people, rooms = 1, each = 1, sizes, devices, directory, furnish } = wanted;
   chmodSync(directory, 0o755);
   const postgres = await startPostgres(directory, durable);
   running.push(() => postgres.stop());
   const databaseUrl = postgres.url('postgres');
   const redis = nodes > 1 ? await startRedis(join(directory, 'redis')) : null;
   if (redis) running.push(() => redis.stop());
-  const members = await side.prepare(databaseUrl, layOut({ people, rooms, each }), furnish);
-  const env = { DATABASE_URL: databaseUrl, DATA_DIR: directory, ...(redis && { REDIS_URL: redis.url }) };
+  const pushes = devices ? await startNode(pushProcess, { ready: /listens on (\d+)/ }) : null;
+  if (pushes) running.push(pushes.stop);
+  const pushHost = pushes && `127.0.0.1:${pushes.match[1]}`;
+  const pushOrigin = pushHost && `http://${pushHost}`;
+  const layout = layOut({ people, rooms, each, sizes });
+  const members = await side.prepare(databaseUrl, layout, furnish, { pushOrigin });
+  const env = {
+    ...{ DATABASE_URL: databaseUrl, DATA_DIR: directory },
+    ...(redis && { REDIS_URL: redis.url }),
+    ...(pushHost && { PUSH_HOSTS: pushHost }),
+  };
   const servers = [];
   for (let n = 0; n < nodes; n += 1) {
     const server = await side.startNode(env);
@@ -93,6 +104,7 @@ async function start(side, { nodes = 1, people, rooms = 1, each = 1, directory, 
     urls: servers.map(({ match }) => `http://127.0.0.1:${match[1]}`),
     pids: { servers: servers.map(({ pid }) => pid), database: postgres.pid, redis: redis?.pid ?? null },
     people: members,
+    pushOrigin,
     orderName: side.orderName,
     sync: side.sync,
     lastWords: () => servers.map((server) => server.lastWords()).find((words) => words !== null),
