@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const source = 'apps/api/src';
 const base = ['config', 'database', 'http', 'telemetry'];
 /** What features stand on. */
-const under = [...base, 'jobs'];
+const under = [...base, 'audit', 'jobs'];
 
 /** Which folder of the API may import which. One that is not named here may import none, and none may import it. */
 const mayImport = {
@@ -12,6 +12,7 @@ const mayImport = {
   database: ['config', 'http'],
   telemetry: ['config'],
   http: ['config', 'database', 'telemetry'],
+  audit: base,
   jobs: base,
   documents: base,
   health: base,
@@ -26,7 +27,7 @@ const mayImport = {
   cluster: [...base, 'presence', 'users'],
 };
 /** They use all of them, and nobody imports them. */
-const above = ['admin', 'realtime', 'cli'];
+const above = ['admin', 'realtime', 'cli', 'metrics'];
 
 const folders = readdirSync(join(import.meta.dirname, '../..', source), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
