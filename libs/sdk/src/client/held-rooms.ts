@@ -8,6 +8,7 @@ import type { KeptTimelines } from '../room/held-timeline.js';
 import type { Line } from '../room/lines.js';
 import { RoomHandle } from '../room/room-handle.js';
 import { RoomTimeline } from '../room/room-timeline.js';
+import type { Timeline } from '../room/timeline.js';
 import type { Directory } from '../rooms/directory.js';
 import type { ReadMarks } from '../rooms/read-marks.js';
 import { admission } from '../sync/admission.js';
@@ -66,6 +67,12 @@ export class HeldRooms {
     return [...this.handles.values()].flatMap((handle) => handle.timelines());
   }
 
+  /** The line is there: who wrote what is held may be called something else by now. */
+  connected(): void {
+    for (const { marks } of this.all()) marks.connected();
+    for (const { state } of this.timelines()) this.parts.people.renew(authorsOf(state.get()));
+  }
+
   private timelineOf(roomId: string, line: Line): RoomTimeline {
     const { call, clock, random, directory, people } = this.parts;
     const { admit } = this;
@@ -74,6 +81,11 @@ export class HeldRooms {
     const learned = directory.take.bind(directory);
     const timeline = new RoomTimeline(roomId, { call, clock, random, admit, met, learned, kept }, line);
     if (kept && line === 'room') timeline.state.subscribe((state) => kept.hold(roomId, state));
+    timeline.state.subscribe((state) => people.renew(authorsOf(state)));
     return timeline;
   }
+}
+
+function* authorsOf({ rows }: Timeline): Iterable<string> {
+  for (const { authorId } of rows) yield authorId;
 }

@@ -264,7 +264,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
         else part.lost();
       }
       if (status !== 'online') return;
-      for (const { marks } of held.all()) marks.connected();
+      held.connected();
       outbox.wake();
       tell();
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { problemOf } from '@parley/contracts';
-import { FakePlace, settled } from '@parley/testkit';
+import { problemOf, routes } from '@parley/contracts';
+import { FakePlace, settled, timeAt } from '@parley/testkit';
 import type { Parley } from '../client/parley.js';
 import { memoryOutbox } from '../outbox/outbox-store.js';
 import { ParleyError } from '../parley-error.js';
@@ -82,6 +82,18 @@ describe('what is kept on the device', () => {
     await alices.room(kitchen.id).open('latest');
     await clock.advance(1_000);
     expect(alices.room(kitchen.id).get().messages).toEqual(kitchen.messages);
+  });
+
+  it('has whoever wrote it with their name and picture of now, as soon as there is a line', async () => {
+    const { server, clock, bob, kitchen, comesBack } = await aKeptKitchen();
+    const alices = await comesBack({ random: () => 0.99 });
+    server.intercept = ({ route }) =>
+      route === routes.users.list
+        ? new Response(JSON.stringify({ users: [{ ...bob, avatarUrl: '/bob.webp', updatedAt: timeAt(9) }] }))
+        : undefined;
+    await alices.room(kitchen.id).open('latest');
+    await clock.advance(1_000);
+    expect(alices.people.get(bob.id)?.avatarUrl).toBe('/bob.webp');
   });
 
   it('is brought up to date in a room that is opened later, too', async () => {

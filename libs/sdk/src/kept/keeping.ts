@@ -123,7 +123,7 @@ export class Keeping {
     this.recent = [...recent];
     this.parts.people.meet(people);
     // They may have changed meanwhile: who is shown is asked for when the line is there.
-    this.parts.people.lost();
+    this.parts.people.doubtAll();
     if (preferences) this.parts.preferences.take(preferences);
     this.parts.sync().resume(epoch);
     this.parts.directory.putBack(entries, selfRevision);

@@ -32,6 +32,7 @@ export class People {
   /** Known from before the line broke: what they changed since then nobody has told. */
   private doubted = new Set<string>();
   private cancel: (() => void) | null = null;
+  private online = false;
   private cancelRest: () => void = () => undefined;
 
   constructor(
@@ -65,6 +66,7 @@ export class People {
 
   /** The line is there: who is shown is asked for by `renew`, others whom one knows soon after. */
   connected(): void {
+    this.online = true;
     this.cancelRest();
     if (this.doubted.size === 0) return;
     const known = () => [...this.known.get().keys()].slice(-mostAnew);
@@ -73,13 +75,20 @@ export class People {
 
   /** The line broke. */
   lost(): void {
+    this.online = false;
+    this.doubtAll();
+  }
+
+  /** What is known may be of long ago. */
+  doubtAll(): void {
     this.cancelRest();
     this.doubted = new Set(this.known.get().keys());
   }
 
-  /** Who of these is known from before the line broke is asked for once more. */
+  /** Who of these is known from before the line broke is asked for once more; where there is no line it waits for one. */
   renew(userIds: Iterable<string>): void {
-    for (const userId of userIds) if (this.doubted.has(userId)) this.wanted.add(userId);
+    if (!this.online || this.doubted.size === 0) return;
+    for (const userId of userIds) if (this.doubted.delete(userId)) this.wanted.add(userId);
     if (this.wanted.size > 0) this.fetchIn(20);
   }
 
@@ -152,7 +161,6 @@ export class People {
     try {
       const { users } = await this.call(routes.users.list, { query: { ids } });
       if (wanted !== this.wanted) return;
-      for (const userId of ids) this.doubted.delete(userId);
       this.meet(users);
     } catch (error) {
       if (wanted !== this.wanted) return;
