@@ -30,6 +30,8 @@ export const auditActions = [
   'job.retried',
   'job.removed',
   'settings.changed',
+  'server.restored',
+  'server.moved',
   'session.ended',
   'token.ended',
 ] as const;

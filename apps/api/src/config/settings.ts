@@ -35,6 +35,11 @@ export const settingsSchema = z.object({
     fallback: 'an embedded PostgreSQL in `DATA_DIR`',
     description: 'Your PostgreSQL, 15 or newer: `postgres://user:password@host:5432/database`',
   }),
+  START_EMPTY: oneOf(['on', 'off']).default('off').meta({
+    fallback: '`off`',
+    description:
+      '`on`: start on an empty `DATABASE_URL` although `DATA_DIR` holds a place that was not moved there; see [operations](docs/operations.md#moving-to-a-postgresql-of-your-own)',
+  }),
   DATABASE_POOL_SIZE: whole(2, 500)
     .default(20)
     .meta({ fallback: '`20`', description: 'How many connections one node keeps to PostgreSQL at most' }),
