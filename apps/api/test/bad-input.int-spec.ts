@@ -7,6 +7,7 @@ import { filledIn, nowhere } from './bad-input/bad-call.js';
 import type { BadCall } from './bad-input/bad-call.js';
 import { badMarkCalls } from './bad-input/mark-calls.js';
 import { badModerationCalls } from './bad-input/moderation-calls.js';
+import { badReportCalls, badReviewCalls } from './bad-input/report-calls.js';
 import { badPictureCalls } from './bad-input/picture-calls.js';
 import { badPrivateCalls, privateThingsThatAreNot } from './bad-input/private-calls.js';
 import { badPushCalls, pushThingsThatAreNot } from './bad-input/push-calls.js';
@@ -65,6 +66,8 @@ describe('R28: A wrong request is refused where it is wrong, and changes nothing
   it.each(badPictureCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badPrivateCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badModerationCalls)('%s: %s', (...bad) => isRefused(alice, bad));
+  it.each(badReportCalls)('%s: %s', (...bad) => isRefused(alice, bad));
+  it.each(badReviewCalls)('%s: %s', (...bad) => isRefused(olga, bad));
   it.each(badPushCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badAdminCalls)('%s: %s', (...bad) => isRefused(olga, bad));
 });

@@ -24,6 +24,7 @@ import type { Person } from './people.js';
 import { halves, sendPicture, showPicture } from './services/pictures.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
+import { callsOfReports } from './report-calls.js';
 import { socketOf } from './socket-of.js';
 import type { TestSocket } from './socket-of.js';
 
@@ -319,6 +320,9 @@ describe('The documents say what is answered', () => {
     await goes(bob.post('/rooms/direct', { userIds: [olga.id] }), 403);
     await goes(bob.delete(`/users/${olga.id}/block`), 200);
   });
+
+  it('to those who report something, and those who decide about it', () =>
+    callsOfReports({ alice, bob, olga, his, roomId, goes, boss: () => socketOf(olga, server) }));
 
   it('to those who come by a link', async () => {
     const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'attic' });

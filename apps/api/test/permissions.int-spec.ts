@@ -54,6 +54,18 @@ const acts: Record<string, Act> = {
   'move the read position': { does: (p, s) => p.put(at(s, '/read'), { seq: 1 }), may: isIn },
   post: { does: (p, s) => p.post(at(s, '/messages'), { clientId: uuid(), body: 'hi' }), may: isIn },
   'read one message': { does: (p, s) => p.get(at(s, `/messages/${String(s.others1)}`)), may: isIn },
+  'report a message': {
+    does: (p, s) =>
+      p.post('/reports', {
+        subject: { kind: 'message', roomId: s.roomId, seq: s.others1 },
+        reason: 'spam',
+      }),
+    may: isIn,
+  },
+  'report the room': {
+    does: (p, s) => p.post('/reports', { subject: { kind: 'room', roomId: s.roomId }, reason: 'spam' }),
+    may: sees,
+  },
   'read a thread': { does: (p, s) => p.get(at(s, `/messages?thread=${String(s.others1)}`)), may: isIn },
   'reply in a thread': {
     does: (p, s) =>
@@ -326,6 +338,9 @@ describe('policy.md: on the server', () => {
       (p) => p.post('/admin/users/bulk', { ids: [uuid()], change: { suspended: true }, dryRun: true }),
       atLeast('moderator'),
     ],
+    'see what was reported': [(p) => p.get('/moderation/reports'), atLeast('moderator')],
+    'count that': [(p) => p.get('/moderation/reports/count'), atLeast('moderator')],
+    'take that along too': [(p) => p.get('/moderation/reports/export'), atLeast('moderator')],
     'see how the server is doing': [(p) => p.get('/admin/overview'), atLeast('admin')],
     'see the settings': [(p) => p.get('/admin/settings'), atLeast('owner')],
     'see who chose them': [(p) => p.get('/admin/settings/history'), atLeast('owner')],
@@ -335,6 +350,30 @@ describe('policy.md: on the server', () => {
   it.each(Object.entries(ways))('to %s', async (_, [does, may]) => {
     for (const [role, person] of people)
       expect([role, outcome(await does(person))]).toEqual([role, may(role) ? 'ok' : 'policy.denied']);
+  });
+
+  const ofReports: Record<string, (person: Person, id: string) => Promise<Reply<unknown>>> = {
+    'see it': (p, id) => p.get(`/moderation/reports/${id}`),
+    'look after it': (p, id) => p.put(`/moderation/reports/${id}/assignee`, { userId: p.id, version: 1 }),
+    'write something down': (p, id) => p.post(`/moderation/reports/${id}/notes`, { text: 'a note' }),
+    'act on it': (p, id) => p.post(`/moderation/reports/${id}/acts`, { act: 'user.suspend' }),
+    'decide about it': (p, id) =>
+      p.put(`/moderation/reports/${id}/decision`, { outcome: 'acted', version: 1 }),
+    'open it again': (p, id) => p.delete(`/moderation/reports/${id}/decision?version=1`),
+  };
+
+  it.each(Object.entries(ofReports))('a report: to %s', async (_, does) => {
+    const reporter = await signUp(server, `somebody-${uuid().slice(-8)}`);
+    for (const [role, person] of people) {
+      const target = await signUp(server, `reported-${uuid().slice(-8)}`);
+      const subject = { kind: 'person', userId: target.id };
+      const { body } = await reporter.post<{ report: { id: string } }>('/reports', {
+        subject,
+        reason: 'spam',
+      });
+      const came = outcome(await does(person, body.report.id));
+      expect([role, came]).toEqual([role, atLeast('moderator')(role) ? 'ok' : 'policy.denied']);
+    }
   });
 
   it('guests open direct rooms with those they share a room with, and see no public room', async () => {

@@ -34,10 +34,13 @@ export const auditActions = [
   'server.moved',
   'session.ended',
   'token.ended',
+  'report.assigned',
+  'report.decided',
+  'report.reopened',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const auditSubjects = ['user', 'room', 'message', 'invite_link', 'job', 'server'] as const;
+export const auditSubjects = ['user', 'room', 'message', 'invite_link', 'job', 'server', 'report'] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
 /** What of the subject was changed, field by field: never a secret, nor what was written in a private room. */

@@ -74,6 +74,7 @@ export const errors = {
   },
   'job.not_found': { status: 404, retryable: false, title: 'There is no such failed work.' },
   'picture.not_found': { status: 404, retryable: false, title: 'There is no such picture.' },
+  'report.not_found': { status: 404, retryable: false, title: 'There is no such report.' },
   'user.not_found': { status: 404, retryable: false, title: 'There is no such person here.' },
   'method.not_allowed': { status: 405, retryable: false, title: 'This address does not take that method.' },
   'user.username_taken': {
@@ -132,6 +133,16 @@ export const errors = {
     status: 409,
     retryable: false,
     title: 'You have blocked as many people as you can. Lift one first.',
+  },
+  'report.changed': {
+    status: 409,
+    retryable: false,
+    title: 'Somebody else changed this report meanwhile. Look at it again.',
+  },
+  'report.decided': {
+    status: 409,
+    retryable: false,
+    title: 'This report is decided already. Open it again first.',
   },
   'draft.too_many': {
     status: 409,

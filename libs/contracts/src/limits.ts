@@ -34,6 +34,11 @@ export const limits = {
   pins: 100,
   /** Seconds for which somebody is muted, or waits between two posts at the most; notices that one call answers. */
   moderation: { reason: 500, muteSeconds: 31_622_400, slowSeconds: 21_600, notices: 200 },
+  /**
+   * What is said about a report, messages copied on each side of the reported one, how often something is added to one,
+   * those of one's own that one call answers, and days for which one is kept after it was decided.
+   */
+  reports: { text: 1_000, around: 5, added: 10, own: 200, days: 180 },
   /** Former texts kept of one message: the first, and the newest. */
   versions: 100,
   /** Longer than a message may be, so that what is too long to send is not lost. */

@@ -1,5 +1,5 @@
 import { roomKind, roomRoles, serverRoles } from '@parley/contracts';
-import type { RoomKind, RoomRole, ServerRole } from '@parley/contracts';
+import type { ReportAct, RoomKind, RoomRole, ServerRole } from '@parley/contracts';
 import * as policy from './index.js';
 import type { Actor, InRoom, TargetUser } from './index.js';
 
@@ -59,9 +59,17 @@ const onTheServer: [string, (actor: Actor) => boolean][] = [
   ['open a direct room with people one shares a room with', (actor) => policy.mayOpenDirect(actor, true)],
   ['open a direct room with anybody', (actor) => policy.mayOpenDirect(actor, false)],
   ['find everybody (others find those they share a room with)', policy.mayFindEveryone],
+  ['see and decide reports', policy.mayReviewReports],
   ['use the admin endpoints', policy.mayAdminister],
   ['import', policy.mayImport],
   ['see and change the settings of the server', policy.mayChangeSettings],
+];
+
+const reportActs: [string, ReportAct][] = [
+  ['remove the message', 'message.remove'],
+  ['mute its author there', 'member.mute'],
+  ['ban its author there', 'member.ban'],
+  ['suspend a member or guest', 'user.suspend'],
 ];
 
 const others: [string, TargetUser][] = [
@@ -78,6 +86,24 @@ export const policyTables = {
   'on the server': table(
     ['', 'allowed to'],
     onTheServer.map(([act, may]) => [act, among(may)]),
+  ),
+  'about a report': table(
+    ['', ...roomKind.options.map((kind) => `of a message in a ${kind} room`), 'of a person'],
+    reportActs.map(([act, what]) => [
+      act,
+      ...[...roomKind.options, null].map((kind) =>
+        among((actor) =>
+          policy.mayActOnReport(
+            actor,
+            {
+              target: { id: 'bob', role: 'member', lastOwner: false },
+              room: kind && { kind, membership: null },
+            },
+            what,
+          ),
+        ),
+      ),
+    ]),
   ),
   'to another account': table(
     ['whose role is', 'suspend, bring back', ...serverRoles.map((to) => `make them ${to}`)],

@@ -36,13 +36,23 @@ export class AccountOversight {
   ) {}
 
   async update(actor: Actor, targetId: string, wish: UpdateUser): Promise<AdminUser> {
+    return adminUserView((await this.updateWith(actor, { targetId, wish }, () => Promise.resolve())).user);
+  }
+
+  /** `besides` is done in the same transaction, with these people held. */
+  async updateWith(
+    actor: Actor,
+    { targetId, wish }: { targetId: string; wish: UpdateUser },
+    besides: (manager: EntityManager) => Promise<void>,
+  ): Promise<Applied> {
     const done = await this.database.transaction(async (manager) => {
       refuseBeyondPolicy(await lockForDecision(manager, actor, targetId), wish);
       await noteWish(manager, actor, { targetId, wish });
+      await besides(manager);
       return this.apply(manager, targetId, wish);
     });
     await this.tell([done]);
-    return adminUserView(done.user);
+    return done;
   }
 
   /**

@@ -16,6 +16,12 @@ import { Imports } from './import/imports.service.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { PeopleTable } from './people/people-table.service.js';
 import { OverviewReading } from './overview/overview-reading.service.js';
+import { ActingOnReport } from './reports/acting.service.js';
+import { Deciding } from './reports/deciding.service.js';
+import { DecidingController } from './reports/deciding.controller.js';
+import { ForgettingReports } from './reports/forgetting.service.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ReportTable } from './reports/report-table.service.js';
 import { RoomArchiving } from './rooms/room-archiving.service.js';
 import { ServerSettingsChoosing } from './server-settings-choosing.service.js';
 import { ServerSettingsController } from './server-settings.controller.js';
@@ -30,18 +36,24 @@ import { SignInsController } from './sign-ins/sign-ins.controller.js';
     AdminRoomsController,
     AdminUsersController,
     AuditController,
+    DecidingController,
     ImportController,
     OverviewController,
+    ReportsController,
     ServerSettingsController,
     SignInsController,
   ],
   providers: [
     AccountOversight,
+    ActingOnReport,
     AuditReading,
     DeadJobs,
+    Deciding,
+    ForgettingReports,
     Imports,
     OverviewReading,
     PeopleTable,
+    ReportTable,
     RoomArchiving,
     ServerSettingsChoosing,
     SignInTable,

@@ -13,6 +13,7 @@ import { pictureRoutes } from './pictures.js';
 import { preferenceRoutes, profileRoutes } from './preferences.js';
 import { bookmarkRoutes, draftRoutes, inboxRoutes } from './private-things.js';
 import { historyRoutes, pinRoutes, reactionRoutes, seenRoutes } from './reactions.js';
+import { reportRoutes } from './reports.js';
 import { roomRoutes } from './rooms.js';
 import { settingRoutes } from './settings.js';
 import { signInRoutes } from './sign-ins.js';
@@ -32,6 +33,7 @@ export const routes = {
   pins: pinRoutes,
   seen: seenRoutes,
   moderation: moderationRoutes,
+  reports: reportRoutes,
   pictures: pictureRoutes,
   presence: presenceRoutes,
   invitations: invitationRoutes,

@@ -37,6 +37,8 @@ export const allowances = {
     { name: 'reactions', points: 10, seconds: 1 },
     { name: 'reactions-reserve', points: 20, seconds: 10 },
   ],
+  /** That were made, beside those that were open already: somebody has to read them. */
+  reports: [{ name: 'reports', points: 20, seconds: 3600 }],
   /** One asks a push service for each. */
   'push tests': [{ name: 'push-tests', points: 10, seconds: 60 }],
   /** Of what is sent to all in a room a whole house says at once that it came. */
