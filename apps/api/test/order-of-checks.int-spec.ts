@@ -80,6 +80,7 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.delete('/admin/rooms/x/messages/y'))).toBe('policy.denied');
     expect(await told(bob.patch('/admin/settings', { nonsense: true }))).toBe('policy.denied');
     expect(await told(bob.post('/admin/users/bulk', huge))).toBe('policy.denied');
+    expect(await told(bob.post(`/admin/users/${nowhere}/leaving`, huge))).toBe('policy.denied');
   });
 
   it('size before shape', async () => {
@@ -137,6 +138,10 @@ describe('Of two things that are wrong the earlier is told', () => {
       'policy.denied',
     );
     expect(await told(olga.patch(`/admin/users/${nowhere}`, { role: 'member' }))).toBe('user.not_found');
+    expect(await told(olga.post(`/admin/users/${nowhere}/leaving`, { messages: 'keep' }))).toBe(
+      'user.not_found',
+    );
+    expect(await told(olga.post(`/admin/users/${nowhere}/leaving`, {}))).toBe('request.invalid');
   });
 
   it('membership and policy before state', async () => {

@@ -326,6 +326,7 @@ describe('policy.md: on the server', () => {
       (p) => p.post('/admin/users/bulk', { ids: [uuid()], change: { suspended: true }, dryRun: true }),
       atLeast('moderator'),
     ],
+    'see who left': [(p) => p.get('/admin/leavings'), atLeast('admin')],
     'see how the server is doing': [(p) => p.get('/admin/overview'), atLeast('admin')],
     'see the settings': [(p) => p.get('/admin/settings'), atLeast('owner')],
     'see who chose them': [(p) => p.get('/admin/settings/history'), atLeast('owner')],

@@ -132,6 +132,7 @@ function addressesOf({ base, path }: Route): string[] {
 /** What makes an act be done where an empty body would be refused. */
 const bodies: Record<string, () => object> = {
   'POST /api/v1/admin/rooms/bulk': () => ({ ids: Object.values(rooms), change: { archived: false } }),
+  'POST /api/v1/admin/users/:id/leaving': () => ({ messages: 'erase' }),
   'POST /api/v1/admin/users/bulk': () => ({ ids: [bob.id], change: { suspended: false } }),
 };
 

@@ -60,9 +60,15 @@ const onTheServer: [string, (actor: Actor) => boolean][] = [
   ['open a direct room with anybody', (actor) => policy.mayOpenDirect(actor, false)],
   ['find everybody (others find those they share a room with)', policy.mayFindEveryone],
   ['use the admin endpoints', policy.mayAdminister],
+  [
+    'delete one’s own account (not the last owner)',
+    (actor) => policy.mayDeleteAccount(actor, oneself(actor)),
+  ],
   ['import', policy.mayImport],
   ['see and change the settings of the server', policy.mayChangeSettings],
 ];
+
+const oneself = ({ id, role }: Actor): TargetUser => ({ id, role, lastOwner: false });
 
 const others: [string, TargetUser][] = [
   ...serverRoles.map((role): [string, TargetUser] => [role, { id: 'bob', role, lastOwner: false }]),
@@ -80,10 +86,11 @@ export const policyTables = {
     onTheServer.map(([act, may]) => [act, among(may)]),
   ),
   'to another account': table(
-    ['whose role is', 'suspend, bring back', ...serverRoles.map((to) => `make them ${to}`)],
+    ['whose role is', 'suspend, bring back', 'delete it', ...serverRoles.map((to) => `make them ${to}`)],
     others.map(([name, target]) => [
       name,
       among((actor) => policy.maySuspend(actor, target)),
+      among((actor) => policy.mayDeleteAccount(actor, target)),
       ...serverRoles.map((to) => among((actor) => policy.mayChangeServerRole(actor, target, to))),
     ]),
   ),
