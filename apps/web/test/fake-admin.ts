@@ -1,4 +1,12 @@
-import type { AdminRoom, AdminUser, DeadJob, UpdateUser } from '@parley/contracts';
+import type {
+  AdminRoom,
+  AdminUser,
+  ChosenSettings,
+  DeadJob,
+  SettingChanges,
+  UpdateSettings,
+  UpdateUser,
+} from '@parley/contracts';
 
 type Act = <T>(what: string, done: () => T) => T;
 
@@ -7,6 +15,12 @@ export class FakeAdmin {
   people: AdminUser[] = [];
   places: AdminRoom[] = [];
   jobs: DeadJob[] = [];
+  settings: ChosenSettings['settings'] = {
+    name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
+    signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
+    roomCreation: { value: 'member', chosen: null, fallback: 'member', environment: null },
+  };
+  settingChanges: SettingChanges['changes'] = [];
 
   constructor(private readonly act: Act) {}
 
@@ -50,6 +64,21 @@ export class FakeAdmin {
         return { jobs: items, next };
       }),
     retryJob: async (id: string) => this.act(`retryJob ${id}`, () => this.drop(id)),
+    settings: async () => this.act('settings', () => ({ settings: this.settings })),
+    updateSettings: async (wishes: UpdateSettings) =>
+      this.act(`updateSettings ${JSON.stringify(wishes)}`, () => {
+        const chosen = Object.entries(wishes).map(([name, value]) => {
+          const held = this.settings[name as keyof UpdateSettings];
+          return [name, { ...held, chosen: value, value: value ?? held.fallback }];
+        });
+        this.settings = { ...this.settings, ...Object.fromEntries(chosen) } as ChosenSettings['settings'];
+        return { settings: this.settings };
+      }),
+    settingsHistory: async ({ after }: { after?: string } = {}) =>
+      this.act(`settings history ${after ?? ''}`.trim(), () => {
+        const { items, next } = paged(this.settingChanges, after);
+        return { changes: items, next };
+      }),
     forgetJob: async (id: string) => this.act(`forgetJob ${id}`, () => this.drop(id)),
   };
 

@@ -1,8 +1,10 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { injectMe } from '../session/me.js';
 import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { adminTexts } from '../texts/admin.js';
+import { adminParts } from './admin-parts.js';
 
 /** What those who run the server see of it, part by part. */
 @Component({
@@ -11,11 +13,13 @@ import { adminTexts } from '../texts/admin.js';
   template: `
     <parley-pane-header [heading]="texts.title" [detail]="texts.detail" [back]="true" (left)="back()" />
     <parley-connection-status />
-    <nav [attr.aria-label]="texts.sections">
-      @for (part of parts; track part.path) {
-        <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ part.name }}</a>
-      }
-    </nav>
+    @if (parts().length > 0) {
+      <nav [attr.aria-label]="texts.sections">
+        @for (part of parts(); track part.path) {
+          <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ part.name }}</a>
+        }
+      </nav>
+    }
     <div class="scroller">
       <div class="breadth"><router-outlet /></div>
     </div>
@@ -69,10 +73,11 @@ import { adminTexts } from '../texts/admin.js';
 export class AdminArea {
   private readonly router = inject(Router);
   protected readonly texts = adminTexts;
-  protected readonly parts = (['people', 'rooms', 'links', 'jobs'] as const).map((path) => ({
-    path,
-    name: adminTexts[path],
-  }));
+  private readonly me = injectMe();
+  protected readonly parts = computed(() => {
+    const me = this.me();
+    return me ? adminParts.filter(({ may }) => may(me)) : [];
+  });
 
   protected back(): void {
     void this.router.navigateByUrl('/');

@@ -10,6 +10,10 @@ export const adminTexts = {
   rooms: 'Rooms',
   links: 'Invite links',
   jobs: 'Failed work',
+  settings: 'Settings',
+  notForYou: 'Nothing for you here.',
+  notForYouSentence:
+    'This part of the administration is for people with another role, or the address is mistyped. Whoever owns this server gives roles.',
 
   findPerson: 'Find a person',
   noPerson: (query: string) => `Nobody is called “${query}”.`,
