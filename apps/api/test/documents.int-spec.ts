@@ -387,6 +387,7 @@ describe('The documents say what is answered', () => {
   it('to those who leave', async () => {
     const [dan, eva] = [await signUp(server, 'dan'), await signUp(server, 'eva')];
     await goes(dan.get('/users/me/leaving'), 200);
+    await goes(dan.get('/users/me/export'), 200);
     const left = await dan.post<Left>('/users/me/leaving', { currentPassword: password, messages: 'keep' });
     await goes(Promise.resolve(left), 200);
     await goes(new Caller(server.url).get(`/leavings/${left.body.code}`), 200);

@@ -173,6 +173,8 @@ describe.each(kinds)('Somebody who is not in a room (%s)', (who) => {
         '/users/me/blocks',
         '/users/me/leaving',
         // What it was called when they were taken out of it, those know who were.
+        ...(who === 'former' ? [] : ['/users/me/export']),
+        // What it was called when they were taken out of it, those know who were.
         ...(who === 'former' ? [] : ['/users/me/moderation']),
         ...(who === 'admin' ? ['/admin/users'] : []),
       ].map((path) => people[who].get(path)),

@@ -15,6 +15,16 @@ const oneId = z.strictObject({ id });
 
 /** Accounts that end. */
 export const leavingRoutes = {
+  export: route({
+    method: 'GET',
+    path: '/users/me/export',
+    area: 'Users',
+    access: 'session',
+    summary: 'All that one wrote and chose, and what is known of one: a JSON object on each line, `end` last',
+    answers: { 200: z.string() },
+    jsonLines: true,
+    errors: [],
+  }),
   outlook: route({
     method: 'GET',
     path: '/users/me/leaving',
