@@ -27,7 +27,7 @@ const mayImport = {
   cluster: [...base, 'presence', 'users'],
 };
 /** They use all of them, and nobody imports them. */
-const above = ['admin', 'realtime', 'cli', 'metrics'];
+const above = ['admin', 'leaving', 'realtime', 'cli', 'metrics'];
 
 const folders = readdirSync(join(import.meta.dirname, '../..', source), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

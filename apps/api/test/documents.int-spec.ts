@@ -4,6 +4,7 @@ import type {
   AdminUser,
   CreatedToken,
   InviteLink,
+  Left,
   PushDevice,
   RoomAndOwn,
   RoomInvitation,
@@ -381,9 +382,23 @@ describe('The documents say what is answered', () => {
     const several = { ids: [bob.id, olga.id], change: { suspended: true }, dryRun: true };
     await goes(olga.post('/admin/users/bulk', several), 200);
     await goes(olga.patch<{ user: AdminUser }>(`/admin/users/${bob.id}`, { role: 'moderator' }), 200);
+    await goes(olga.get('/admin/leavings'), 200);
     await goes(olga.delete(`/admin/users/${bob.id}/sessions`), 204);
     await his.hears(({ type }) => type === 'session.ended');
     await new Caller(server.url).post<SignedIn>('/auth/login', { username: 'bob', password });
+  });
+
+  it('to those who leave', async () => {
+    const [dan, eva] = [await signUp(server, 'dan'), await signUp(server, 'eva')];
+    await goes(dan.get('/users/me/leaving'), 200);
+    await goes(dan.get('/users/me/export'), 200);
+    const left = await dan.post<Left>('/users/me/leaving', { currentPassword: password, messages: 'keep' });
+    await goes(Promise.resolve(left), 200);
+    await goes(new Caller(server.url).get(`/leavings/${left.body.code}`), 200);
+    await goes(new Caller(server.url).get('/leavings/none'), 404);
+    await goes(olga.post(`/admin/users/${eva.id}/leaving`, { messages: 'erase' }), 200);
+    await goes(olga.post('/users/me/leaving', { currentPassword: password, messages: 'keep' }), 409);
+    await goes(alice.post('/rooms/direct', { userIds: [dan.id] }), 403);
   });
 
   it('to those who bring a conversation along, line by line', async () => {

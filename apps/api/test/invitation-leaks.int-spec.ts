@@ -188,7 +188,10 @@ function known(who: Kind): Record<string, Word[]> {
       [routeName(routes.admin.exportRooms)]: listed,
     }),
     // What it was called when they were taken out of it.
-    ...((who === 'former' || who === 'reinvited') && { [routeName(routes.moderation.notices)]: listed }),
+    ...((who === 'former' || who === 'reinvited') && {
+      [routeName(routes.moderation.notices)]: listed,
+      [routeName(routes.leaving.export)]: listed,
+    }),
   };
 }
 

@@ -172,6 +172,9 @@ describe.each(kinds)('Somebody who is not in a room (%s)', (who) => {
         '/users/me/bookmarks/changes?since=0',
         '/users/me/blocks',
         '/users/me/reports',
+        '/users/me/leaving',
+        // What it was called when they were taken out of it, those know who were.
+        ...(who === 'former' ? [] : ['/users/me/export']),
         // What it was called when they were taken out of it, those know who were.
         ...(who === 'former' ? [] : ['/users/me/moderation']),
         ...(who === 'admin' ? ['/admin/users', '/moderation/reports', '/moderation/reports/export'] : []),

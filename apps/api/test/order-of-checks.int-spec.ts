@@ -82,6 +82,7 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.post('/admin/users/bulk', huge))).toBe('policy.denied');
     expect(await told(bob.post(`/moderation/reports/${nowhere}/acts`, huge))).toBe('policy.denied');
     expect(await told(bob.get('/moderation/reports/x'))).toBe('policy.denied');
+    expect(await told(bob.post(`/admin/users/${nowhere}/leaving`, huge))).toBe('policy.denied');
   });
 
   it('size before shape', async () => {
@@ -146,6 +147,10 @@ describe('Of two things that are wrong the earlier is told', () => {
       'policy.denied',
     );
     expect(await told(olga.patch(`/admin/users/${nowhere}`, { role: 'member' }))).toBe('user.not_found');
+    expect(await told(olga.post(`/admin/users/${nowhere}/leaving`, { messages: 'keep' }))).toBe(
+      'user.not_found',
+    );
+    expect(await told(olga.post(`/admin/users/${nowhere}/leaving`, {}))).toBe('request.invalid');
   });
 
   it('membership and policy before state', async () => {

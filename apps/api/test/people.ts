@@ -56,7 +56,7 @@ export class Caller {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isTable = response.headers.get('content-type')?.startsWith('text/csv');
+    const isTable = /^(text\/csv|application\/x-ndjson)/.test(response.headers.get('content-type') ?? '');
     const read: unknown = isTable ? text : text === '' ? undefined : JSON.parse(text);
     const reply = { status: response.status, headers: response.headers, body: read as Body };
     this.witness(method, address, reply);

@@ -341,6 +341,7 @@ describe('policy.md: on the server', () => {
     'see what was reported': [(p) => p.get('/moderation/reports'), atLeast('moderator')],
     'count that': [(p) => p.get('/moderation/reports/count'), atLeast('moderator')],
     'take that along too': [(p) => p.get('/moderation/reports/export'), atLeast('moderator')],
+    'see who left': [(p) => p.get('/admin/leavings'), atLeast('admin')],
     'see how the server is doing': [(p) => p.get('/admin/overview'), atLeast('admin')],
     'see the settings': [(p) => p.get('/admin/settings'), atLeast('owner')],
     'see who chose them': [(p) => p.get('/admin/settings/history'), atLeast('owner')],

@@ -141,6 +141,7 @@ const bodies: Record<string, () => object> = {
   'POST /api/v1/moderation/reports/:id/notes': () => ({ text: 'a note' }),
   'POST /api/v1/moderation/reports/:id/acts': () => ({ act: 'message.remove' }),
   'PUT /api/v1/moderation/reports/:id/decision': () => ({ outcome: 'dismissed', version: 3 }),
+  'POST /api/v1/admin/users/:id/leaving': () => ({ messages: 'erase' }),
   'POST /api/v1/admin/users/bulk': () => ({ ids: [bob.id], change: { suspended: false } }),
 };
 

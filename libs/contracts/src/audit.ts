@@ -11,6 +11,7 @@ export const auditActions = [
   'user.sessions_ended',
   'user.password_set',
   'user.created',
+  'user.deleted',
   'room.changed',
   'room.archived',
   'room.restored',

@@ -41,6 +41,11 @@ export const errors = {
     retryable: false,
     title: 'This person takes no direct messages from you.',
   },
+  'direct.former': {
+    status: 403,
+    retryable: false,
+    title: 'This person has left. Nobody reads here any more what you write.',
+  },
   'thread.locked': { status: 403, retryable: false, title: 'This thread is locked.' },
   'room.not_joined': { status: 403, retryable: false, title: 'Join this room first.' },
   not_found: { status: 404, retryable: false, title: 'There is nothing at this address.' },
@@ -98,6 +103,11 @@ export const errors = {
     status: 409,
     retryable: false,
     title: 'The last owner cannot go. Make somebody else an owner first.',
+  },
+  'account.last_owner': {
+    status: 409,
+    retryable: false,
+    title: 'The last owner of this server cannot go. Make somebody else an owner first.',
   },
   'setting.overridden': {
     status: 409,

@@ -33,6 +33,8 @@ export const user = z.object({
   statusUntil: time.nullable().default(null),
   /** A name of the time zone database (`Europe/Vienna`), where the person shows one. */
   timeZone: z.string().nullable().default(null),
+  /** Only of those whose account was deleted: they are in no room, and nobody reaches them any more. */
+  former: z.literal(true).optional(),
   createdAt: time,
   updatedAt: time,
 });

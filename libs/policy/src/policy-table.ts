@@ -61,6 +61,10 @@ const onTheServer: [string, (actor: Actor) => boolean][] = [
   ['find everybody (others find those they share a room with)', policy.mayFindEveryone],
   ['see and decide reports', policy.mayReviewReports],
   ['use the admin endpoints', policy.mayAdminister],
+  [
+    'delete one’s own account (not the last owner)',
+    (actor) => policy.mayDeleteAccount(actor, oneself(actor)),
+  ],
   ['import', policy.mayImport],
   ['see and change the settings of the server', policy.mayChangeSettings],
 ];
@@ -71,6 +75,7 @@ const reportActs: [string, ReportAct][] = [
   ['ban its author there', 'member.ban'],
   ['suspend a member or guest', 'user.suspend'],
 ];
+const oneself = ({ id, role }: Actor): TargetUser => ({ id, role, lastOwner: false });
 
 const others: [string, TargetUser][] = [
   ...serverRoles.map((role): [string, TargetUser] => [role, { id: 'bob', role, lastOwner: false }]),
@@ -106,10 +111,11 @@ export const policyTables = {
     ]),
   ),
   'to another account': table(
-    ['whose role is', 'suspend, bring back', ...serverRoles.map((to) => `make them ${to}`)],
+    ['whose role is', 'suspend, bring back', 'delete it', ...serverRoles.map((to) => `make them ${to}`)],
     others.map(([name, target]) => [
       name,
       among((actor) => policy.maySuspend(actor, target)),
+      among((actor) => policy.mayDeleteAccount(actor, target)),
       ...serverRoles.map((to) => among((actor) => policy.mayChangeServerRole(actor, target, to))),
     ]),
   ),

@@ -151,6 +151,16 @@ describe('Acts on accounts', () => {
     expect(policy.mayChangeServerRole({ id: 'bob', role: 'owner' }, target('owner'), 'member')).toBe(false);
   });
 
+  it('delete an account: one’s own, an admin that of moderators and below, the owner all but the last owner’s', () => {
+    expect(who((actor) => policy.mayDeleteAccount(actor, target('guest')))).toEqual(['owner', 'admin']);
+    expect(who((actor) => policy.mayDeleteAccount(actor, target('admin')))).toEqual(['owner']);
+    expect(who((actor) => policy.mayDeleteAccount(actor, target('owner', true)))).toEqual([]);
+    const own = (role: ServerRole, lastOwner = false) =>
+      policy.mayDeleteAccount({ id: 'bob', role }, target(role, lastOwner));
+    expect(serverRoles.filter((role) => own(role))).toEqual([...serverRoles]);
+    expect(own('owner', true)).toBe(false);
+  });
+
   it('import is for the owner, the admin endpoints for admins', () => {
     expect(who(policy.mayImport)).toEqual(['owner']);
     expect(who(policy.mayAdminister)).toEqual(['owner', 'admin']);

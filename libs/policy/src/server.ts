@@ -35,6 +35,12 @@ export function maySuspend(actor: Actor, target: TargetUser): boolean {
   return actor.role === 'moderator' && !atLeast(target.role, 'moderator');
 }
 
+/** Delete somebody's account. One's own anybody may, but for the last owner. */
+export function mayDeleteAccount(actor: Actor, target: TargetUser): boolean {
+  if (actor.id === target.id) return !target.lastOwner;
+  return atLeast(actor.role, 'admin') && maySuspend(actor, target);
+}
+
 export function mayChangeServerRole(actor: Actor, target: TargetUser, to: ServerRole): boolean {
   if (!mayTouch(actor, target)) return false;
   if (actor.role === 'owner') return true;

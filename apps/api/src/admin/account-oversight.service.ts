@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminUser, ServerRole, UpdatedUsers, UpdateUser, UpdateUsers } from '@parley/contracts';
 import { mayChangeServerRole, maySuspend } from '@parley/policy';
-import type { TargetUser } from '@parley/policy';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { noteAct } from '../audit/note-act.js';
@@ -11,6 +10,8 @@ import type { CommittedChange } from '../database/committed-changes.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
+import { lockForDecision } from '../users/account-decision.js';
+import type { Decision } from '../users/account-decision.js';
 import { ProfileAudience } from '../users/profile-audience.service.js';
 import { profileVersion } from '../users/profile-version.js';
 import { adminUserView, userView } from '../users/user.view.js';
@@ -162,11 +163,6 @@ async function noteWish(
 
 const firstTime = () => 'coalesce(suspended_at, clock_timestamp())';
 
-interface Decision {
-  actor: Pick<Actor, 'id' | 'role'>;
-  target: TargetUser;
-}
-
 const standingOf = ({ role, suspendedAt }: UserEntity): Standing => ({
   role,
   suspended: suspendedAt !== null,
@@ -178,24 +174,6 @@ async function lockTogether(manager: EntityManager, ids: readonly string[]): Pro
     `SELECT FROM users WHERE id = ANY($1::uuid[]) OR role = 'owner' ORDER BY id FOR NO KEY UPDATE`,
     [ids],
   );
-}
-
-/** Locks, in ascending order of id, all that decides: the one who acts, the one it is about, and the owners (R1). */
-async function lockForDecision(manager: EntityManager, actor: Actor, targetId: string): Promise<Decision> {
-  const locked = await manager.query<{ id: string; role: TargetUser['role']; suspended: boolean }[]>(
-    `SELECT id, role, suspended_at IS NOT NULL AS suspended FROM users
-     WHERE id = ANY($1::uuid[]) OR role = 'owner' ORDER BY id FOR NO KEY UPDATE`,
-    [[actor.id, targetId]],
-  );
-  const self = locked.find(({ id }) => id === actor.id);
-  const target = locked.find(({ id }) => id === targetId);
-  if (!self || self.suspended) throw new Refusal('auth.suspended');
-  if (!target) throw new Refusal('user.not_found');
-  const others = locked.filter(
-    ({ id, role, suspended }) => id !== targetId && role === 'owner' && !suspended,
-  );
-  const lastOwner = target.role === 'owner' && others.length === 0;
-  return { actor: self, target: { id: target.id, role: target.role, lastOwner } };
 }
 
 function refuseBeyondPolicy({ actor, target }: Decision, { role, suspended }: UpdateUser): void {

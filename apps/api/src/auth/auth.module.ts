@@ -67,6 +67,15 @@ import { SigningOut } from './signing-out.service.js';
     SigningIn,
     SigningOut,
   ],
-  exports: [AccessAnew, AccessEnding, AccessGuard, Authenticator, LiveAccess, PasswordHashing],
+  exports: [
+    AccessAnew,
+    AccessEnding,
+    AccessGuard,
+    Authenticator,
+    GuessLimits,
+    LiveAccess,
+    PasswordHashing,
+    SigningIn,
+  ],
 })
 export class AuthModule {}

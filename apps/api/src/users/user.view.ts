@@ -17,6 +17,7 @@ export function userView(user: UserEntity): User {
     statusEmoji: isOver ? '' : user.statusEmoji,
     statusUntil: isOver ? null : (user.statusUntil?.toISOString() ?? null),
     timeZone: user.timeZone || null,
+    ...(user.deletedAt && { former: true as const }),
     createdAt: user.createdAt.toISOString(),
     updatedAt: user.updatedAt.toISOString(),
   };

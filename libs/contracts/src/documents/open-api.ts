@@ -117,8 +117,8 @@ function requestBody({ line }: Route, schema: Json): Json {
   return { required: needed, content: { [line ? lines : 'application/json']: { schema } } };
 }
 
-function answerType({ stream, csv }: Route): string {
-  if (stream) return lines;
+function answerType({ stream, csv, jsonLines }: Route): string {
+  if (stream || jsonLines) return lines;
   return csv ? 'text/csv' : 'application/json';
 }
 

@@ -6,6 +6,7 @@ import { blockRoutes } from './blocks.js';
 import { memberRoutes, messageRoutes, presenceRoutes } from './conversation.js';
 import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
+import { leavingRoutes } from './leaving.js';
 import { moderationRoutes } from './moderation.js';
 import { jobRoutes, mailRoutes, notificationRoutes, pushRoutes } from './notifications.js';
 import { overviewRoutes } from './overview.js';
@@ -55,6 +56,7 @@ export const routes = {
   settings: settingRoutes,
   overview: overviewRoutes,
   signIns: signInRoutes,
+  leaving: leavingRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes).flatMap(

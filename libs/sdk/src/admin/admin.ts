@@ -9,6 +9,9 @@ import type {
   CreateInviteLink,
   InviteLink,
   InviteLinks,
+  Leaving,
+  LeavingList,
+  LeftMessages,
   Overview,
   RoomKind,
   RouteAnswer,
@@ -122,6 +125,16 @@ export class Admin {
 
   async endToken(id: string): Promise<void> {
     await this.call(routes.signIns.endToken, { params: { id } });
+  }
+
+  /** Ends an account; `messages`: whether what it wrote stays as a former member's. */
+  async deleteAccount(id: string, messages: LeftMessages): Promise<Leaving> {
+    return (await this.call(routes.leaving.remove, { params: { id }, body: { messages } })).leaving;
+  }
+
+  /** Accounts that were deleted, newest first, with what was erased so far. */
+  leavings(page: Omit<Listing, 'query'> = {}): Promise<LeavingList> {
+    return this.call(routes.leaving.list, { query: { ...page } });
   }
 
   /** Live numbers, the nodes, and the last hour minute by minute. */

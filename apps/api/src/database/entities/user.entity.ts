@@ -30,6 +30,9 @@ export class UserEntity {
   lastSeenAt: Date | null;
   @Column({ type: 'timestamptz', name: 'suspended_at', precision: 3, nullable: true })
   suspendedAt: Date | null;
+  /** The account was deleted: the row stays for what refers to it, without a name or anything of theirs. */
+  @Column({ type: 'timestamptz', name: 'deleted_at', precision: 3, nullable: true })
+  deletedAt: Date | null;
   /** The counter of what only this person sees (R3). */
   @Column('int', { name: 'self_revision', default: 0 }) selfRevision: number;
 }
