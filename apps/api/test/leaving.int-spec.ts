@@ -225,14 +225,15 @@ describe('What is one’s own', () => {
        WHERE table_schema = 'public' AND column_name = 'user_id'`,
     );
     const names = tables.map(({ name }) => name).filter((name) => !Object.hasOwn(ownKinds, name));
-    // Under an id: who was where, what was chosen for the server, the receipt; reactions go with words; listeners are made
-    // of memberships and preferences.
+    // Under an id: who was where, what was chosen for the server, the receipt, what was reported; reactions go with words;
+    // listeners are made of memberships and preferences.
     expect(names.sort()).toEqual([
       'access_changes',
       'leavings',
       'listeners',
       'memberships',
       'reactions',
+      'reports',
       'setting_changes',
     ]);
   });

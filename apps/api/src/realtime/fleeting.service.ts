@@ -72,8 +72,8 @@ export class Fleeting {
   }
 
   hintHere(userIds: readonly string[], { type, ...hint }: Hint): void {
-    // To no channel at all would be to everybody.
-    if (userIds.length > 0) this.toAll(userIds.map(channelOf.user))?.emit(type, hint);
+    // To no channel at all would be to everybody. What a hint holds belongs to its type, which emit cannot see of several.
+    if (userIds.length > 0) this.toAll(userIds.map(channelOf.user))?.emit(type, hint as never);
   }
 
   raisedHere({ notification, people }: Raised): void {
