@@ -22,7 +22,7 @@ import { adminTableTexts } from '../../texts/admin-tables.js';
 import { chosenUnder } from '../chosen-under.js';
 import { MenuButton } from '../menu-button.js';
 import type { BulkChoice } from './bulk-dialog.js';
-import { saveFile } from './save-file.js';
+import { saveFile } from '../../design/save-file.js';
 import { TableFilters } from './table-filters.js';
 import type { BulkAct } from './table-of.js';
 import { mostAtOnce, type TableState } from './table-state.js';
