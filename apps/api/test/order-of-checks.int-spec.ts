@@ -80,6 +80,8 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.delete('/admin/rooms/x/messages/y'))).toBe('policy.denied');
     expect(await told(bob.patch('/admin/settings', { nonsense: true }))).toBe('policy.denied');
     expect(await told(bob.post('/admin/users/bulk', huge))).toBe('policy.denied');
+    expect(await told(bob.post('/admin/sessions/bulk', huge))).toBe('policy.denied');
+    expect(await told(bob.get('/admin/users/x'))).toBe('policy.denied');
   });
 
   it('size before shape', async () => {
