@@ -375,6 +375,10 @@ describe('The documents say what is answered', () => {
     await goes(olga.get('/admin/users/export'), 200);
     const made = await alice.post<CreatedToken>('/auth/tokens', { name: 'a program', scopes: ['read'] });
     const { body: held } = await olga.get<{ sessions: Session[] }>(`/admin/sessions?user=${bob.id}`);
+    await goes(olga.post('/admin/tokens/bulk', { ids: [made.body.token.id], dryRun: true }), 200);
+    await goes(olga.post('/admin/sessions/bulk', { ids: [held.sessions[0]?.id], dryRun: true }), 200);
+    for (const table of [`users/${bob.id}`, `rooms/${roomId}`, 'jobs'])
+      await goes(olga.get(`/admin/${table}`), 200);
     for (const table of ['sessions/export', 'tokens', 'tokens/export'])
       await goes(olga.get(`/admin/${table}`), 200);
     await goes(olga.delete(`/admin/tokens/${made.body.token.id}`), 204);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ServerRole } from '@parley/contracts';
+import type { RoomAndOwn, ServerRole } from '@parley/contracts';
 import { roomKind, serverRoles } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -334,6 +334,23 @@ describe('policy.md: on the server', () => {
     'take that along': [(p) => p.get('/admin/sessions/export'), atLeast('admin')],
     'see the tokens of programs': [(p) => p.get('/admin/tokens'), atLeast('admin')],
     'take those along': [(p) => p.get('/admin/tokens/export'), atLeast('admin')],
+    'end several sessions': [
+      (p) => p.post('/admin/sessions/bulk', { ids: [uuid()], dryRun: true }),
+      atLeast('admin'),
+    ],
+    'end several tokens': [
+      (p) => p.post('/admin/tokens/bulk', { ids: [uuid()], dryRun: true }),
+      atLeast('admin'),
+    ],
+    'look at one person': [(p) => p.get(`/admin/users/${p.id}`), atLeast('admin')],
+    'look at one room': [
+      async (p) => {
+        const made = await people.get('owner')?.put<RoomAndOwn>('/rooms/by-name/looked-at');
+        return p.get(`/admin/rooms/${made?.body.room.id ?? ''}`);
+      },
+      atLeast('admin'),
+    ],
+    'see how much work there is': [(p) => p.get('/admin/jobs'), atLeast('admin')],
     'change several people': [
       (p) => p.post('/admin/users/bulk', { ids: [uuid()], change: { suspended: true }, dryRun: true }),
       atLeast('moderator'),

@@ -142,10 +142,18 @@ const bodies: Record<string, () => object> = {
   'POST /api/v1/moderation/reports/:id/acts': () => ({ act: 'message.remove' }),
   'PUT /api/v1/moderation/reports/:id/decision': () => ({ outcome: 'dismissed', version: 3 }),
   'POST /api/v1/admin/users/:id/leaving': () => ({ messages: 'erase' }),
+  // Ended they are one by one, further on.
+  'POST /api/v1/admin/sessions/bulk': () => ({ ids: uuidsAmong(ids), dryRun: true }),
+  'POST /api/v1/admin/tokens/bulk': () => ({ ids: uuidsAmong(ids), dryRun: true }),
   'POST /api/v1/admin/users/bulk': () => ({ ids: [bob.id], change: { suspended: false } }),
 };
 
 const queries: Record<string, string> = { 'DELETE /api/v1/moderation/reports/:id/decision': '?version=4' };
+
+/** The others are numbers of jobs. */
+function uuidsAmong(all: readonly string[]): string[] {
+  return all.filter((id) => id.length === 36);
+}
 
 async function answersOf(route: Route): Promise<{ text: string; done: boolean }> {
   const { method, bytes } = route;

@@ -4,6 +4,8 @@ import { MessagesModule } from '../messages/messages.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccountOversight } from './account-oversight.service.js';
+import { AdminDetailsController } from './admin-details.controller.js';
+import { AdminDetails } from './admin-details.service.js';
 import { AdminInviteLinksController } from './admin-invite-links.controller.js';
 import { AdminJobsController } from './admin-jobs.controller.js';
 import { AdminRoomsController } from './admin-rooms.controller.js';
@@ -13,6 +15,7 @@ import { AuditReading } from './audit/audit-reading.service.js';
 import { DeadJobs } from './dead-jobs.service.js';
 import { ImportController } from './import/import.controller.js';
 import { Imports } from './import/imports.service.js';
+import { JobCounting } from './job-counting.service.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { PeopleTable } from './people/people-table.service.js';
 import { OverviewReading } from './overview/overview-reading.service.js';
@@ -42,15 +45,19 @@ import { SignInsController } from './sign-ins/sign-ins.controller.js';
     ReportsController,
     ServerSettingsController,
     SignInsController,
+    // After those whose addresses have a word where these have an id.
+    AdminDetailsController,
   ],
   providers: [
     AccountOversight,
     ActingOnReport,
+    AdminDetails,
     AuditReading,
     DeadJobs,
     Deciding,
     ForgettingReports,
     Imports,
+    JobCounting,
     OverviewReading,
     PeopleTable,
     ReportTable,

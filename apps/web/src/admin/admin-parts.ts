@@ -16,16 +16,24 @@ export interface AdminPart {
 /** In the order of the navigation; the first that one may see is where one begins. */
 export const adminParts: readonly AdminPart[] = [
   {
+    path: 'overview',
+    name: texts.overview,
+    may: mayAdminister,
+    load: () => import('./overview/overview-page.js').then((m) => m.AdminOverviewPage),
+  },
+  {
     path: 'people',
     name: texts.people,
     may: mayAdminister,
     load: () => import('./people-page.js').then((m) => m.AdminPeoplePage),
+    loadOne: () => import('./details/person-page.js').then((m) => m.AdminPersonPage),
   },
   {
     path: 'rooms',
     name: texts.rooms,
     may: mayAdminister,
     load: () => import('./rooms-page.js').then((m) => m.AdminRoomsPage),
+    loadOne: () => import('./details/room-page.js').then((m) => m.AdminRoomPage),
   },
   {
     path: 'links',
@@ -34,10 +42,28 @@ export const adminParts: readonly AdminPart[] = [
     load: () => import('./links-page.js').then((m) => m.AdminLinksPage),
   },
   {
+    path: 'sessions',
+    name: texts.sessions,
+    may: mayAdminister,
+    load: () => import('./sign-ins/sessions-page.js').then((m) => m.AdminSessionsPage),
+  },
+  {
+    path: 'tokens',
+    name: texts.tokens,
+    may: mayAdminister,
+    load: () => import('./sign-ins/tokens-page.js').then((m) => m.AdminTokensPage),
+  },
+  {
     path: 'jobs',
     name: texts.jobs,
     may: mayAdminister,
     load: () => import('./jobs-page.js').then((m) => m.AdminJobsPage),
+  },
+  {
+    path: 'audit',
+    name: texts.audit,
+    may: mayAdminister,
+    load: () => import('./audit/audit-page.js').then((m) => m.AdminAuditPage),
   },
   {
     path: 'settings',

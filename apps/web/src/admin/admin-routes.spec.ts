@@ -5,6 +5,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { ServerRole } from '@parley/contracts';
 import { alice } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
+import { adminParts } from './admin-parts.js';
 import { adminRoutes } from './admin-routes.js';
 
 let client: FakeClient;
@@ -27,16 +28,15 @@ async function goes(role: ServerRole, address = '/admin') {
 
 describe('the administration', () => {
   it('shows an owner every part of it', async () => {
-    expect((await goes('owner')).parts).toEqual([
-      ...['People', 'Rooms', 'Invite links', 'Failed work', 'Settings'],
-    ]);
+    expect((await goes('owner')).parts).toEqual(adminParts.map(({ name }) => name));
   });
 
   it('shows an admin what admins may do, and begins with the first of it', async () => {
     const { parts, here } = await goes('admin');
-    expect(parts).toEqual(['People', 'Rooms', 'Invite links', 'Failed work']);
-    expect(here).toBe('People');
-    expect(TestBed.inject(Router).url).toBe('/admin/people');
+    expect(parts).toEqual(expect.arrayContaining(['Overview', 'People', 'Rooms', 'Sessions', 'Audit']));
+    expect(parts).not.toContain('Settings');
+    expect(here).toBe('Overview');
+    expect(TestBed.inject(Router).url).toBe('/admin/overview');
   });
 
   it.each(['/admin', '/admin/people', '/admin/settings'])(
@@ -51,7 +51,7 @@ describe('the administration', () => {
 
   it('says so to an admin of what is for owners, and leads them on', async () => {
     const { parts, says } = await goes('admin', '/admin/settings');
-    expect([parts[0], says]).toEqual(['People', expect.stringContaining('Nothing for you here.')]);
+    expect([parts[0], says]).toEqual(['Overview', expect.stringContaining('Nothing for you here.')]);
   });
 
   it('asks who one is where what the device kept of it may be old', async () => {
@@ -59,6 +59,6 @@ describe('the administration', () => {
       client.signIn({ ...alice, role: 'admin' });
       return 'a token';
     };
-    expect((await goes('member')).here).toBe('People');
+    expect((await goes('member')).here).toBe('Overview');
   });
 });

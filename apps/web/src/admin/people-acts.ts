@@ -9,7 +9,9 @@ import { Dialogs } from '../shell/dialogs.js';
 import { Toasts } from '../shell/toasts.js';
 import { adminTexts as texts } from '../texts/admin.js';
 
-type PersonAct = MenuAct & { readonly id: 'profile' | 'role' | 'suspend' | 'bringBack' | 'endSessions' };
+export type PersonAct = MenuAct & {
+  readonly id: 'profile' | 'role' | 'suspend' | 'bringBack' | 'endSessions';
+};
 
 /** What an admin does about one account. Each act answers how the account is then; null: nothing was changed. */
 @Injectable({ providedIn: 'root' })

@@ -1,5 +1,7 @@
 import { routes } from '@parley/contracts';
 import type {
+  AdminRoomDetail,
+  AdminUserDetail,
   ArchivedRooms,
   AuditList,
   FilterAdminRooms,
@@ -7,11 +9,13 @@ import type {
   FilterAudit,
   ChosenSettings,
   CreateInviteLink,
+  EndedSignIns,
   InviteLink,
   InviteLinks,
   Leaving,
   LeavingList,
   LeftMessages,
+  JobTable,
   Overview,
   RoomKind,
   RouteAnswer,
@@ -78,6 +82,11 @@ export class Admin {
     return this.call(routes.admin.updateUsers, { body: { ids, change, dryRun } });
   }
 
+  /** One person, and the public rooms they are in. */
+  user(id: string): Promise<AdminUserDetail> {
+    return this.call(routes.admin.user, { params: { id } });
+  }
+
   updateUser(id: string, change: UpdateUser): Promise<RouteAnswer<typeof routes.admin.updateUser>> {
     return this.call(routes.admin.updateUser, { params: { id }, body: change });
   }
@@ -102,6 +111,11 @@ export class Admin {
     return this.call(routes.admin.archiveRooms, { body: { ids, change: { archived }, dryRun } });
   }
 
+  /** One room and, if it is public, its owners. */
+  room(id: string): Promise<AdminRoomDetail> {
+    return this.call(routes.admin.room, { params: { id } });
+  }
+
   updateRoom(
     id: string,
     change: { archived?: boolean; name?: string; topic?: string },
@@ -114,6 +128,16 @@ export class Admin {
     return this.call(routes.signIns.sessions, { query: { ...of } });
   }
 
+  /** All of them as a table (CSV). */
+  exportSessions(of: { user?: string } = {}): Promise<string> {
+    return this.call(routes.signIns.exportSessions, { query: { ...of } });
+  }
+
+  /** Ends up to 200. With `dryRun` it is only said what would come of it. */
+  endSeveralSessions(ids: string[], { dryRun = false } = {}): Promise<EndedSignIns> {
+    return this.call(routes.signIns.endSessions, { body: { ids, dryRun } });
+  }
+
   async endSession(id: string): Promise<void> {
     await this.call(routes.signIns.endSession, { params: { id } });
   }
@@ -121,6 +145,16 @@ export class Admin {
   /** The tokens of programs, newest first. */
   tokens(of: SignInsOf = {}): Promise<RouteAnswer<typeof routes.signIns.tokens>> {
     return this.call(routes.signIns.tokens, { query: { ...of } });
+  }
+
+  /** All of them as a table (CSV). */
+  exportTokens(of: { user?: string } = {}): Promise<string> {
+    return this.call(routes.signIns.exportTokens, { query: { ...of } });
+  }
+
+  /** Ends up to 200. With `dryRun` it is only said what would come of it. */
+  endTokens(ids: string[], { dryRun = false } = {}): Promise<EndedSignIns> {
+    return this.call(routes.signIns.endTokens, { body: { ids, dryRun } });
   }
 
   async endToken(id: string): Promise<void> {
@@ -181,6 +215,11 @@ export class Admin {
 
   async deleteMessage(id: string, seq: number): Promise<void> {
     await this.call(routes.admin.deleteMessage, { params: { id, seq } });
+  }
+
+  /** How much work of each kind there is. */
+  jobs(): Promise<JobTable> {
+    return this.call(routes.jobs.table, {});
   }
 
   /** Work that was given up after all its tries, newest first. */
