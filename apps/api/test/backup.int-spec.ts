@@ -129,7 +129,10 @@ describe('A backup', () => {
     await expect(backUpTo(database.url, to('x'), stopped.signal)).rejects.toThrow(
       /Stopped\. No backup was made/,
     );
-    const full = () => createWriteStream('/dev/full');
+    const full = (part: string) => {
+      writeFileSync(part, 'what there was room for');
+      return createWriteStream('/dev/full');
+    };
     await expect(backUpTo(database.url, to('x'), goesOn, full)).rejects.toThrow(/There is no room left/);
     await expect(backUpTo(database.url, to('no/x'), goesOn)).rejects.toThrow(/cannot be written \(ENOENT\)/);
     await expect(backUpTo(database.url, file, goesOn)).rejects.toThrow(/is there already/);
