@@ -21,22 +21,32 @@ async function goes(role: ServerRole, address = '/admin') {
   client.signIn({ ...alice, role });
   const harness = await RouterTestingHarness.create(address);
   const page = harness.fixture.nativeElement as HTMLElement;
-  const parts = [...page.querySelectorAll('nav a')].map(({ textContent }) => textContent);
-  return { parts, here: page.querySelector('[aria-current=page]')?.textContent, says: page.textContent };
+  const parts = [...page.querySelectorAll('nav a')].map(({ textContent }) => textContent.trim());
+  return {
+    parts,
+    here: page.querySelector('[aria-current=page]')?.textContent.trim(),
+    says: page.textContent,
+  };
 }
 
 describe('the administration', () => {
   it('shows an owner every part of it', async () => {
     expect((await goes('owner')).parts).toEqual([
-      ...['People', 'Rooms', 'Invite links', 'Failed work', 'Settings'],
+      ...['People', 'Rooms', 'Reports', 'Invite links', 'Failed work', 'Settings'],
     ]);
   });
 
   it('shows an admin what admins may do, and begins with the first of it', async () => {
     const { parts, here } = await goes('admin');
-    expect(parts).toEqual(['People', 'Rooms', 'Invite links', 'Failed work']);
+    expect(parts).toEqual(['People', 'Rooms', 'Reports', 'Invite links', 'Failed work']);
     expect(here).toBe('People');
     expect(TestBed.inject(Router).url).toBe('/admin/people');
+  });
+
+  it('opens for a moderator with the reports, and nothing else', async () => {
+    const { parts, here } = await goes('moderator');
+    expect([parts, here]).toEqual([['Reports'], 'Reports']);
+    expect(TestBed.inject(Router).url).toBe('/admin/reports');
   });
 
   it.each(['/admin', '/admin/people', '/admin/settings'])(
