@@ -51,6 +51,11 @@ export const routes: Routes = [
         loadComponent: () => import('./notifications/notifications-page.js').then((m) => m.NotificationsPage),
       },
       {
+        path: 'settings/reports',
+        title: pageTexts.reports,
+        loadComponent: () => import('./reports/own-reports-page.js').then((m) => m.OwnReportsPage),
+      },
+      {
         path: 'admin',
         loadChildren: () => import('./admin/admin-routes.js').then((m) => m.adminRoutes),
       },

@@ -41,6 +41,7 @@ import {
 } from '@parley/sdk';
 import { anInviteLink, anOwn, aSelf, somePreferences } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
+import { FakeReports } from './fake-reports.js';
 import { FakeAdmin } from './fake-admin.js';
 import { localDrafts } from './local-drafts.js';
 
@@ -67,6 +68,7 @@ export class FakeClient {
   readonly drafts = localDrafts();
   readonly bookmarked = new Observed<ReadonlyMap<string, Bookmark>>(new Map());
   bookmarkList: BookmarkList['bookmarks'] = [];
+  readonly reports = new FakeReports((what, done) => this.act(what, done));
   readonly raised = new Observed<Notification | null>(null);
   /** What was decided, newest first, in pages of two; and why one is asked of any message. */
   decided: NotificationList['items'] = [];
@@ -282,6 +284,7 @@ export class FakeClient {
           }),
       },
     },
+    reports: this.reports.parley,
     look: { set: (at: LookAt | null) => void this.looks.push(at) },
     threads: {
       list: async ({ unread = false, after }: { unread?: boolean; after?: string } = {}) =>

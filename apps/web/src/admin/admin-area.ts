@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { injectMe } from '../session/me.js';
+import { OpenReports } from '../reports/open-reports.js';
 import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { adminTexts } from '../texts/admin.js';
@@ -16,7 +17,12 @@ import { adminParts } from './admin-parts.js';
     @if (parts().length > 0) {
       <nav [attr.aria-label]="texts.sections">
         @for (part of parts(); track part.path) {
-          <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ part.name }}</a>
+          <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page"
+            >{{ part.name }}
+            @if (part.path === 'reports' && open.count(); as number) {
+              <span class="count">{{ number }}</span>
+            }
+          </a>
         }
       </nav>
     }
@@ -56,6 +62,13 @@ import { adminParts } from './admin-parts.js';
       border-color: var(--accent);
       color: var(--text);
     }
+    .count {
+      margin-inline-start: var(--s1);
+      padding: 0 0.375rem;
+      border-radius: var(--round-full);
+      background: var(--accent);
+      color: var(--on-accent);
+    }
     /* What is unseen lies within it, and does not make the whole screen longer. */
     .scroller {
       position: relative;
@@ -73,6 +86,7 @@ import { adminParts } from './admin-parts.js';
 export class AdminArea {
   private readonly router = inject(Router);
   protected readonly texts = adminTexts;
+  protected readonly open = inject(OpenReports);
   private readonly me = injectMe();
   protected readonly parts = computed(() => {
     const me = this.me();

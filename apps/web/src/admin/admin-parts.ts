@@ -1,5 +1,5 @@
 import type { Type } from '@angular/core';
-import { mayAdminister, mayChangeSettings } from '@parley/policy';
+import { mayAdminister, mayChangeSettings, mayReviewReports } from '@parley/policy';
 import type { Actor } from '@parley/policy';
 import { adminTexts as texts } from '../texts/admin.js';
 
@@ -34,6 +34,13 @@ export const adminParts: readonly AdminPart[] = [
     may: mayAdminister,
     load: () => import('./rooms-page.js').then((m) => m.AdminRoomsPage),
     loadOne: () => import('./details/room-page.js').then((m) => m.AdminRoomPage),
+  },
+  {
+    path: 'reports',
+    name: texts.reports,
+    may: mayReviewReports,
+    load: () => import('./reports/reports-page.js').then((m) => m.AdminReportsPage),
+    loadOne: () => import('./reports/report-page.js').then((m) => m.AdminReportPage),
   },
   {
     path: 'links',

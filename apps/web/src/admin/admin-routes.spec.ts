@@ -22,8 +22,12 @@ async function goes(role: ServerRole, address = '/admin') {
   client.signIn({ ...alice, role });
   const harness = await RouterTestingHarness.create(address);
   const page = harness.fixture.nativeElement as HTMLElement;
-  const parts = [...page.querySelectorAll('nav a')].map(({ textContent }) => textContent);
-  return { parts, here: page.querySelector('[aria-current=page]')?.textContent, says: page.textContent };
+  const parts = [...page.querySelectorAll('nav a')].map(({ textContent }) => textContent.trim());
+  return {
+    parts,
+    here: page.querySelector('[aria-current=page]')?.textContent.trim(),
+    says: page.textContent,
+  };
 }
 
 describe('the administration', () => {
@@ -37,6 +41,12 @@ describe('the administration', () => {
     expect(parts).not.toContain('Settings');
     expect(here).toBe('Overview');
     expect(TestBed.inject(Router).url).toBe('/admin/overview');
+  });
+
+  it('opens for a moderator with the reports, and nothing else', async () => {
+    const { parts, here } = await goes('moderator');
+    expect([parts, here]).toEqual([['Reports'], 'Reports']);
+    expect(TestBed.inject(Router).url).toBe('/admin/reports');
   });
 
   it.each(['/admin', '/admin/people', '/admin/settings'])(

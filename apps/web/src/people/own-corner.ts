@@ -9,6 +9,7 @@ import { injectNow } from '../shell/minute.js';
 import { OwnFoot } from '../shell/own-foot.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { OpenReports } from '../reports/open-reports.js';
 import { OwnPresence } from './own-presence.js';
 import { OwnTimeZone } from './own-time-zone.js';
 import { endOf, type QuietSpan } from './spans.js';
@@ -34,6 +35,8 @@ import { statusLine } from './status.js';
         [installable]="installing.offered() !== null"
         (installAsked)="installing.ask()"
         (settingsAsked)="settings()"
+        [reports]="open.reviews() ? open.count() : null"
+        (reportsAsked)="reports()"
       />
     }
   `,
@@ -47,6 +50,7 @@ export class OwnCorner {
   protected readonly me = injectMe();
   protected readonly presence = inject(OwnPresence);
   protected readonly installing = inject(Installing);
+  protected readonly open = inject(OpenReports);
   protected readonly connection = signalFrom(this.parley.connection);
   protected readonly status = computed(() => {
     const me = this.me();
@@ -77,6 +81,10 @@ export class OwnCorner {
     } catch (error) {
       this.toasts.failed(error);
     }
+  }
+
+  protected reports(): void {
+    void this.router.navigateByUrl('/admin/reports');
   }
 
   protected settings(): void {

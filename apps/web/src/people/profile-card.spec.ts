@@ -63,6 +63,7 @@ describe('who somebody in a room is', () => {
       'Make an owner',
       'Make a moderator',
       'Remove from the room',
+      'Report this person …',
     ]);
   });
 
@@ -70,14 +71,18 @@ describe('who somebody in a room is', () => {
     expect(acts((await lookAtBob('moderator')).page)).toEqual([
       'Write to this person',
       'Remove from the room',
+      'Report this person …',
     ]);
     TestBed.resetTestingModule();
     atClient(client);
-    expect(acts((await lookAtBob('moderator', 'owner')).page)).toEqual(['Write to this person']);
+    expect(acts((await lookAtBob('moderator', 'owner')).page)).toEqual([
+      'Write to this person',
+      'Report this person …',
+    ]);
   });
 
-  it('offers a member nothing but to write', async () => {
-    expect(acts((await lookAtBob('member')).page)).toEqual(['Write to this person']);
+  it('offers a member nothing but to write and to report', async () => {
+    expect(acts((await lookAtBob('member')).page)).toEqual(['Write to this person', 'Report this person …']);
   });
 
   it('changes the role, and says in place why it could not', async () => {

@@ -11,13 +11,14 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Member, type RoomRole, roomRoles } from '@parley/contracts';
+import { type Member, type RoomRole, roomRoles, type User } from '@parley/contracts';
 import { Avatar } from '../design/avatar.js';
 import { DialogFrame } from '../design/dialog-frame.js';
 import { FormProblem } from '../design/form-problem.js';
 import { shortMoment } from '../design/moments.js';
 import { Submission } from '../design/submission.js';
 import { PersonLevelChoice } from '../notifications/person-level-choice.js';
+import { Reporting } from '../reports/reporting.js';
 import { injectRoom } from '../room/rights.js';
 import { Opening } from '../rooms/opening.js';
 import { PARLEY } from '../session/parley.js';
@@ -26,6 +27,7 @@ import { Dialogs } from '../shell/dialogs.js';
 import { injectNow } from '../shell/minute.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { reportingTexts } from '../texts/reporting.js';
 import { localTime } from './local-time.js';
 import type { PersonInRoom } from './profile-cards.js';
 import { SharedRoomList } from './shared-room-list.js';
@@ -55,6 +57,8 @@ export class ProfileCard {
   protected readonly ref = inject<DialogRef>(DialogRef);
   protected readonly texts = texts.rooms;
   protected readonly profile = texts.profiles;
+  protected readonly reporting = reportingTexts;
+  private readonly reports = inject(Reporting);
   protected readonly common = texts.common;
   protected readonly submission = new Submission();
   protected readonly user = computed(() => this.known().get(this.about.userId));
@@ -155,6 +159,11 @@ export class ProfileCard {
     } catch (error) {
       this.toasts.failed(error);
     }
+  }
+
+  protected report(user: User): void {
+    this.ref.close();
+    this.reports.person(user);
   }
 
   private membersHere(): Signal<readonly Member[] | null> {

@@ -11,6 +11,7 @@ import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
 import { notificationTexts } from '../texts/notifications.js';
+import { reportTexts } from '../texts/reports.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
@@ -52,6 +53,7 @@ export class SettingsPage {
   private readonly unsent = signalFrom(this.parley.unsent);
   protected readonly texts = texts.settings;
   protected readonly notifications = notificationTexts;
+  protected readonly reports = reportTexts;
   private readonly me = injectMe();
   protected readonly isAdmin = computed(() => {
     const me = this.me();

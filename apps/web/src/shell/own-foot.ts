@@ -6,6 +6,7 @@ import {
   LucideBellOff,
   LucideCircleX,
   LucideEllipsis,
+  LucideFlag,
   LucideMonitorDown,
   LucideSettings,
   LucideFaceSlightlySmiling,
@@ -14,6 +15,7 @@ import { Avatar } from '../design/avatar.js';
 import type { Presence } from '../design/presence.js';
 import { type QuietSpan, quietSpans } from '../people/spans.js';
 import { texts } from '../texts.js';
+import { reportingTexts } from '../texts/reporting.js';
 import type { Connection } from './connection-line.js';
 
 const above: ConnectedPosition[] = [
@@ -32,6 +34,7 @@ const above: ConnectedPosition[] = [
     LucideBellOff,
     LucideCircleX,
     LucideEllipsis,
+    LucideFlag,
     LucideMonitorDown,
     LucideSettings,
     LucideFaceSlightlySmiling,
@@ -56,6 +59,10 @@ export class OwnFoot {
   readonly quietAsked = output<QuietSpan>();
   readonly quietOver = output();
   readonly settingsAsked = output();
+  /** Reports that wait for a moderator; null: one is none. */
+  readonly reports = input<number | null>(null);
+  readonly reportsAsked = output();
+  protected readonly reporting = reportingTexts;
   protected readonly texts = texts.profiles;
   protected readonly spans = quietSpans;
   protected readonly above = above;

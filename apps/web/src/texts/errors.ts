@@ -19,6 +19,9 @@ export const errorTexts: Readonly<Record<string, string>> = {
   'picture.unreadable': 'This picture cannot be read. Take a JPEG, PNG, GIF or WebP.',
   'picture.unavailable':
     'This server cannot take pictures at present. Whoever runs it finds the reason in its log.',
+  'report.not_found': 'There is no such report any more.',
+  'report.changed': 'Somebody else changed this report meanwhile. Here it is as it is now.',
+  'report.decided': 'This report is decided already. Open it again first.',
   'user.not_found': 'There is no such person here.',
   'user.username_taken': 'This username is taken.',
   'room.name_taken': 'There is a room of this name already.',

@@ -12,4 +12,5 @@ export const pageTexts = {
   invitation: 'Invitation',
   unsubscribe: 'No more e-mail?',
   notFound: 'There is nothing here.',
+  reports: 'Your reports',
 } as const;

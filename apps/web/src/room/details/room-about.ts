@@ -12,6 +12,8 @@ import { longDate } from '../../design/moments.js';
 import { PictureDialogs } from '../../pictures/picture-dialogs.js';
 import { PendingInvitations } from '../../rooms/invitations/pending-invitations.js';
 import { texts } from '../../texts.js';
+import { Reporting } from '../../reports/reporting.js';
+import { reportingTexts } from '../../texts/reporting.js';
 import { notificationTexts } from '../../texts/notifications.js';
 import { injectRoom } from '../rights.js';
 import { RoomActs } from '../room-acts.js';
@@ -46,6 +48,8 @@ export class RoomAbout {
   protected readonly rooms = texts.rooms;
   protected readonly change = texts.pictures.change;
   protected readonly texts = texts.details;
+  protected readonly reports = inject(Reporting);
+  protected readonly reporting = reportingTexts;
   protected readonly invitations = texts.invitations;
   protected readonly seen = texts.seen;
   protected readonly seenHint = texts.seen.settingHint(limits.seenBy);

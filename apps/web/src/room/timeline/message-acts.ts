@@ -2,6 +2,7 @@ import type { Own, Room, ServerRole } from '@parley/contracts';
 import { mayDeleteMessage, mayEditMessage, mayPin } from '@parley/policy';
 import { inGroups, type MenuAct } from '../../design/menu-acts.js';
 import { texts } from '../../texts.js';
+import { reportingTexts } from '../../texts/reporting.js';
 import type { Entry } from './entries.js';
 
 const labels = {
@@ -22,6 +23,7 @@ const labels = {
   markRead: texts.message.markRead,
   edit: texts.message.edit,
   delete: texts.common.delete,
+  report: reportingTexts.act,
   undo: texts.message.undo,
 } as const;
 
@@ -70,6 +72,7 @@ export function actsFor(person: ActingPerson, entry: Entry, bookmarked = false):
       writable && mayEditMessage(at, { authorId }) && 'edit',
       open && mayDeleteMessage(at, { authorId }) && 'delete',
     ],
+    [authorId !== actor.id && kind !== 'system' && 'report'],
   ];
   return inGroups(groups.map((ids) => ids.filter((id) => id !== false).map(actOf)));
 }
