@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { Authenticator } from '../src/auth/authenticator.service.js';
+import { SigningIn } from '../src/auth/signing-in.service.js';
 import { JobRunner } from '../src/jobs/job-runner.service.js';
 import { JobTasks } from '../src/jobs/job-tasks.js';
 import { formerName } from '../src/leaving/forget-person.js';
 import { ownKinds } from '../src/leaving/own-things.js';
 import type { Actor } from '../src/http/actor.js';
+import { LastSeen } from '../src/presence/last-seen.service.js';
 import { Blocking } from '../src/rooms/blocks/blocking.service.js';
 import { PeopleSearch } from '../src/users/people-search.service.js';
+import { ProfileService } from '../src/users/profile.service.js';
 import { Departing } from './services/departing.js';
 import { holdRoom } from './services/held-room.js';
 import { AskingIn } from './services/inviting.js';
@@ -131,6 +135,25 @@ describe('An account that is deleted', () => {
     await departing.begin(bob);
     await held.letGo();
     expect(await adding).toBe('user.not_found');
+  });
+
+  it('takes nothing in that was on its way: neither a profile, a password, a sign-in nor when it was last here', async () => {
+    const { bob } = await room();
+    await story.sql('UPDATE users SET password_hash = $2 WHERE id = $1', [bob.id, 'x']);
+    await departing.leave(bob);
+    const before = await accountOf(bob);
+    await story.get(ProfileService).update(bob, { displayName: 'Bob again' });
+    await story.get(SigningIn).changePassword(bob, 'a long enough secret');
+    await story
+      .get(LastSeen)
+      .note([{ userId: bob.id, status: 'offline', lastSeenAt: new Date().toISOString(), version: 1 }]);
+    expect(await accountOf(bob)).toEqual(before);
+    await story.sql(
+      `INSERT INTO sessions (id, user_id, user_agent, ip, expires_at) VALUES ($1, $2, '', '', now() + interval '1 day')`,
+      [bob.sessionId, bob.id],
+    );
+    expect(await codeOf(story.get(Authenticator).ofSession(bob.sessionId ?? ''))).toBe('auth.invalid');
+    expect(await codeOf(talk.room([bob]))).toBe('auth.invalid');
   });
 
   it('is not deleted again, nor suspended', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignIn } from '@parley/contracts';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { CommittedChanges } from '../database/committed-changes.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import type { Actor } from '../http/actor.js';
@@ -12,8 +12,8 @@ import { refuseWeakPassword } from './password-rule.js';
 import type { Refreshed } from './session-refresh.service.js';
 import { Sessions } from './sessions.service.js';
 
-type Known = Pick<UserEntity, 'id' | 'username' | 'passwordHash' | 'suspendedAt'>;
-const judged = { id: true, username: true, passwordHash: true, suspendedAt: true } as const;
+type Known = Pick<UserEntity, 'id' | 'username' | 'passwordHash' | 'suspendedAt' | 'deletedAt'>;
+const judged = { id: true, username: true, passwordHash: true, suspendedAt: true, deletedAt: true } as const;
 
 /** Opens sessions for those who know the password, and lets them change it. */
 @Injectable()
@@ -36,7 +36,7 @@ export class SigningIn {
       const lock = { mode: 'pessimistic_read' as const };
       const now = await manager.findOne(UserEntity, { where: { id: user.id }, select: judged, lock });
       if (now?.suspendedAt) throw new Refusal('auth.suspended');
-      if (now?.passwordHash !== user.passwordHash) throw wrong();
+      if (now?.passwordHash !== user.passwordHash || now?.deletedAt) throw wrong();
       return this.sessions.open(manager, user.id, device);
     });
     return { userId: user.id, token };
@@ -54,7 +54,7 @@ export class SigningIn {
     refuseWeakPassword(newPassword, user?.username ?? '', 'newPassword');
     const passwordHash = await this.passwords.hash(newPassword);
     const ended = await this.database.transaction(async (manager) => {
-      await manager.update(UserEntity, { id: actor.id }, { passwordHash });
+      await manager.update(UserEntity, { id: actor.id, deletedAt: IsNull() }, { passwordHash });
       return this.ending.sessions(manager, actor.id, actor.sessionId ? { except: actor.sessionId } : {});
     });
     this.changes.publish(...ended);

@@ -31,7 +31,7 @@ export async function callerNow(manager: EntityManager, actor: Actor): Promise<C
   const knownAt = performance.now();
   const [facts] = await manager.query<Facts[]>(
     `SELECT u.role, u.suspended_at IS NOT NULL AS suspended, clock_timestamp()::timestamptz(3) AS now,
-       ${signedIn('$2::uuid', '$3::uuid')} AS "signedIn"
+       u.deleted_at IS NULL AND ${signedIn('$2::uuid', '$3::uuid')} AS "signedIn"
      FROM users u WHERE u.id = $1`,
     [actor.id, actor.sessionId, actor.tokenId],
   );

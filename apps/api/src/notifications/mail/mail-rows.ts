@@ -35,7 +35,7 @@ const itemsAtOnce = 1_000;
 /** Locked until the end of the transaction. */
 export async function boxOf(manager: EntityManager, userId: string): Promise<MailBox | null> {
   await manager.query(
-    `INSERT INTO mail_boxes (user_id) SELECT u.id FROM users u WHERE u.id = $1 ON CONFLICT DO NOTHING`,
+    `INSERT INTO mail_boxes (user_id) SELECT u.id FROM users u WHERE u.id = $1 AND u.deleted_at IS NULL ON CONFLICT DO NOTHING`,
     [userId],
   );
   const [box] = await manager.query<MailBox[]>(
