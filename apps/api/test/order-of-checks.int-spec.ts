@@ -80,6 +80,8 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.delete('/admin/rooms/x/messages/y'))).toBe('policy.denied');
     expect(await told(bob.patch('/admin/settings', { nonsense: true }))).toBe('policy.denied');
     expect(await told(bob.post('/admin/users/bulk', huge))).toBe('policy.denied');
+    expect(await told(bob.post('/admin/sign-ups/x/decline', { nonsense: true }))).toBe('policy.denied');
+    expect(await told(bob.post(`/admin/users/${nowhere}/password-link`))).toBe('policy.denied');
   });
 
   it('size before shape', async () => {
@@ -94,6 +96,7 @@ describe('Of two things that are wrong the earlier is told', () => {
       expect(await told(bob.get(`/rooms/${id}/messages?limit=0`))).toBe('request.invalid');
     }
     expect(await told(olga.patch(`/admin/users/${nowhere}`, { role: 'god' }))).toBe('request.invalid');
+    expect(await told(olga.post(`/admin/sign-ups/${nowhere}/decline`, { why: '' }))).toBe('request.invalid');
   });
 
   it('existence of the room before membership, and membership before what is in it', async () => {

@@ -80,10 +80,16 @@ export const policyTables = {
     onTheServer.map(([act, may]) => [act, among(may)]),
   ),
   'to another account': table(
-    ['whose role is', 'suspend, bring back', ...serverRoles.map((to) => `make them ${to}`)],
+    [
+      'whose role is',
+      'suspend, bring back',
+      'hand over a link for a new password',
+      ...serverRoles.map((to) => `make them ${to}`),
+    ],
     others.map(([name, target]) => [
       name,
       among((actor) => policy.maySuspend(actor, target)),
+      among((actor) => policy.mayHandPasswordLink(actor, target)),
       ...serverRoles.map((to) => among((actor) => policy.mayChangeServerRole(actor, target, to))),
     ]),
   ),

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { noteAct } from '../audit/note-act.js';
 import { AccessEnding } from '../auth/access-ending.service.js';
+import { endHandedLinks } from '../auth/links/one-time-links.js';
 import { CommittedChanges } from '../database/committed-changes.js';
 import type { CommittedChange } from '../database/committed-changes.js';
 import { UserEntity } from '../database/entities/user.entity.js';
@@ -122,7 +123,10 @@ export class AccountOversight {
       await manager.update(UserEntity, { id }, { role, updatedAt: () => profileVersion });
     if (suspended !== undefined)
       await manager.update(UserEntity, { id }, { suspendedAt: suspended ? firstTime : null });
-    if (role !== undefined || suspended) await this.ending.announce(manager, id);
+    if (role !== undefined || suspended) {
+      await this.ending.announce(manager, id);
+      await endHandedLinks(manager, id);
+    }
     if (role !== undefined) changes.push({ to: 'access', userId: id });
     if (suspended) {
       changes.push(...(await this.ending.sessions(manager, id, {}, 'auth.suspended')));
@@ -152,7 +156,7 @@ async function noteWish(
 
 const firstTime = () => 'coalesce(suspended_at, clock_timestamp())';
 
-interface Decision {
+export interface Decision {
   actor: Pick<Actor, 'id' | 'role'>;
   target: TargetUser;
 }
@@ -171,7 +175,11 @@ async function lockTogether(manager: EntityManager, ids: readonly string[]): Pro
 }
 
 /** Locks, in ascending order of id, all that decides: the one who acts, the one it is about, and the owners (R1). */
-async function lockForDecision(manager: EntityManager, actor: Actor, targetId: string): Promise<Decision> {
+export async function lockForDecision(
+  manager: EntityManager,
+  actor: Actor,
+  targetId: string,
+): Promise<Decision> {
   const locked = await manager.query<{ id: string; role: TargetUser['role']; suspended: boolean }[]>(
     `SELECT id, role, suspended_at IS NOT NULL AS suspended FROM users
      WHERE id = ANY($1::uuid[]) OR role = 'owner' ORDER BY id FOR NO KEY UPDATE`,

@@ -11,16 +11,21 @@ import { AdminUsersController } from './admin-users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditReading } from './audit/audit-reading.service.js';
 import { DeadJobs } from './dead-jobs.service.js';
+import { FirstStepsController } from './first-steps.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { Imports } from './import/imports.service.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { PeopleTable } from './people/people-table.service.js';
+import { PasswordLinks } from './password-links.service.js';
 import { OverviewReading } from './overview/overview-reading.service.js';
 import { RoomArchiving } from './rooms/room-archiving.service.js';
 import { ServerSettingsChoosing } from './server-settings-choosing.service.js';
 import { ServerSettingsController } from './server-settings.controller.js';
 import { SignInTable } from './sign-ins/sign-in-table.service.js';
 import { SignInsController } from './sign-ins/sign-ins.controller.js';
+import { SignUpDeciding } from './sign-ups/sign-up-deciding.service.js';
+import { SignUpTable } from './sign-ups/sign-up-table.service.js';
+import { SignUpsController } from './sign-ups/sign-ups.controller.js';
 
 @Module({
   imports: [AuthModule, MessagesModule, RoomsModule, UsersModule],
@@ -30,10 +35,12 @@ import { SignInsController } from './sign-ins/sign-ins.controller.js';
     AdminRoomsController,
     AdminUsersController,
     AuditController,
+    FirstStepsController,
     ImportController,
     OverviewController,
     ServerSettingsController,
     SignInsController,
+    SignUpsController,
   ],
   providers: [
     AccountOversight,
@@ -41,10 +48,13 @@ import { SignInsController } from './sign-ins/sign-ins.controller.js';
     DeadJobs,
     Imports,
     OverviewReading,
+    PasswordLinks,
     PeopleTable,
     RoomArchiving,
     ServerSettingsChoosing,
     SignInTable,
+    SignUpDeciding,
+    SignUpTable,
   ],
 })
 export class AdminModule {}

@@ -22,6 +22,12 @@ export const adminParts: readonly AdminPart[] = [
     load: () => import('./people-page.js').then((m) => m.AdminPeoplePage),
   },
   {
+    path: 'sign-ups',
+    name: texts.signUps,
+    may: mayAdminister,
+    load: () => import('./sign-ups-page.js').then((m) => m.AdminSignUpsPage),
+  },
+  {
     path: 'rooms',
     name: texts.rooms,
     may: mayAdminister,

@@ -10,7 +10,9 @@ import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { accountTexts } from '../texts/account.js';
 import { notificationTexts } from '../texts/notifications.js';
+import { EmailForm } from './email-form.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
@@ -20,6 +22,7 @@ import { SettingsSection } from './settings-section.js';
 import { ThemeChoice } from './theme-choice.js';
 import { TimeZoneChoice } from './time-zone-choice.js';
 import { TokenList } from './token-list.js';
+import { UsernameForm } from './username-form.js';
 import { WritingChoices } from './writing-choices.js';
 
 /** One's own account, matter by matter. */
@@ -27,6 +30,7 @@ import { WritingChoices } from './writing-choices.js';
   selector: 'parley-settings-page',
   imports: [
     ConnectionStatus,
+    EmailForm,
     OwnPicture,
     PaneHeader,
     PasswordForm,
@@ -39,6 +43,7 @@ import { WritingChoices } from './writing-choices.js';
     ThemeChoice,
     TimeZoneChoice,
     TokenList,
+    UsernameForm,
     WritingChoices,
   ],
   templateUrl: './settings-page.html',
@@ -52,6 +57,7 @@ export class SettingsPage {
   private readonly unsent = signalFrom(this.parley.unsent);
   protected readonly texts = texts.settings;
   protected readonly notifications = notificationTexts;
+  protected readonly account = accountTexts;
   private readonly me = injectMe();
   protected readonly isAdmin = computed(() => {
     const me = this.me();

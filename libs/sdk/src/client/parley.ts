@@ -320,7 +320,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     blocks,
     notifications,
     ...live,
-    admin: new Admin(call),
+    admin: new Admin(call, upload),
     unsent: outbox.items,
     outdated,
     close() {
