@@ -17,11 +17,11 @@ const mayImport = {
   documents: base,
   health: base,
   users: base,
-  auth: [...base, 'users'],
+  auth: [...under, 'users'],
   rooms: [...under, 'users'],
   messages: [...under, 'rooms', 'users'],
   notifications: [...under, 'auth', 'messages', 'rooms', 'users'],
-  pictures: [...base, 'rooms', 'users'],
+  pictures: [...base, 'audit', 'rooms', 'users'],
   presence: [...base, 'rooms', 'users'],
   // It decides between one process and a cluster, so it knows the ports that have two implementations.
   cluster: [...base, 'presence', 'users'],

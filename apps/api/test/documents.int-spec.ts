@@ -18,6 +18,7 @@ import { DataSource } from 'typeorm';
 import { Epoch } from '../src/database/epoch.service.js';
 import { Unsubscribing } from '../src/notifications/mail/unsubscribing.service.js';
 import { Reminders } from '../src/rooms/bookmarks/reminders.service.js';
+import { comingIn } from './coming-in.js';
 import { deviations, witnessedAnswers } from './documented-answer.js';
 import { witnessedPackets } from './documented-packet.js';
 import { Caller, password, signIn, signUp, signUpAll } from './people.js';
@@ -42,9 +43,12 @@ let hers: TestSocket;
 let his: TestSocket;
 let roomId: string;
 
+/** E-mail is on, and nobody takes it. */
+const noPostman = { SMTP_URL: 'smtp://127.0.0.1:9', PUBLIC_URL: 'https://chat.example.org' };
+
 beforeAll(async () => {
   service = await startPushService();
-  server = await startTestServer({ PUSH_HOSTS: service.host });
+  server = await startTestServer({ PUSH_HOSTS: service.host, ...noPostman });
   ({ olga, alice, bob } = await signUpAll(server, 'olga', 'alice', 'bob'));
   [hers, his] = [await socketOf(alice, server), await socketOf(bob, server)];
 });
@@ -262,6 +266,10 @@ describe('The documents say what is answered', () => {
     const token = server.app.get(Unsubscribing).tokenFor(bob.id);
     await goes(new Caller(server.url).post(`/mail/unsubscribe?token=${token}`), 204);
     await goes(new Caller(server.url).post('/mail/unsubscribe?token=abc'), 404);
+  });
+
+  it('to those who wait for an account, forget a password, or change by what they are known', async () => {
+    await comingIn(server, olga, goes);
   });
 
   it('to those who keep something for themselves', async () => {

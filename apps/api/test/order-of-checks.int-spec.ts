@@ -85,6 +85,8 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.post(`/admin/users/${nowhere}/leaving`, huge))).toBe('policy.denied');
     expect(await told(bob.post('/admin/sessions/bulk', huge))).toBe('policy.denied');
     expect(await told(bob.get('/admin/users/x'))).toBe('policy.denied');
+    expect(await told(bob.post('/admin/sign-ups/x/decline', { nonsense: true }))).toBe('policy.denied');
+    expect(await told(bob.post(`/admin/users/${nowhere}/password-link`))).toBe('policy.denied');
   });
 
   it('size before shape', async () => {
@@ -102,6 +104,7 @@ describe('Of two things that are wrong the earlier is told', () => {
     for (const roomId of [nowhere, rooms.hidden, rooms.shut])
       expect(await told(bob.post('/reports', { subject: { kind: 'room', roomId } }))).toBe('request.invalid');
     expect(await told(olga.post(`/moderation/reports/${nowhere}/notes`, {}))).toBe('request.invalid');
+    expect(await told(olga.post(`/admin/sign-ups/${nowhere}/decline`, { why: '' }))).toBe('request.invalid');
   });
 
   it('existence of the room before membership, and membership before what is in it', async () => {

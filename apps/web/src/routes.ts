@@ -84,6 +84,33 @@ export const routes: Routes = [
     loadComponent: () => import('./session/invite-page.js').then((m) => m.InvitePage),
   },
   {
+    path: 'first-steps',
+    title: pageTexts.firstSteps,
+    canActivate: [signedInOnly],
+    loadComponent: () => import('./session/first-steps-page.js').then((m) => m.FirstStepsPage),
+  },
+  {
+    path: 'forgot-password',
+    title: pageTexts.forgotPassword,
+    loadComponent: () => import('./session/forgot-page.js').then((m) => m.ForgotPage),
+  },
+  {
+    path: 'new-password',
+    title: pageTexts.newPassword,
+    loadComponent: () => import('./session/new-password-page.js').then((m) => m.NewPasswordPage),
+  },
+  {
+    path: 'verify-email',
+    title: pageTexts.verifyEmail,
+    loadComponent: () => import('./session/verify-email-page.js').then((m) => m.VerifyEmailPage),
+  },
+  {
+    path: 'waiting',
+    title: pageTexts.waiting,
+    canActivate: [signedOutOnly],
+    loadComponent: () => import('./session/waiting-page.js').then((m) => m.WaitingPage),
+  },
+  {
     path: 'unsubscribe',
     title: pageTexts.unsubscribe,
     loadComponent: () => import('./session/unsubscribe-page.js').then((m) => m.UnsubscribePage),

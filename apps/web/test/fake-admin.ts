@@ -12,6 +12,8 @@ import type {
   Overview,
   SettingChanges,
   UpdateSettings,
+  SignUpRequest,
+  SignUpState,
   UpdateUser,
   User,
 } from '@parley/contracts';
@@ -29,6 +31,7 @@ export class FakeAdmin {
   people: AdminUser[] = [];
   places: AdminRoom[] = [];
   jobs: DeadJob[] = [];
+  signUps: SignUpRequest[] = [];
   settings: ChosenSettings['settings'] = {
     name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
     signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
@@ -115,6 +118,20 @@ export class FakeAdmin {
         });
         return { user: this.people.find((user) => user.id === id) };
       }),
+    signUps: async ({ state = 'waiting', after }: { state?: SignUpState; after?: string } = {}) =>
+      this.act(`sign-ups ${state} ${after ?? ''}`.trim(), () => {
+        const { items, next } = paged(
+          this.signUps.filter((each) => each.state === state),
+          after,
+        );
+        return { signUps: items, next };
+      }),
+    approveSignUp: async (id: string) => this.act(`approveSignUp ${id}`, () => this.decide(id, 'approved')),
+    declineSignUp: async (id: string, reason: string) =>
+      this.act(`declineSignUp ${id} ${reason}`, () => this.decide(id, 'declined', reason)),
+    makePasswordLink: async (id: string) =>
+      this.act(`makePasswordLink ${id}`, () => ({ token: 'abc', expiresAt: '2026-11-21T12:00:00.000Z' })),
+    endFirstSteps: async () => this.act('endFirstSteps', () => undefined),
     endSessions: async (id: string) => this.act(`endSessions ${id}`, () => undefined),
     rooms: async ({ query = '', after }: { query?: string; after?: string } = {}) =>
       this.act(`rooms ${query} ${after ?? ''}`.trim(), () => {
@@ -165,6 +182,13 @@ export class FakeAdmin {
       }),
     forgetJob: async (id: string) => this.act(`forgetJob ${id}`, () => this.drop(id)),
   };
+
+  private decide(id: string, state: SignUpState, reason = ''): void {
+    const decidedAt = '2026-11-20T12:00:00.000Z';
+    this.signUps = this.signUps.map((each) =>
+      each.id === id ? { ...each, state, reason, decidedAt } : each,
+    );
+  }
 
   private drop(id: string): void {
     this.jobs = this.jobs.filter((job) => job.id !== id);

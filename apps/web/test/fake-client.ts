@@ -23,6 +23,7 @@ import {
   type Room,
   type RoomInvitation,
   type Route,
+  routes,
   type Self,
   type SetOwn,
   type ThreadList,
@@ -137,8 +138,15 @@ export class FakeClient {
       signIn: async ({ username }: { username: string }) =>
         this.act(`signIn ${username}`, () => this.signIn(aSelf({ username }))),
       register: async (account: { username: string; setupCode?: string; inviteCode?: string }) =>
-        this.act(`register ${account.username} ${account.setupCode ?? account.inviteCode ?? ''}`.trim(), () =>
-          this.signIn(aSelf({ username: account.username })),
+        this.act(
+          `register ${account.username} ${account.setupCode ?? account.inviteCode ?? ''}`.trim(),
+          () => {
+            const waits = this.answers.get(routes.auth.register);
+            if (waits) return waits;
+            const self = aSelf({ username: account.username });
+            this.signIn(self);
+            return self;
+          },
         ),
       signOut: async () =>
         this.act('signOut', () => this.state.set({ status: 'signedOut', user: null, reason: null })),

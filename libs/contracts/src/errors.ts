@@ -23,6 +23,12 @@ export const errors = {
     retryable: false,
     title: 'This account is suspended. Ask an administrator of this server.',
   },
+  'sign_up.waiting': {
+    status: 403,
+    retryable: false,
+    title: 'An administrator looks at your sign-up. Try again later.',
+  },
+  'sign_up.declined': { status: 403, retryable: false, title: 'Your sign-up was declined.' },
   'policy.denied': { status: 403, retryable: false, title: 'You are not allowed to do this.' },
   'room.banned': { status: 403, retryable: false, title: 'You are banned from this room.' },
   'room.read_only': { status: 403, retryable: false, title: 'Only moderators write in this room.' },
@@ -80,12 +86,34 @@ export const errors = {
   'job.not_found': { status: 404, retryable: false, title: 'There is no such failed work.' },
   'picture.not_found': { status: 404, retryable: false, title: 'There is no such picture.' },
   'report.not_found': { status: 404, retryable: false, title: 'There is no such report.' },
+  'sign_up.not_found': { status: 404, retryable: false, title: 'There is no such sign-up that waits.' },
+  'password_link.not_valid': {
+    status: 404,
+    retryable: false,
+    title: 'This link is not valid any more. Ask for a new one.',
+  },
+  'email_link.not_valid': {
+    status: 404,
+    retryable: false,
+    title: 'This link is not valid any more. The settings send a new one.',
+  },
   'user.not_found': { status: 404, retryable: false, title: 'There is no such person here.' },
   'method.not_allowed': { status: 405, retryable: false, title: 'This address does not take that method.' },
   'user.username_taken': {
     status: 409,
     retryable: false,
     title: 'This username is taken. Choose another one.',
+  },
+  'user.too_many_names': {
+    status: 409,
+    retryable: false,
+    title: 'Too many former usernames are kept for you. Wait until one of them is free.',
+  },
+  'mail.off': { status: 409, retryable: false, title: 'This server sends no e-mail.' },
+  'email.nothing_to_verify': {
+    status: 409,
+    retryable: false,
+    title: 'There is no e-mail address to verify.',
   },
   'room.name_taken': {
     status: 409,

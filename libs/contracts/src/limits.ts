@@ -8,6 +8,12 @@ export const limits = {
   statusText: 100,
   statusEmoji: 32,
   tokenName: 64,
+  /** A former username is kept for its person so long, so many at once. */
+  formerUsernames: { days: 90, most: 5 },
+  /** Hours for which a link is good: for a password by e-mail, handed over by an admin, and for an address. */
+  oneTimeLink: { mailedHours: 1, handedHours: 24, emailHours: 24 },
+  /** Days for which it is said what became of a sign-up. */
+  signUpDays: 30,
   serverName: 64,
   excerpt: 120,
   roomName: 64,

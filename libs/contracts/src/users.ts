@@ -43,6 +43,10 @@ export type User = z.infer<typeof user>;
 /** Oneself, as only oneself sees it. */
 export const self = user.extend({
   email: z.string().nullable(),
+  /** Whether they showed that the address is theirs; where the server sends e-mail, only such a one is sent to. */
+  emailVerified: z.boolean().default(false),
+  /** The address that counts once it was shown to be theirs. */
+  pendingEmail: z.string().nullable().default(null),
   hidesLastSeen: z.boolean().default(false),
 });
 export type Self = z.infer<typeof self>;

@@ -111,11 +111,18 @@ export const policyTables = {
     ]),
   ),
   'to another account': table(
-    ['whose role is', 'suspend, bring back', 'delete it', ...serverRoles.map((to) => `make them ${to}`)],
+    [
+      'whose role is',
+      'suspend, bring back',
+      'delete it',
+      'hand over a link for a new password',
+      ...serverRoles.map((to) => `make them ${to}`),
+    ],
     others.map(([name, target]) => [
       name,
       among((actor) => policy.maySuspend(actor, target)),
       among((actor) => policy.mayDeleteAccount(actor, target)),
+      among((actor) => policy.mayHandPasswordLink(actor, target)),
       ...serverRoles.map((to) => among((actor) => policy.mayChangeServerRole(actor, target, to))),
     ]),
   ),

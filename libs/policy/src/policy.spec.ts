@@ -145,6 +145,16 @@ describe('Acts on accounts', () => {
     expect(who((actor) => policy.mayChangeServerRole(actor, target('admin'), 'member'))).toEqual(['owner']);
   });
 
+  it('hand over a link for a new password: whom one may suspend, but no server moderator does', () => {
+    for (const role of serverRoles) {
+      const bySuspension = who((actor) => policy.maySuspend(actor, target(role)));
+      expect(who((actor) => policy.mayHandPasswordLink(actor, target(role)))).toEqual(
+        bySuspension.filter((each) => each !== 'moderator'),
+      );
+    }
+    expect(policy.mayHandPasswordLink({ id: 'bob', role: 'owner' }, target('owner'))).toBe(false);
+  });
+
   it('nobody acts on themselves or on the last owner', () => {
     expect(who((actor) => policy.maySuspend(actor, target('owner', true)))).toEqual([]);
     expect(policy.maySuspend({ id: 'bob', role: 'owner' }, target('owner'))).toBe(false);

@@ -46,3 +46,8 @@ export function mayChangeServerRole(actor: Actor, target: TargetUser, to: Server
   if (actor.role === 'owner') return true;
   return actor.role === 'admin' && !atLeast(target.role, 'admin') && !atLeast(to, 'admin');
 }
+
+/** A link opens the account, so it is given only for those whom one may suspend: server moderators give none. */
+export function mayHandPasswordLink(actor: Actor, target: TargetUser): boolean {
+  return atLeast(actor.role, 'admin') && maySuspend(actor, target);
+}

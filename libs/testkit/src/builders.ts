@@ -53,7 +53,14 @@ export function aUser(more: Partial<User> = {}): User {
 }
 
 export function aSelf(more: Partial<Self> = {}): Self {
-  return { email: null, hidesLastSeen: false, ...aUser(more), ...more };
+  return {
+    email: null,
+    emailVerified: false,
+    pendingEmail: null,
+    hidesLastSeen: false,
+    ...aUser(more),
+    ...more,
+  };
 }
 
 export const alice = aUser({ username: 'alice' });

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { noteAct } from '../audit/note-act.js';
 import { AccessEnding } from '../auth/access-ending.service.js';
+import { endHandedLinks } from '../auth/links/one-time-links.js';
 import { CommittedChanges } from '../database/committed-changes.js';
 import type { CommittedChange } from '../database/committed-changes.js';
 import { UserEntity } from '../database/entities/user.entity.js';
@@ -133,7 +134,10 @@ export class AccountOversight {
       await manager.update(UserEntity, { id }, { role, updatedAt: () => profileVersion });
     if (suspended !== undefined)
       await manager.update(UserEntity, { id }, { suspendedAt: suspended ? firstTime : null });
-    if (role !== undefined || suspended) await this.ending.announce(manager, id);
+    if (role !== undefined || suspended) {
+      await this.ending.announce(manager, id);
+      await endHandedLinks(manager, id);
+    }
     if (role !== undefined) changes.push({ to: 'access', userId: id });
     if (suspended) {
       changes.push(...(await this.ending.sessions(manager, id, {}, 'auth.suspended')));

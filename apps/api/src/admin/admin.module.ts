@@ -13,11 +13,13 @@ import { AdminUsersController } from './admin-users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditReading } from './audit/audit-reading.service.js';
 import { DeadJobs } from './dead-jobs.service.js';
+import { FirstStepsController } from './first-steps.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { Imports } from './import/imports.service.js';
 import { JobCounting } from './job-counting.service.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { PeopleTable } from './people/people-table.service.js';
+import { PasswordLinks } from './password-links.service.js';
 import { OverviewReading } from './overview/overview-reading.service.js';
 import { ActingOnReport } from './reports/acting.service.js';
 import { Deciding } from './reports/deciding.service.js';
@@ -30,6 +32,9 @@ import { ServerSettingsChoosing } from './server-settings-choosing.service.js';
 import { ServerSettingsController } from './server-settings.controller.js';
 import { SignInTable } from './sign-ins/sign-in-table.service.js';
 import { SignInsController } from './sign-ins/sign-ins.controller.js';
+import { SignUpDeciding } from './sign-ups/sign-up-deciding.service.js';
+import { SignUpTable } from './sign-ups/sign-up-table.service.js';
+import { SignUpsController } from './sign-ups/sign-ups.controller.js';
 
 @Module({
   imports: [AuthModule, MessagesModule, RoomsModule, UsersModule],
@@ -40,11 +45,13 @@ import { SignInsController } from './sign-ins/sign-ins.controller.js';
     AdminUsersController,
     AuditController,
     DecidingController,
+    FirstStepsController,
     ImportController,
     OverviewController,
     ReportsController,
     ServerSettingsController,
     SignInsController,
+    SignUpsController,
     // After those whose addresses have a word where these have an id.
     AdminDetailsController,
   ],
@@ -59,11 +66,14 @@ import { SignInsController } from './sign-ins/sign-ins.controller.js';
     Imports,
     JobCounting,
     OverviewReading,
+    PasswordLinks,
     PeopleTable,
     ReportTable,
     RoomArchiving,
     ServerSettingsChoosing,
     SignInTable,
+    SignUpDeciding,
+    SignUpTable,
   ],
 })
 export class AdminModule {}

@@ -6,11 +6,14 @@ import { UserEntity } from '../database/entities/user.entity.js';
 import type { Actor } from '../http/actor.js';
 import { invalid, Refusal } from '../http/refusal.js';
 import { AccessEnding } from './access-ending.service.js';
+import { Letters } from './letters.service.js';
+import { endLinks } from './links/one-time-links.js';
 import type { Device } from './device.js';
 import { PasswordHashing } from './password-hashing.service.js';
 import { refuseWeakPassword } from './password-rule.js';
 import type { Refreshed } from './session-refresh.service.js';
 import { Sessions } from './sessions.service.js';
+import { refusalOf, WaitingSignUps } from './sign-ups/waiting-sign-ups.service.js';
 
 type Known = Pick<UserEntity, 'id' | 'username' | 'passwordHash' | 'suspendedAt' | 'deletedAt'>;
 const judged = { id: true, username: true, passwordHash: true, suspendedAt: true, deletedAt: true } as const;
@@ -24,12 +27,16 @@ export class SigningIn {
     private readonly sessions: Sessions,
     private readonly ending: AccessEnding,
     private readonly changes: CommittedChanges,
+    private readonly signUps: WaitingSignUps,
+    private readonly letters: Letters,
   ) {}
 
-  /** A wrong name and a wrong password answer alike, in like time; that an account is suspended learns only its owner. */
+  /** A wrong name and a wrong password answer alike, in like time; that an account is suspended, or waits, learns only its owner. */
   async signIn({ username, password }: SignIn, device: Device): Promise<Refreshed> {
     const user = await this.known({ username });
-    const fits = await this.passwords.fits(password, user?.passwordHash ?? null);
+    const outside = user ? null : await this.signUps.notLetIn(username);
+    const fits = await this.passwords.fits(password, (user ?? outside)?.passwordHash ?? null);
+    if (outside && fits) throw refusalOf(outside);
     if (!user || !fits) throw wrong();
     const token = await this.database.transaction(async (manager) => {
       // A suspension or a new password that commits meanwhile is waited for, and then seen.
@@ -55,6 +62,8 @@ export class SigningIn {
     const passwordHash = await this.passwords.hash(newPassword);
     const ended = await this.database.transaction(async (manager) => {
       await manager.update(UserEntity, { id: actor.id, deletedAt: IsNull() }, { passwordHash });
+      await endLinks(manager, actor.id, 'password');
+      await this.letters.post(manager, { letter: 'password-changed', userId: actor.id });
       return this.ending.sessions(manager, actor.id, actor.sessionId ? { except: actor.sessionId } : {});
     });
     this.changes.publish(...ended);

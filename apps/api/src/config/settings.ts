@@ -55,10 +55,10 @@ export const settingsSchema = z.object({
       fallback: 'generated once into `DATA_DIR`; required with `DATABASE_URL`',
       description: 'What sign-ins are signed with, at least 32 characters, the same on every node',
     }),
-  SIGN_UP: oneOf(['open', 'invite', 'closed']).optional().meta({
+  SIGN_UP: oneOf(['open', 'invite', 'approval', 'closed']).optional().meta({
     fallback: '`open`, or as chosen in the admin area',
     description:
-      '`open`: whoever reaches it may register; `invite`: whoever has an invite link; `closed`: nobody, but for the first account',
+      '`open`: whoever reaches it may register; `invite`: whoever has an invite link; `approval`: whoever an admin approves, or has a link that an admin made; `closed`: nobody, but for the first account',
   }),
   RATE_LIMITS: oneOf(['on', 'off'])
     .default('on')

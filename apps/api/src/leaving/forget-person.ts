@@ -21,7 +21,7 @@ export async function forgetPerson(manager: EntityManager, userId: string): Prom
   await manager.query(
     `UPDATE users SET deleted_at = clock_timestamp(), display_name = $2,
        username = 'former-' || left(replace(gen_random_uuid()::text, '-', ''), 20),
-       email = NULL, bio = '', role = 'member', status_text = '', status_emoji = '', status_until = NULL,
+       email = NULL, email_verified_at = NULL, pending_email = NULL, bio = '', role = 'member', status_text = '', status_emoji = '', status_until = NULL,
        avatar_id = NULL, time_zone = '', hides_last_seen = true, last_seen_at = NULL, suspended_at = NULL,
        password_hash = NULL, import_key = NULL, updated_at = ${profileVersion}
      WHERE id = $1`,

@@ -22,6 +22,8 @@ export const ownKinds: Readonly<Record<string, string>> = {
   looks: 'looks',
   push_shown: 'pushDevices',
   push_devices: 'pushDevices',
+  one_time_links: 'links',
+  former_usernames: 'formerUsernames',
   personal_tokens: 'tokens',
   sessions: 'sessions',
 };

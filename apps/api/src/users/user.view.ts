@@ -25,7 +25,13 @@ export function userView(user: UserEntity): User {
 
 /** A person as they see themselves. */
 export function selfView(user: UserEntity): Self {
-  return { ...userView(user), email: user.email, hidesLastSeen: user.hidesLastSeen };
+  return {
+    ...userView(user),
+    email: user.email,
+    emailVerified: user.emailVerifiedAt !== null,
+    pendingEmail: user.pendingEmail,
+    hidesLastSeen: user.hidesLastSeen,
+  };
 }
 
 /** A person as those see them who run the server. */

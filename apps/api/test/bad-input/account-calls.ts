@@ -73,10 +73,30 @@ export const badSignIns: BadCall[] = [
   ['a stay', 'POST /auth/login', { username: 'olga', password, remember: true }, ''],
   ['something to refresh with', 'POST /auth/refresh', { refreshToken: 'x' }, ''],
   ['a list to sign out with', 'POST /auth/logout', [], ''],
+  ['a forgotten password of nobody', 'POST /auth/password/forgotten', {}, 'who'],
+  ['one of an endless name', 'POST /auth/password/forgotten', { who: long(255) }, 'who'],
+  ['one of U+0000', 'POST /auth/password/forgotten', { who: nul }, 'who'],
+  ['a link without a word', 'POST /auth/password/link', {}, 'token'],
+  ['a link with a blank', 'POST /auth/password/link', { token: 'a b' }, 'token'],
+  ['a reset with nothing', 'POST /auth/password/reset', {}, 'token', 'newPassword'],
+  [
+    'a reset to a short one',
+    'POST /auth/password/reset',
+    { token: 'abc', newPassword: 'short' },
+    'newPassword',
+  ],
+  ['an address by an endless word', 'POST /auth/email/verify', { token: long(129) }, 'token'],
+  ['a sign-up by a number', 'POST /auth/sign-up', { ticket: 7 }, 'ticket'],
 ];
 
 export const badAccountCalls: BadCall[] = [
   ['a token without anything', 'POST /auth/tokens', {}, 'name', 'scopes'],
+  ['a letter with something', 'POST /users/me/email/letter', { to: 'x@example.org' }, ''],
+  ['an e-mail without a password', 'PUT /users/me/email', { email: null }, 'currentPassword'],
+  ['no e-mail at all', 'PUT /users/me/email', { email: 'alice', currentPassword: password }, 'email'],
+  ['a wrong password', 'PUT /users/me/email', { email: null, currentPassword: 'wrong' }, 'currentPassword'],
+  ['a reserved username', 'PUT /users/me/username', { username: 'Admin' }, 'username'],
+  ['two usernames', 'PUT /users/me/username', { username: ['alice', 'bob'] }, 'username'],
   ['a token without a name', 'POST /auth/tokens', { ...token, name: '' }, 'name'],
   ['a token name of 65', 'POST /auth/tokens', { ...token, name: long(65) }, 'name'],
   ['a token name with half a pair', 'POST /auth/tokens', { ...token, name: half }, 'name'],
@@ -176,6 +196,12 @@ export const badAccountCalls: BadCall[] = [
 
 export const badAdminCalls: BadCall[] = [
   ['an unknown role', 'PATCH /admin/users/{bob}', { role: 'god' }, 'role'],
+  ['half a square of the place', 'PUT /admin/settings/picture?x=0&y=0', undefined, ''],
+  ['a step to end', 'POST /admin/first-steps/end', { step: 1 }, ''],
+  ['a state that is none', 'GET /admin/sign-ups?state=lost', undefined, 'state'],
+  ['nobody who waits', 'POST /admin/sign-ups/x/approve', undefined, 'id'],
+  ['an endless reason', 'POST /admin/sign-ups/{nowhere}/decline', { reason: long(501) }, 'reason'],
+  ['a link for nobody', 'POST /admin/users/x/password-link', undefined, 'id'],
   ['a suspension in words', 'PATCH /admin/users/{bob}', { suspended: 'yes' }, 'suspended'],
   ["another one's name", 'PATCH /admin/users/{bob}', { username: 'bobby' }, ''],
   ['nobody to promote', 'PATCH /admin/users/x', { role: 'admin' }, 'id'],

@@ -29,6 +29,12 @@ export const adminParts: readonly AdminPart[] = [
     loadOne: () => import('./details/person-page.js').then((m) => m.AdminPersonPage),
   },
   {
+    path: 'sign-ups',
+    name: texts.signUps,
+    may: mayAdminister,
+    load: () => import('./sign-ups-page.js').then((m) => m.AdminSignUpsPage),
+  },
+  {
     path: 'rooms',
     name: texts.rooms,
     may: mayAdminister,

@@ -10,8 +10,10 @@ import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { accountTexts } from '../texts/account.js';
 import { notificationTexts } from '../texts/notifications.js';
 import { reportTexts } from '../texts/reports.js';
+import { EmailForm } from './email-form.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
@@ -21,6 +23,7 @@ import { SettingsSection } from './settings-section.js';
 import { ThemeChoice } from './theme-choice.js';
 import { TimeZoneChoice } from './time-zone-choice.js';
 import { TokenList } from './token-list.js';
+import { UsernameForm } from './username-form.js';
 import { WritingChoices } from './writing-choices.js';
 
 /** One's own account, matter by matter. */
@@ -28,6 +31,7 @@ import { WritingChoices } from './writing-choices.js';
   selector: 'parley-settings-page',
   imports: [
     ConnectionStatus,
+    EmailForm,
     OwnPicture,
     PaneHeader,
     PasswordForm,
@@ -40,6 +44,7 @@ import { WritingChoices } from './writing-choices.js';
     ThemeChoice,
     TimeZoneChoice,
     TokenList,
+    UsernameForm,
     WritingChoices,
   ],
   templateUrl: './settings-page.html',
@@ -54,6 +59,7 @@ export class SettingsPage {
   protected readonly texts = texts.settings;
   protected readonly notifications = notificationTexts;
   protected readonly reports = reportTexts;
+  protected readonly account = accountTexts;
   private readonly me = injectMe();
   protected readonly isAdmin = computed(() => {
     const me = this.me();

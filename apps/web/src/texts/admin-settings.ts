@@ -14,9 +14,12 @@ export const adminSettingTexts = {
   nameHint: 'On the way in, in invitations and in e-mail.',
   nameWrong: 'A name has 1 to 64 characters on one line, and no blank at its beginning or end.',
   signUp: 'Who can make an account',
-  signUps: { open: 'everybody', invite: 'who has an invite link', closed: 'nobody' } as Readonly<
-    Record<string, string>
-  >,
+  signUps: {
+    open: 'everybody',
+    invite: 'who has an invite link',
+    approval: 'whom an admin approves',
+    closed: 'nobody',
+  } as Readonly<Record<string, string>>,
   roomCreation: 'Who can make rooms',
   roomCreations: { member: 'every member', moderator: 'moderators and up' } as Readonly<
     Record<string, string>

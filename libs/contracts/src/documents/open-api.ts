@@ -88,7 +88,7 @@ const ways: Record<Access, Json[]> = {
 function securityOf({ access, path, bytes: way }: Route): Json[] {
   if (path === '/auth/refresh') return [{ refreshCookie: [] }];
   if (path === '/auth/logout') return [{ refreshCookie: [] }, { session: [] }, {}];
-  if (way === 'out') return [...ways[access], { filesCookie: [] }];
+  if (way === 'out' && access !== 'public') return [...ways[access], { filesCookie: [] }];
   return ways[access];
 }
 

@@ -10,7 +10,9 @@ import { leavingRoutes } from './leaving.js';
 import { moderationRoutes } from './moderation.js';
 import { jobRoutes, mailRoutes, notificationRoutes, pushRoutes } from './notifications.js';
 import { overviewRoutes } from './overview.js';
+import { ownAccountRoutes } from './own-account.js';
 import { pictureRoutes } from './pictures.js';
+import { placeRoutes } from './place.js';
 import { preferenceRoutes, profileRoutes } from './preferences.js';
 import { bookmarkRoutes, draftRoutes, inboxRoutes } from './private-things.js';
 import { historyRoutes, pinRoutes, reactionRoutes, seenRoutes } from './reactions.js';
@@ -18,6 +20,7 @@ import { reportRoutes } from './reports.js';
 import { roomRoutes } from './rooms.js';
 import { settingRoutes } from './settings.js';
 import { signInRoutes } from './sign-ins.js';
+import { signUpRoutes } from './sign-ups.js';
 import { threadRoutes } from './threads.js';
 
 /** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
@@ -57,6 +60,9 @@ export const routes = {
   overview: overviewRoutes,
   signIns: signInRoutes,
   leaving: leavingRoutes,
+  signUps: signUpRoutes,
+  ownAccount: ownAccountRoutes,
+  place: placeRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes).flatMap(

@@ -2,6 +2,7 @@ import { routes } from '@parley/contracts';
 import type {
   AdminRoomDetail,
   AdminUserDetail,
+  AdminUser,
   ArchivedRooms,
   AuditList,
   FilterAdminRooms,
@@ -16,16 +17,21 @@ import type {
   LeavingList,
   LeftMessages,
   JobTable,
+  MadePasswordLink,
   Overview,
+  PictureSquare,
   RoomKind,
   RouteAnswer,
   ServerRole,
   SettingChanges,
+  SignUpList,
+  SignUpState,
   UpdatedUsers,
   UpdateSettings,
   UpdateUser,
 } from '@parley/contracts';
 import type { Call } from '../http/call.js';
+import type { Upload, UploadWay } from '../http/upload.js';
 
 interface Listing {
   query?: string;
@@ -62,7 +68,10 @@ function worded<Name extends string>(
 
 /** What admins do. Every act rejects with ParleyError (`policy.denied` without the role). */
 export class Admin {
-  constructor(private readonly call: Call) {}
+  constructor(
+    private readonly call: Call,
+    private readonly upload: Upload,
+  ) {}
 
   users(
     listing: PeopleFilter & Omit<Listing, 'query'> = {},
@@ -93,6 +102,26 @@ export class Admin {
 
   async endSessions(id: string): Promise<void> {
     await this.call(routes.admin.endSessions, { params: { id } });
+  }
+
+  /** Who waits for an account, or with another `state` whom was decided on. */
+  signUps(listing: { state?: SignUpState } & Omit<Listing, 'query'> = {}): Promise<SignUpList> {
+    return this.call(routes.signUps.list, { query: { ...listing } });
+  }
+
+  /** `sign_up.not_found`: another admin was quicker. */
+  async approveSignUp(id: string): Promise<AdminUser> {
+    return (await this.call(routes.signUps.approve, { params: { id } })).user;
+  }
+
+  /** They read the reason. */
+  async declineSignUp(id: string, reason = ''): Promise<void> {
+    await this.call(routes.signUps.decline, { params: { id }, body: { reason } });
+  }
+
+  /** By which this person sets a new password: `/new-password#` and the token, which is shown this once. */
+  makePasswordLink(id: string): Promise<MadePasswordLink> {
+    return this.call(routes.ownAccount.makePasswordLink, { params: { id } });
   }
 
   rooms(listing: RoomFilter & Omit<Listing, 'query'> = {}): Promise<RouteAnswer<typeof routes.admin.rooms>> {
@@ -184,6 +213,24 @@ export class Admin {
   /** They hold on all nodes when this resolves. `setting.overridden`: the environment says otherwise. */
   updateSettings(wishes: UpdateSettings): Promise<ChosenSettings> {
     return this.call(routes.settings.update, { body: wishes });
+  }
+
+  /** Sets the picture of the place, as `People.putAvatar` sets one's own. */
+  putPicture(
+    picture: Blob,
+    square: PictureSquare | null = null,
+    way: UploadWay = {},
+  ): Promise<RouteAnswer<typeof routes.place.putPicture>> {
+    return this.upload(routes.place.putPicture, { file: picture, query: { ...square }, ...way });
+  }
+
+  removePicture(): Promise<RouteAnswer<typeof routes.place.removePicture>> {
+    return this.call(routes.place.removePicture);
+  }
+
+  /** The owner is not led through the first steps any more. */
+  async endFirstSteps(): Promise<void> {
+    await this.call(routes.place.endFirstSteps);
   }
 
   settingsHistory(page: Omit<Listing, 'query'> = {}): Promise<SettingChanges> {

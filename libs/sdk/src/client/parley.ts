@@ -326,7 +326,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     reports,
     notifications,
     ...live,
-    admin: new Admin(call),
+    admin: new Admin(call, upload),
     unsent: outbox.items,
     outdated,
     close() {

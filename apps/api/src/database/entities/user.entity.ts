@@ -7,6 +7,11 @@ export class UserEntity {
   @Column('text') username: string;
   @Column('text', { name: 'display_name' }) displayName: string;
   @Column('text', { nullable: true }) email: string | null;
+  /** null: nobody showed that the address is theirs. */
+  @Column({ type: 'timestamptz', name: 'email_verified_at', precision: 3, nullable: true })
+  emailVerifiedAt: Date | null;
+  /** What counts once it was shown to be theirs. */
+  @Column('text', { name: 'pending_email', nullable: true }) pendingEmail: string | null;
   @Column('text', { default: '' }) bio: string;
   @Column('text') role: ServerRole;
   @Column('boolean', { default: false }) bot: boolean;

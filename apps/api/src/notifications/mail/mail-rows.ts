@@ -7,7 +7,7 @@ export interface MailBox {
   userId: string;
   displayName: string;
   timeZone: string;
-  /** null: none, or they are suspended. */
+  /** null: none that was shown to be theirs, or they are suspended. */
   address: string | null;
   /** In which it waits for its turn. */
   queue: string;
@@ -40,7 +40,8 @@ export async function boxOf(manager: EntityManager, userId: string): Promise<Mai
   );
   const [box] = await manager.query<MailBox[]>(
     `SELECT u.id AS "userId", u.display_name AS "displayName", u.time_zone AS "timeZone",
-       CASE WHEN u.suspended_at IS NULL THEN nullif(u.email, '') END AS address, p.chosen,
+       CASE WHEN u.suspended_at IS NULL AND u.email_verified_at IS NOT NULL THEN nullif(u.email, '') END AS address,
+       p.chosen,
        ${mailQueueOf('u.email')} AS queue,
        b.digest_id AS "digestId", b.digest_at AS "digestAt", a.sent_at AS "sentAt",
        coalesce(a.refusals, 0) AS refusals, clock_timestamp() AS now

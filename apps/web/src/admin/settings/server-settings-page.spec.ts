@@ -46,7 +46,9 @@ describe('the settings of the whole server', () => {
     const options = [...page.querySelectorAll('select[name=signUp] option')].map((each) => each.textContent);
     expect(options).toEqual([
       'As usual: everybody',
-      ...['everybody', 'who has an invite link', 'nobody'].map((each) => expect.stringContaining(each)),
+      ...['everybody', 'who has an invite link', 'whom an admin approves', 'nobody'].map((each) =>
+        expect.stringContaining(each),
+      ),
     ]);
   });
 

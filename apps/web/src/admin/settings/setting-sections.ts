@@ -1,4 +1,6 @@
 import type { Type } from '@angular/core';
+import { firstStepTexts } from '../../texts/first-steps.js';
+import { PlacePicture } from './place-picture.js';
 
 /** A matter of the whole server that is more than a field: a picture, or what is looked at before it is switched on. */
 export interface AdminSettingSection {
@@ -8,4 +10,6 @@ export interface AdminSettingSection {
 }
 
 /** They stand under the form, in this order. */
-export const settingSections: readonly AdminSettingSection[] = [];
+export const settingSections: readonly AdminSettingSection[] = [
+  { heading: firstStepTexts.picture, sentence: firstStepTexts.pictureHint, component: PlacePicture },
+];
