@@ -51,6 +51,11 @@ export const routes: Routes = [
         loadComponent: () => import('./notifications/notifications-page.js').then((m) => m.NotificationsPage),
       },
       {
+        path: 'settings/leaving',
+        title: pageTexts.leaving,
+        loadComponent: () => import('./leaving/leaving-page.js').then((m) => m.LeavingPage),
+      },
+      {
         path: 'admin',
         loadChildren: () => import('./admin/admin-routes.js').then((m) => m.adminRoutes),
       },
@@ -77,6 +82,12 @@ export const routes: Routes = [
     title: pageTexts.invitation,
     canActivate: [anybody],
     loadComponent: () => import('./session/invite-page.js').then((m) => m.InvitePage),
+  },
+  {
+    path: 'left/:code',
+    title: pageTexts.left,
+    canActivate: [anybody],
+    loadComponent: () => import('./leaving/left-page.js').then((m) => m.LeftPage),
   },
   {
     path: 'unsubscribe',

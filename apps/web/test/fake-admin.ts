@@ -3,6 +3,7 @@ import type {
   AdminUser,
   ChosenSettings,
   DeadJob,
+  Leaving,
   SettingChanges,
   UpdateSettings,
   UpdateUser,
@@ -15,6 +16,7 @@ export class FakeAdmin {
   people: AdminUser[] = [];
   places: AdminRoom[] = [];
   jobs: DeadJob[] = [];
+  receipts: Leaving[] = [];
   settings: ChosenSettings['settings'] = {
     name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
     signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
@@ -44,6 +46,15 @@ export class FakeAdmin {
         return { user: this.people.find((user) => user.id === id) };
       }),
     endSessions: async (id: string) => this.act(`endSessions ${id}`, () => undefined),
+    deleteAccount: async (id: string, messages: string) =>
+      this.act(`deleteAccount ${id} ${messages}`, () => {
+        this.people = this.people.filter((user) => user.id !== id);
+      }),
+    leavings: async ({ after }: { after?: string } = {}) =>
+      this.act(`leavings ${after ?? ''}`.trim(), () => {
+        const { items, next } = paged(this.receipts, after);
+        return { leavings: items, next };
+      }),
     rooms: async ({ query = '', after }: { query?: string; after?: string } = {}) =>
       this.act(`rooms ${query} ${after ?? ''}`.trim(), () => {
         const { items, next } = paged(

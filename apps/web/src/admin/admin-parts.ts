@@ -40,6 +40,12 @@ export const adminParts: readonly AdminPart[] = [
     load: () => import('./jobs-page.js').then((m) => m.AdminJobsPage),
   },
   {
+    path: 'deleted',
+    name: texts.deleted,
+    may: mayAdminister,
+    load: () => import('./leavings-page.js').then((m) => m.AdminLeavingsPage),
+  },
+  {
     path: 'settings',
     name: texts.settings,
     may: mayChangeSettings,

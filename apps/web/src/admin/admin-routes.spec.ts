@@ -28,13 +28,13 @@ async function goes(role: ServerRole, address = '/admin') {
 describe('the administration', () => {
   it('shows an owner every part of it', async () => {
     expect((await goes('owner')).parts).toEqual([
-      ...['People', 'Rooms', 'Invite links', 'Failed work', 'Settings'],
+      ...['People', 'Rooms', 'Invite links', 'Failed work', 'Deleted accounts', 'Settings'],
     ]);
   });
 
   it('shows an admin what admins may do, and begins with the first of it', async () => {
     const { parts, here } = await goes('admin');
-    expect(parts).toEqual(['People', 'Rooms', 'Invite links', 'Failed work']);
+    expect(parts).toEqual(['People', 'Rooms', 'Invite links', 'Failed work', 'Deleted accounts']);
     expect(here).toBe('People');
     expect(TestBed.inject(Router).url).toBe('/admin/people');
   });

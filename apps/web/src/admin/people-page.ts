@@ -50,6 +50,7 @@ export class AdminPeoplePage {
     const label = adminTexts.actsFor(user.displayName);
     const chosen = await chosenUnder(button, this.menu(), { label, acts });
     const changed = chosen && (await this.acts.run(chosen.id, user));
-    if (changed) this.search.put(changed, ({ id }) => id === changed.id);
+    if (changed === 'ended') this.search.renew();
+    else if (changed) this.search.put(changed, ({ id }) => id === changed.id);
   }
 }

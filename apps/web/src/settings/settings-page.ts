@@ -11,6 +11,7 @@ import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
 import { notificationTexts } from '../texts/notifications.js';
+import { OwnExport } from './own-export.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
@@ -27,6 +28,7 @@ import { WritingChoices } from './writing-choices.js';
   selector: 'parley-settings-page',
   imports: [
     ConnectionStatus,
+    OwnExport,
     OwnPicture,
     PaneHeader,
     PasswordForm,

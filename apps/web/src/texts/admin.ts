@@ -10,6 +10,7 @@ export const adminTexts = {
   rooms: 'Rooms',
   links: 'Invite links',
   jobs: 'Failed work',
+  deleted: 'Deleted accounts',
   settings: 'Settings',
   notForYou: 'Nothing for you here.',
   notForYouSentence:
@@ -56,6 +57,7 @@ export const adminTexts = {
   endHeading: (name: string) => `Sign ${isolated(name)} out everywhere?`,
   endDetail: 'Every device has to sign in again with the password. Personal tokens stay as they are.',
   endAction: 'Sign out',
+  removeAccount: 'Delete the account …',
   ended: (name: string) => `${isolated(name)} is signed out everywhere.`,
 
   findRoom: 'Find a room',

@@ -44,6 +44,8 @@ export const errorTexts: Readonly<Record<string, string>> = {
   'thread.locked': 'This thread is locked.',
   'direct.blocked': 'You have blocked this person. Lift it to write to each other.',
   'direct.refused': 'This person takes no direct messages from you.',
+  'direct.former': 'This person has left. Nobody reads here any more what you write.',
+  'account.last_owner': 'The last owner of this server cannot go. Make somebody else an owner first.',
   'block.too_many': 'You have blocked as many people as you can. Lift one first.',
   'setting.overridden': 'The environment of the server decides this, and not what is chosen here.',
   'pin.too_many': 'As many messages are pinned here as there can be. Unpin one first.',
