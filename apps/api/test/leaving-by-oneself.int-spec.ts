@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Leaving, LeavingList, Left, Message, RoomAndOwn } from '@parley/contracts';
+import type { Leaving, LeavingList, Message, RoomAndOwn } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { eventually } from './eventually.js';
 import { Caller, codeOf, password, signIn, signUp, signUpAll } from './people.js';
@@ -33,12 +33,11 @@ it('whoever proves their password deletes their account: who shows them hears it
   const his = await socketOf(bob, server);
   const phone = await signIn(server, 'bob');
 
-  const wrong = await bob.post('/users/me/leaving', { currentPassword: 'guessed it', messages: 'erase' });
+  const code = randomUUID();
+  const wish = { messages: 'erase', code };
+  const wrong = await bob.post('/users/me/leaving', { ...wish, currentPassword: 'guessed it' });
   expect([wrong.status, codeOf(wrong)]).toEqual([400, 'request.invalid']);
-  const { status, body: left } = await bob.post<Left>('/users/me/leaving', {
-    currentPassword: password,
-    messages: 'erase',
-  });
+  const { status } = await bob.post('/users/me/leaving', { ...wish, currentPassword: password });
   const begun = performance.now();
   expect(status).toBe(200);
   await his.hears(({ type }) => type === 'session.ended', 1000);
@@ -54,15 +53,17 @@ it('whoever proves their password deletes their account: who shows them hears it
   await expect(signIn(server, 'bob')).rejects.toThrow('auth.invalid');
 
   const stranger = new Caller(server.url);
-  const receipt = async () =>
-    (await stranger.get<{ leaving: Leaving }>(`/leavings/${left.code}`)).body.leaving;
+  const receipt = async () => (await stranger.get<{ leaving: Leaving }>(`/leavings/${code}`)).body.leaving;
   await eventually(async () => (await receipt()).doneAt !== null, 15_000);
   expect((await receipt()).erased).toMatchObject({ messages: 1, sessions: 2 });
-  expect(codeOf(await stranger.get(`/leavings/${left.code}x`))).toBe('not_found');
+  expect(codeOf(await stranger.get(`/leavings/${code}x`))).toBe('not_found');
   const page = await alice.get<{ messages: Message[] }>(`${room}/messages`);
   expect(page.body.messages.map(({ body: words }) => words)).toEqual(['']);
   expect((await olga.get<LeavingList>('/admin/leavings')).body.leavings).toEqual([await receipt()]);
   expect(JSON.stringify((await olga.get('/admin/users')).body)).not.toContain(bob.id);
+
+  const mine = { messages: 'keep', currentPassword: password };
+  expect(codeOf(await alice.post('/users/me/leaving', { ...mine, code }))).toBe('request.invalid');
 
   // The name is free again, and who takes it is somebody else.
   const other = await signUp(server, 'bob');

@@ -56,6 +56,11 @@ export const routes: Routes = [
         loadComponent: () => import('./reports/own-reports-page.js').then((m) => m.OwnReportsPage),
       },
       {
+        path: 'settings/leaving',
+        title: pageTexts.leaving,
+        loadComponent: () => import('./leaving/leaving-page.js').then((m) => m.LeavingPage),
+      },
+      {
         path: 'admin',
         loadChildren: () => import('./admin/admin-routes.js').then((m) => m.adminRoutes),
       },
@@ -109,6 +114,12 @@ export const routes: Routes = [
     title: pageTexts.waiting,
     canActivate: [signedOutOnly],
     loadComponent: () => import('./session/waiting-page.js').then((m) => m.WaitingPage),
+  },
+  {
+    path: 'left/:code',
+    title: pageTexts.left,
+    canActivate: [anybody],
+    loadComponent: () => import('./leaving/left-page.js').then((m) => m.LeftPage),
   },
   {
     path: 'unsubscribe',

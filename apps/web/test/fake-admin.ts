@@ -10,6 +10,7 @@ import type {
   FilterAudit,
   JobTable,
   Overview,
+  Leaving,
   SettingChanges,
   UpdateSettings,
   SignUpRequest,
@@ -32,6 +33,7 @@ export class FakeAdmin {
   places: AdminRoom[] = [];
   jobs: DeadJob[] = [];
   signUps: SignUpRequest[] = [];
+  receipts: Leaving[] = [];
   settings: ChosenSettings['settings'] = {
     name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
     signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
@@ -133,6 +135,15 @@ export class FakeAdmin {
       this.act(`makePasswordLink ${id}`, () => ({ token: 'abc', expiresAt: '2026-11-21T12:00:00.000Z' })),
     endFirstSteps: async () => this.act('endFirstSteps', () => undefined),
     endSessions: async (id: string) => this.act(`endSessions ${id}`, () => undefined),
+    deleteAccount: async (id: string, messages: string) =>
+      this.act(`deleteAccount ${id} ${messages}`, () => {
+        this.people = this.people.filter((user) => user.id !== id);
+      }),
+    leavings: async ({ after }: { after?: string } = {}) =>
+      this.act(`leavings ${after ?? ''}`.trim(), () => {
+        const { items, next } = paged(this.receipts, after);
+        return { leavings: items, next };
+      }),
     rooms: async ({ query = '', after }: { query?: string; after?: string } = {}) =>
       this.act(`rooms ${query} ${after ?? ''}`.trim(), () => {
         const { items, next } = paged(

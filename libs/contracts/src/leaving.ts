@@ -29,11 +29,16 @@ export const leaving = z.object({
 });
 export type Leaving = z.infer<typeof leaving>;
 
-export const leave = z.strictObject({ currentPassword: z.string().max(4096), messages: leftMessages });
+/**
+ * `code` is made by the client, at random, and opens the receipt without a sign-in: whoever is signed out before the answer
+ * came has it all the same. The server keeps a hash of it.
+ */
+export const leave = z.strictObject({
+  currentPassword: z.string().max(4096),
+  messages: leftMessages,
+  code: z.string().regex(/^[\w-]{32,128}$/, 'must be 32 to 128 letters, digits, underscores or hyphens'),
+});
 export type Leave = z.infer<typeof leave>;
-/** `code` opens the receipt without a sign-in; it is shown this once. */
-export const left = z.object({ leaving, code: z.string() });
-export type Left = z.infer<typeof left>;
 
 export const deleteAccount = z.strictObject({ messages: leftMessages });
 export type DeleteAccount = z.infer<typeof deleteAccount>;

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Leaving, LeavingOutlook, Left, LeftMessages } from '@parley/contracts';
+import type { Leaving, Leave, LeavingOutlook, LeftMessages } from '@parley/contracts';
 import { mayDeleteAccount } from '@parley/policy';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
@@ -11,7 +10,7 @@ import { secretHash } from '../auth/authenticator.service.js';
 import { CommittedChanges } from '../database/committed-changes.js';
 import type { CommittedChange } from '../database/committed-changes.js';
 import type { Actor } from '../http/actor.js';
-import { Refusal } from '../http/refusal.js';
+import { invalid, Refusal } from '../http/refusal.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { lockForDecision } from '../users/account-decision.js';
 import { personById } from '../users/people-by-id.js';
@@ -50,9 +49,8 @@ export class AccountLeaving {
   }
 
   /** Oneself, once the password was proved. */
-  async leave(actor: Actor, messages: LeftMessages): Promise<Left> {
-    const code = randomBytes(24).toString('base64url');
-    const leaving = await this.begin(async (manager) => {
+  leave(actor: Actor, { messages, code }: Pick<Leave, 'messages' | 'code'>): Promise<Leaving> {
+    return this.begin(async (manager) => {
       const { target } = await lockForDecision(manager, actor, actor.id);
       if (target.lastOwner) throw new Refusal('account.last_owner');
       const rooms = await roomsOwnedAlone(manager, actor.id);
@@ -60,10 +58,14 @@ export class AccountLeaving {
         throw new Refusal('room.last_owner', {
           detail: `Make somebody else an owner first in ${rooms.map(({ name }) => name).join(', ')}.`,
         });
+      if (
+        (await manager.query<unknown[]>('SELECT FROM leavings WHERE code_hash = $1', [secretHash(code)]))
+          .length
+      )
+        throw invalid({ path: 'code', message: 'is not one of your own making' });
       // Where they were when they left is nobody's business.
       return this.end(manager, { id: actor.id }, { userId: actor.id, messages, code });
     });
-    return { leaving, code };
   }
 
   /** Rooms that they own alone are handed on: an admin may not know of them. */

@@ -1,6 +1,6 @@
 import { Controller, Res } from '@nestjs/common';
 import { routes } from '@parley/contracts';
-import type { Leaving, LeavingList, LeavingOutlook, Left, RouteInput } from '@parley/contracts';
+import type { Leaving, LeavingList, LeavingOutlook, RouteInput } from '@parley/contracts';
 import type { Response } from 'express';
 import { GuessLimits } from '../auth/guess-limits.service.js';
 import { SigningIn } from '../auth/signing-in.service.js';
@@ -41,10 +41,13 @@ export class LeavingController {
   }
 
   @Handles(leave)
-  async leave(@By() actor: Actor, @Input() { body }: RouteInput<typeof leave>): Promise<Left> {
-    const { currentPassword, messages } = body;
+  async leave(
+    @By() actor: Actor,
+    @Input() { body }: RouteInput<typeof leave>,
+  ): Promise<{ leaving: Leaving }> {
+    const { currentPassword, ...wish } = body;
     await this.guessLimits.proof(actor.id, () => this.signingIn.expectPassword(actor, currentPassword));
-    return this.leaving.leave(actor, messages);
+    return { leaving: await this.leaving.leave(actor, wish) };
   }
 
   @Handles(receipt)

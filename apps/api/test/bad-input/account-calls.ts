@@ -226,14 +226,30 @@ export const badAdminCalls: BadCall[] = [
     { ids: ['{bob}'], change: { suspended: true }, dryRun: 'yes' },
     'dryRun',
   ],
-  ['leaving without a password', 'POST /users/me/leaving', { messages: 'keep' }, 'currentPassword'],
+  [
+    'leaving without a password',
+    'POST /users/me/leaving',
+    { messages: 'keep', code: long(48) },
+    'currentPassword',
+  ],
   [
     'leaving with another’s',
     'POST /users/me/leaving',
-    { currentPassword: 'x', messages: 'erase' },
+    { currentPassword: 'x', messages: 'erase', code: long(48) },
     'currentPassword',
   ],
-  ['words that are sold', 'POST /users/me/leaving', { currentPassword: 'x', messages: 'sell' }, 'messages'],
+  [
+    'words that are sold',
+    'POST /users/me/leaving',
+    { currentPassword: 'x', messages: 'sell', code: long(48) },
+    'messages',
+  ],
+  [
+    'leaving by a short code',
+    'POST /users/me/leaving',
+    { currentPassword: 'x', messages: 'keep', code: 'x' },
+    'code',
+  ],
   ['an account without an end', 'POST /admin/users/{bob}/leaving', {}, 'messages'],
   ['an account of nobody', 'POST /admin/users/x/leaving', { messages: 'keep' }, 'id'],
   [

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Leaving, LeftMessages } from '@parley/contracts';
 import type { Actor } from '../../src/http/actor.js';
 import { AccountLeaving } from '../../src/leaving/account-leaving.service.js';
@@ -15,8 +16,9 @@ export class Departing {
     return this.done(() => this.receipt(code));
   }
 
-  begin(actor: Actor, messages: LeftMessages = 'keep') {
-    return this.story.get(AccountLeaving).leave(actor, messages);
+  async begin(actor: Actor, messages: LeftMessages = 'keep'): Promise<{ leaving: Leaving; code: string }> {
+    const code = randomUUID();
+    return { leaving: await this.story.get(AccountLeaving).leave(actor, { messages, code }), code };
   }
 
   async remove(by: Actor, { id }: Actor, messages: LeftMessages = 'keep'): Promise<Leaving> {

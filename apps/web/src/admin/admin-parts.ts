@@ -79,6 +79,12 @@ export const adminParts: readonly AdminPart[] = [
     load: () => import('./audit/audit-page.js').then((m) => m.AdminAuditPage),
   },
   {
+    path: 'deleted',
+    name: texts.deleted,
+    may: mayAdminister,
+    load: () => import('./leavings-page.js').then((m) => m.AdminLeavingsPage),
+  },
+  {
     path: 'settings',
     name: texts.settings,
     may: mayChangeSettings,

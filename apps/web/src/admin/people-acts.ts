@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { type AdminUser, serverRoles } from '@parley/contracts';
-import { mayChangeServerRole, mayHandPasswordLink, maySuspend } from '@parley/policy';
+import { mayChangeServerRole, mayDeleteAccount, mayHandPasswordLink, maySuspend } from '@parley/policy';
 import { inGroups, type MenuAct } from '../design/menu-acts.js';
 import { ProfileCards } from '../people/profile-cards.js';
 import { injectMe } from '../session/me.js';
@@ -11,10 +11,10 @@ import { adminTexts as texts } from '../texts/admin.js';
 import { signUpTexts } from '../texts/admin-sign-ups.js';
 
 export type PersonAct = MenuAct & {
-  readonly id: 'profile' | 'role' | 'passwordLink' | 'suspend' | 'bringBack' | 'endSessions';
+  readonly id: 'profile' | 'role' | 'passwordLink' | 'suspend' | 'bringBack' | 'endSessions' | 'remove';
 };
 
-/** What an admin does about one account. Each act answers how the account is then; null: nothing was changed. */
+/** What an admin does about one account. Each act answers how the account is then; null: nothing was changed; `ended`: it is no more. */
 @Injectable({ providedIn: 'root' })
 export class PeopleActs {
   private readonly admin = inject(PARLEY).admin;
@@ -36,6 +36,9 @@ export class PeopleActs {
         ? [{ id: 'passwordLink', label: signUpTexts.passwordLink }]
         : [],
       [{ id: 'endSessions', label: texts.endSessions }, ...(mayPutOff ? [off] : [])],
+      me !== null && me.id !== user.id && mayDeleteAccount(me, targetOf(user))
+        ? [{ id: 'remove', label: texts.removeAccount, danger: true }]
+        : [],
     ]);
   }
 
@@ -46,7 +49,7 @@ export class PeopleActs {
     return serverRoles.filter((to) => to !== user.role && mayChangeServerRole(me, targetOf(user), to));
   }
 
-  async run(act: PersonAct['id'], user: AdminUser): Promise<AdminUser | null> {
+  async run(act: PersonAct['id'], user: AdminUser): Promise<AdminUser | null | 'ended'> {
     try {
       return await this[act](user);
     } catch (error) {
@@ -85,6 +88,11 @@ export class PeopleActs {
     const { user: changed } = await this.admin.updateUser(user.id, { suspended: true });
     this.toasts.say(texts.suspended(user.displayName));
     return changed;
+  }
+
+  private async remove(user: AdminUser): Promise<'ended' | null> {
+    const load = () => import('./delete-account-dialog.js').then((m) => m.DeleteAccountDialog);
+    return (await this.dialogs.open<boolean>(load, user)) ? 'ended' : null;
   }
 
   private async bringBack(user: AdminUser): Promise<AdminUser> {

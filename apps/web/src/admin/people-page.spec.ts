@@ -151,6 +151,24 @@ describe('the people of a server, for those who run it', () => {
     expect(rows()[0]?.[2]).toMatch(/^suspended since/);
   });
 
+  it('are deleted only when one says what becomes of their messages, and are listed no more', async () => {
+    client.server.people = [account(carol), account(dave)];
+    const { rows, again, choose } = await people();
+    await choose('Carol', 'Delete the account …');
+    await answer('Cancel');
+    expect(did()).toEqual([]);
+    await choose('Carol', 'Delete the account …');
+    for (let turns = 0; turns < 50 && !document.querySelector('[role=dialog] input'); turns += 1)
+      await new Promise((go) => setTimeout(go));
+    document.querySelector<HTMLInputElement>('[role=dialog] input[value=erase]')?.click();
+    document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }));
+    await again();
+    await again();
+    expect(did()).toEqual([`deleteAccount ${carol.id} erase`]);
+    expect(said()[0]).toContain('The account of Carol is deleted.');
+    expect(rows()).toHaveLength(1);
+  });
+
   it('are signed out everywhere', async () => {
     client.server.people = [account(carol)];
     const { choose } = await people();

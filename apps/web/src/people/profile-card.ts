@@ -98,7 +98,7 @@ export class ProfileCard {
   /** What they are in the room and on the server, and whether they are a program. */
   protected readonly marks = computed(() => {
     const user = this.user();
-    if (!user) return [];
+    if (!user || user.former) return [];
     const inRoom = texts.room.role[this.member()?.role ?? 'member'];
     return [inRoom, texts.profiles.serverRole[user.role], user.bot ? texts.people.bot : ''].filter(Boolean);
   });

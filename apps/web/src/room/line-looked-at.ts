@@ -1,8 +1,9 @@
 import { computed, inject, type Signal } from '@angular/core';
 import { type RoomSnapshot, shownOf, threadOf } from '@parley/sdk';
+import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom, signalFromEach } from '../session/signal-from.js';
-import { texts } from '../texts.js';
+import { errorText, texts } from '../texts.js';
 import { threadAsRoom } from './thread/thread-as-room.js';
 
 /** What a conversation is called, and by what the address names a message of it. */
@@ -30,7 +31,14 @@ export function injectLine(roomId: Signal<string>, root: Signal<number | null>) 
   });
   const held = signalFromEach<RoomSnapshot>(handle);
   const shown = computed(() => (root() === null ? held() : threadAsRoom(held())));
+  const me = injectMe();
+  const people = signalFrom(parley.people.known);
+  const isForsaken = computed(() => {
+    const others = (shown().room?.people ?? []).filter(({ id }) => id !== me()?.id);
+    return others.length === 1 && others.some((one) => (people().get(one.id) ?? one).former);
+  });
   const closed = computed(() => {
+    if (isForsaken()) return errorText('direct.former');
     if (shown().room?.archivedAt) return texts.room.archived;
     return shown().root?.deletedAt ? texts.threads.rootDeleted : '';
   });

@@ -1,6 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { SessionState } from '@parley/sdk';
+import { isCalledOff } from './called-off.js';
 import { PARLEY } from './parley.js';
 
 /** Shows the door when a sign-in ends, and remembers why, so that the door can say it. */
@@ -12,6 +13,8 @@ export class SessionEnd {
   /** The code that ended the sign-in, `elsewhere` where another tab did, or empty. */
   readonly why = this.reason.asReadonly();
   private leaving = false;
+  /** Where one comes out is decided elsewhere. */
+  private led = false;
   private readonly last: (() => Promise<unknown>)[] = [];
   private present: SessionState['status'] = this.parley.session.state.get().status;
 
@@ -35,13 +38,32 @@ export class SessionEnd {
     }
   }
 
+  /**
+   * One's account ends by `act`, and one is led `to` what becomes of it. That the sign-in is over may be heard before the
+   * answer, which nobody waits for any more then. Nothing of it stays on this device.
+   */
+  async forGood(to: string, act: () => Promise<unknown>): Promise<void> {
+    this.leaving = true;
+    this.led = true;
+    try {
+      await act().catch((error: unknown) => {
+        if (!isCalledOff(error)) throw error;
+      });
+      await this.parley.session.signOut().catch(() => undefined);
+      await this.router.navigateByUrl(to);
+    } finally {
+      this.leaving = false;
+      this.led = false;
+    }
+  }
+
   private follow({ status, reason }: SessionState): void {
     const before = this.present;
     this.present = status;
     if (status === 'signedIn') this.reason.set('');
     if (status !== 'signedOut' || before === 'unknown') return;
     this.reason.set(this.leaving ? '' : (reason ?? 'elsewhere'));
-    if (before === 'signedOut') return;
+    if (before === 'signedOut' || this.led) return;
     const to = this.router.url;
     const queryParams = this.leaving || to === '/' ? {} : { to };
     void this.router.navigate(['/sign-in'], { queryParams });

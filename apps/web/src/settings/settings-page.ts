@@ -14,6 +14,7 @@ import { accountTexts } from '../texts/account.js';
 import { notificationTexts } from '../texts/notifications.js';
 import { reportTexts } from '../texts/reports.js';
 import { EmailForm } from './email-form.js';
+import { OwnExport } from './own-export.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
@@ -32,6 +33,7 @@ import { WritingChoices } from './writing-choices.js';
   imports: [
     ConnectionStatus,
     EmailForm,
+    OwnExport,
     OwnPicture,
     PaneHeader,
     PasswordForm,

@@ -26,6 +26,7 @@ export const adminTexts = {
   sessions: 'Sessions',
   tokens: 'Tokens',
   audit: 'Audit',
+  deleted: 'Deleted accounts',
   settings: 'Settings',
   notForYou: 'Nothing for you here.',
   notForYouSentence:
@@ -87,6 +88,7 @@ export const adminTexts = {
   endHeading: (name: string) => `Sign ${isolated(name)} out everywhere?`,
   endDetail: 'Every device has to sign in again with the password. Personal tokens stay as they are.',
   endAction: 'Sign out',
+  removeAccount: 'Delete the account …',
   ended: (name: string) => `${isolated(name)} is signed out everywhere.`,
 
   peopleOrder: { near: 'by name', newest: 'newest first', seen: 'here last first' },

@@ -47,6 +47,8 @@ export const errorTexts: Readonly<Record<string, string>> = {
   'thread.locked': 'This thread is locked.',
   'direct.blocked': 'You have blocked this person. Lift it to write to each other.',
   'direct.refused': 'This person takes no direct messages from you.',
+  'direct.former': 'This person has left. Nobody reads here any more what you write.',
+  'account.last_owner': 'The last owner of this server cannot go. Make somebody else an owner first.',
   'block.too_many': 'You have blocked as many people as you can. Lift one first.',
   'sign_up.waiting': 'Nobody has let you in yet. The people who run this server look at each new account.',
   'sign_up.declined': 'Your sign-up was declined.',

@@ -7,6 +7,8 @@ export const pageTexts = {
   bookmarks: 'Bookmarks',
   settings: 'Settings',
   notifications: 'Notifications',
+  leaving: 'Delete your account',
+  left: 'Your account is deleted',
   signIn: 'Sign in',
   signUp: 'Make an account',
   invitation: 'Invitation',

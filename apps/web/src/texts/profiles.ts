@@ -73,6 +73,8 @@ export const profileTexts = {
   statusSet: 'Your status is set.',
   statusCleared: 'Your status is cleared.',
 
+  former: 'This person has deleted their account. What they wrote may still be here.',
+
   timeZone: 'Time zone',
   timeZoneHint: 'Others see what time it is where you are.',
   timeZoneByDevice: (zone: string) => `By this device (${isolated(zone)})`,

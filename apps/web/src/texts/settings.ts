@@ -5,6 +5,16 @@ import { pageTexts } from './pages.js';
 /** One's own account: who one is, how one signs in, and where. */
 export const settingsTexts = {
   title: pageTexts.settings,
+  export: 'Your data',
+  exportHint:
+    'A file with what you wrote in all rooms, your reactions, drafts, bookmarks, choices, devices and profile. Of what others wrote there is nothing in it.',
+  exportAct: 'Save your data as a file',
+  exporting: 'Gathering it …',
+  exportStop: 'Stop',
+  exported: 'Your data is saved.',
+  exportCut: 'It broke off before the end. Please try again.',
+  leaving: pageTexts.leaving,
+  leavingHint: 'What goes, what stays, and what becomes of your messages, is said before anything is done.',
   notifications: pageTexts.notifications,
   administration: 'Administration',
   administrationHint: 'The people, rooms and links of this server, and what it could not do.',

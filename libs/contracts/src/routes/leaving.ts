@@ -1,13 +1,5 @@
 import * as z from 'zod';
-import {
-  deleteAccount,
-  leave,
-  leavingList,
-  leavingOutlook,
-  left,
-  listLeavings,
-  oneLeaving,
-} from '../leaving.js';
+import { deleteAccount, leave, leavingList, leavingOutlook, listLeavings, oneLeaving } from '../leaving.js';
 import { id, text } from '../primitives.js';
 import { route } from '../route.js';
 
@@ -41,7 +33,7 @@ export const leavingRoutes = {
     access: 'session',
     summary: 'Delete one’s account; what was written stays as a former member’s or is erased, in a while',
     body: leave,
-    answers: { 200: left },
+    answers: { 200: oneLeaving },
     errors: ['account.last_owner', 'room.last_owner', 'rate.limited'],
   }),
   receipt: route({

@@ -27,6 +27,7 @@ import { type Fact, Facts } from './facts.js';
 export class AdminPersonPage {
   private readonly admin = inject(PARLEY).admin;
   private readonly acts = inject(PeopleActs);
+  private readonly router = inject(Router);
   readonly id = input.required<string>();
   protected readonly texts = texts;
   protected readonly signIns = adminSignInTexts;
@@ -57,6 +58,8 @@ export class AdminPersonPage {
     const user = this.user();
     if (!user) return;
     const changed = await this.acts.run(act as PersonAct['id'], user);
+    // The account is no more, and its page neither.
+    if (changed === 'ended') return void this.router.navigateByUrl('/admin/people');
     if (changed) this.detail.change((held) => ({ ...held, user: changed }));
     for (const table of [this.sessions, this.tokens, this.audit]) table.search.renew();
   }
