@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { AdminUserDetail } from '@parley/contracts';
 import { fullMoment, longDate } from '../../design/moments.js';
 import { PARLEY } from '../../session/parley.js';
