@@ -149,6 +149,8 @@ export const adminTexts = {
     'push-read': 'telling devices what was read',
     'push-test': 'a test message to a device',
     'mail-digest': 'an e-mail of what stayed unread',
+    'purge-messages': 'removing all messages of somebody',
+    'sweep-notifications': 'clearing old notifications away',
   } as Readonly<Record<string, string>>,
   lastError: 'What it ended with',
   tries: (number: number) => count(number, 'try', 'tries'),
