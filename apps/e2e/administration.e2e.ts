@@ -14,6 +14,11 @@ function rowOf({ page }: Screen, text: string) {
   return { row, choose };
 }
 
+function partOf({ page }: Screen, name: string) {
+  const parts = page.getByRole('navigation', { name: 'Parts of the administration' });
+  return parts.getByRole('link', { name, exact: true });
+}
+
 async function finds(screen: Screen, field: string, text: string): Promise<void> {
   await screen.page.getByLabel(field).fill(text);
   await expect(screen.page).toHaveURL((address) => address.searchParams.get('query') === text);
@@ -23,7 +28,7 @@ async function administers(screen: Screen, person: Person) {
   await screen.page.goto('/settings');
   await screen.page.getByRole('link', { name: 'To the administration' }).click();
   await expect(screen.heading('Administration')).toBeVisible();
-  await screen.page.getByRole('link', { name: 'People', exact: true }).click();
+  await partOf(screen, 'People').click();
   await finds(screen, 'Find a person', person.username);
   return rowOf(screen, `@${person.username}`);
 }
@@ -136,7 +141,7 @@ for (const width of [360, 1440]) {
       ['Settings', 'They hold for everybody at once'],
       ['Overview', 'asked anew every few seconds'],
     ] as const) {
-      await page.getByRole('link', { name: part, exact: true }).click();
+      await partOf(screen, part).click();
       await expect(page.getByText(sign)).toBeVisible();
       await inspection.look(page, part);
     }

@@ -15,6 +15,7 @@ type Act =
   | 'Unpin'
   | 'Edit'
   | 'Delete'
+  | 'Report …'
   | 'Copy link'
   | 'Mark unread from here'
   | 'Mark read to here'

@@ -36,7 +36,7 @@ export const adminOverviewTexts = {
   delivery: 'From writing to sending (ms)',
   half: 'half of them within',
   most: '99 of 100 within',
-  latest: (value: string) => `Now ${value}`,
+  latest: (value: string) => `Last ${value}`,
   highest: (value: string) => `highest ${value}`,
   asTable: 'As a table',
   minute: 'Minute',

@@ -155,6 +155,8 @@ export const adminTexts = {
     letter: 'a letter about an account',
     'mail-digest': 'an e-mail of what stayed unread',
     'forget-reports': 'forgetting reports of long ago',
+    'purge-messages': 'removing all messages of somebody',
+    'sweep-notifications': 'clearing old notifications away',
   } as Readonly<Record<string, string>>,
   lastError: 'What it ended with',
   tries: (number: number) => count(number, 'try', 'tries'),

@@ -73,7 +73,7 @@ describe('how the server is doing', () => {
     const { element } = await page();
     const [posts] = element.querySelectorAll('figure');
     expect(posts?.querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L300\.0 2\.0$/);
-    expect(posts?.textContent).toContain('Now 30, highest 30');
+    expect(posts?.textContent).toContain('Last 30, highest 30');
     const cells = [...(posts?.querySelectorAll('tbody td') ?? [])].map((each) => each.textContent);
     expect(cells).toEqual(['30', '9']);
   });
