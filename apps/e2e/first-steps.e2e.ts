@@ -17,6 +17,7 @@ test('Olga sets up her place, leaves in between, and is never asked again; Bob n
     const { url } = product;
     const olga = await device({ url, viewport: { width: 360, height: 800 } });
     await olga.page.goto('/');
+    await expect(olga.page.getByText('Yours is the first one: it owns the server.')).toBeVisible();
     await olga.page.getByLabel('Username').fill('olga');
     await olga.page.getByLabel('Password').fill(password);
     await olga.page.getByRole('button', { name: 'Make an account' }).click();
