@@ -45,7 +45,9 @@ export interface Raised {
   people: { userId: string; id: string }[];
 }
 
-export type Hint = { type: 'invitations.changed' } & FleetingEvents['invitations.changed'];
+export type Hint = {
+  [Name in 'invitations.changed' | 'moderation.changed']: { type: Name } & FleetingEvents[Name];
+}['invitations.changed' | 'moderation.changed'];
 
 /** The seam between what writes and what tells: the features publish, realtime listens. */
 @Injectable()

@@ -13,6 +13,7 @@ import { AddServerSettings1765100000000 } from './1765100000000-add-server-setti
 import { AddNodes1765100100000 } from './1765100100000-add-nodes.js';
 import { AddSuspendedPeople1765100200000 } from './1765100200000-add-suspended-people.js';
 import { AddRoomTable1765100300000 } from './1765100300000-add-room-table.js';
+import { AddWhoModerated1766400000000 } from './1766400000000-add-who-moderated.js';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   AddNodes1765100100000,
   AddSuspendedPeople1765100200000,
   AddRoomTable1765100300000,
+  AddWhoModerated1766400000000,
 ];

@@ -28,7 +28,10 @@ export class Muting {
       const until = new Date(at.now.getTime() + seconds * 1000);
       await setMute(at, membership, until);
       await moderate(at, 'member.muted', userId, { until, reason });
-      return { userId, until: until.toISOString() };
+      return {
+        ...{ userId, until: until.toISOString(), reason },
+        ...{ mutedBy: actor.id, at: at.now.toISOString() },
+      };
     });
   }
 
