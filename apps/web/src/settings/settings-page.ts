@@ -10,7 +10,9 @@ import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { blockTexts } from '../texts/blocks.js';
 import { notificationTexts } from '../texts/notifications.js';
+import { BlockedPeople } from './blocked-people.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
@@ -26,6 +28,7 @@ import { WritingChoices } from './writing-choices.js';
 @Component({
   selector: 'parley-settings-page',
   imports: [
+    BlockedPeople,
     ConnectionStatus,
     OwnPicture,
     PaneHeader,
@@ -51,6 +54,7 @@ export class SettingsPage {
   private readonly toasts = inject(Toasts);
   private readonly unsent = signalFrom(this.parley.unsent);
   protected readonly texts = texts.settings;
+  protected readonly blocks = blockTexts;
   protected readonly notifications = notificationTexts;
   private readonly me = injectMe();
   protected readonly isAdmin = computed(() => {

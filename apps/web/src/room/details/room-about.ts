@@ -12,7 +12,10 @@ import { longDate } from '../../design/moments.js';
 import { PictureDialogs } from '../../pictures/picture-dialogs.js';
 import { PendingInvitations } from '../../rooms/invitations/pending-invitations.js';
 import { texts } from '../../texts.js';
+import { moderationTexts } from '../../texts/moderation.js';
 import { notificationTexts } from '../../texts/notifications.js';
+import { ModeratedPeople } from '../moderation/moderated-people.js';
+import { SlowChoice } from '../moderation/slow-choice.js';
 import { injectRoom } from '../rights.js';
 import { RoomActs } from '../room-acts.js';
 import { EditedText } from './edited-text.js';
@@ -33,6 +36,8 @@ import { RoomChoice } from './room-choice.js';
     OwnChoices,
     PendingInvitations,
     RoomChoice,
+    ModeratedPeople,
+    SlowChoice,
   ],
   templateUrl: './room-about.html',
   styleUrl: './room-about.css',
@@ -47,6 +52,7 @@ export class RoomAbout {
   protected readonly change = texts.pictures.change;
   protected readonly texts = texts.details;
   protected readonly invitations = texts.invitations;
+  protected readonly order = moderationTexts;
   protected readonly seen = texts.seen;
   protected readonly seenHint = texts.seen.settingHint(limits.seenBy);
   protected readonly notifying = notificationTexts;
