@@ -8,6 +8,7 @@ import {
   LucideEllipsis,
   LucideMonitorDown,
   LucideSettings,
+  LucideShield,
   LucideFaceSlightlySmiling,
 } from '@lucide/angular';
 import { Avatar } from '../design/avatar.js';
@@ -34,6 +35,7 @@ const above: ConnectedPosition[] = [
     LucideEllipsis,
     LucideMonitorDown,
     LucideSettings,
+    LucideShield,
     LucideFaceSlightlySmiling,
   ],
   templateUrl: './own-foot.html',
@@ -56,6 +58,9 @@ export class OwnFoot {
   readonly quietAsked = output<QuietSpan>();
   readonly quietOver = output();
   readonly settingsAsked = output();
+  /** One may administer the server. */
+  readonly admin = input(false);
+  readonly adminAsked = output();
   protected readonly texts = texts.profiles;
   protected readonly spans = quietSpans;
   protected readonly above = above;
