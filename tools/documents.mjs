@@ -1,5 +1,6 @@
 /** `npm run docs`: writes into the documents what the code knows, between marks. Tests hold the two together. */
 import './from-source.mjs';
+import { publishFigures } from './bench/publish.mjs';
 import { brokenBuildsTable } from './chaos/broken/builds-table.mjs';
 import { printInto } from './print-into.mjs';
 
@@ -11,3 +12,4 @@ printInto('README.md', { name: 'settings', command }, settingsTable());
 for (const [name, table] of Object.entries(policyTables))
   printInto('docs/policy.md', { name, command }, table);
 printInto('docs/guarantees.md', { name: 'broken builds', command }, brokenBuildsTable());
+publishFigures();

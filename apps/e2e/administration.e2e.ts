@@ -23,6 +23,7 @@ async function administers(screen: Screen, person: Person) {
   await screen.page.goto('/settings');
   await screen.page.getByRole('link', { name: 'To the administration' }).click();
   await expect(screen.heading('Administration')).toBeVisible();
+  await screen.page.getByRole('link', { name: 'People', exact: true }).click();
   await finds(screen, 'Find a person', person.username);
   return rowOf(screen, `@${person.username}`);
 }
@@ -59,7 +60,7 @@ test('Olga makes Bob an admin, and he finds the administration where he found no
   const [olga, bob] = [await Owner.signedIn(url), await person('Bob')];
   const [hers, his] = [await device({ of: olga }), await device({ of: bob })];
   await his.page.goto('/admin/rooms');
-  await expect(his.page).toHaveURL('/');
+  await expect(his.page.getByText('Nothing for you here.')).toBeVisible();
   const { row, choose } = await administers(hers, bob);
   await choose('Change the role …');
   await hers.dialog.getByRole('radio', { name: /^admin/ }).check();
@@ -128,7 +129,12 @@ for (const width of [360, 1440]) {
     for (const [part, sign] of [
       ['Rooms', 'Of private rooms'],
       ['Invite links', 'Whoever has such a link'],
-      ['Failed work', 'Nothing failed.'],
+      ['Sessions', 'Where people are signed in'],
+      ['Tokens', 'What programs sign in with'],
+      ['Work', 'Nothing failed.'],
+      ['Audit', 'Every act of those who keep order'],
+      ['Settings', 'They hold for everybody at once'],
+      ['Overview', 'asked anew every few seconds'],
     ] as const) {
       await page.getByRole('link', { name: part, exact: true }).click();
       await expect(page.getByText(sign)).toBeVisible();

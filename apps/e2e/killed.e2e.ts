@@ -33,6 +33,7 @@ test('the server is killed while Olga writes: nothing that arrived is lost, and 
     await olga.page.getByLabel('Username').fill('olga');
     await olga.page.getByLabel('Password').fill(password);
     await olga.page.getByRole('button', { name: 'Make an account' }).click();
+    await olga.page.getByRole('button', { name: 'Do not show this again' }).click();
     await olga.find.fill('kettle');
     await olga.page.getByRole('option', { name: 'Create the room kettle' }).click();
     await expect(olga.composer).toBeVisible();

@@ -38,7 +38,10 @@ test.describe('The link at the end of every e-mail', () => {
     const db = new pg.Client({ connectionString: cluster.databaseUrl });
     await db.connect();
     try {
-      await db.query('UPDATE users SET email = $2 WHERE id = $1', [bob.user.id, address]);
+      await db.query('UPDATE users SET email = $2, email_verified_at = now() WHERE id = $1', [
+        bob.user.id,
+        address,
+      ]);
       await alice.says(room, `@${bob.username}, tea?`);
       const waits = () => db.query('SELECT FROM mail_items WHERE user_id = $1', [bob.user.id]);
       await expect.poll(async () => (await waits()).rowCount, { timeout: 20_000 }).toBe(1);

@@ -4,14 +4,16 @@
  * differ. docs/performance.md says what each scenario does and how to read it.
  */
 import { writeFileSync } from 'node:fs';
-import { earlierRun, measuredWhen } from './earlier-run.mjs';
 import { goals } from './goals.mjs';
-import { machineDescription } from './machine-description.mjs';
+import { expectToBeKept, keptWith, readKept, versionHere, writeKept } from './kept.mjs';
+import { machineDescription, processorName } from './machine-description.mjs';
 import { medianOf } from './medians.mjs';
 import { help, readOptions } from './options.mjs';
-import { asText, tables, writeMarkdown } from './report.mjs';
+import { publishFigures } from './publish.mjs';
+import { goalsTable, stageTables } from './report.mjs';
 import { scenarios } from './scenarios.mjs';
 import { runStage } from './stage.mjs';
+import { asText } from './table.mjs';
 
 const options = readOptions(process.argv.slice(2));
 const { sizes } = options;
@@ -27,17 +29,17 @@ if (options.help) say(help);
 else await bench();
 
 async function bench() {
+  if (options.keep) expectToBeKept(options);
   const names = chosen();
   const sides = options.side ? [options.side] : ['baseline', 'parley'];
   const machine = machineDescription();
   say(`On ${machine}.`);
   say(`${names.join(', ')}: ${sizes.runs} runs, about ${Math.ceil(estimate(names, sides) / 60)} minutes.`);
-  const earlier = options.with ? earlierRun(options.with, { sizes, machine }) : {};
-  const now = await measure(names, sides);
-  const measured = inOrder({ ...earlier, ...now });
+  const measured = await measure(names, sides);
   const of = (scenario, stage, side) => measured[scenario]?.stages[stage]?.medians[side];
   const found = goals(of, sizes).filter(({ scenario }) => scenario in measured);
-  await report({ machine, measured, goals: found });
+  report({ machine, measured, goals: found });
+  if (options.keep) keep({ machine, measured });
 }
 
 /** Run by run and, in each, side by side: what disturbs the machine for a while disturbs both. */
@@ -48,19 +50,23 @@ async function measure(names, sides) {
       const { title, stages } = all[name];
       measured[name] ??= { title, date: today(), stages: {} };
       for (const [stageName, stage] of Object.entries(stages)) {
-        const kept = (measured[name].stages[stageName] ??= { load: stage.load, runs: {}, medians: {} });
+        const on = sides.filter((each) => stage.sides?.includes(each) ?? true);
+        const found = (measured[name].stages[stageName] ??= {
+          load: stage.load,
+          sides: on,
+          runs: {},
+          medians: {},
+        });
         if (stage.once && run > 1) continue;
-        for (const side of sides.filter((each) => stage.sides?.includes(each) ?? true)) {
-          await once({ run, title, stageName, stage, side, kept });
-        }
+        for (const side of on) await once({ run, title, stageName, stage, side, found });
       }
     }
   }
   return measured;
 }
 
-async function once({ run, title, stageName, stage, side, kept }) {
-  const before = kept.runs[side] ?? [];
+async function once({ run, title, stageName, stage, side, found }) {
+  const before = found.runs[side] ?? [];
   say(`\n[run ${run} of ${sizes.runs}, ${minutes()}] ${title}${stageName && `: ${stageName}`}, ${side}`);
   try {
     // The first run has shown where the knee is to be looked for.
@@ -69,9 +75,8 @@ async function once({ run, title, stageName, stage, side, kept }) {
     const during = (how) => (cleanUp = how);
     const times = stage.once ? sizes.runs : 1;
     const results = await runStage({ side, stage, from }, { say: (text) => say(`  ${text}`), during, times });
-    kept.runs[side] = [...before, ...results];
-    kept.medians[side] = medianOf(kept.runs[side].map(({ result }) => result));
-    for (const each of results) warn(each);
+    found.runs[side] = [...before, ...results.map((each) => ({ ...each, disturbed: warn(each) }))];
+    found.medians[side] = medianOf(found.runs[side].map(({ result }) => result));
   } catch (error) {
     // Nothing new is begun, and what failed failed because it was stopped.
     if (stopping) await new Promise(() => undefined);
@@ -80,7 +85,7 @@ async function once({ run, title, stageName, stage, side, kept }) {
   }
 }
 
-/** A run that others disturbed, or in which the generator was the limit, is seen as such. */
+/** A run that others disturbed, or in which the generator was the limit, is seen as such. Answers whether others did. */
 function warn({ load, result }) {
   const costs = [result, ...Object.values(result)].flatMap((each) => each?.cost ?? []);
   const others = Math.max(0, ...costs.map((cost) => cost.others));
@@ -88,13 +93,15 @@ function warn({ load, result }) {
   say(
     `  machine: load ${load.toFixed(1)} at the start; other processes took ${(100 * others).toFixed(0)} % of it, the generator up to ${generator.toFixed(2)} cores`,
   );
-  if (others > 0.05) say('  DISTURBED: latencies of this run are worth little');
+  const disturbed = others > 0.05;
+  if (disturbed) say('  DISTURBED: latencies of this run are worth little');
   if (generator > 0.9) say('  the generator was the limit, or near it');
+  return disturbed;
 }
 
-async function report(found) {
-  const [verdicts, ...printed] = tables(found);
-  for (const table of [...printed, verdicts]) say(`\n${asText(table)}`);
+function report(found) {
+  const printed = Object.values(found.measured).flatMap(stageTables);
+  for (const table of [...printed, goalsTable(found.goals)]) say(`\n${asText(table)}`);
   if (options.quick) say('\nA quick look: small sizes, one run. Not to be quoted.');
   const count = (verdict) => found.goals.filter(({ met }) => met === verdict).length;
   say(`\n${count(true)} goals met, ${count(false)} not met, ${count(null)} not measured, in ${minutes()}.`);
@@ -104,11 +111,13 @@ async function report(found) {
     const everything = { sizes, quick: options.quick, ...found, failures };
     writeFileSync(options.json, `${JSON.stringify(everything, null, 2)}\n`);
   }
-  if (options.markdown) {
-    const quick = options.quick ? ' A quick look, not to be quoted.' : '';
-    const head = `Measured on ${measuredWhen(found.measured)}: ${found.machine}; ${sizes.runs === 1 ? 'one run' : `medians of ${sizes.runs} runs`}.${quick}`;
-    await writeMarkdown(options.markdown, { head, printed: [verdicts, ...printed] });
-  }
+}
+
+/** In the place of what was kept of these scenarios; the documents say it at once. */
+function keep({ machine, measured }) {
+  const on = { processor: processorName(), machine, runs: sizes.runs, version: versionHere() };
+  writeKept(keptWith(readKept(), { measured, ...on }));
+  publishFigures();
 }
 
 function chosen() {
@@ -117,12 +126,6 @@ function chosen() {
   if (unknown.length > 0)
     throw new Error(`no scenario ${unknown.join(', ')}; there are ${Object.keys(all).join(', ')}`);
   return names;
-}
-
-function inOrder(measured) {
-  return Object.fromEntries(
-    Object.keys(all).flatMap((name) => (measured[name] ? [[name, measured[name]]] : [])),
-  );
 }
 
 function today() {

@@ -1,4 +1,5 @@
 /** The figures of each load as rows of a table: `[what, value of a result, how it is written]`. */
+import { adminTables } from './admin-tables.mjs';
 import { inCores, inKiB, inMs, inPercent, inSeconds, perDelivery, perPost, perSecond } from './units.mjs';
 
 const generator = ['generator, cores', ({ cost }) => cost?.generatorCores, inCores];
@@ -96,7 +97,7 @@ const rows = {
       [`${act}: failed`, (result) => faultsOf(result[act]), String],
     ]),
   tables: () =>
-    ['overview', 'people', 'rooms', 'audit'].flatMap((table) => [
+    adminTables.flatMap((table) => [
       [`${table}: p50`, (result) => result[table].p50, inMs],
       [`${table}: p95`, (result) => result[table].p95, inMs],
       [`${table}: failed`, (result) => faultsOf(result[table]), String],

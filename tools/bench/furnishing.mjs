@@ -2,8 +2,9 @@
 import { writeArchive, writeMissed } from './archive.mjs';
 import { writeDevices } from './devices.mjs';
 import { writeNames } from './names.mjs';
+import { writeRecords } from './records.mjs';
 
-export function furnishing({ messages, missed, named, devices, sizes }, say) {
+export function furnishing({ messages, missed, named, records, devices, sizes }, say) {
   if (missed) return { furnish: (database, people) => away(database, { people, each: missed }) };
   if (devices)
     return {
@@ -15,6 +16,7 @@ export function furnishing({ messages, missed, named, devices, sizes }, say) {
   const furnish = async (database, people) => {
     if (messages) size.archive = await archive(database, { people, messages }, say);
     if (named) size.names = await writeNames(database, { ...named, createdBy: people[0].userId });
+    if (records) await writeRecords(database, { ...records, actor: people[0].userId });
   };
   return { furnish, size };
 }

@@ -1,4 +1,5 @@
 /** What Parley wants to reach, held against what was measured. A goal whose figures are missing is neither met nor missed. */
+import { adminTables } from './admin-tables.mjs';
 import {
   asWithout,
   atLeast,
@@ -22,8 +23,6 @@ export function goals(of, sizes) {
     return goalsOf(figures, sizes).map((goal) => ({ scenario, ...goal }));
   });
 }
-
-const adminTables = ['overview', 'people', 'rooms', 'audit'];
 
 /** `figures(pick, stage)`: of both sides. */
 const byScenario = {

@@ -31,7 +31,9 @@ export async function writeNames(database, { people, rooms, createdBy }) {
   );
   const roomNames = Array.from({ length: rooms }, (_, n) => {
     const place = Math.floor(n / topics.length);
-    return `${topics[n % topics.length]}-${lastNames[place % lastNames.length].toLowerCase()}`;
+    const round = Math.floor(place / lastNames.length);
+    const name = `${topics[n % topics.length]}-${lastNames[place % lastNames.length].toLowerCase()}`;
+    return round === 0 ? name : `${name}-${round + 1}`;
   });
   await database.query(
     `INSERT INTO rooms (id, kind, name, name_key, created_by)

@@ -10,8 +10,7 @@ export const help = `npm run bench -- [options]
   --rates 20,100,250     posts a second     --seconds 8         per rate
   --connections 5000     idle and storm     --messages 5000000  history
   --json FILE            everything measured
-  --with FILE            such a file: what is not measured now is taken from it, if sizes and machine are the same
-  --markdown FILE        the tables; into docs/performance.md they go where the last ones stood`;
+  --keep                 these figures take their scenarios' place in docs/performance.json, and the documents say so`;
 
 export function readOptions(args) {
   const { values } = parseArgs({
@@ -28,8 +27,7 @@ export function readOptions(args) {
       connections: { type: 'string' },
       messages: { type: 'string' },
       json: { type: 'string' },
-      with: { type: 'string' },
-      markdown: { type: 'string' },
+      keep: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });

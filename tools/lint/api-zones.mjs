@@ -17,17 +17,17 @@ const mayImport = {
   documents: base,
   health: base,
   users: base,
-  auth: [...base, 'users'],
+  auth: [...under, 'users'],
   rooms: [...under, 'users'],
   messages: [...under, 'rooms', 'users'],
   notifications: [...under, 'auth', 'messages', 'rooms', 'users'],
-  pictures: [...base, 'rooms', 'users'],
+  pictures: [...base, 'audit', 'rooms', 'users'],
   presence: [...base, 'rooms', 'users'],
   // It decides between one process and a cluster, so it knows the ports that have two implementations.
   cluster: [...base, 'presence', 'users'],
 };
 /** They use all of them, and nobody imports them. */
-const above = ['admin', 'realtime', 'cli', 'metrics'];
+const above = ['admin', 'leaving', 'realtime', 'cli', 'metrics'];
 
 const folders = readdirSync(join(import.meta.dirname, '../..', source), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

@@ -10,6 +10,11 @@ const byNode = {
 };
 /** As people start it. */
 export const byNpm = { command: 'npm', args: ['start'], cwd: root };
+/** The command line, as somebody with a shell on the server types it. */
+export const typed = (...words) => ({
+  command: process.execPath,
+  args: [join(root, 'apps/api/dist/cli/parley.js'), ...words],
+});
 const patienceMs = 60_000;
 
 /**
@@ -47,14 +52,15 @@ export async function startProduct(directory, environment = {}, how = byNode) {
 }
 
 /**
- * A start that is expected to end by itself.
+ * A start that is expected to end by itself, or a word of the command line (`typed`).
  *
  * @param {string} directory
  * @param {Record<string, string>} environment
+ * @param {{ command: string, args: string[], cwd?: string }} [how]
  * @returns {Promise<{ code: number | string, said: string }>}
  */
-export async function startInVain(directory, environment) {
-  const { child, exit, said } = launch(directory, environment);
+export async function startInVain(directory, environment, how = byNode) {
+  const { child, exit, said } = launch(directory, environment, how);
   const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   const code = await exit;
   clearTimeout(timer);

@@ -16,6 +16,7 @@ import { HttpModule } from './http/http.module.js';
 import { RateLimitGuard } from './http/rate-limits/rate-limit.guard.js';
 import { RateLimitsModule } from './http/rate-limits/rate-limits.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LeavingModule } from './leaving/leaving.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { MailModule } from './notifications/mail/mail.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         PresenceModule,
         RealtimeModule,
         AdminModule,
+        LeavingModule,
         HealthModule,
         DocumentsModule,
         MetricsModule,

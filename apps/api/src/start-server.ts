@@ -2,6 +2,7 @@ import { createApp } from './bootstrap.js';
 import { refuseBusyPort } from './busy-port.js';
 import { loadSettings } from './config/load-settings.js';
 import { migrateDatabase } from './database/migrate-database.js';
+import { refuseUnmovedPlace } from './database/unmoved-place.js';
 import { openDatabase } from './open-database.js';
 import { OrderlyStop } from './orderly-stop.js';
 import { welcome } from './welcome.js';
@@ -10,6 +11,7 @@ import { welcome } from './welcome.js';
 export async function startServer(environment: Readonly<Record<string, string | undefined>>): Promise<void> {
   const settings = loadSettings(environment);
   await refuseBusyPort(settings.PORT, settings.HOST);
+  await refuseUnmovedPlace(settings);
   const opened = await openDatabase(settings);
   const stop = new OrderlyStop(opened.embedded);
   try {

@@ -7,6 +7,7 @@ import { filledIn, nowhere } from './bad-input/bad-call.js';
 import type { BadCall } from './bad-input/bad-call.js';
 import { badMarkCalls } from './bad-input/mark-calls.js';
 import { badModerationCalls } from './bad-input/moderation-calls.js';
+import { badReportCalls, badReviewCalls } from './bad-input/report-calls.js';
 import { badPictureCalls } from './bad-input/picture-calls.js';
 import { badPrivateCalls, privateThingsThatAreNot } from './bad-input/private-calls.js';
 import { badPushCalls, pushThingsThatAreNot } from './bad-input/push-calls.js';
@@ -65,6 +66,8 @@ describe('R28: A wrong request is refused where it is wrong, and changes nothing
   it.each(badPictureCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badPrivateCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badModerationCalls)('%s: %s', (...bad) => isRefused(alice, bad));
+  it.each(badReportCalls)('%s: %s', (...bad) => isRefused(alice, bad));
+  it.each(badReviewCalls)('%s: %s', (...bad) => isRefused(olga, bad));
   it.each(badPushCalls)('%s: %s', (...bad) => isRefused(alice, bad));
   it.each(badAdminCalls)('%s: %s', (...bad) => isRefused(olga, bad));
 });
@@ -86,6 +89,18 @@ describe('What is not there, or stands against it, is said so, and changes nothi
     ['DELETE /auth/tokens/{nowhere}', undefined, 404, 'not_found'],
     ['POST /auth/tokens', { name: 'x', scopes: ['admin'] }, 403, 'policy.denied'],
     ['GET /users/{nowhere}', undefined, 404, 'user.not_found'],
+    ['POST /auth/sign-up', { ticket: 'x' }, 404, 'sign_up.not_found'],
+    ['POST /auth/password/link', { token: 'x' }, 404, 'password_link.not_valid'],
+    [
+      'POST /auth/password/reset',
+      { token: 'x', newPassword: 'a long secret' },
+      404,
+      'password_link.not_valid',
+    ],
+    ['POST /auth/email/verify', { token: 'x' }, 404, 'email_link.not_valid'],
+    ['POST /auth/password/forgotten', { who: 'bob' }, 409, 'mail.off'],
+    ['POST /users/me/email/letter', undefined, 409, 'mail.off'],
+    ['PUT /users/me/username', { username: 'bob' }, 409, 'user.username_taken'],
     ['GET /rooms/{nowhere}', undefined, 404, 'room.not_found'],
     ['PATCH /rooms/{nowhere}', { name: 'mine' }, 404, 'room.not_found'],
     ['DELETE /rooms/{nowhere}', undefined, 404, 'room.not_found'],

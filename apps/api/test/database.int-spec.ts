@@ -100,7 +100,10 @@ describe('The migrations', () => {
     expect(await migrateDatabase(database.url)).toEqual(added.map((each) => new each().name));
     const after = await Promise.all(['users', 'rooms', 'memberships'].map(rowsOf));
     const beside = [
-      { avatar_id: null, time_zone: '', status_until: null, hides_last_seen: false },
+      {
+        ...{ avatar_id: null, time_zone: '', status_until: null, hides_last_seen: false, deleted_at: null },
+        ...{ email_verified_at: null, pending_email: null },
+      },
       {
         ...{ emoji: '', picture_id: null, last_line_seq: null, last_line_at: null },
         has_threads: false,

@@ -4,6 +4,7 @@ import type {
   AdminUser,
   CreatedToken,
   InviteLink,
+  Left,
   PushDevice,
   RoomAndOwn,
   RoomInvitation,
@@ -17,6 +18,7 @@ import { DataSource } from 'typeorm';
 import { Epoch } from '../src/database/epoch.service.js';
 import { Unsubscribing } from '../src/notifications/mail/unsubscribing.service.js';
 import { Reminders } from '../src/rooms/bookmarks/reminders.service.js';
+import { comingIn } from './coming-in.js';
 import { deviations, witnessedAnswers } from './documented-answer.js';
 import { witnessedPackets } from './documented-packet.js';
 import { Caller, password, signIn, signUp, signUpAll } from './people.js';
@@ -24,6 +26,7 @@ import type { Person } from './people.js';
 import { halves, sendPicture, showPicture } from './services/pictures.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
+import { callsOfReports } from './report-calls.js';
 import { socketOf } from './socket-of.js';
 import type { TestSocket } from './socket-of.js';
 
@@ -40,9 +43,12 @@ let hers: TestSocket;
 let his: TestSocket;
 let roomId: string;
 
+/** E-mail is on, and nobody takes it. */
+const noPostman = { SMTP_URL: 'smtp://127.0.0.1:9', PUBLIC_URL: 'https://chat.example.org' };
+
 beforeAll(async () => {
   service = await startPushService();
-  server = await startTestServer({ PUSH_HOSTS: service.host });
+  server = await startTestServer({ PUSH_HOSTS: service.host, ...noPostman });
   ({ olga, alice, bob } = await signUpAll(server, 'olga', 'alice', 'bob'));
   [hers, his] = [await socketOf(alice, server), await socketOf(bob, server)];
 });
@@ -262,6 +268,10 @@ describe('The documents say what is answered', () => {
     await goes(new Caller(server.url).post('/mail/unsubscribe?token=abc'), 404);
   });
 
+  it('to those who wait for an account, forget a password, or change by what they are known', async () => {
+    await comingIn(server, olga, goes);
+  });
+
   it('to those who keep something for themselves', async () => {
     const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'desk' });
     const { id } = body.room;
@@ -322,6 +332,9 @@ describe('The documents say what is answered', () => {
     await goes(bob.delete(`/users/${olga.id}/block`), 200);
   });
 
+  it('to those who report something, and those who decide about it', () =>
+    callsOfReports({ alice, bob, olga, his, roomId, goes, boss: () => socketOf(olga, server) }));
+
   it('to those who come by a link', async () => {
     const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'attic' });
     for (const [maker, links] of [
@@ -372,6 +385,10 @@ describe('The documents say what is answered', () => {
     await goes(olga.get('/admin/users/export'), 200);
     const made = await alice.post<CreatedToken>('/auth/tokens', { name: 'a program', scopes: ['read'] });
     const { body: held } = await olga.get<{ sessions: Session[] }>(`/admin/sessions?user=${bob.id}`);
+    await goes(olga.post('/admin/tokens/bulk', { ids: [made.body.token.id], dryRun: true }), 200);
+    await goes(olga.post('/admin/sessions/bulk', { ids: [held.sessions[0]?.id], dryRun: true }), 200);
+    for (const table of [`users/${bob.id}`, `rooms/${roomId}`, 'jobs'])
+      await goes(olga.get(`/admin/${table}`), 200);
     for (const table of ['sessions/export', 'tokens', 'tokens/export'])
       await goes(olga.get(`/admin/${table}`), 200);
     await goes(olga.delete(`/admin/tokens/${made.body.token.id}`), 204);
@@ -379,9 +396,23 @@ describe('The documents say what is answered', () => {
     const several = { ids: [bob.id, olga.id], change: { suspended: true }, dryRun: true };
     await goes(olga.post('/admin/users/bulk', several), 200);
     await goes(olga.patch<{ user: AdminUser }>(`/admin/users/${bob.id}`, { role: 'moderator' }), 200);
+    await goes(olga.get('/admin/leavings'), 200);
     await goes(olga.delete(`/admin/users/${bob.id}/sessions`), 204);
     await his.hears(({ type }) => type === 'session.ended');
     await new Caller(server.url).post<SignedIn>('/auth/login', { username: 'bob', password });
+  });
+
+  it('to those who leave', async () => {
+    const [dan, eva] = [await signUp(server, 'dan'), await signUp(server, 'eva')];
+    await goes(dan.get('/users/me/leaving'), 200);
+    await goes(dan.get('/users/me/export'), 200);
+    const left = await dan.post<Left>('/users/me/leaving', { currentPassword: password, messages: 'keep' });
+    await goes(Promise.resolve(left), 200);
+    await goes(new Caller(server.url).get(`/leavings/${left.body.code}`), 200);
+    await goes(new Caller(server.url).get('/leavings/none'), 404);
+    await goes(olga.post(`/admin/users/${eva.id}/leaving`, { messages: 'erase' }), 200);
+    await goes(olga.post('/users/me/leaving', { currentPassword: password, messages: 'keep' }), 409);
+    await goes(alice.post('/rooms/direct', { userIds: [dan.id] }), 403);
   });
 
   it('to those who bring a conversation along, line by line', async () => {

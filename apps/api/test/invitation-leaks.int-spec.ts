@@ -186,9 +186,13 @@ function known(who: Kind): Record<string, Word[]> {
     ...(who === 'admin' && {
       [routeName(routes.admin.rooms)]: listed,
       [routeName(routes.admin.exportRooms)]: listed,
+      [routeName(routes.admin.room)]: listed,
     }),
     // What it was called when they were taken out of it.
-    ...((who === 'former' || who === 'reinvited') && { [routeName(routes.moderation.notices)]: listed }),
+    ...((who === 'former' || who === 'reinvited') && {
+      [routeName(routes.moderation.notices)]: listed,
+      [routeName(routes.leaving.export)]: listed,
+    }),
   };
 }
 

@@ -172,9 +172,13 @@ describe.each(kinds)('Somebody who is not in a room (%s)', (who) => {
         '/notifications',
         '/users/me/bookmarks/changes?since=0',
         '/users/me/blocks',
+        '/users/me/reports',
+        '/users/me/leaving',
+        // What it was called when they were taken out of it, those know who were.
+        ...(who === 'former' ? [] : ['/users/me/export']),
         // What it was called when they were taken out of it, those know who were.
         ...(who === 'former' ? [] : ['/users/me/moderation']),
-        ...(who === 'admin' ? ['/admin/users'] : []),
+        ...(who === 'admin' ? ['/admin/users', '/moderation/reports', '/moderation/reports/export'] : []),
       ].map((path) => people[who].get(path)),
     );
     expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain(word);

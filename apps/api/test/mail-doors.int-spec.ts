@@ -72,7 +72,10 @@ describe('Two nodes', () => {
       name: 'harbour watch',
     });
     for (const person of [people.frank, people.grace]) {
-      await db.query(`UPDATE users SET email = id || '@example.org' WHERE id = $1`, [person.id]);
+      await db.query(
+        `UPDATE users SET email_verified_at = now(), email = id || '@example.org' WHERE id = $1`,
+        [person.id],
+      );
       await person.post(`/rooms/${body.room.id}/join`);
     }
     const text = { clientId: randomUUID(), body: '@room a ship' };
@@ -97,7 +100,7 @@ describe('Without a mail server', () => {
   it('it says that e-mail is off, and puts nothing by', async () => {
     const { alice, bob } = await signUpAll(without, 'alice', 'bob');
     const db = without.app.get(DataSource);
-    await db.query(`UPDATE users SET email = id || '@example.org'`);
+    await db.query(`UPDATE users SET email_verified_at = now(), email = id || '@example.org'`);
     expect((await alice.get<ServerInfo>('/server')).body.mail).toBe(false);
     expect((await alice.get('/mail')).body).toEqual({ on: false, address: `${alice.id}@example.org` });
     const { body } = await alice.post<{ room: { id: string } }>('/rooms/direct', { userIds: [bob.id] });

@@ -81,6 +81,13 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.delete('/admin/rooms/x/messages/y'))).toBe('policy.denied');
     expect(await told(bob.patch('/admin/settings', { nonsense: true }))).toBe('policy.denied');
     expect(await told(bob.post('/admin/users/bulk', huge))).toBe('policy.denied');
+    expect(await told(bob.post(`/moderation/reports/${nowhere}/acts`, huge))).toBe('policy.denied');
+    expect(await told(bob.get('/moderation/reports/x'))).toBe('policy.denied');
+    expect(await told(bob.post(`/admin/users/${nowhere}/leaving`, huge))).toBe('policy.denied');
+    expect(await told(bob.post('/admin/sessions/bulk', huge))).toBe('policy.denied');
+    expect(await told(bob.get('/admin/users/x'))).toBe('policy.denied');
+    expect(await told(bob.post('/admin/sign-ups/x/decline', { nonsense: true }))).toBe('policy.denied');
+    expect(await told(bob.post(`/admin/users/${nowhere}/password-link`))).toBe('policy.denied');
   });
 
   it('size before shape', async () => {
@@ -96,6 +103,10 @@ describe('Of two things that are wrong the earlier is told', () => {
     }
     expect(await told(olga.patch(`/admin/users/${nowhere}`, { role: 'god' }))).toBe('request.invalid');
     expect(await told(bob.put(`/users/${nowhere}/block`, { seconds: 9 }))).toBe('request.invalid');
+    for (const roomId of [nowhere, rooms.hidden, rooms.shut])
+      expect(await told(bob.post('/reports', { subject: { kind: 'room', roomId } }))).toBe('request.invalid');
+    expect(await told(olga.post(`/moderation/reports/${nowhere}/notes`, {}))).toBe('request.invalid');
+    expect(await told(olga.post(`/admin/sign-ups/${nowhere}/decline`, { why: '' }))).toBe('request.invalid');
   });
 
   it('existence of the room before membership, and membership before what is in it', async () => {
@@ -104,6 +115,10 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.patch(`/rooms/${rooms.shut}/messages/99`, { body: 'x' }))).toBe('room.not_joined');
     expect(await told(bob.delete(`/rooms/${rooms.shut}/messages/99`))).toBe('room.not_joined');
     expect(await told(bob.put(`/rooms/${rooms.shut}/messages/99/pin`))).toBe('room.not_joined');
+    const reported = (roomId: string) => ({ subject: { kind: 'message', roomId, seq: 99 }, reason: 'spam' });
+    expect(await told(bob.post('/reports', reported(rooms.hidden)))).toBe('room.not_found');
+    expect(await told(bob.post('/reports', reported(rooms.shut)))).toBe('room.not_joined');
+    expect(await told(bob.post('/reports', reported(rooms.open)))).toBe('message.not_found');
     expect(await told(bob.get(`/rooms/${rooms.shut}/seen`))).toBe('room.not_joined');
     expect(await told(bob.post(`/rooms/${rooms.shut}/messages`, { ...post, replyTo: 9 }))).toBe(
       'room.not_joined',
@@ -144,6 +159,10 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.put(`/users/${nowhere}/block`, {}))).toBe('user.not_found');
     expect(await told(bob.put(`/users/${bob.id}/block`, {}))).toBe('policy.denied');
     expect(await told(bob.delete(`/users/${nowhere}/block`))).toBe('user.not_found');
+    expect(await told(olga.post(`/admin/users/${nowhere}/leaving`, { messages: 'keep' }))).toBe(
+      'user.not_found',
+    );
+    expect(await told(olga.post(`/admin/users/${nowhere}/leaving`, {}))).toBe('request.invalid');
   });
 
   it('membership and policy before state', async () => {

@@ -56,8 +56,9 @@ export class Caller {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isTable = response.headers.get('content-type')?.startsWith('text/csv');
-    const read: unknown = isTable ? text : text === '' ? undefined : JSON.parse(text);
+    // What is taken along is a file of many lines; an import that is refused answers one.
+    const isFile = response.ok && /\/export(\?|$)/.test(address);
+    const read: unknown = isFile ? text : text === '' ? undefined : JSON.parse(text);
     const reply = { status: response.status, headers: response.headers, body: read as Body };
     this.witness(method, address, reply);
     return reply;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ServerRole } from '@parley/contracts';
+import type { RoomAndOwn, ServerRole } from '@parley/contracts';
 import { roomKind, serverRoles } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -54,6 +54,18 @@ const acts: Record<string, Act> = {
   'move the read position': { does: (p, s) => p.put(at(s, '/read'), { seq: 1 }), may: isIn },
   post: { does: (p, s) => p.post(at(s, '/messages'), { clientId: uuid(), body: 'hi' }), may: isIn },
   'read one message': { does: (p, s) => p.get(at(s, `/messages/${String(s.others1)}`)), may: isIn },
+  'report a message': {
+    does: (p, s) =>
+      p.post('/reports', {
+        subject: { kind: 'message', roomId: s.roomId, seq: s.others1 },
+        reason: 'spam',
+      }),
+    may: isIn,
+  },
+  'report the room': {
+    does: (p, s) => p.post('/reports', { subject: { kind: 'room', roomId: s.roomId }, reason: 'spam' }),
+    may: sees,
+  },
   'read a thread': { does: (p, s) => p.get(at(s, `/messages?thread=${String(s.others1)}`)), may: isIn },
   'reply in a thread': {
     does: (p, s) =>
@@ -327,11 +339,35 @@ describe('policy.md: on the server', () => {
     'take that along': [(p) => p.get('/admin/sessions/export'), atLeast('admin')],
     'see the tokens of programs': [(p) => p.get('/admin/tokens'), atLeast('admin')],
     'take those along': [(p) => p.get('/admin/tokens/export'), atLeast('admin')],
+    'end several sessions': [
+      (p) => p.post('/admin/sessions/bulk', { ids: [uuid()], dryRun: true }),
+      atLeast('admin'),
+    ],
+    'end several tokens': [
+      (p) => p.post('/admin/tokens/bulk', { ids: [uuid()], dryRun: true }),
+      atLeast('admin'),
+    ],
+    'look at one person': [(p) => p.get(`/admin/users/${p.id}`), atLeast('admin')],
+    'look at one room': [
+      async (p) => {
+        const made = await people.get('owner')?.put<RoomAndOwn>('/rooms/by-name/looked-at');
+        return p.get(`/admin/rooms/${made?.body.room.id ?? ''}`);
+      },
+      atLeast('admin'),
+    ],
+    'see how much work there is': [(p) => p.get('/admin/jobs'), atLeast('admin')],
     'change several people': [
       (p) => p.post('/admin/users/bulk', { ids: [uuid()], change: { suspended: true }, dryRun: true }),
       atLeast('moderator'),
     ],
+    'see what was reported': [(p) => p.get('/moderation/reports'), atLeast('moderator')],
+    'count that': [(p) => p.get('/moderation/reports/count'), atLeast('moderator')],
+    'take that along too': [(p) => p.get('/moderation/reports/export'), atLeast('moderator')],
+    'see who left': [(p) => p.get('/admin/leavings'), atLeast('admin')],
     'see how the server is doing': [(p) => p.get('/admin/overview'), atLeast('admin')],
+    'take the picture of the place away': [(p) => p.delete('/admin/settings/picture'), atLeast('owner')],
+    'end the first steps': [(p) => p.post('/admin/first-steps/end'), atLeast('owner')],
+    'see who waits for an account': [(p) => p.get('/admin/sign-ups'), atLeast('admin')],
     'see the settings': [(p) => p.get('/admin/settings'), atLeast('owner')],
     'see who chose them': [(p) => p.get('/admin/settings/history'), atLeast('owner')],
     'choose for the whole server': [(p) => p.patch('/admin/settings', {}), atLeast('owner')],
@@ -353,6 +389,30 @@ describe('policy.md: on the server', () => {
       const self = outcome(await person.put(`/users/${person.id}/block`, {}));
       expect([role, self]).toEqual([role, 'policy.denied']);
       expect(outcome(await person.get('/users/me/blocks'))).toBe('ok');
+    }
+  });
+
+  const ofReports: Record<string, (person: Person, id: string) => Promise<Reply<unknown>>> = {
+    'see it': (p, id) => p.get(`/moderation/reports/${id}`),
+    'look after it': (p, id) => p.put(`/moderation/reports/${id}/assignee`, { userId: p.id, version: 1 }),
+    'write something down': (p, id) => p.post(`/moderation/reports/${id}/notes`, { text: 'a note' }),
+    'act on it': (p, id) => p.post(`/moderation/reports/${id}/acts`, { act: 'user.suspend' }),
+    'decide about it': (p, id) =>
+      p.put(`/moderation/reports/${id}/decision`, { outcome: 'acted', version: 1 }),
+    'open it again': (p, id) => p.delete(`/moderation/reports/${id}/decision?version=1`),
+  };
+
+  it.each(Object.entries(ofReports))('a report: to %s', async (_, does) => {
+    const reporter = await signUp(server, `somebody-${uuid().slice(-8)}`);
+    for (const [role, person] of people) {
+      const target = await signUp(server, `reported-${uuid().slice(-8)}`);
+      const subject = { kind: 'person', userId: target.id };
+      const { body } = await reporter.post<{ report: { id: string } }>('/reports', {
+        subject,
+        reason: 'spam',
+      });
+      const came = outcome(await does(person, body.report.id));
+      expect([role, came]).toEqual([role, atLeast('moderator')(role) ? 'ok' : 'policy.denied']);
     }
   });
 

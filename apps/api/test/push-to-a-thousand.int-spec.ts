@@ -50,18 +50,26 @@ async function fill(roomId: string): Promise<void> {
   );
 }
 
-it(`tells ${String(devices)} devices of ${String(people)} people within ${String(seconds)} s of one @room, each once`, async () => {
+it(`tells ${String(devices)} devices of ${String(people)} people within ${String(seconds)} s of one @room, each once, and one who is called by name meanwhile does not wait for them`, async () => {
   const ana = await story.person('ana');
   const roomId = await story.room(ana);
   await fill(roomId);
+  const bob = await story.person('bob');
+  const phone = await story.device(bob);
+  const kitchen = await story.room(ana, bob);
   const posted = performance.now();
   await story.post(ana, roomId, '@room the kettle is on');
-  await story.service.until(({ taken, faults }) => taken.length >= devices || faults.length > 0);
+  await story.service.until(({ taken }) => taken.length > 0);
+  const before = story.service.taken.length;
+  await story.post(ana, kitchen, `@${bob.user.username} yours has milk`);
+  await story.service.until(({ taken, faults }) => taken.length > devices || faults.length > 0);
   const took = performance.now() - posted;
   await story.done();
   expect(story.service.faults).toEqual([]);
-  expect(new Set(story.service.taken.map(({ endpoint }) => endpoint)).size).toBe(devices);
-  expect(story.service.taken).toHaveLength(devices);
+  const told = story.service.taken.map(({ endpoint }) => endpoint);
+  expect(new Set(told).size).toBe(devices + 1);
+  expect(told).toHaveLength(devices + 1);
+  expect(told.indexOf(phone.endpoint) - before).toBeLessThan(devices / 3);
   expect(took).toBeLessThan(seconds * 1000);
   process.stdout.write(
     `@room of ${String(people)}: ${String(Math.round(took))} ms to ${String(devices)} devices\n`,

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AdminSession, AdminToken, AuditList, CreatedToken, User } from '@parley/contracts';
+import type {
+  AdminSession,
+  AdminToken,
+  AuditList,
+  CreatedToken,
+  EndedSignIns,
+  User,
+} from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { Caller, codeOf, signIn, signUpAll } from './people.js';
 import type { Person } from './people.js';
@@ -54,6 +61,34 @@ describe('Where people are signed in', () => {
     expect(body.entries).toMatchObject([{ actorId: ada.id, subjectId: alice.id }]);
   });
 
+  it('ends for several at once, after it was said which of them that would be', async () => {
+    const [laptop, phone] = [await signIn(server, 'alice'), await signIn(server, 'alice')];
+    const [second, first] = (await sessionsOf(alice, '&limit=2')).sessions.map(({ id }) => id);
+    const ids = [first, randomUUID(), second];
+    const bulk = (dryRun: boolean) =>
+      ada.post<EndedSignIns>('/admin/sessions/bulk', { ids, dryRun }).then(({ body }) => body);
+    const noted = async () =>
+      (await ada.get<AuditList>('/admin/audit?action=session.ended')).body.entries.length;
+    const before = await noted();
+    const said = await bulk(true);
+    expect(said.results.map(({ outcome, code }) => [outcome, code])).toEqual([
+      ['changed', null],
+      ['refused', 'not_found'],
+      ['changed', null],
+    ]);
+    for (const device of [laptop, phone]) expect((await device.get('/users/me')).status).toBe(200);
+    expect(await noted()).toBe(before);
+
+    const hers = await socketOf(phone, server);
+    expect(await bulk(false)).toEqual({ ...said, dryRun: false });
+    await hers.until(() => hers.ended ?? undefined);
+    for (const device of [laptop, phone]) expect(codeOf(await device.get('/users/me'))).toBe('auth.invalid');
+    expect(await noted()).toBe(before + 2);
+    const outcomes = (await bulk(false)).results.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['unchanged', 'refused', 'unchanged']);
+    expect((await alice.get('/users/me')).status).toBe(200);
+  });
+
   it('is taken along as a table in which nothing is a formula', async () => {
     const { body } = await new Caller(server.url, { 'user-agent': '=cmd()' }).post<{ accessToken: string }>(
       '/auth/login',
@@ -85,5 +120,18 @@ describe('What programs sign in with', () => {
       expect(codeOf(await ada.delete(`/admin/tokens/${gone}`))).toBe('not_found');
     const audit = await ada.get<AuditList>('/admin/audit?action=token.ended');
     expect(audit.body.entries).toMatchObject([{ actorId: ada.id, subjectId: alice.id }]);
+  });
+
+  it('ends for several programs at once', async () => {
+    const [one, other] = [await program('one'), await program('other')];
+    const ids = [one.token.id, other.token.id];
+    const ended = await ada.post<EndedSignIns>('/admin/tokens/bulk', { ids });
+    expect(ended.body.results.map(({ outcome }) => outcome)).toEqual(['changed', 'changed']);
+    for (const { secret } of [one, other]) {
+      const caller = new Caller(server.url, { authorization: `Bearer ${secret}` });
+      expect(codeOf(await caller.get('/users/me'))).toBe('auth.invalid');
+    }
+    const again = await ada.post<EndedSignIns>('/admin/tokens/bulk', { ids, dryRun: true });
+    expect(again.body.results.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
   });
 });

@@ -51,6 +51,11 @@ export const routes: Routes = [
         loadComponent: () => import('./notifications/notifications-page.js').then((m) => m.NotificationsPage),
       },
       {
+        path: 'settings/reports',
+        title: pageTexts.reports,
+        loadComponent: () => import('./reports/own-reports-page.js').then((m) => m.OwnReportsPage),
+      },
+      {
         path: 'admin',
         loadChildren: () => import('./admin/admin-routes.js').then((m) => m.adminRoutes),
       },
@@ -77,6 +82,33 @@ export const routes: Routes = [
     title: pageTexts.invitation,
     canActivate: [anybody],
     loadComponent: () => import('./session/invite-page.js').then((m) => m.InvitePage),
+  },
+  {
+    path: 'first-steps',
+    title: pageTexts.firstSteps,
+    canActivate: [signedInOnly],
+    loadComponent: () => import('./session/first-steps-page.js').then((m) => m.FirstStepsPage),
+  },
+  {
+    path: 'forgot-password',
+    title: pageTexts.forgotPassword,
+    loadComponent: () => import('./session/forgot-page.js').then((m) => m.ForgotPage),
+  },
+  {
+    path: 'new-password',
+    title: pageTexts.newPassword,
+    loadComponent: () => import('./session/new-password-page.js').then((m) => m.NewPasswordPage),
+  },
+  {
+    path: 'verify-email',
+    title: pageTexts.verifyEmail,
+    loadComponent: () => import('./session/verify-email-page.js').then((m) => m.VerifyEmailPage),
+  },
+  {
+    path: 'waiting',
+    title: pageTexts.waiting,
+    canActivate: [signedOutOnly],
+    loadComponent: () => import('./session/waiting-page.js').then((m) => m.WaitingPage),
   },
   {
     path: 'unsubscribe',

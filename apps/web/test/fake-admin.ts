@@ -1,4 +1,28 @@
-import type { AdminRoom, AdminUser, DeadJob, UpdateUser } from '@parley/contracts';
+import type {
+  AdminRoom,
+  AdminSession,
+  AdminToken,
+  AdminUser,
+  AdminUserDetail,
+  AuditEntry,
+  ChosenSettings,
+  DeadJob,
+  FilterAudit,
+  JobTable,
+  Overview,
+  SettingChanges,
+  UpdateSettings,
+  SignUpRequest,
+  SignUpState,
+  UpdateUser,
+  User,
+} from '@parley/contracts';
+import type { PeopleFilter } from '@parley/sdk';
+
+interface Listing {
+  after?: string;
+  limit?: number;
+}
 
 type Act = <T>(what: string, done: () => T) => T;
 
@@ -7,17 +31,82 @@ export class FakeAdmin {
   people: AdminUser[] = [];
   places: AdminRoom[] = [];
   jobs: DeadJob[] = [];
+  signUps: SignUpRequest[] = [];
+  settings: ChosenSettings['settings'] = {
+    name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
+    signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
+    roomCreation: { value: 'member', chosen: null, fallback: 'member', environment: null },
+  };
+  overview: Overview | null = null;
+  entries: AuditEntry[] = [];
+  signIns: AdminSession[] = [];
+  programs: AdminToken[] = [];
+  memberOf: AdminUserDetail['rooms'] = [];
+  owners: User[] = [];
+  work: JobTable['tasks'] = [];
+  /** By what people were asked for last. */
+  asked: object = {};
+  /** Those whom nobody may suspend. */
+  readonly protected = new Set<string>();
+  settingChanges: SettingChanges['changes'] = [];
 
   constructor(private readonly act: Act) {}
 
   readonly parley = {
-    users: async ({ query = '', after }: { query?: string; after?: string } = {}) =>
-      this.act(`users ${query} ${after ?? ''}`.trim(), () => {
+    users: async ({ after, limit: _, ...asked }: PeopleFilter & Listing = {}) =>
+      this.act(`users ${asked.query ?? ''} ${after ?? ''}`.trim(), () => {
+        this.asked = asked;
+        const { query = '', role, suspended } = asked;
+        const fit = this.people.filter(
+          (user) =>
+            user.username.includes(query) &&
+            (role ?? user.role) === user.role &&
+            (suspended === undefined || suspended === (user.suspendedAt !== null)),
+        );
+        const { items, next } = paged(fit, after);
+        return { users: items, next };
+      }),
+    updateUsers: async (ids: string[], change: UpdateUser, { dryRun = false } = {}) =>
+      this.act(`updateUsers ${ids.join(',')} ${JSON.stringify(change)}${dryRun ? ' only said' : ''}`, () => {
+        const results = ids.map((id) =>
+          this.protected.has(id)
+            ? { id, outcome: 'refused' as const, code: 'policy.denied' }
+            : { id, outcome: 'changed' as const, code: null },
+        );
+        const suspendedAt = change.suspended ? '2026-11-20T12:00:00.000Z' : null;
+        if (!dryRun)
+          this.people = this.people.map((user) =>
+            results.some(({ id, outcome }) => id === user.id && outcome === 'changed')
+              ? { ...user, suspendedAt }
+              : user,
+          );
+        return { dryRun, results };
+      }),
+    audit: async ({ after, ...filter }: FilterAudit & Listing = {}) =>
+      this.act(`audit ${JSON.stringify(filter)} ${after ?? ''}`.trim(), () => {
+        const { items, next } = paged(this.entries, after);
+        return { entries: items, users: this.people, rooms: this.places, next };
+      }),
+    sessions: async ({ user, after }: { user?: string } & Listing = {}) =>
+      this.act(`sessions ${user ?? ''} ${after ?? ''}`.trim(), () => {
         const { items, next } = paged(
-          this.people.filter(({ username }) => username.includes(query)),
+          this.signIns.filter(({ userId }) => userId === (user ?? userId)),
           after,
         );
-        return { users: items, next };
+        return { sessions: items, users: this.people, next };
+      }),
+    endSession: async (id: string) =>
+      this.act(`endSession ${id}`, () => {
+        this.signIns = this.signIns.filter((session) => session.id !== id);
+      }),
+    tokens: async ({ user, after }: { user?: string } & Listing = {}) =>
+      this.act(`tokens ${user ?? ''} ${after ?? ''}`.trim(), () => {
+        const { items, next } = paged(this.programs, after);
+        return { tokens: items, users: this.people, next };
+      }),
+    endToken: async (id: string) =>
+      this.act(`endToken ${id}`, () => {
+        this.programs = this.programs.filter((token) => token.id !== id);
       }),
     updateUser: async (id: string, change: UpdateUser) =>
       this.act(`updateUser ${id} ${JSON.stringify(change)}`, () => {
@@ -29,6 +118,20 @@ export class FakeAdmin {
         });
         return { user: this.people.find((user) => user.id === id) };
       }),
+    signUps: async ({ state = 'waiting', after }: { state?: SignUpState; after?: string } = {}) =>
+      this.act(`sign-ups ${state} ${after ?? ''}`.trim(), () => {
+        const { items, next } = paged(
+          this.signUps.filter((each) => each.state === state),
+          after,
+        );
+        return { signUps: items, next };
+      }),
+    approveSignUp: async (id: string) => this.act(`approveSignUp ${id}`, () => this.decide(id, 'approved')),
+    declineSignUp: async (id: string, reason: string) =>
+      this.act(`declineSignUp ${id} ${reason}`, () => this.decide(id, 'declined', reason)),
+    makePasswordLink: async (id: string) =>
+      this.act(`makePasswordLink ${id}`, () => ({ token: 'abc', expiresAt: '2026-11-21T12:00:00.000Z' })),
+    endFirstSteps: async () => this.act('endFirstSteps', () => undefined),
     endSessions: async (id: string) => this.act(`endSessions ${id}`, () => undefined),
     rooms: async ({ query = '', after }: { query?: string; after?: string } = {}) =>
       this.act(`rooms ${query} ${after ?? ''}`.trim(), () => {
@@ -44,14 +147,48 @@ export class FakeAdmin {
         this.places = this.places.map((room) => (room.id === id ? { ...room, ...change, archivedAt } : room));
         return { room: this.places.find((room) => room.id === id) };
       }),
+    user: async (id: string) =>
+      this.act(`user ${id}`, () => ({
+        user: this.people.find((user) => user.id === id),
+        rooms: this.memberOf,
+      })),
+    room: async (id: string) =>
+      this.act(`room ${id}`, () => ({
+        room: this.places.find((room) => room.id === id),
+        owners: this.owners,
+      })),
+    jobs: async () => this.act('jobs', () => ({ tasks: this.work })),
     deadJobs: async ({ after }: { after?: string } = {}) =>
       this.act(`dead jobs ${after ?? ''}`.trim(), () => {
         const { items, next } = paged(this.jobs, after);
         return { jobs: items, next };
       }),
     retryJob: async (id: string) => this.act(`retryJob ${id}`, () => this.drop(id)),
+    overview: async () => this.act('overview', () => this.overview),
+    settings: async () => this.act('settings', () => ({ settings: this.settings })),
+    updateSettings: async (wishes: UpdateSettings) =>
+      this.act(`updateSettings ${JSON.stringify(wishes)}`, () => {
+        const chosen = Object.entries(wishes).map(([name, value]) => {
+          const held = this.settings[name as keyof UpdateSettings];
+          return [name, { ...held, chosen: value, value: value ?? held.fallback }];
+        });
+        this.settings = { ...this.settings, ...Object.fromEntries(chosen) } as ChosenSettings['settings'];
+        return { settings: this.settings };
+      }),
+    settingsHistory: async ({ after }: { after?: string } = {}) =>
+      this.act(`settings history ${after ?? ''}`.trim(), () => {
+        const { items, next } = paged(this.settingChanges, after);
+        return { changes: items, next };
+      }),
     forgetJob: async (id: string) => this.act(`forgetJob ${id}`, () => this.drop(id)),
   };
+
+  private decide(id: string, state: SignUpState, reason = ''): void {
+    const decidedAt = '2026-11-20T12:00:00.000Z';
+    this.signUps = this.signUps.map((each) =>
+      each.id === id ? { ...each, state, reason, decidedAt } : each,
+    );
+  }
 
   private drop(id: string): void {
     this.jobs = this.jobs.filter((job) => job.id !== id);

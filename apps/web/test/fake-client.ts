@@ -42,6 +42,7 @@ import {
 } from '@parley/sdk';
 import { anInviteLink, anOwn, aSelf, somePreferences } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
+import { FakeReports } from './fake-reports.js';
 import { FakeAdmin } from './fake-admin.js';
 import { FakeOrder } from './fake-order.js';
 import { localDrafts } from './local-drafts.js';
@@ -69,6 +70,7 @@ export class FakeClient {
   readonly drafts = localDrafts();
   readonly bookmarked = new Observed<ReadonlyMap<string, Bookmark>>(new Map());
   bookmarkList: BookmarkList['bookmarks'] = [];
+  readonly reports = new FakeReports((what, done) => this.act(what, done));
   readonly raised = new Observed<Notification | null>(null);
   /** What was decided, newest first, in pages of two; and why one is asked of any message. */
   decided: NotificationList['items'] = [];
@@ -142,8 +144,15 @@ export class FakeClient {
       signIn: async ({ username }: { username: string }) =>
         this.act(`signIn ${username}`, () => this.signIn(aSelf({ username }))),
       register: async (account: { username: string; setupCode?: string; inviteCode?: string }) =>
-        this.act(`register ${account.username} ${account.setupCode ?? account.inviteCode ?? ''}`.trim(), () =>
-          this.signIn(aSelf({ username: account.username })),
+        this.act(
+          `register ${account.username} ${account.setupCode ?? account.inviteCode ?? ''}`.trim(),
+          () => {
+            const waits = this.answers.get(routes.auth.register);
+            if (waits) return waits;
+            const self = aSelf({ username: account.username });
+            this.signIn(self);
+            return self;
+          },
         ),
       signOut: async () =>
         this.act('signOut', () => this.state.set({ status: 'signedOut', user: null, reason: null })),
@@ -300,6 +309,7 @@ export class FakeClient {
           }),
       },
     },
+    reports: this.reports.parley,
     look: { set: (at: LookAt | null) => void this.looks.push(at) },
     threads: {
       list: async ({ unread = false, after }: { unread?: boolean; after?: string } = {}) =>

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { limits } from './limits.js';
 import { id, next, page, queryChoice, search, text, time } from './primitives.js';
-import { room, roomKind, roomName } from './rooms.js';
-import { self, serverRole } from './users.js';
+import { room, roomKind, roomName, roomRole } from './rooms.js';
+import { self, serverRole, user } from './users.js';
 
 export const adminUser = self.extend({ lastSeenAt: time.nullable(), suspendedAt: time.nullable() });
 export type AdminUser = z.infer<typeof adminUser>;
@@ -19,10 +19,18 @@ export const listAdminUsers = z.strictObject({ ...filterPeople, ...page });
 export type ListAdminUsers = z.infer<typeof listAdminUsers>;
 export const adminUserList = z.object({ users: z.array(adminUser), next });
 export const oneAdminUser = z.object({ user: adminUser });
+/** `rooms`: the public rooms in which they are, by name, at most 200. Of others nothing is told. */
+export const adminUserDetail = z.object({
+  user: adminUser,
+  rooms: z.array(
+    z.object({ id, name: z.string(), role: roomRole, joinedAt: time, archivedAt: time.nullable() }),
+  ),
+});
+export type AdminUserDetail = z.infer<typeof adminUserDetail>;
 export const updateUser = z.strictObject({ role: serverRole.optional(), suspended: z.boolean().optional() });
 export type UpdateUser = z.infer<typeof updateUser>;
 
-const severalIds = z
+export const severalIds = z
   .array(id)
   .min(1)
   .max(limits.page.max)
@@ -76,6 +84,9 @@ export const listAdminRooms = z.strictObject({ ...filterRooms, ...page });
 export type ListAdminRooms = z.infer<typeof listAdminRooms>;
 export const adminRoomList = z.object({ rooms: z.array(adminRoom), next });
 export const oneAdminRoom = z.object({ room });
+/** `owners`: of a public room, at most 200; of others nothing is told. */
+export const adminRoomDetail = z.object({ room: adminRoom, owners: z.array(user) });
+export type AdminRoomDetail = z.infer<typeof adminRoomDetail>;
 export const updateRoomAsAdmin = z.strictObject({
   archived: z.boolean().optional(),
   name: roomName.optional(),

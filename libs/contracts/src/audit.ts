@@ -11,6 +11,10 @@ export const auditActions = [
   'user.sessions_ended',
   'user.password_set',
   'user.created',
+  'user.deleted',
+  'user.password_link_made',
+  'sign_up.approved',
+  'sign_up.declined',
   'room.changed',
   'room.archived',
   'room.restored',
@@ -30,12 +34,17 @@ export const auditActions = [
   'job.retried',
   'job.removed',
   'settings.changed',
+  'server.restored',
+  'server.moved',
   'session.ended',
   'token.ended',
+  'report.assigned',
+  'report.decided',
+  'report.reopened',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const auditSubjects = ['user', 'room', 'message', 'invite_link', 'job', 'server'] as const;
+export const auditSubjects = ['user', 'room', 'message', 'invite_link', 'job', 'server', 'report'] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
 /** What of the subject was changed, field by field: never a secret, nor what was written in a private room. */

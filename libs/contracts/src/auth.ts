@@ -15,8 +15,8 @@ export const signedInCookie = 'parley_signed_in';
 /** What a browser shows files by: `<img>` sends no token. It reads files and does nothing else. */
 export const filesCookie = 'parley_files';
 
-const newPassword = text(limits.password.max, limits.password.min);
-const anyPassword = z.string().max(4096);
+export const newPassword = text(limits.password.max, limits.password.min);
+export const anyPassword = z.string().max(4096);
 
 export const register = z.strictObject({
   username,
@@ -38,6 +38,12 @@ export type SignIn = z.infer<typeof signIn>;
 /** `expiresIn` in seconds; the refresh token travels only in the cookie. */
 export const signedIn = z.object({ user: self, accessToken: z.string(), expiresIn: z.int() });
 export type SignedIn = z.infer<typeof signedIn>;
+
+/** The account is made once an admin approves; `ticket` says how it stands (`POST /auth/sign-up`). */
+export const waitingSignUp = z.object({ waiting: z.object({ username: z.string(), ticket: z.string() }) });
+export type WaitingSignUp = z.infer<typeof waitingSignUp>;
+export const registered = z.union([signedIn, waitingSignUp]);
+export type Registered = z.infer<typeof registered>;
 
 /** One signed-in device. */
 export const session = z.object({

@@ -56,6 +56,7 @@ export const syncedRooms = z.object({
       done: position.optional(),
       moderation: position.optional(),
       blocks: position.optional(),
+      reports: position.optional(),
     })
     .optional(),
 });

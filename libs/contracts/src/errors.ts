@@ -23,6 +23,12 @@ export const errors = {
     retryable: false,
     title: 'This account is suspended. Ask an administrator of this server.',
   },
+  'sign_up.waiting': {
+    status: 403,
+    retryable: false,
+    title: 'An administrator looks at your sign-up. Try again later.',
+  },
+  'sign_up.declined': { status: 403, retryable: false, title: 'Your sign-up was declined.' },
   'policy.denied': { status: 403, retryable: false, title: 'You are not allowed to do this.' },
   'room.banned': { status: 403, retryable: false, title: 'You are banned from this room.' },
   'room.read_only': { status: 403, retryable: false, title: 'Only moderators write in this room.' },
@@ -40,6 +46,11 @@ export const errors = {
     status: 403,
     retryable: false,
     title: 'This person takes no direct messages from you.',
+  },
+  'direct.former': {
+    status: 403,
+    retryable: false,
+    title: 'This person has left. Nobody reads here any more what you write.',
   },
   'thread.locked': { status: 403, retryable: false, title: 'This thread is locked.' },
   'room.not_joined': { status: 403, retryable: false, title: 'Join this room first.' },
@@ -74,12 +85,35 @@ export const errors = {
   },
   'job.not_found': { status: 404, retryable: false, title: 'There is no such failed work.' },
   'picture.not_found': { status: 404, retryable: false, title: 'There is no such picture.' },
+  'report.not_found': { status: 404, retryable: false, title: 'There is no such report.' },
+  'sign_up.not_found': { status: 404, retryable: false, title: 'There is no such sign-up that waits.' },
+  'password_link.not_valid': {
+    status: 404,
+    retryable: false,
+    title: 'This link is not valid any more. Ask for a new one.',
+  },
+  'email_link.not_valid': {
+    status: 404,
+    retryable: false,
+    title: 'This link is not valid any more. The settings send a new one.',
+  },
   'user.not_found': { status: 404, retryable: false, title: 'There is no such person here.' },
   'method.not_allowed': { status: 405, retryable: false, title: 'This address does not take that method.' },
   'user.username_taken': {
     status: 409,
     retryable: false,
     title: 'This username is taken. Choose another one.',
+  },
+  'user.too_many_names': {
+    status: 409,
+    retryable: false,
+    title: 'Too many former usernames are kept for you. Wait until one of them is free.',
+  },
+  'mail.off': { status: 409, retryable: false, title: 'This server sends no e-mail.' },
+  'email.nothing_to_verify': {
+    status: 409,
+    retryable: false,
+    title: 'There is no e-mail address to verify.',
   },
   'room.name_taken': {
     status: 409,
@@ -97,6 +131,11 @@ export const errors = {
     status: 409,
     retryable: false,
     title: 'The last owner cannot go. Make somebody else an owner first.',
+  },
+  'account.last_owner': {
+    status: 409,
+    retryable: false,
+    title: 'The last owner of this server cannot go. Make somebody else an owner first.',
   },
   'setting.overridden': {
     status: 409,
@@ -132,6 +171,16 @@ export const errors = {
     status: 409,
     retryable: false,
     title: 'You have blocked as many people as you can. Lift one first.',
+  },
+  'report.changed': {
+    status: 409,
+    retryable: false,
+    title: 'Somebody else changed this report meanwhile. Look at it again.',
+  },
+  'report.decided': {
+    status: 409,
+    retryable: false,
+    title: 'This report is decided already. Open it again first.',
   },
   'draft.too_many': {
     status: 409,

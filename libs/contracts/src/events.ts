@@ -10,6 +10,7 @@ import { notification } from './notifications.js';
 import { preferences } from './preferences.js';
 import { presence, typing } from './presence.js';
 import { epoch, id, position } from './primitives.js';
+import { reportUpdated } from './reports.js';
 import { member, own, room } from './rooms.js';
 import { seenChanged } from './seen.js';
 import { threadUpdated } from './threads.js';
@@ -68,6 +69,8 @@ export const selfEvents = {
   'inbox.done': inboxDone,
   /** A moderator of a room did something that concerns one. */
   'moderation.noticed': moderationNoticed,
+  /** One has reported something, or something became of it. */
+  'report.updated': reportUpdated,
   /** The server disconnects after this one. */
   'session.ended': z.object({
     selfRevision: position,
@@ -93,6 +96,8 @@ export const fleetingEvents = {
   'moderation.changed': z.object({ roomId: id }),
   /** To oneself on all devices: something that one wants to hear of now. What is missed stands in the inbox all the same. */
   'notification.raised': z.object({ notification }),
+  /** A hint to server moderators: there are other reports now, or something became of one. */
+  'reports.changed': z.object({ reportId: id }),
   /** Somebody has read on in a room that says so. */
   'seen.changed': seenChanged,
 } as const;

@@ -8,6 +8,12 @@ export const limits = {
   statusText: 100,
   statusEmoji: 32,
   tokenName: 64,
+  /** A former username is kept for its person so long, so many at once. */
+  formerUsernames: { days: 90, most: 5 },
+  /** Hours for which a link is good: for a password by e-mail, handed over by an admin, and for an address. */
+  oneTimeLink: { mailedHours: 1, handedHours: 24, emailHours: 24 },
+  /** Days for which it is said what became of a sign-up. */
+  signUpDays: 30,
   serverName: 64,
   excerpt: 120,
   roomName: 64,
@@ -34,6 +40,11 @@ export const limits = {
   pins: 100,
   /** Seconds for which somebody is muted, or waits between two posts at the most; notices that one call answers. */
   moderation: { reason: 500, muteSeconds: 31_622_400, slowSeconds: 21_600, notices: 200 },
+  /**
+   * What is said about a report, messages copied on each side of the reported one, how often something is added to one,
+   * those of one's own that one call answers, and days for which one is kept after it was decided.
+   */
+  reports: { text: 1_000, around: 5, added: 10, own: 200, days: 180 },
   /** Former texts kept of one message: the first, and the newest. */
   versions: 100,
   /** Longer than a message may be, so that what is too long to send is not lost. */

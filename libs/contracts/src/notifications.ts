@@ -290,5 +290,19 @@ export const deadJob = z.object({
   failedAt: time.nullable(),
 });
 export type DeadJob = z.infer<typeof deadJob>;
+/** How much work of each kind there is. `oldestAt`: since when the one waits that waits longest for a runner. */
+export const jobTable = z.object({
+  tasks: z.array(
+    z.object({
+      task: z.string(),
+      waiting: z.int(),
+      later: z.int(),
+      running: z.int(),
+      givenUp: z.int(),
+      oldestAt: time.nullable(),
+    }),
+  ),
+});
+export type JobTable = z.infer<typeof jobTable>;
 export const deadJobList = z.object({ jobs: z.array(deadJob), next });
 export type DeadJobList = z.infer<typeof deadJobList>;

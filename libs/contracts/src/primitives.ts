@@ -45,6 +45,9 @@ export const clientId = id;
 /** A place in a room's numbering: from 1, 0 means nothing yet. */
 export const position = z.int().min(0).max(limits.position);
 
+/** A secret that somebody was given, as it came. */
+export const secret = z.string().regex(/^[\w-]{1,128}$/, 'must be what was given');
+
 /** ISO 8601 in UTC. */
 export const time = z.iso.datetime();
 

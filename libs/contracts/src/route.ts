@@ -32,6 +32,8 @@ export interface Route {
   bytes?: 'in' | 'out';
   /** The answer is a table, as text of comma-separated values. */
   csv?: true;
+  /** The answer is text with a JSON object on each line, to be kept as a file. */
+  jsonLines?: true;
   /** A form may come as the body, as RFC 8058 wants it; nothing in it is looked at. */
   anyForm?: true;
   /** What it can be refused with, beyond what every route can. */

@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import { epoch } from './primitives.js';
 
-export const signUp = z.enum(['open', 'invite', 'closed']);
+/** `approval`: an admin looks at everybody who comes without a link of theirs. */
+export const signUp = z.enum(['open', 'invite', 'approval', 'closed']);
 
 /** The lowest server role that makes rooms. */
 export const roomCreation = z.enum(['member', 'moderator']);
 export type RoomCreation = z.infer<typeof roomCreation>;
+
+/** Where the picture of the place is read; another picture has another address. */
+export const placePicture = z.object({ pictureUrl: z.string().nullable() });
 
 /** What anybody may know before signing in. */
 export const serverInfo = z.object({
@@ -19,6 +23,10 @@ export const serverInfo = z.object({
   mail: z.boolean().optional(),
   /** The lowest server role that makes rooms; a node of an older release says nothing, and takes members. */
   roomCreation: roomCreation.optional(),
+  /** Where the picture of the place is read (`?size=` chooses how large); null: it has none. */
+  pictureUrl: z.string().nullable().optional(),
+  /** Whether the owner is still to be led through the first steps. */
+  firstSteps: z.boolean().optional(),
 });
 export type ServerInfo = z.infer<typeof serverInfo>;
 

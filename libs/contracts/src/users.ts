@@ -33,6 +33,8 @@ export const user = z.object({
   statusUntil: time.nullable().default(null),
   /** A name of the time zone database (`Europe/Vienna`), where the person shows one. */
   timeZone: z.string().nullable().default(null),
+  /** Only of those whose account was deleted: they are in no room, and nobody reaches them any more. */
+  former: z.literal(true).optional(),
   createdAt: time,
   updatedAt: time,
 });
@@ -41,6 +43,10 @@ export type User = z.infer<typeof user>;
 /** Oneself, as only oneself sees it. */
 export const self = user.extend({
   email: z.string().nullable(),
+  /** Whether they showed that the address is theirs; where the server sends e-mail, only such a one is sent to. */
+  emailVerified: z.boolean().default(false),
+  /** The address that counts once it was shown to be theirs. */
+  pendingEmail: z.string().nullable().default(null),
   hidesLastSeen: z.boolean().default(false),
 });
 export type Self = z.infer<typeof self>;

@@ -4,6 +4,7 @@ export * from './moderation.js';
 export * from './notifying.js';
 export * from './quiet-hours.js';
 export * from './ranks.js';
+export * from './reports.js';
 export * from './rooms.js';
 export * from './server.js';
 export * from './subjects.js';

@@ -12,12 +12,12 @@ export function mayEditMessage({ actor, membership }: InRoom, message: { authorI
 }
 
 export function mayDeleteMessage(
-  { actor, room, membership }: InRoom,
+  { actor, room, membership, byReport = false }: InRoom,
   message: { authorId: string },
 ): boolean {
   if (membership !== null && message.authorId === actor.id) return true;
   if (room.kind !== 'direct' && atLeastInRoom(membership, 'moderator')) return true;
-  return room.kind === 'public' && atLeast(actor.role, 'moderator');
+  return (room.kind === 'public' || byReport) && atLeast(actor.role, 'moderator');
 }
 
 /** Whether the message stands, and the room takes changes, are states, judged apart. */

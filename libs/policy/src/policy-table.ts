@@ -1,5 +1,5 @@
 import { roomKind, roomRoles, serverRoles } from '@parley/contracts';
-import type { RoomKind, RoomRole, ServerRole } from '@parley/contracts';
+import type { ReportAct, RoomKind, RoomRole, ServerRole } from '@parley/contracts';
 import * as policy from './index.js';
 import type { Actor, InRoom, TargetUser } from './index.js';
 
@@ -59,10 +59,23 @@ const onTheServer: [string, (actor: Actor) => boolean][] = [
   ['open a direct room with people one shares a room with', (actor) => policy.mayOpenDirect(actor, true)],
   ['open a direct room with anybody', (actor) => policy.mayOpenDirect(actor, false)],
   ['find everybody (others find those they share a room with)', policy.mayFindEveryone],
+  ['see and decide reports', policy.mayReviewReports],
   ['use the admin endpoints', policy.mayAdminister],
+  [
+    'delete one’s own account (not the last owner)',
+    (actor) => policy.mayDeleteAccount(actor, oneself(actor)),
+  ],
   ['import', policy.mayImport],
   ['see and change the settings of the server', policy.mayChangeSettings],
 ];
+
+const reportActs: [string, ReportAct][] = [
+  ['remove the message', 'message.remove'],
+  ['mute its author there', 'member.mute'],
+  ['ban its author there', 'member.ban'],
+  ['suspend a member or guest', 'user.suspend'],
+];
+const oneself = ({ id, role }: Actor): TargetUser => ({ id, role, lastOwner: false });
 
 const others: [string, TargetUser][] = [
   ...serverRoles.map((role): [string, TargetUser] => [role, { id: 'bob', role, lastOwner: false }]),
@@ -79,11 +92,37 @@ export const policyTables = {
     ['', 'allowed to'],
     onTheServer.map(([act, may]) => [act, among(may)]),
   ),
+  'about a report': table(
+    ['', ...roomKind.options.map((kind) => `of a message in a ${kind} room`), 'of a person'],
+    reportActs.map(([act, what]) => [
+      act,
+      ...[...roomKind.options, null].map((kind) =>
+        among((actor) =>
+          policy.mayActOnReport(
+            actor,
+            {
+              target: { id: 'bob', role: 'member', lastOwner: false },
+              room: kind && { kind, membership: null },
+            },
+            what,
+          ),
+        ),
+      ),
+    ]),
+  ),
   'to another account': table(
-    ['whose role is', 'suspend, bring back', ...serverRoles.map((to) => `make them ${to}`)],
+    [
+      'whose role is',
+      'suspend, bring back',
+      'delete it',
+      'hand over a link for a new password',
+      ...serverRoles.map((to) => `make them ${to}`),
+    ],
     others.map(([name, target]) => [
       name,
       among((actor) => policy.maySuspend(actor, target)),
+      among((actor) => policy.mayDeleteAccount(actor, target)),
+      among((actor) => policy.mayHandPasswordLink(actor, target)),
       ...serverRoles.map((to) => among((actor) => policy.mayChangeServerRole(actor, target, to))),
     ]),
   ),

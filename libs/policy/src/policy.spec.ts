@@ -145,10 +145,30 @@ describe('Acts on accounts', () => {
     expect(who((actor) => policy.mayChangeServerRole(actor, target('admin'), 'member'))).toEqual(['owner']);
   });
 
+  it('hand over a link for a new password: whom one may suspend, but no server moderator does', () => {
+    for (const role of serverRoles) {
+      const bySuspension = who((actor) => policy.maySuspend(actor, target(role)));
+      expect(who((actor) => policy.mayHandPasswordLink(actor, target(role)))).toEqual(
+        bySuspension.filter((each) => each !== 'moderator'),
+      );
+    }
+    expect(policy.mayHandPasswordLink({ id: 'bob', role: 'owner' }, target('owner'))).toBe(false);
+  });
+
   it('nobody acts on themselves or on the last owner', () => {
     expect(who((actor) => policy.maySuspend(actor, target('owner', true)))).toEqual([]);
     expect(policy.maySuspend({ id: 'bob', role: 'owner' }, target('owner'))).toBe(false);
     expect(policy.mayChangeServerRole({ id: 'bob', role: 'owner' }, target('owner'), 'member')).toBe(false);
+  });
+
+  it('delete an account: one’s own, an admin that of moderators and below, the owner all but the last owner’s', () => {
+    expect(who((actor) => policy.mayDeleteAccount(actor, target('guest')))).toEqual(['owner', 'admin']);
+    expect(who((actor) => policy.mayDeleteAccount(actor, target('admin')))).toEqual(['owner']);
+    expect(who((actor) => policy.mayDeleteAccount(actor, target('owner', true)))).toEqual([]);
+    const own = (role: ServerRole, lastOwner = false) =>
+      policy.mayDeleteAccount({ id: 'bob', role }, target(role, lastOwner));
+    expect(serverRoles.filter((role) => own(role))).toEqual([...serverRoles]);
+    expect(own('owner', true)).toBe(false);
   });
 
   it('import is for the owner, the admin endpoints for admins', () => {

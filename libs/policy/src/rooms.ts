@@ -3,13 +3,15 @@ import { atLeast, atLeastInRoom } from './ranks.js';
 import type { Actor, InRoom, RoomFacts } from './subjects.js';
 
 const isPublic = (room: RoomFacts) => room.kind === 'public';
-/** Staff acts in public rooms without joining, and nowhere else. */
-const isStaff = ({ actor, room }: InRoom) => isPublic(room) && atLeast(actor.role, 'moderator');
+/** Staff acts in public rooms without joining, and elsewhere only on what a member reported. */
+const isStaff = ({ actor, room, byReport = false }: InRoom) =>
+  (isPublic(room) || byReport) && atLeast(actor.role, 'moderator');
 const isAdminHere = ({ actor, room }: InRoom) => isPublic(room) && atLeast(actor.role, 'admin');
 
 /** See that a room exists, and its public half. */
-export function maySeeRoom({ actor, room, membership }: InRoom): boolean {
-  return membership !== null || (isPublic(room) && atLeast(actor.role, 'member'));
+export function maySeeRoom(at: InRoom): boolean {
+  const { actor, room, membership } = at;
+  return isStaff(at) || membership !== null || (isPublic(room) && atLeast(actor.role, 'member'));
 }
 
 /** Read messages, members and changes; type; move the read position. */

@@ -35,8 +35,19 @@ export function maySuspend(actor: Actor, target: TargetUser): boolean {
   return actor.role === 'moderator' && !atLeast(target.role, 'moderator');
 }
 
+/** Delete somebody's account. One's own anybody may, but for the last owner. */
+export function mayDeleteAccount(actor: Actor, target: TargetUser): boolean {
+  if (actor.id === target.id) return !target.lastOwner;
+  return atLeast(actor.role, 'admin') && maySuspend(actor, target);
+}
+
 export function mayChangeServerRole(actor: Actor, target: TargetUser, to: ServerRole): boolean {
   if (!mayTouch(actor, target)) return false;
   if (actor.role === 'owner') return true;
   return actor.role === 'admin' && !atLeast(target.role, 'admin') && !atLeast(to, 'admin');
+}
+
+/** A link opens the account, so it is given only for those whom one may suspend: server moderators give none. */
+export function mayHandPasswordLink(actor: Actor, target: TargetUser): boolean {
+  return atLeast(actor.role, 'admin') && maySuspend(actor, target);
 }

@@ -26,4 +26,6 @@ export interface InRoom {
   actor: Actor;
   room: RoomFacts;
   membership: MembershipFacts | null;
+  /** Staff acts on what a member of the room reported, and on nothing else there. */
+  byReport?: boolean;
 }

@@ -38,6 +38,8 @@ export * from './people/people.js';
 export * from './preferences/preferences.js';
 export * from './presence/presence-watch.js';
 export * from './presence/typing.js';
+export * from './reports/report-queue.js';
+export * from './reports/reports.js';
 export * from './room/apply-change.js';
 export * from './room/catch-up.js';
 export * from './room/lines.js';

@@ -7,6 +7,7 @@ import type {
   Member,
   Message,
   ModerationNotice,
+  OwnReport,
   Notification,
   Own,
   Preferences,
@@ -52,7 +53,14 @@ export function aUser(more: Partial<User> = {}): User {
 }
 
 export function aSelf(more: Partial<Self> = {}): Self {
-  return { email: null, hidesLastSeen: false, ...aUser(more), ...more };
+  return {
+    email: null,
+    emailVerified: false,
+    pendingEmail: null,
+    hidesLastSeen: false,
+    ...aUser(more),
+    ...more,
+  };
 }
 
 export const alice = aUser({ username: 'alice' });
@@ -227,6 +235,26 @@ export function aPushDevice(more: Partial<PushDevice> = {}): PushDevice {
     lastSentAt: null,
     lastReceivedAt: null,
     silent: false,
+    ...more,
+  };
+}
+
+export function anOwnReport(more: Partial<OwnReport> = {}): OwnReport {
+  return {
+    id: anId(),
+    kind: 'room',
+    roomId: anId(),
+    roomName: 'Kitchen',
+    seq: null,
+    userId: null,
+    personName: '',
+    reason: 'spam',
+    text: '',
+    state: 'open',
+    outcome: null,
+    at: timeAt(0),
+    decidedAt: null,
+    selfRevision: 1,
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 /** An admin at the tables: each page as the admin area asks for it, by search, filter and order, the first and one far behind. */
 import { Agent } from 'node:http';
 import { costSince, counters } from '../machine.mjs';
+import { addresses } from '../admin-tables.mjs';
 import { Latencies } from '../latencies.mjs';
 import { fetchBytes } from '../wire/fetch-bytes.mjs';
 
@@ -8,32 +9,12 @@ const warmMs = 1000;
 /** So many pages are gone through before what is far behind is measured. */
 const pagesBehind = 20;
 
-const tables = {
-  overview: ['/admin/overview'],
-  people: [
-    '/admin/users?',
-    '/admin/users?sort=newest',
-    '/admin/users?sort=seen',
-    '/admin/users?role=admin',
-    '/admin/users?suspended=true',
-    '/admin/users?query=ander',
-  ],
-  rooms: [
-    '/admin/rooms?',
-    '/admin/rooms?sort=name',
-    '/admin/rooms?sort=members',
-    '/admin/rooms?archived=true',
-    '/admin/rooms?query=kitchen',
-  ],
-  audit: ['/admin/audit?'],
-};
-
 export async function run(target, { seconds }, say) {
   const agent = new Agent({ keepAlive: true, maxSockets: 2 });
   const [owner] = target.people;
   const ask = (path) => fetchBytes(`${target.urls[0]}/api/v1${path}`, { agent, token: owner.auth.token });
   const results = {};
-  for (const [table, paths] of Object.entries(tables)) {
+  for (const [table, paths] of Object.entries(addresses)) {
     const pages = [...paths, ...(await Promise.all(paths.map((path) => farBehind(ask, path)))).flat()];
     await look(warmMs, pages, ask);
     const before = counters(target.pids);

@@ -82,6 +82,8 @@ class Caller {
   }
 
   async call() {
+    // What came too late for the call before is not this one's.
+    await this.#look();
     const told = new Told({ devices: this.devices, sockets: this.listeners.length });
     this.#present = told;
     this.all.push(told);
@@ -100,7 +102,7 @@ class Caller {
     const answer = await fetch(`${this.origin}/arrivals?from=${this.#arrived}`);
     for (const [device, at] of await answer.json()) {
       this.#arrived += 1;
-      this.#present.device(device, at);
+      this.#present?.device(device, at);
     }
   }
 }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminUser, ServerRole, UpdatedUsers, UpdateUser, UpdateUsers } from '@parley/contracts';
 import { mayChangeServerRole, maySuspend } from '@parley/policy';
-import type { TargetUser } from '@parley/policy';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { noteAct } from '../audit/note-act.js';
 import { AccessEnding } from '../auth/access-ending.service.js';
+import { endHandedLinks } from '../auth/links/one-time-links.js';
 import { CommittedChanges } from '../database/committed-changes.js';
 import type { CommittedChange } from '../database/committed-changes.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
+import { lockForDecision } from '../users/account-decision.js';
+import type { Decision } from '../users/account-decision.js';
 import { ProfileAudience } from '../users/profile-audience.service.js';
 import { profileVersion } from '../users/profile-version.js';
 import { adminUserView, userView } from '../users/user.view.js';
@@ -36,13 +38,23 @@ export class AccountOversight {
   ) {}
 
   async update(actor: Actor, targetId: string, wish: UpdateUser): Promise<AdminUser> {
+    return adminUserView((await this.updateWith(actor, { targetId, wish }, () => Promise.resolve())).user);
+  }
+
+  /** `besides` is done in the same transaction, with these people held. */
+  async updateWith(
+    actor: Actor,
+    { targetId, wish }: { targetId: string; wish: UpdateUser },
+    besides: (manager: EntityManager) => Promise<void>,
+  ): Promise<Applied> {
     const done = await this.database.transaction(async (manager) => {
       refuseBeyondPolicy(await lockForDecision(manager, actor, targetId), wish);
       await noteWish(manager, actor, { targetId, wish });
+      await besides(manager);
       return this.apply(manager, targetId, wish);
     });
     await this.tell([done]);
-    return adminUserView(done.user);
+    return done;
   }
 
   /**
@@ -122,7 +134,10 @@ export class AccountOversight {
       await manager.update(UserEntity, { id }, { role, updatedAt: () => profileVersion });
     if (suspended !== undefined)
       await manager.update(UserEntity, { id }, { suspendedAt: suspended ? firstTime : null });
-    if (role !== undefined || suspended) await this.ending.announce(manager, id);
+    if (role !== undefined || suspended) {
+      await this.ending.announce(manager, id);
+      await endHandedLinks(manager, id);
+    }
     if (role !== undefined) changes.push({ to: 'access', userId: id });
     if (suspended) {
       changes.push(...(await this.ending.sessions(manager, id, {}, 'auth.suspended')));
@@ -152,11 +167,6 @@ async function noteWish(
 
 const firstTime = () => 'coalesce(suspended_at, clock_timestamp())';
 
-interface Decision {
-  actor: Pick<Actor, 'id' | 'role'>;
-  target: TargetUser;
-}
-
 const standingOf = ({ role, suspendedAt }: UserEntity): Standing => ({
   role,
   suspended: suspendedAt !== null,
@@ -168,24 +178,6 @@ async function lockTogether(manager: EntityManager, ids: readonly string[]): Pro
     `SELECT FROM users WHERE id = ANY($1::uuid[]) OR role = 'owner' ORDER BY id FOR NO KEY UPDATE`,
     [ids],
   );
-}
-
-/** Locks, in ascending order of id, all that decides: the one who acts, the one it is about, and the owners (R1). */
-async function lockForDecision(manager: EntityManager, actor: Actor, targetId: string): Promise<Decision> {
-  const locked = await manager.query<{ id: string; role: TargetUser['role']; suspended: boolean }[]>(
-    `SELECT id, role, suspended_at IS NOT NULL AS suspended FROM users
-     WHERE id = ANY($1::uuid[]) OR role = 'owner' ORDER BY id FOR NO KEY UPDATE`,
-    [[actor.id, targetId]],
-  );
-  const self = locked.find(({ id }) => id === actor.id);
-  const target = locked.find(({ id }) => id === targetId);
-  if (!self || self.suspended) throw new Refusal('auth.suspended');
-  if (!target) throw new Refusal('user.not_found');
-  const others = locked.filter(
-    ({ id, role, suspended }) => id !== targetId && role === 'owner' && !suspended,
-  );
-  const lastOwner = target.role === 'owner' && others.length === 0;
-  return { actor: self, target: { id: target.id, role: target.role, lastOwner } };
 }
 
 function refuseBeyondPolicy({ actor, target }: Decision, { role, suspended }: UpdateUser): void {

@@ -1,16 +1,25 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@parley/contracts';
-import type { DeadJobList, RouteInput } from '@parley/contracts';
+import type { DeadJobList, JobTable, RouteInput } from '@parley/contracts';
 import { By } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
 import { Handles, Input } from '../http/handles.decorator.js';
 import { DeadJobs } from './dead-jobs.service.js';
+import { JobCounting } from './job-counting.service.js';
 
-const { dead, retry, remove } = routes.jobs;
+const { table, dead, retry, remove } = routes.jobs;
 
 @Controller()
 export class AdminJobsController {
-  constructor(private readonly jobs: DeadJobs) {}
+  constructor(
+    private readonly jobs: DeadJobs,
+    private readonly counting: JobCounting,
+  ) {}
+
+  @Handles(table)
+  table(): Promise<JobTable> {
+    return this.counting.table();
+  }
 
   @Handles(dead)
   list(@Input() { query }: RouteInput<typeof dead>): Promise<DeadJobList> {

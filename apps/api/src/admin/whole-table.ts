@@ -13,12 +13,13 @@ export async function* wholeTable<Row>(
   manager: EntityManager,
   asker: Actor,
   page: (after: string | undefined) => Promise<{ rows: readonly Row[]; next: string | null }>,
+  may: (actor: Actor) => boolean = mayAdminister,
 ): AsyncGenerator<Row> {
   let actor = asker;
   let after: string | undefined;
   do {
     if (isLongAgo(actor.knownAt)) ({ actor } = await callerNow(manager, actor));
-    if (!mayAdminister(actor)) throw new Refusal('policy.denied');
+    if (!may(actor)) throw new Refusal('policy.denied');
     const { rows, next } = await page(after);
     yield* rows;
     after = next ?? undefined;

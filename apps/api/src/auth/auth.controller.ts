@@ -1,6 +1,6 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { routes } from '@parley/contracts';
-import type { RouteInput, SignedIn } from '@parley/contracts';
+import type { Registered, RouteInput, SignedIn } from '@parley/contracts';
 import type { Request, Response } from 'express';
 import { Handles, Input } from '../http/handles.decorator.js';
 import { Refusal } from '../http/refusal.js';
@@ -31,11 +31,12 @@ export class AuthController {
     @Input() { body }: RouteInput<typeof register>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<SignedIn> {
+  ): Promise<Registered> {
     const device = deviceOf(request);
     const by = { ip: device.ip, inviteCode: body.inviteCode };
     const attempt = () => this.registration.register(body, device, request.headers.host);
-    return this.answer.give(response, await this.guessLimits.signUp(by, attempt));
+    const made = await this.guessLimits.signUp(by, attempt);
+    return 'ticket' in made ? { waiting: made } : this.answer.give(response, made);
   }
 
   @Handles(login)

@@ -15,7 +15,13 @@ import { BearerStrategy } from './bearer.strategy.js';
 import { derivedKey } from './derived-key.js';
 import { FileTokens } from './file-tokens.service.js';
 import { GuessLimits } from './guess-limits.service.js';
+import { Letters } from './letters.service.js';
+import { LinksController } from './links/links.controller.js';
 import { LiveAccess } from './live-access.service.js';
+import { OwnAccountController } from './own/own-account.controller.js';
+import { OwnEmail } from './own/own-email.service.js';
+import { OwnUsername } from './own/own-username.service.js';
+import { PasswordResets } from './own/password-resets.service.js';
 import { PasswordHashing } from './password-hashing.service.js';
 import { PersonalTokens } from './personal-tokens.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
@@ -27,6 +33,7 @@ import { Sessions } from './sessions.service.js';
 import { SignInAnswer } from './sign-in-answer.service.js';
 import { SigningIn } from './signing-in.service.js';
 import { SigningOut } from './signing-out.service.js';
+import { WaitingSignUps } from './sign-ups/waiting-sign-ups.service.js';
 
 @Module({
   imports: [
@@ -41,7 +48,13 @@ import { SigningOut } from './signing-out.service.js';
       }),
     }),
   ],
-  controllers: [AuthController, AccountController, ServerInfoController],
+  controllers: [
+    AuthController,
+    AccountController,
+    LinksController,
+    OwnAccountController,
+    ServerInfoController,
+  ],
   providers: [
     AccessAnew,
     AccessEnding,
@@ -51,12 +64,16 @@ import { SigningOut } from './signing-out.service.js';
     BearerStrategy,
     FileTokens,
     GuessLimits,
+    Letters,
     LiveAccess,
+    OwnEmail,
+    OwnUsername,
     {
       provide: PasswordHashing,
       inject: [Config],
       useFactory: ({ passwordCost }: Config) => new PasswordHashing(passwordCost),
     },
+    PasswordResets,
     PersonalTokens,
     RefreshTokens,
     Registration,
@@ -66,7 +83,18 @@ import { SigningOut } from './signing-out.service.js';
     SignInAnswer,
     SigningIn,
     SigningOut,
+    WaitingSignUps,
   ],
-  exports: [AccessAnew, AccessEnding, AccessGuard, Authenticator, LiveAccess, PasswordHashing],
+  exports: [
+    AccessAnew,
+    AccessEnding,
+    AccessGuard,
+    Authenticator,
+    GuessLimits,
+    Letters,
+    LiveAccess,
+    PasswordHashing,
+    SigningIn,
+  ],
 })
 export class AuthModule {}

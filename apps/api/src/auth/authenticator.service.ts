@@ -33,7 +33,7 @@ type Sessions = (id: string) => Promise<Known | undefined>;
 
 const sessionsByIds = {
   name: 'sessions-by-ids',
-  text: `SELECT s.id, s.user_id AS "userId", u.role, NULL AS scopes, s.ended_at IS NOT NULL AS ended,
+  text: `SELECT s.id, s.user_id AS "userId", u.role, NULL AS scopes, s.ended_at IS NOT NULL OR u.deleted_at IS NOT NULL AS ended,
       s.expires_at <= clock_timestamp() AS expired, u.suspended_at IS NOT NULL AS suspended,
       s.last_used_at < clock_timestamp() - interval '1 minute' AS stale
     FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY($1::uuid[])`,
@@ -108,7 +108,8 @@ export class Authenticator {
   private readonly token = askedTogether(async (hashes: readonly string[]) => {
     const knownAt = performance.now();
     const rows = await this.database.query<(Credential & { hash: string })[]>(
-      `SELECT t.id, t.user_id AS "userId", u.role, t.scopes, t.ended_at IS NOT NULL AS ended,
+      `SELECT t.id, t.user_id AS "userId", u.role, t.scopes,
+              t.ended_at IS NOT NULL OR u.deleted_at IS NOT NULL AS ended,
               coalesce(t.expires_at <= clock_timestamp(), false) AS expired, u.suspended_at IS NOT NULL AS suspended,
               coalesce(t.last_used_at < clock_timestamp() - interval '1 minute', true) AS stale,
               encode(t.secret_hash, 'hex') AS hash
@@ -150,7 +151,7 @@ export class Authenticator {
     );
     await this.database.query(
       `UPDATE users seen SET last_seen_at = clock_timestamp()
-       FROM (SELECT id FROM users WHERE id = ANY($1::uuid[]) AND ${longAgo('last_seen_at')}
+       FROM (SELECT id FROM users WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL AND ${longAgo('last_seen_at')}
              FOR NO KEY UPDATE SKIP LOCKED) free
        WHERE seen.id = free.id`,
       [used.map(({ userId }) => userId)],

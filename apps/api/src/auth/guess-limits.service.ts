@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LinkGuesses } from '../http/rate-limits/link-guesses.service.js';
 import { networkOf } from '../http/rate-limits/network.js';
 import { RateLimits } from '../http/rate-limits/rate-limits.service.js';
+import { Refusal } from '../http/refusal.js';
+
+const nowhere = new Set<string>(['password_link.not_valid', 'email_link.not_valid', 'sign_up.not_found']);
 
 /** Slows down who guesses passwords and who makes accounts by the dozen. */
 @Injectable()
@@ -26,6 +29,24 @@ export class GuessLimits {
     const charge = await this.limits.charge('sign-in of an account', userId);
     await attempt();
     await charge.refund();
+  }
+
+  async forgotten(ip: string, attempt: () => Promise<void>): Promise<void> {
+    await this.limits.charge('forgotten passwords from an address', networkOf(ip));
+    await attempt();
+  }
+
+  /** What leads nowhere counts, per address. */
+  async link<Result>(ip: string, attempt: () => Promise<Result>): Promise<Result> {
+    const charge = await this.limits.charge('one-time links from an address', networkOf(ip));
+    try {
+      const result = await attempt();
+      await charge.refund();
+      return result;
+    } catch (error) {
+      if (!(error instanceof Refusal) || !nowhere.has(error.code)) await charge.refund();
+      throw error;
+    }
   }
 
   /** Accounts that were made count, per address; and of codes those that let nobody in, like links that lead nowhere. */

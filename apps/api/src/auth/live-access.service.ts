@@ -22,13 +22,13 @@ const deadAmong = {
   name: 'dead-among-credentials',
   text: `WITH held AS (
          SELECT 'session' AS kind, given.id, u.id AS user_id, u.suspended_at IS NOT NULL AS suspended,
-                s.id IS NOT NULL AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS alive,
+                s.id IS NOT NULL AND u.deleted_at IS NULL AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS alive,
                 s.ended_at IS NULL AND s.expires_at <= clock_timestamp() AS expired
          FROM unnest($1::uuid[]) AS given (id) LEFT JOIN sessions s ON s.id = given.id
          LEFT JOIN users u ON u.id = s.user_id
          UNION ALL
          SELECT 'token', given.id, u.id, u.suspended_at IS NOT NULL,
-                t.id IS NOT NULL AND t.ended_at IS NULL
+                t.id IS NOT NULL AND u.deleted_at IS NULL AND t.ended_at IS NULL
                   AND coalesce(t.expires_at > clock_timestamp(), true),
                 t.ended_at IS NULL AND t.expires_at <= clock_timestamp()
          FROM unnest($2::uuid[]) AS given (id) LEFT JOIN personal_tokens t ON t.id = given.id

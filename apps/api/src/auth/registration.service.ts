@@ -8,13 +8,25 @@ import { Config } from '../config/config.js';
 import { isLoopback } from '../config/loopback.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import { ServerSettingsReading } from '../database/server-settings.service.js';
+import { isUsernameTaken, lockUsername } from '../database/usernames.js';
 import { useInviteLink, validLink } from '../database/use-invite-link.js';
 import { Refusal } from '../http/refusal.js';
 import type { Device } from './device.js';
+import { Letters } from './letters.service.js';
 import { PasswordHashing } from './password-hashing.service.js';
 import { refuseWeakPassword } from './password-rule.js';
 import type { Refreshed } from './session-refresh.service.js';
 import { Sessions } from './sessions.service.js';
+import { WaitingSignUps } from './sign-ups/waiting-sign-ups.service.js';
+import type { WaitingTicket } from './sign-ups/waiting-sign-ups.service.js';
+
+/** How somebody comes in: by a link that counts them, or once an admin has looked at them. */
+interface Admission {
+  linkId: string | null;
+  waits: boolean;
+}
+
+const freely: Admission = { linkId: null, waits: false };
 
 /** Makes accounts. The first one owns the server. */
 @Injectable()
@@ -25,6 +37,8 @@ export class Registration {
     private readonly passwords: PasswordHashing,
     private readonly sessions: Sessions,
     private readonly settings: ServerSettingsReading,
+    private readonly signUps: WaitingSignUps,
+    private readonly letters: Letters,
   ) {}
 
   async needsOwner(manager: EntityManager = this.database.manager): Promise<boolean> {
@@ -32,12 +46,11 @@ export class Registration {
   }
 
   /** `host`: by which name the server was called. */
-  async register(wish: Register, device: Device, host = ''): Promise<Refreshed> {
+  async register(wish: Register, device: Device, host = ''): Promise<Refreshed | WaitingTicket> {
     refuseWeakPassword(wish.password, wish.username, 'password');
     // Advice, so that a refused sign-up costs no hash; what decides is read again under the lock.
     await this.admit(this.database.manager, await this.needsOwner(), { wish, host });
-    if (await this.database.manager.existsBy(UserEntity, { username: wish.username }))
-      throw new Refusal('user.username_taken');
+    if (await isUsernameTaken(this.database.manager, wish.username)) throw new Refusal('user.username_taken');
     const passwordHash = await this.passwords.hash(wish.password);
     try {
       return await this.database.transaction((manager) =>
@@ -52,21 +65,28 @@ export class Registration {
     manager: EntityManager,
     { wish, passwordHash, host }: { wish: Register; passwordHash: string; host: string },
     device: Device,
-  ): Promise<Refreshed> {
+  ): Promise<Refreshed | WaitingTicket> {
     const first = await this.firstUnderLock(manager);
-    const linkId = await this.admit(manager, first, { wish, host });
-    const user = {
-      id: uuidv7(),
+    const { linkId, waits } = await this.admit(manager, first, { wish, host });
+    await lockUsername(manager, wish.username);
+    if (await isUsernameTaken(manager, wish.username)) throw new Refusal('user.username_taken');
+    const wanted = {
       username: wish.username,
       displayName: wish.displayName ?? wish.username,
       email: wish.email ?? null,
-      role: first ? ('owner' as const) : ('member' as const),
       passwordHash,
+    };
+    if (waits) return this.signUps.add(manager, wanted);
+    const user = {
+      ...wanted,
+      id: uuidv7(),
+      role: first ? ('owner' as const) : ('member' as const),
       lastSeenAt: () => 'clock_timestamp()',
     };
     await manager.insert(UserEntity, user);
     if (linkId !== null && !(await useInviteLink(manager, { linkId, userId: user.id })))
       await this.refuseWithoutLink(manager);
+    if (user.email !== null) await this.letters.post(manager, { letter: 'verify', userId: user.id });
     return { userId: user.id, token: await this.sessions.open(manager, user.id, device) };
   }
 
@@ -77,12 +97,12 @@ export class Registration {
     return this.needsOwner(manager);
   }
 
-  /** Answers the link that they come by; null where there is none, or none is needed. */
+  /** A link that an admin made lets in without a second look at who comes; one of a room is any member's to give. */
   private async admit(
     manager: EntityManager,
     first: boolean,
     { wish: { setupCode, inviteCode }, host }: { wish: Register; host: string },
-  ): Promise<string | null> {
+  ): Promise<Admission> {
     if (first) {
       if (this.config.setupCode !== null && !equal(setupCode?.trim() ?? '', this.config.setupCode))
         throw new Refusal('policy.denied', {
@@ -94,19 +114,20 @@ export class Registration {
           detail:
             'The first account of this server is made on its own machine, at http://localhost. For another address set PUBLIC_URL.',
         });
-      return null;
+      return freely;
     }
     const { signUp } = await this.settings.now(manager);
     if (signUp === 'closed')
       throw new Refusal('policy.denied', { detail: 'This server does not take new accounts.' });
     const link = inviteCode === undefined ? null : await validLink(manager, inviteCode);
     if (!link && signUp === 'invite') throw wantsLink();
-    return link?.id ?? null;
+    const waits = signUp === 'approval' && (link === null || link.roomId !== null);
+    return { linkId: waits ? null : (link?.id ?? null), waits };
   }
 
   /** Where everybody may come, a link that has ended keeps nobody out. */
   private async refuseWithoutLink(manager: EntityManager): Promise<void> {
-    if ((await this.settings.now(manager)).signUp === 'invite') throw wantsLink();
+    if ((await this.settings.now(manager)).signUp !== 'open') throw wantsLink();
   }
 }
 

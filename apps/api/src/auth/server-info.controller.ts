@@ -4,8 +4,11 @@ import type { ServerInfo } from '@parley/contracts';
 import { Config } from '../config/config.js';
 import { version } from '../config/version.js';
 import { Epoch } from '../database/epoch.service.js';
+import { readPlace } from '../database/place.js';
 import { ServerSettingsReading } from '../database/server-settings.service.js';
 import { Handles } from '../http/handles.decorator.js';
+import { placePictureUrl } from '../http/picture-url.js';
+import { DataSource } from 'typeorm';
 import { Registration } from './registration.service.js';
 
 /** What a stranger needs to know to sign up or in. */
@@ -16,11 +19,13 @@ export class ServerInfoController {
     private readonly settings: ServerSettingsReading,
     private readonly registration: Registration,
     private readonly epoch: Epoch,
+    private readonly database: DataSource,
   ) {}
 
   @Handles(routes.server.info)
   async info(): Promise<ServerInfo> {
     const { name, signUp, roomCreation } = await this.settings.now();
+    const { pictureId, firstSteps } = await readPlace(this.database.manager);
     return {
       name,
       version,
@@ -29,6 +34,8 @@ export class ServerInfoController {
       needsOwner: await this.registration.needsOwner(),
       epoch: this.epoch.current(),
       mail: this.config.mail !== null,
+      pictureUrl: placePictureUrl(pictureId),
+      firstSteps,
     };
   }
 }

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { SignIn } from '@parley/contracts';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { CommittedChanges } from '../database/committed-changes.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import type { Actor } from '../http/actor.js';
 import { invalid, Refusal } from '../http/refusal.js';
 import { AccessEnding } from './access-ending.service.js';
+import { Letters } from './letters.service.js';
+import { endLinks } from './links/one-time-links.js';
 import type { Device } from './device.js';
 import { PasswordHashing } from './password-hashing.service.js';
 import { refuseWeakPassword } from './password-rule.js';
 import type { Refreshed } from './session-refresh.service.js';
 import { Sessions } from './sessions.service.js';
+import { refusalOf, WaitingSignUps } from './sign-ups/waiting-sign-ups.service.js';
 
-type Known = Pick<UserEntity, 'id' | 'username' | 'passwordHash' | 'suspendedAt'>;
-const judged = { id: true, username: true, passwordHash: true, suspendedAt: true } as const;
+type Known = Pick<UserEntity, 'id' | 'username' | 'passwordHash' | 'suspendedAt' | 'deletedAt'>;
+const judged = { id: true, username: true, passwordHash: true, suspendedAt: true, deletedAt: true } as const;
 
 /** Opens sessions for those who know the password, and lets them change it. */
 @Injectable()
@@ -24,19 +27,23 @@ export class SigningIn {
     private readonly sessions: Sessions,
     private readonly ending: AccessEnding,
     private readonly changes: CommittedChanges,
+    private readonly signUps: WaitingSignUps,
+    private readonly letters: Letters,
   ) {}
 
-  /** A wrong name and a wrong password answer alike, in like time; that an account is suspended learns only its owner. */
+  /** A wrong name and a wrong password answer alike, in like time; that an account is suspended, or waits, learns only its owner. */
   async signIn({ username, password }: SignIn, device: Device): Promise<Refreshed> {
     const user = await this.known({ username });
-    const fits = await this.passwords.fits(password, user?.passwordHash ?? null);
+    const outside = user ? null : await this.signUps.notLetIn(username);
+    const fits = await this.passwords.fits(password, (user ?? outside)?.passwordHash ?? null);
+    if (outside && fits) throw refusalOf(outside);
     if (!user || !fits) throw wrong();
     const token = await this.database.transaction(async (manager) => {
       // A suspension or a new password that commits meanwhile is waited for, and then seen.
       const lock = { mode: 'pessimistic_read' as const };
       const now = await manager.findOne(UserEntity, { where: { id: user.id }, select: judged, lock });
       if (now?.suspendedAt) throw new Refusal('auth.suspended');
-      if (now?.passwordHash !== user.passwordHash) throw wrong();
+      if (now?.passwordHash !== user.passwordHash || now?.deletedAt) throw wrong();
       return this.sessions.open(manager, user.id, device);
     });
     return { userId: user.id, token };
@@ -54,7 +61,9 @@ export class SigningIn {
     refuseWeakPassword(newPassword, user?.username ?? '', 'newPassword');
     const passwordHash = await this.passwords.hash(newPassword);
     const ended = await this.database.transaction(async (manager) => {
-      await manager.update(UserEntity, { id: actor.id }, { passwordHash });
+      await manager.update(UserEntity, { id: actor.id, deletedAt: IsNull() }, { passwordHash });
+      await endLinks(manager, actor.id, 'password');
+      await this.letters.post(manager, { letter: 'password-changed', userId: actor.id });
       return this.ending.sessions(manager, actor.id, actor.sessionId ? { except: actor.sessionId } : {});
     });
     this.changes.publish(...ended);

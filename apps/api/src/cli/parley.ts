@@ -2,13 +2,16 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { environment } from '../config/environment.js';
 import { loadSettings } from '../config/load-settings.js';
+import type { Settings } from '../config/settings.js';
 import { StartFault } from '../config/start-fault.js';
 import { migrateDatabase } from '../database/migrate-database.js';
 import { askedPassword } from './asked-password.js';
 import { endSessions, makeOwner, setPassword } from './people.js';
-import { withConnection, withDatabase } from './reached-database.js';
+import { check } from './checking.js';
+import { backUp, moveAway, restore } from './keeping/keeping.js';
+import { untilInterrupted } from './keeping/interruption.js';
+import { withDatabase } from './reached-database.js';
 import { declareRestored } from './restored.js';
-import { roomDeviations } from './room-deviations.js';
 
 const parley = new Command('parley')
   .description(
@@ -53,6 +56,27 @@ parley
   .description('say that an older copy of the database was put back, so that every app starts anew')
   .action(() => onDatabase(declareRestored));
 
+parley
+  .command('backup <file>')
+  .description('write everything in the database into one file, as of one moment, while the server runs')
+  .action((file: string) => keeping((settings, signal) => backUp(settings, file, signal)));
+
+parley
+  .command('restore <file>')
+  .description('put a backup in place; every node is stopped before')
+  .option('--replace', 'take away for good what is in the place now')
+  .action((file: string, { replace = false }: { replace?: boolean }) =>
+    keeping((settings, signal) => restore(settings, { file, replace }, signal)),
+  );
+
+parley
+  .command('move')
+  .description('take what is in the embedded database along to DATABASE_URL; the server is stopped before')
+  .option('--replace', 'take away for good what is in DATABASE_URL now')
+  .action(({ replace = false }: { replace?: boolean }) =>
+    keeping((settings, signal) => moveAway(settings, { replace }, signal)),
+  );
+
 try {
   await parley.parseAsync();
 } catch (error) {
@@ -70,9 +94,8 @@ async function onDatabase(act: (url: string) => Promise<string>): Promise<void> 
   process.stdout.write(`${said}\n`);
 }
 
-async function check(url: string): Promise<string> {
-  const { rules, rooms, deviations } = await withConnection(url, roomDeviations);
-  for (const { rule, where, found } of deviations) process.stdout.write(`✘ ${where}: ${rule}: ${found}\n`);
-  if (deviations.length > 0) process.exitCode = 1;
-  return `${rooms} rooms held against ${rules} rules: ${deviations.length} deviations.`;
+async function keeping(act: (settings: Settings, signal: AbortSignal) => Promise<string>): Promise<void> {
+  const settings = loadSettings(environment);
+  const said = await untilInterrupted((signal) => act(settings, signal));
+  process.stdout.write(`${said}\n`);
 }

@@ -6,6 +6,7 @@ import { commandLine, noteAct } from '../audit/note-act.js';
 import type { Act } from '../audit/note-act.js';
 import { AccessEnding } from '../auth/access-ending.service.js';
 import { PasswordHashing } from '../auth/password-hashing.service.js';
+import { endLinks } from '../auth/links/one-time-links.js';
 import { refuseWeakPassword } from '../auth/password-rule.js';
 import { owaspCost } from '../config/password-cost.js';
 import { StartFault } from '../config/start-fault.js';
@@ -45,6 +46,7 @@ export async function setPassword(
     const passwordHash = await hashed(user.username, await ask());
     const ended = await database.transaction(async (manager) => {
       await manager.update(UserEntity, { id: user.id }, { passwordHash });
+      await endLinks(manager, user.id, 'password');
       await note(manager, user.id, { action: 'user.password_set' });
       return ending.sessions(manager, user.id, {});
     });

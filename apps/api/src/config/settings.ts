@@ -35,6 +35,11 @@ export const settingsSchema = z.object({
     fallback: 'an embedded PostgreSQL in `DATA_DIR`',
     description: 'Your PostgreSQL, 15 or newer: `postgres://user:password@host:5432/database`',
   }),
+  START_EMPTY: oneOf(['on', 'off']).default('off').meta({
+    fallback: '`off`',
+    description:
+      '`on`: start on an empty `DATABASE_URL` although `DATA_DIR` holds a place that was not moved there; see [operations](docs/operations.md#moving-to-a-postgresql-of-your-own)',
+  }),
   DATABASE_POOL_SIZE: whole(2, 500)
     .default(20)
     .meta({ fallback: '`20`', description: 'How many connections one node keeps to PostgreSQL at most' }),
@@ -50,10 +55,10 @@ export const settingsSchema = z.object({
       fallback: 'generated once into `DATA_DIR`; required with `DATABASE_URL`',
       description: 'What sign-ins are signed with, at least 32 characters, the same on every node',
     }),
-  SIGN_UP: oneOf(['open', 'invite', 'closed']).optional().meta({
+  SIGN_UP: oneOf(['open', 'invite', 'approval', 'closed']).optional().meta({
     fallback: '`open`, or as chosen in the admin area',
     description:
-      '`open`: whoever reaches it may register; `invite`: whoever has an invite link; `closed`: nobody, but for the first account',
+      '`open`: whoever reaches it may register; `invite`: whoever has an invite link; `approval`: whoever an admin approves, or has a link that an admin made; `closed`: nobody, but for the first account',
   }),
   RATE_LIMITS: oneOf(['on', 'off'])
     .default('on')

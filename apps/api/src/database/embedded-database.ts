@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { refuseMoved } from './moved-place.js';
 
 export const embeddedName = 'parley';
 
@@ -8,6 +9,7 @@ export async function openEmbeddedDatabase(
   directory: string,
   connections: number,
 ): Promise<EmbeddedPostgres> {
+  refuseMoved(directory);
   const server = await startEmbeddedPostgres(directory, { max_connections: String(connections + 30) });
   const client = new pg.Client({ connectionString: server.url('postgres') });
   try {

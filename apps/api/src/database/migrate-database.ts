@@ -6,7 +6,7 @@ import { migrateJobs } from './migrate-jobs.js';
 import { migrations } from './migrations/index.js';
 
 /** Nodes that start together migrate one after the other; the later ones find nothing left to do. */
-const migrating = 7_279_514;
+export const migrating = 7_279_514;
 
 /** Brings the schema up to this program's. Answers the names of the migrations that ran. */
 export async function migrateDatabase(url: string): Promise<string[]> {
@@ -22,7 +22,7 @@ export async function migrateDatabase(url: string): Promise<string[]> {
   }
 }
 
-function refuseNewerSchema(done: string[]): void {
+export function refuseNewerSchema(done: string[]): void {
   const known = new Set<string>(migrations.map((migration) => new migration().name));
   const unknown = done.filter((name) => !known.has(name));
   if (unknown.length === 0) return;
@@ -31,7 +31,7 @@ function refuseNewerSchema(done: string[]): void {
   );
 }
 
-async function appliedMigrations(client: pg.Client): Promise<string[]> {
+export async function appliedMigrations(client: pg.Client): Promise<string[]> {
   const { rows: found } = await client.query<{ there: boolean }>(
     `SELECT to_regclass('migrations') IS NOT NULL AS there`,
   );

@@ -55,7 +55,7 @@ function without(schema: z.ZodObject, part: string): z.ZodObject {
 export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = routeOf(context);
-    if (!route || route.stream || route.csv || route.bytes === 'out') return next.handle();
+    if (!route || route.stream || route.csv || route.jsonLines || route.bytes === 'out') return next.handle();
     const response = context.switchToHttp().getResponse<Response>();
     return next.handle().pipe(
       map((returned: unknown) => {

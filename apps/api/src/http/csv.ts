@@ -1,6 +1,5 @@
 import type { Response } from 'express';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { sendAsFile } from './as-file.js';
 
 export type CsvCell = string | number | boolean | null;
 
@@ -21,8 +20,7 @@ export async function sendCsv(
   { name, head, rows }: { name: string; head: readonly string[]; rows: AsyncGenerator<readonly CsvCell[]> },
 ): Promise<void> {
   const first = await rows.next();
-  response.status(200).type('text/csv; charset=utf-8').attachment(name);
-  await pipeline(Readable.from(lines()), response).catch(() => response.destroy());
+  await sendAsFile(response, { name, type: 'text/csv; charset=utf-8' }, lines());
 
   async function* lines(): AsyncGenerator<string> {
     yield csvRow(head);

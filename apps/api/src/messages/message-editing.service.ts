@@ -49,18 +49,23 @@ export class MessageEditing {
   delete(actor: Actor, { reason, ...place }: Place & { reason?: string }): Promise<void> {
     return this.rooms.inRoom(actor, place.roomId, async (at) => {
       const message = await findAs(mayDeleteMessage, at, place);
-      if (message.deletedAt) return;
-      expectOpen(at.room);
-      await forgetVersions(at, message);
-      await at.manager.delete(ReactionEntity, { roomId: message.roomId, seq: message.seq });
-      const gone = { ...blank, deletedAt: at.now, deletedBy: actor.id };
-      await change(at, message, gone, 'message.deleted');
-      const { id, seq, authorId } = message;
-      if (authorId === actor.id) return;
-      const subject = { kind: 'message' as const, id };
-      await moderate(at, 'message.removed', authorId, { seq, reason, subject });
+      if (!message.deletedAt) await removeAt(at, message, reason);
     });
   }
+}
+
+/** With the room held, by one who may. Whoever wrote it is told, where it was somebody else. */
+export async function removeAt(at: LockedRoom, message: MessageEntity, reason?: string): Promise<void> {
+  const { actor, manager } = at;
+  expectOpen(at.room);
+  await forgetVersions(at, message);
+  await manager.delete(ReactionEntity, { roomId: message.roomId, seq: message.seq });
+  const gone = { ...blank, deletedAt: at.now, deletedBy: actor.id };
+  await change(at, message, gone, 'message.deleted');
+  const { id, seq, authorId } = message;
+  if (authorId === actor.id) return;
+  const subject = { kind: 'message' as const, id };
+  await moderate(at, 'message.removed', authorId, { seq, reason, subject });
 }
 
 const blank = {

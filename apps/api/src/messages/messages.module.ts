@@ -25,6 +25,8 @@ import { Reacting } from './reactions/reacting.service.js';
 import { ReactionReading } from './reactions/reaction-reading.service.js';
 import { ReactionsController } from './reactions/reactions.controller.js';
 import { RoomChanges } from './room-changes.service.js';
+import { Reporting } from './reports/reporting.service.js';
+import { ReportingController } from './reports/reporting.controller.js';
 import { SharedChanges } from './shared-changes.service.js';
 import { ThreadListingController } from './threads/thread-listing.controller.js';
 import { ThreadListing } from './threads/thread-listing.service.js';
@@ -40,6 +42,7 @@ const offered = [ImportedMessages, MessageEditing, MessageHistory, MessagePostin
     OwnListingsController,
     PinsController,
     ReactionsController,
+    ReportingController,
     ThreadListingController,
   ],
   providers: [
@@ -56,6 +59,7 @@ const offered = [ImportedMessages, MessageEditing, MessageHistory, MessagePostin
     StandingMessages,
     Reacting,
     ReactionReading,
+    Reporting,
     SharedChanges,
     ThreadListing,
     ThreadLocking,

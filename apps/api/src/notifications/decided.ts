@@ -14,6 +14,8 @@ export type Decided = Pick<
 
 /** People in one job of a channel. */
 const peopleAtOnce = 100;
+/** A job's priority: whoever is called with a whole room does not keep a single call waiting. */
+const afterOthers = 1;
 
 export function decidedOf(row: ConcernedRow, facts: NotifyingFacts): Decided {
   const { source, about, userId, roomId, seq, messageId, threadRoot, authorId, at } = row;
@@ -29,7 +31,7 @@ export function decidedOf(row: ConcernedRow, facts: NotifyingFacts): Decided {
 export async function keep(
   manager: EntityManager,
   decided: readonly Decided[],
-  { mail }: { mail: boolean },
+  { mail, isForMany }: { mail: boolean; isForMany: boolean },
 ): Promise<Decided[]> {
   if (decided.length === 0) return [];
   const sorted = [...decided].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
@@ -51,6 +53,7 @@ export async function keep(
   await addDeliveries(
     manager,
     fresh.filter(({ rule }) => rule === 'told').map(({ id }) => id),
+    isForMany,
   );
   if (mail)
     await putForMail(
@@ -60,15 +63,19 @@ export async function keep(
   return fresh;
 }
 
-async function addDeliveries(manager: EntityManager, ids: readonly string[]): Promise<void> {
+async function addDeliveries(
+  manager: EntityManager,
+  ids: readonly string[],
+  isForMany: boolean,
+): Promise<void> {
   if (ids.length === 0) return;
   const batches = Array.from({ length: Math.ceil(ids.length / peopleAtOnce) }, (_, n) => ({
     notificationIds: ids.slice(n * peopleAtOnce, (n + 1) * peopleAtOnce),
   }));
   await manager.query(
     `SELECT FROM jsonb_array_elements($1::jsonb) AS b (batch)
-     CROSS JOIN LATERAL graphile_worker.add_job('push', b.batch::json) AS j`,
-    [JSON.stringify(batches)],
+     CROSS JOIN LATERAL graphile_worker.add_job('push', b.batch::json, priority => $2) AS j`,
+    [JSON.stringify(batches), isForMany ? afterOthers : null],
   );
 }
 

@@ -17,6 +17,7 @@ import { decidedOf, keep } from './decided.js';
 import type { Decided } from './decided.js';
 import { factsOf, preferencesOf, wordsOf } from './facts.js';
 import type { Surroundings } from './facts.js';
+import { Pace } from './pace.js';
 import { Raising } from './raising.service.js';
 
 const place = { roomId: id, seq: z.int() };
@@ -27,11 +28,15 @@ const happened = z.union([
   z.object({ invitation: id }),
   z.object({ reminders: z.array(z.object({ ...place, userId: id })) }),
 ]);
+/** What is decided of so many people is committed at once. */
+const decidedTogether = 200;
+/** Whoever is told with more people than these is told after whom less concerns. */
+const few = 10;
 export type Happened = z.input<typeof happened>;
 
 /**
- * Decides whom something notifies. Whatever the number of people, in a few statements; what was decided is kept with all
- * by which it was, in one transaction with the work of telling it. Done twice it decides once.
+ * Decides whom something notifies, in a few statements for many people. What was decided of each is kept with all by which it
+ * was, in one transaction with the work of telling it. Done twice, or once more from where it stopped, it decides once.
  */
 @Injectable()
 export class Deciding implements OnModuleInit {
@@ -50,12 +55,25 @@ export class Deciding implements OnModuleInit {
   async decide(what: z.infer<typeof happened>): Promise<void> {
     const rows = await this.concerned(what);
     const around = await this.surroundings(rows);
+    const pace = new Pace();
+    const isForMany = rows.length > few;
+    for (let from = 0; from < rows.length; from += decidedTogether) {
+      if (from > 0) await pace.after(decidedTogether);
+      await this.decideOf(rows.slice(from, from + decidedTogether), around, isForMany);
+    }
+  }
+
+  private async decideOf(
+    rows: readonly ConcernedRow[],
+    around: Surroundings,
+    isForMany: boolean,
+  ): Promise<void> {
     const decided = rows
       .map((row) => decidedOf(row, factsOf(row, around)))
       .filter(({ kind, rule }) => kind !== null && rule !== 'own');
     if (decided.length === 0) return;
     const fresh = await this.database.transaction('READ COMMITTED', (manager) =>
-      keep(manager, decided, { mail: this.config.mail !== null }),
+      keep(manager, decided, { mail: this.config.mail !== null, isForMany }),
     );
     await this.raising.raise(fresh.filter(({ rule }) => rule === 'told').map(({ id }) => id));
   }

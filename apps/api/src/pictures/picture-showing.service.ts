@@ -22,12 +22,24 @@ export class PictureShowing {
     actor: Actor,
     { id, size, held }: { id: string; size: PictureSize; held: string },
   ): Promise<ShownPicture> {
-    const tag = `"${id}-${size}"`;
-    const has = held.split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+    const { tag, has } = tagOf({ id, size, held });
     const found = await this.store.read(id, { askerId: actor.id, size, bytes: !has });
     if (!found || !maySee(actor, found)) throw new Refusal('picture.not_found');
     return { tag, bytes: found.bytes };
   }
+
+  /** The picture of the place is everybody's to see. */
+  async showPlace(asked: { id: string; size: PictureSize; held: string }): Promise<ShownPicture> {
+    const { tag, has } = tagOf(asked);
+    const found = await this.store.readOfServer(asked.id, { size: asked.size, bytes: !has });
+    if (!found) throw new Refusal('picture.not_found');
+    return { tag, bytes: found.bytes };
+  }
+}
+
+function tagOf({ id, size, held }: { id: string; size: PictureSize; held: string }) {
+  const tag = `"${id}-${size}"`;
+  return { tag, has: held.split(',').some((each) => each.trim().replace(/^W\//, '') === tag) };
 }
 
 function maySee(actor: Actor, { userId, sharesRoom, ...room }: KeptPicture): boolean {

@@ -8,8 +8,8 @@ import { askPrepared } from '../database/prepared-statement.js';
 import type { PreparedStatement } from '../database/prepared-statement.js';
 import type { SizedPicture } from './decoder/decoder.js';
 
-/** Whose a picture is: exactly one of the two. */
-export type PictureOwner = { userId: string } | { roomId: string };
+/** Whose a picture is: a person's, a room's, or that of the place itself. */
+export type PictureOwner = { userId: string } | { roomId: string } | 'server';
 
 /** A picture with what decides whether somebody may see it. */
 export interface KeptPicture extends pg.QueryResultRow {
@@ -34,17 +34,34 @@ export class PictureStore {
   async replace(manager: EntityManager, owner: PictureOwner, sized: SizedPicture): Promise<string> {
     await this.remove(manager, owner);
     const id = randomUUID();
-    const [userId, roomId] = 'userId' in owner ? [owner.userId, null] : [null, owner.roomId];
+    const [userId, roomId] = idsOf(owner);
     await manager.query(
-      `INSERT INTO pictures (id, user_id, room_id, small, medium, large) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [id, userId, roomId, sized.small, sized.medium, sized.large],
+      `INSERT INTO pictures (id, user_id, room_id, of_server, small, medium, large)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, userId, roomId, owner === 'server', sized.small, sized.medium, sized.large],
     );
     return id;
   }
 
   async remove(manager: EntityManager, owner: PictureOwner): Promise<void> {
-    const [column, id] = 'userId' in owner ? ['user_id', owner.userId] : ['room_id', owner.roomId];
-    await manager.query(`DELETE FROM pictures WHERE ${column} = $1`, [id]);
+    const [userId, roomId] = idsOf(owner);
+    await manager.query('DELETE FROM pictures WHERE user_id = $1 OR room_id = $2 OR (of_server AND $3)', [
+      userId,
+      roomId,
+      owner === 'server',
+    ]);
+  }
+
+  /** The picture of the place: undefined where it is another one by now. `bytes`: null where they were not asked for. */
+  async readOfServer(
+    id: string,
+    { size, bytes }: { size: PictureSize; bytes: boolean },
+  ): Promise<{ bytes: Buffer | null } | undefined> {
+    const [found] = await this.database.query<{ bytes: Buffer | null }[]>(
+      `SELECT CASE WHEN $2::boolean THEN ${size} END AS bytes FROM pictures WHERE id = $1 AND of_server`,
+      [id, bytes],
+    );
+    return found;
   }
 
   /** The picture and the asker's standing to it in one statement, which is one snapshot. */
@@ -55,6 +72,11 @@ export class PictureStore {
     const [found] = await askPrepared<KeptPicture>(this.database.manager, bySize[size], [id, askerId, bytes]);
     return found;
   }
+}
+
+function idsOf(owner: PictureOwner): [userId: string | null, roomId: string | null] {
+  if (owner === 'server') return [null, null];
+  return 'userId' in owner ? [owner.userId, null] : [null, owner.roomId];
 }
 
 const bySize: Record<PictureSize, PreparedStatement> = {

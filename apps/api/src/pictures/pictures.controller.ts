@@ -1,14 +1,14 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { routes } from '@parley/contracts';
-import type { CropPicture, PictureSquare, RoomAndOwn, RouteAnswer, RouteInput } from '@parley/contracts';
+import type { RoomAndOwn, RouteAnswer, RouteInput } from '@parley/contracts';
 import type { Request, Response } from 'express';
 import { By } from '../http/actor.js';
 import type { Actor } from '../http/actor.js';
 import { Handles, Input } from '../http/handles.decorator.js';
-import { RateLimits } from '../http/rate-limits/rate-limits.service.js';
-import { Refusal } from '../http/refusal.js';
 import { ArrivingPictures } from './arriving-pictures.service.js';
 import { Avatars } from './avatars.service.js';
+import { CountedPictures } from './counted-pictures.service.js';
+import { sendPicture, squareOf } from './picture-answer.js';
 import { PictureShowing } from './picture-showing.service.js';
 import { RoomPictures } from './room-pictures.service.js';
 
@@ -21,10 +21,9 @@ export class PicturesController {
     private readonly avatars: Avatars,
     private readonly roomPictures: RoomPictures,
     private readonly showing: PictureShowing,
-    private readonly limits: RateLimits,
+    private readonly counted: CountedPictures,
   ) {}
 
-  /** The browser may keep it, and asks each time whether it is still to be seen. */
   @Handles(one)
   async one(
     @By() actor: Actor,
@@ -33,12 +32,8 @@ export class PicturesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Buffer | undefined> {
     const held = request.headers['if-none-match'] ?? '';
-    const { tag, bytes } = await this.showing.show(actor, { id: params.id, size: query.size, held });
-    response.setHeader('Cache-Control', 'private, no-cache');
-    response.setHeader('ETag', tag);
-    if (bytes === null) response.status(304);
-    else response.type('image/webp');
-    return bytes ?? undefined;
+    const shown = await this.showing.show(actor, { id: params.id, size: query.size, held });
+    return sendPicture(response, shown, 'private, no-cache');
   }
 
   @Handles(putAvatar)
@@ -48,7 +43,7 @@ export class PicturesController {
     @Req() request: Request,
   ): Promise<RouteAnswer<typeof putAvatar>> {
     const put = (original: Buffer) => this.avatars.put(actor, original, squareOf(query));
-    return { user: await this.counted(actor, () => this.arriving.take(actor.id, request, put)) };
+    return { user: await this.counted.by(actor, () => this.arriving.take(actor.id, request, put)) };
   }
 
   @Handles(removeAvatar)
@@ -64,7 +59,7 @@ export class PicturesController {
   ): Promise<RoomAndOwn> {
     const put = (original: Buffer) =>
       this.roomPictures.put(actor, params.id, { original, square: squareOf(query) });
-    return this.counted(actor, async () => {
+    return this.counted.by(actor, async () => {
       await this.roomPictures.expectAllowed(actor, params.id);
       return this.arriving.take(actor.id, request, put);
     });
@@ -77,20 +72,4 @@ export class PicturesController {
   ): Promise<RoomAndOwn> {
     return this.roomPictures.remove(actor, params.id);
   }
-
-  /** What is refused costs nothing, but for what had to be decoded to find that out. */
-  private async counted<Result>(actor: Actor, take: () => Promise<Result>): Promise<Result> {
-    const charge = await this.limits.charge('pictures', actor.id);
-    try {
-      return await take();
-    } catch (error) {
-      const decoded = error instanceof Refusal && error.code === 'picture.unreadable';
-      if (!decoded) await charge.refund();
-      throw error;
-    }
-  }
-}
-
-function squareOf({ x, y, size }: CropPicture): PictureSquare | null {
-  return x === undefined || y === undefined || size === undefined ? null : { x, y, size };
 }

@@ -26,7 +26,7 @@ export class LastSeen {
       `WITH gone AS (
          SELECT id, max(at) AS at FROM unnest($1::uuid[], $2::timestamptz[]) AS one (id, at) GROUP BY id
        ), held AS (
-         SELECT id FROM users WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
+         SELECT id FROM users WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE
        )
        UPDATE users u SET last_seen_at = greatest(u.last_seen_at, gone.at)
        FROM held JOIN gone USING (id) WHERE u.id = held.id RETURNING u.id, u.hides_last_seen AS hides`,

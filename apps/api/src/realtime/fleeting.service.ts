@@ -71,9 +71,12 @@ export class Fleeting {
     this.to(channelOf.room(seen.roomId))?.except(hiddenFrom.map(channelOf.user)).emit('seen.changed', seen);
   }
 
-  hintHere(userIds: readonly string[], { type, ...hint }: Hint): void {
+  hintHere(userIds: readonly string[], hint: Hint): void {
     // To no channel at all would be to everybody.
-    if (userIds.length > 0) this.toAll(userIds.map(channelOf.user))?.emit(type, hint);
+    if (userIds.length === 0) return;
+    const those = this.toAll(userIds.map(channelOf.user));
+    if (hint.type === 'reports.changed') those?.emit(hint.type, { reportId: hint.reportId });
+    else those?.emit(hint.type, { roomId: hint.roomId });
   }
 
   raisedHere({ notification, people }: Raised): void {

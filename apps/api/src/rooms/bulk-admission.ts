@@ -13,7 +13,7 @@ export async function admitInBulk(at: LockedRoom, userIds: string[]): Promise<vo
   const added = await manager.query<{ revision: number }[]>(
     `WITH newcomer AS (
        SELECT u.id, u.self_revision FROM users u
-       WHERE u.id = ANY($2::uuid[]) AND NOT EXISTS (
+       WHERE u.id = ANY($2::uuid[]) AND u.deleted_at IS NULL AND NOT EXISTS (
          SELECT FROM memberships m WHERE m.room_id = $1 AND m.user_id = u.id)
        AND NOT EXISTS (SELECT FROM room_bans b WHERE b.room_id = $1 AND b.user_id = u.id)
        ORDER BY u.id FOR NO KEY UPDATE

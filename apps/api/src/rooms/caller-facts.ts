@@ -21,12 +21,17 @@ const signedIn = (session: string, token: string) => `CASE
         AND t.ended_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > clock_timestamp()))
   END`;
 
+export interface CallerNow {
+  actor: Actor;
+  now: Date;
+}
+
 /** The caller as the database knows them now, and its clock; read after the lock, since before it all is advice (R1). */
-export async function callerNow(manager: EntityManager, actor: Actor): Promise<{ actor: Actor; now: Date }> {
+export async function callerNow(manager: EntityManager, actor: Actor): Promise<CallerNow> {
   const knownAt = performance.now();
   const [facts] = await manager.query<Facts[]>(
     `SELECT u.role, u.suspended_at IS NOT NULL AS suspended, clock_timestamp()::timestamptz(3) AS now,
-       ${signedIn('$2::uuid', '$3::uuid')} AS "signedIn"
+       u.deleted_at IS NULL AND ${signedIn('$2::uuid', '$3::uuid')} AS "signedIn"
      FROM users u WHERE u.id = $1`,
     [actor.id, actor.sessionId, actor.tokenId],
   );

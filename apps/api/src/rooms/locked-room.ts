@@ -32,6 +32,8 @@ export class LockedRoom {
   readonly room: RoomEntity;
   readonly membership: MembershipEntity | null;
   readonly now: Date;
+  /** The caller acts on what a member of the room reported. */
+  byReport = false;
   private readonly closed: CommittedChange[] = [];
   private readonly added: MembershipEntity[] = [];
   private readonly told: CommittedChange[] = [];
@@ -52,6 +54,7 @@ export class LockedRoom {
       actor: this.actor,
       room: { kind, archived: archivedAt !== null, memberCount, readOnly },
       membership: this.membership,
+      byReport: this.byReport,
     };
   }
 

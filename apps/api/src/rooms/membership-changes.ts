@@ -5,7 +5,7 @@ import { AccessChangeEntity } from '../database/entities/access-change.entity.js
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { ThreadPlaceEntity } from '../database/entities/thread-place.entity.js';
 import { Refusal } from '../http/refusal.js';
-import { bumpSelfRevision } from '../users/self-revision.js';
+import { bumpOfNewcomer, bumpSelfRevision } from '../users/self-revision.js';
 import { closeInvitation } from './invitations/closing.js';
 import { hintInvited } from './invitations/invited-hint.js';
 import type { LockedRoom } from './locked-room.js';
@@ -26,7 +26,7 @@ export async function admit(at: LockedRoom, user: User, role: RoomRole): Promise
   const { room, manager, now } = at;
   await expectNotBanned(at, user.id);
   await closeInvitation(at, user.id, 'accepted');
-  const selfRevision = await bumpSelfRevision(manager, user.id);
+  const selfRevision = await bumpOfNewcomer(manager, user.id);
   const key = { roomId: room.id, userId: user.id };
   const former = await manager.findOneBy(MembershipEntity, key);
   const revision = at.nextRevision();

@@ -15,6 +15,7 @@ import { NoticeReading } from './moderation/notice-reading.service.js';
 import { ownEventsSince } from './own-kinds.js';
 import type { OwnKind } from './own-kinds.js';
 import { OwnMemberships } from './own-memberships.service.js';
+import { ReportReading } from './reports/report-reading.service.js';
 import { OwnThreads } from './threads/own-threads.service.js';
 
 const differingPeople = {
@@ -40,8 +41,10 @@ export class OwnChanges {
     inbox: InboxMarking,
     notices: NoticeReading,
     blocks: BlockReading,
+    reports: ReportReading,
   ) {
-    this.kinds = [memberships, invitations, preferences, threads, drafts, bookmarks, inbox, notices, blocks];
+    const kept = [drafts, bookmarks, inbox, notices, blocks, reports];
+    this.kinds = [memberships, invitations, preferences, threads, ...kept];
   }
 
   /** Ascending by `selfRevision`. */

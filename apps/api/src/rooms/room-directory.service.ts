@@ -66,6 +66,12 @@ export class RoomDirectory {
     return found.addOrderBy('room.id', direction).limit(limit);
   }
 
+  async one(roomId: string): Promise<Room | OutlinedRoom> {
+    const room = await this.dataSource.manager.findOneBy(RoomEntity, { id: roomId });
+    if (!room) throw new Refusal('room.not_found');
+    return this.view(room);
+  }
+
   /** Only public rooms are everybody's business. */
   async expectPublic(roomId: string): Promise<void> {
     const room = await this.dataSource.manager.findOneBy(RoomEntity, { id: roomId });

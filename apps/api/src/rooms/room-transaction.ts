@@ -11,6 +11,7 @@ import { Gate } from '../http/gate.js';
 import { Refusal } from '../http/refusal.js';
 import { peopleById } from '../users/people-by-id.js';
 import { callerNow } from './caller-facts.js';
+import type { CallerNow } from './caller-facts.js';
 import { peopleOfDirect } from './direct-key.js';
 import { LockedRoom } from './locked-room.js';
 
@@ -40,12 +41,22 @@ export class RoomTransaction {
     work: (at: LockedRoom) => Promise<Result> | Result,
   ): Promise<Result> {
     return this.run(async (manager) => {
-      const room = await manager.findOne(RoomEntity, {
-        where: { id: roomId },
-        lock: { mode: 'for_no_key_update' },
-      });
-      if (!room) throw new Refusal('room.not_found');
-      const at = await this.lockedRoom(manager, actor, room);
+      const room = await held(manager, roomId);
+      const at = await this.lockedRoom(manager, room, await callerNow(manager, actor));
+      return { at, result: await work(at) };
+    });
+  }
+
+  /** Work that was decided before and is done in somebody's name: nobody calls, so nobody is judged. */
+  inNameOf<Result>(
+    actor: Actor,
+    roomId: string,
+    work: (at: LockedRoom) => Promise<Result> | Result,
+  ): Promise<Result> {
+    return this.run(async (manager) => {
+      const room = await held(manager, roomId);
+      const [clock] = await manager.query<{ now: Date }[]>('SELECT clock_timestamp()::timestamptz(3) AS now');
+      const at = await this.lockedRoom(manager, room, { actor, now: clock?.now ?? new Date() });
       return { at, result: await work(at) };
     });
   }
@@ -68,16 +79,15 @@ export class RoomTransaction {
       const [row] = made.raw as { created_at: Date }[];
       if (!row) return { at: null, result: null };
       room.createdAt = row.created_at;
-      const at = await this.lockedRoom(manager, actor, room);
+      const at = await this.lockedRoom(manager, room, await callerNow(manager, actor));
       return { at, result: await work(at) };
     });
   }
 
-  private async lockedRoom(manager: EntityManager, actor: Actor, room: RoomEntity): Promise<LockedRoom> {
-    const caller = await callerNow(manager, actor);
+  private async lockedRoom(manager: EntityManager, room: RoomEntity, caller: CallerNow): Promise<LockedRoom> {
     const membership = await manager.findOneBy(MembershipEntity, {
       roomId: room.id,
-      userId: actor.id,
+      userId: caller.actor.id,
       leftAt: IsNull(),
     });
     const people = room.kind === 'direct' ? await peopleById(manager, peopleOfDirect(room)) : undefined;
@@ -97,4 +107,13 @@ export class RoomTransaction {
     if (at) this.committed.publish(...at.changes());
     return result;
   }
+}
+
+async function held(manager: EntityManager, roomId: string): Promise<RoomEntity> {
+  const room = await manager.findOne(RoomEntity, {
+    where: { id: roomId },
+    lock: { mode: 'for_no_key_update' },
+  });
+  if (!room) throw new Refusal('room.not_found');
+  return room;
 }

@@ -38,6 +38,8 @@ import { OwnSettings } from './own-settings.service.js';
 import { PromptReading } from './prompt-reading.service.js';
 import { ReadPosition } from './read-position.service.js';
 import { ReadingAll } from './reading-all.service.js';
+import { OwnReportsController } from './reports/own-reports.controller.js';
+import { ReportReading } from './reports/report-reading.service.js';
 import { RoomCreationController } from './room-creation.controller.js';
 import { RoomCreation } from './room-creation.service.js';
 import { RoomDirectory } from './room-directory.service.js';
@@ -93,6 +95,7 @@ const offered = [
     ThreadsController,
     ModerationController,
     BlocksController,
+    OwnReportsController,
   ],
   providers: [
     ...offered,
@@ -118,6 +121,7 @@ const offered = [
     OwnThreads,
     ReadingAll,
     Reminders,
+    ReportReading,
     RoomJoining,
     RoomMembers,
     RoomPlaces,

@@ -13,6 +13,12 @@ export async function peopleById(manager: EntityManager, ids: Iterable<string>):
   return wanted.flatMap((id) => byId.get(id) ?? []).map(userView);
 }
 
+/** The same, but for those whose account was deleted: nobody lets them in, invites them or bans them. */
+export async function presentPerson(manager: EntityManager, id: string): Promise<User | null> {
+  const person = await personById(manager, id);
+  return person?.former ? null : person;
+}
+
 export async function personById(manager: EntityManager, id: string): Promise<User | null> {
   const [person] = await peopleById(manager, [id]);
   return person ?? null;

@@ -59,7 +59,7 @@ export class PeopleSearch {
     const { query, limit, after, present = false, near = false } = question;
     const here = present ? await this.here() : null;
     const among = (manager: EntityManager) => {
-      const found = this.visibleTo(actor, manager);
+      const found = this.visibleTo(actor, manager).andWhere('person.deleted_at IS NULL');
       return here ? found.andWhere('person.id = ANY(:here)', { here }) : found;
     };
     const { people, next } = await this.exactly(among(this.database.manager), question);

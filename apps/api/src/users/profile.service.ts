@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Self, UpdateProfile } from '@parley/contracts';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { CommittedChanges } from '../database/committed-changes.js';
 import { UserEntity } from '../database/entities/user.entity.js';
 import type { Actor } from '../http/actor.js';
@@ -27,7 +27,10 @@ export class ProfileService {
     const held = await this.find(actor);
     if (isSo(held, wanted)) return selfView(held);
     const people = this.database.getRepository(UserEntity);
-    await people.update({ id: actor.id }, { ...wanted, updatedAt: () => profileVersion });
+    await people.update(
+      { id: actor.id, deletedAt: IsNull() },
+      { ...wanted, updatedAt: () => profileVersion },
+    );
     const user = await this.find(actor);
     this.changes.publish(...(await this.audience.of([userView(user)])));
     return selfView(user);

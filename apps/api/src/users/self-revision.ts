@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { Refusal } from '../http/refusal.js';
 
 /**
  * The next number of what only this person sees (R3). It locks their row until the commit: where several people are
@@ -10,6 +11,17 @@ export async function bumpSelfRevision(manager: EntityManager, userId: string): 
     [userId],
   );
   return rows[0]?.revision ?? 0;
+}
+
+/** The same, of who is to come in somewhere: whose account was deleted meanwhile does not. */
+export async function bumpOfNewcomer(manager: EntityManager, userId: string): Promise<number> {
+  const [rows] = await manager.query<[{ revision: number }[], number]>(
+    `UPDATE users SET self_revision = self_revision + 1 WHERE id = $1 AND deleted_at IS NULL
+     RETURNING self_revision AS revision`,
+    [userId],
+  );
+  if (!rows[0]) throw new Refusal('user.not_found');
+  return rows[0].revision;
 }
 
 /**

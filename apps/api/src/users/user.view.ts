@@ -17,6 +17,7 @@ export function userView(user: UserEntity): User {
     statusEmoji: isOver ? '' : user.statusEmoji,
     statusUntil: isOver ? null : (user.statusUntil?.toISOString() ?? null),
     timeZone: user.timeZone || null,
+    ...(user.deletedAt && { former: true as const }),
     createdAt: user.createdAt.toISOString(),
     updatedAt: user.updatedAt.toISOString(),
   };
@@ -24,7 +25,13 @@ export function userView(user: UserEntity): User {
 
 /** A person as they see themselves. */
 export function selfView(user: UserEntity): Self {
-  return { ...userView(user), email: user.email, hidesLastSeen: user.hidesLastSeen };
+  return {
+    ...userView(user),
+    email: user.email,
+    emailVerified: user.emailVerifiedAt !== null,
+    pendingEmail: user.pendingEmail,
+    hidesLastSeen: user.hidesLastSeen,
+  };
 }
 
 /** A person as those see them who run the server. */

@@ -27,7 +27,10 @@ export class Mailed {
   ) {}
 
   async address({ id }: Actor, address = `${id}@example.org`): Promise<string> {
-    await this.story.sql('UPDATE users SET email = $2 WHERE id = $1', [id, address]);
+    await this.story.sql('UPDATE users SET email = $2, email_verified_at = now() WHERE id = $1', [
+      id,
+      address,
+    ]);
     return address;
   }
 

@@ -58,6 +58,10 @@ export class Told {
   /** Of this room, once all is decided. */
   async kept(roomId: string): Promise<Kept[]> {
     await this.allDone();
+    return this.keptNow(roomId);
+  }
+
+  keptNow(roomId: string): Promise<Kept[]> {
     return this.story.sql<Kept>(
       `SELECT id, user_id AS "userId", room_id AS "roomId", seq, source, kind, rule, facts FROM notifications
        WHERE room_id = $1 ORDER BY seq, source, user_id`,

@@ -1,8 +1,11 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { injectMe } from '../session/me.js';
+import { OpenReports } from '../reports/open-reports.js';
 import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { adminTexts } from '../texts/admin.js';
+import { adminParts } from './admin-parts.js';
 
 /** What those who run the server see of it, part by part. */
 @Component({
@@ -11,11 +14,18 @@ import { adminTexts } from '../texts/admin.js';
   template: `
     <parley-pane-header [heading]="texts.title" [detail]="texts.detail" [back]="true" (left)="back()" />
     <parley-connection-status />
-    <nav [attr.aria-label]="texts.sections">
-      @for (part of parts; track part.path) {
-        <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ part.name }}</a>
-      }
-    </nav>
+    @if (parts().length > 0) {
+      <nav [attr.aria-label]="texts.sections">
+        @for (part of parts(); track part.path) {
+          <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page"
+            >{{ part.name }}
+            @if (part.path === 'reports' && open.count(); as number) {
+              <span class="count">{{ number }}</span>
+            }
+          </a>
+        }
+      </nav>
+    }
     <div class="scroller">
       <div class="breadth"><router-outlet /></div>
     </div>
@@ -52,6 +62,13 @@ import { adminTexts } from '../texts/admin.js';
       border-color: var(--accent);
       color: var(--text);
     }
+    .count {
+      margin-inline-start: var(--s1);
+      padding: 0 0.375rem;
+      border-radius: var(--round-full);
+      background: var(--accent);
+      color: var(--on-accent);
+    }
     /* What is unseen lies within it, and does not make the whole screen longer. */
     .scroller {
       position: relative;
@@ -69,10 +86,12 @@ import { adminTexts } from '../texts/admin.js';
 export class AdminArea {
   private readonly router = inject(Router);
   protected readonly texts = adminTexts;
-  protected readonly parts = (['people', 'rooms', 'links', 'jobs'] as const).map((path) => ({
-    path,
-    name: adminTexts[path],
-  }));
+  protected readonly open = inject(OpenReports);
+  private readonly me = injectMe();
+  protected readonly parts = computed(() => {
+    const me = this.me();
+    return me ? adminParts.filter(({ may }) => may(me)) : [];
+  });
 
   protected back(): void {
     void this.router.navigateByUrl('/');

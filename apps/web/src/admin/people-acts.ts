@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { type AdminUser, serverRoles } from '@parley/contracts';
-import { mayChangeServerRole, maySuspend } from '@parley/policy';
+import { mayChangeServerRole, mayHandPasswordLink, maySuspend } from '@parley/policy';
 import { inGroups, type MenuAct } from '../design/menu-acts.js';
 import { ProfileCards } from '../people/profile-cards.js';
 import { injectMe } from '../session/me.js';
@@ -8,8 +8,11 @@ import { PARLEY } from '../session/parley.js';
 import { Dialogs } from '../shell/dialogs.js';
 import { Toasts } from '../shell/toasts.js';
 import { adminTexts as texts } from '../texts/admin.js';
+import { signUpTexts } from '../texts/admin-sign-ups.js';
 
-type PersonAct = MenuAct & { readonly id: 'profile' | 'role' | 'suspend' | 'bringBack' | 'endSessions' };
+export type PersonAct = MenuAct & {
+  readonly id: 'profile' | 'role' | 'passwordLink' | 'suspend' | 'bringBack' | 'endSessions';
+};
 
 /** What an admin does about one account. Each act answers how the account is then; null: nothing was changed. */
 @Injectable({ providedIn: 'root' })
@@ -29,6 +32,9 @@ export class PeopleActs {
     return inGroups<PersonAct>([
       [{ id: 'profile', label: texts.profile }],
       this.rolesFor(user).length > 0 ? [{ id: 'role', label: texts.changeRole }] : [],
+      me !== null && mayHandPasswordLink(me, targetOf(user))
+        ? [{ id: 'passwordLink', label: signUpTexts.passwordLink }]
+        : [],
       [{ id: 'endSessions', label: texts.endSessions }, ...(mayPutOff ? [off] : [])],
     ]);
   }
@@ -58,6 +64,14 @@ export class PeopleActs {
     const load = () => import('./role-dialog.js').then((m) => m.RoleDialog);
     const data = { user, roles: this.rolesFor(user) };
     return (await this.dialogs.open<AdminUser>(load, data)) ?? null;
+  }
+
+  private async passwordLink(user: AdminUser): Promise<null> {
+    await this.dialogs.open(
+      () => import('./password-link-dialog.js').then((m) => m.PasswordLinkDialog),
+      user,
+    );
+    return null;
   }
 
   private async suspend(user: AdminUser): Promise<AdminUser | null> {

@@ -4,6 +4,8 @@ import type { AdminUser } from '@parley/contracts';
 import { aSelf, alice, bob, carol, dave } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { button, buttons, fill, shown } from '../../test/hands.js';
+import { until } from '../../test/until.js';
+import { shortMoment } from '../design/moments.js';
 import { ProfileCards } from '../people/profile-cards.js';
 import { Toasts } from '../shell/toasts.js';
 import { AdminPeoplePage } from './people-page.js';
@@ -36,7 +38,9 @@ async function people() {
   await again();
   const rows = () =>
     [...page.querySelectorAll('tbody tr')].map((row) =>
-      [...row.querySelectorAll('th, td')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()),
+      [...row.querySelectorAll('th, td:not(.tick)')].map(({ textContent }) =>
+        textContent.replace(/\s+/g, ' ').trim(),
+      ),
     );
   const menu = async (name: string) => {
     button(`What can be done with ${name}`, page).click();
@@ -69,9 +73,10 @@ async function answer(name: string): Promise<void> {
 describe('the people of a server, for those who run it', () => {
   it('are listed with what only admins see', async () => {
     const { rows } = await people();
+    const came = shortMoment(alice.createdAt, new Date());
     expect(rows()).toEqual([
-      ['AAlice@alice', 'owner', 'active', 'never', 'none', ''],
-      ['BBob@bob', 'member', 'suspended since 2 Jan', 'never', 'bob@example.org', ''],
+      ['AAlice@alice', 'owner', 'active', 'never', 'none', came, ''],
+      ['BBob@bob', 'member', 'suspended since 2 Jan', 'never', 'bob@example.org', came, ''],
     ]);
   });
 
@@ -95,6 +100,33 @@ describe('the people of a server, for those who run it', () => {
     const { page } = await people();
     expect(page.querySelector('.none')?.textContent).toBe('Nobody is called “zoe”.');
     history.replaceState(null, '', '/');
+  });
+
+  it('are listed by role and state, in the order that the address asks for', async () => {
+    history.replaceState(null, '', '/admin/people?role=member&suspended=true&sort=newest');
+    const { rows } = await people();
+    expect(rows().map(([who]) => who)).toEqual(['BBob@bob']);
+    expect(client.server.asked).toEqual({ query: '', role: 'member', suspended: true, sort: 'newest' });
+    history.replaceState(null, '', '/');
+  });
+
+  it('are suspended several at once, after it was said whom that would be', async () => {
+    client.server.people = [account(owner), account(carol), account(dave)];
+    client.server.protected.add(alice.id);
+    const { page, rows, again } = await people();
+    for (const name of ['Alice', 'Carol'])
+      page.querySelector<HTMLInputElement>(`[aria-label="Select ${name}"]`)?.click();
+    await again();
+    button('Suspend', page).click();
+    await until(() => document.querySelector('[role=dialog] li') !== null);
+    const dialog = document.querySelector('[role=dialog]')!;
+    expect(dialog.textContent).toContain('Alice: You may not do that.');
+    expect(did()).toEqual([`updateUsers ${alice.id},${carol.id} {"suspended":true} only said`]);
+    button('Suspend 1', dialog).click();
+    await until(() => said().length > 0);
+    await again();
+    expect(said()).toEqual(['1 is suspended.']);
+    expect(rows()[1]?.[2]).toMatch(/^suspended since/);
   });
 
   it('are brought back at once', async () => {

@@ -1,55 +1,101 @@
-import { Component, computed, inject, viewChild } from '@angular/core';
-import type { AdminUser } from '@parley/contracts';
-import { ActMenu } from '../design/act-menu.js';
-import { Avatar } from '../design/avatar.js';
-import { shortMoment } from '../design/moments.js';
-import { PagedSearch } from '../design/paged-search.js';
+import { Component, inject } from '@angular/core';
+import { type AdminUser, serverRoles } from '@parley/contracts';
+import { fullMoment, shortMoment } from '../design/moments.js';
 import { PARLEY } from '../session/parley.js';
 import { injectNow } from '../shell/minute.js';
-import { SearchList } from '../shell/search-list.js';
-import { adminTexts } from '../texts/admin.js';
-import { chosenUnder } from './chosen-under.js';
-import { MenuButton } from './menu-button.js';
-import { PeopleActs } from './people-acts.js';
+import { adminTableTexts } from '../texts/admin-tables.js';
+import { adminTexts as texts } from '../texts/admin.js';
+import { peopleBulk, peopleFilter } from './people-choices.js';
+import { type PersonAct, PeopleActs } from './people-acts.js';
+import { DataTable } from './table/data-table.js';
+import { TableState } from './table/table-state.js';
 
 /** Everybody with an account: who they are to the server, and what can be done about it. */
 @Component({
   selector: 'parley-admin-people-page',
-  imports: [ActMenu, Avatar, MenuButton, SearchList],
-  templateUrl: './people-page.html',
-  styleUrl: './admin-table.css',
+  imports: [DataTable],
+  template: '<parley-data-table [state]="state" />',
 })
 export class AdminPeoplePage {
   private readonly admin = inject(PARLEY).admin;
   private readonly acts = inject(PeopleActs);
   private readonly now = injectNow();
-  private readonly menu = viewChild.required(ActMenu);
-  protected readonly texts = adminTexts;
-  protected readonly search = new PagedSearch<AdminUser>(
-    async (query, after) => {
-      const { users, next } = await this.admin.users({ query, ...(after && { after }) });
+  protected readonly state = new TableState<AdminUser>({
+    label: texts.people,
+    name: 'people',
+    find: texts.findPerson,
+    head: {
+      title: texts.person,
+      of: (user) => ({
+        name: user.displayName,
+        second: [`@${user.username}`, ...(user.bot ? [texts.bot] : [])].join(' · '),
+        picture: { kind: 'person', url: user.avatarUrl },
+        link: `/admin/people/${user.id}`,
+        isOff: user.suspendedAt !== null,
+      }),
+    },
+    columns: [
+      { head: texts.role, text: ({ role }) => texts.roles[role] },
+      {
+        head: texts.state,
+        text: ({ suspendedAt }) =>
+          suspendedAt ? texts.suspendedSince(shortMoment(suspendedAt, this.now())) : texts.active,
+        warns: ({ suspendedAt }) => suspendedAt !== null,
+      },
+      {
+        head: texts.lastSeen,
+        kind: 'moment',
+        text: ({ lastSeenAt }) => (lastSeenAt ? shortMoment(lastSeenAt, this.now()) : texts.neverSeen),
+        title: ({ lastSeenAt }) => (lastSeenAt ? fullMoment(lastSeenAt) : ''),
+        sort: { by: 'seen', way: 'descending' },
+      },
+      { head: texts.email, kind: 'cut', text: ({ email }) => email ?? texts.noEmail },
+      {
+        head: texts.joined,
+        kind: 'moment',
+        text: ({ createdAt }) => shortMoment(createdAt, this.now()),
+        title: ({ createdAt }) => fullMoment(createdAt),
+        sort: { by: 'newest', way: 'descending' },
+      },
+    ],
+    filters: [
+      {
+        name: 'role',
+        label: texts.role,
+        options: [
+          { value: '', text: texts.anyRole },
+          ...serverRoles.map((value) => ({ value, text: texts.roles[value] })),
+        ],
+      },
+      {
+        name: 'suspended',
+        label: texts.state,
+        options: [
+          { value: '', text: texts.anyState },
+          { value: 'false', text: texts.active },
+          { value: 'true', text: texts.suspendedState },
+        ],
+      },
+      {
+        name: 'sort',
+        label: adminTableTexts.order,
+        options: [
+          { value: '', text: texts.peopleOrder.near },
+          { value: 'newest', text: texts.peopleOrder.newest },
+          { value: 'seen', text: texts.peopleOrder.seen },
+        ],
+      },
+    ],
+    empty: { headline: texts.noPeople, sentence: texts.noPeopleSentence },
+    none: texts.noPerson,
+    key: ({ id }) => id,
+    page: async (asked, after) => {
+      const { users, next } = await this.admin.users({ ...peopleFilter(asked), ...(after && { after }) });
       return { items: users, next: next ?? null };
     },
-    { of: ({ id }) => id },
-  );
-  protected readonly rows = computed(() => {
-    const now = this.now();
-    return this.search.items().map((user) => ({
-      user,
-      email: user.email ?? adminTexts.noEmail,
-      role: adminTexts.roles[user.role],
-      seen: user.lastSeenAt ? shortMoment(user.lastSeenAt, now) : adminTexts.neverSeen,
-      state: user.suspendedAt
-        ? adminTexts.suspendedSince(shortMoment(user.suspendedAt, now))
-        : adminTexts.active,
-    }));
+    csv: (asked) => this.admin.exportUsers(peopleFilter(asked)),
+    acts: (user) => this.acts.of(user),
+    act: (id, user) => this.acts.run(id as PersonAct['id'], user),
+    bulk: peopleBulk(this.admin),
   });
-
-  protected async choose(user: AdminUser, button: HTMLElement): Promise<void> {
-    const acts = this.acts.of(user);
-    const label = adminTexts.actsFor(user.displayName);
-    const chosen = await chosenUnder(button, this.menu(), { label, acts });
-    const changed = chosen && (await this.acts.run(chosen.id, user));
-    if (changed) this.search.put(changed, ({ id }) => id === changed.id);
-  }
 }

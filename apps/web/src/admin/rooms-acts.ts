@@ -8,7 +8,7 @@ import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
 import { adminTexts } from '../texts/admin.js';
 
-type RoomAct = MenuAct & { readonly id: 'show' | 'edit' | 'archive' | 'bringBack' };
+export type RoomAct = MenuAct & { readonly id: 'show' | 'edit' | 'archive' | 'bringBack' };
 
 /** What an admin does about a public room. Each act answers how it is then; null: nothing was changed. */
 @Injectable({ providedIn: 'root' })

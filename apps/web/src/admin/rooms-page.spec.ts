@@ -30,7 +30,7 @@ async function rooms() {
   await again();
   const rows = () =>
     [...page.querySelectorAll('tbody tr')].map((row) =>
-      [...row.querySelectorAll('th .lines, td')].map(({ textContent }) => textContent.trim()),
+      [...row.querySelectorAll('th .lines, td:not(.tick)')].map(({ textContent }) => textContent.trim()),
     );
   const choose = async (act: string) => {
     button('What can be done with kettle', page).click();
@@ -51,7 +51,7 @@ describe('the rooms of a server, for those who run it', () => {
       ['den', 'those who were invited', '2', '2 Jan', 'open', ''],
       ['A conversation between people', 'those who talk', '3', '2 Jan', 'open', ''],
     ]);
-    expect(buttons(page)).toEqual([]);
+    expect(buttons(page.querySelector('tbody')!)).toEqual([]);
   });
 
   it('are archived when one is sure, and brought back', async () => {

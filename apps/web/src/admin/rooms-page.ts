@@ -1,61 +1,112 @@
-import { Component, computed, inject, viewChild } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import type { AdminRoom, Room } from '@parley/contracts';
-import { ActMenu } from '../design/act-menu.js';
-import { Avatar } from '../design/avatar.js';
-import { EmptyState } from '../design/empty-state.js';
-import { shortMoment } from '../design/moments.js';
-import { PagedSearch } from '../design/paged-search.js';
+import { fullMoment, shortMoment } from '../design/moments.js';
 import { PARLEY } from '../session/parley.js';
 import { injectNow } from '../shell/minute.js';
-import { SearchList } from '../shell/search-list.js';
-import { adminTexts } from '../texts/admin.js';
+import { adminTableTexts } from '../texts/admin-tables.js';
+import { adminTexts as texts } from '../texts/admin.js';
 import { counted } from '../texts/count.js';
-import { chosenUnder } from './chosen-under.js';
-import { MenuButton } from './menu-button.js';
-import { RoomsActs } from './rooms-acts.js';
+import { type RoomAct, RoomsActs } from './rooms-acts.js';
+import { roomsBulk, roomsFilter } from './rooms-choices.js';
+import { DataTable } from './table/data-table.js';
+import { TableState } from './table/table-state.js';
 
 /** All rooms of the server; of those that are not public that they exist, and no more. */
 @Component({
   selector: 'parley-admin-rooms-page',
-  imports: [ActMenu, Avatar, EmptyState, MenuButton, SearchList],
-  templateUrl: './rooms-page.html',
+  imports: [DataTable],
+  template: `
+    <parley-data-table [state]="state">
+      <p class="note">{{ texts.privateNote }}</p>
+    </parley-data-table>
+  `,
   styleUrl: './admin-table.css',
 })
 export class AdminRoomsPage {
   private readonly admin = inject(PARLEY).admin;
   private readonly acts = inject(RoomsActs);
   private readonly now = injectNow();
-  private readonly menu = viewChild.required(ActMenu);
-  protected readonly texts = adminTexts;
-  protected readonly search = new PagedSearch<AdminRoom>(
-    async (query, after) => {
-      const { rooms, next } = await this.admin.rooms({ query, ...(after && { after }) });
+  protected readonly texts = texts;
+  protected readonly state = new TableState<AdminRoom>({
+    label: texts.rooms,
+    name: 'rooms',
+    find: texts.findRoom,
+    head: {
+      title: texts.room,
+      of: (room) => ({
+        name: room.name ?? texts.between,
+        picture: {
+          kind: 'room',
+          url: isWhole(room) ? (room.pictureUrl ?? null) : null,
+          emoji: isWhole(room) ? (room.emoji ?? '') : '',
+        },
+        link: `/admin/rooms/${room.id}`,
+        isOff: room.archivedAt !== null,
+      }),
+    },
+    columns: [
+      { head: texts.kind, text: ({ kind }) => texts.kinds[kind] },
+      {
+        head: texts.members,
+        kind: 'number',
+        text: ({ memberCount }) => counted(memberCount),
+        sort: { by: 'members', way: 'descending' },
+      },
+      {
+        head: texts.made,
+        kind: 'moment',
+        text: ({ createdAt }) => shortMoment(createdAt, this.now()),
+        title: ({ createdAt }) => fullMoment(createdAt),
+        sort: { by: 'newest', way: 'descending' },
+      },
+      {
+        head: texts.state,
+        text: ({ archivedAt }) =>
+          archivedAt ? texts.archivedSince(shortMoment(archivedAt, this.now())) : texts.open,
+      },
+    ],
+    filters: [
+      {
+        name: 'kind',
+        label: texts.kind,
+        options: [
+          { value: '', text: texts.anyKind },
+          ...(['public', 'private', 'direct'] as const).map((value) => ({ value, text: texts.kinds[value] })),
+        ],
+      },
+      {
+        name: 'archived',
+        label: texts.state,
+        options: [
+          { value: '', text: texts.anyState },
+          { value: 'false', text: texts.open },
+          { value: 'true', text: texts.archivedOnly },
+        ],
+      },
+      {
+        name: 'sort',
+        label: adminTableTexts.order,
+        options: [
+          { value: '', text: texts.roomsOrder.oldest },
+          ...(['newest', 'name', 'members'] as const).map((value) => ({
+            value,
+            text: texts.roomsOrder[value],
+          })),
+        ],
+      },
+    ],
+    empty: { headline: texts.noRooms, sentence: texts.noRoomsSentence },
+    none: texts.noRoom,
+    key: ({ id }) => id,
+    page: async (asked, after) => {
+      const { rooms, next } = await this.admin.rooms({ ...roomsFilter(asked), ...(after && { after }) });
       return { items: rooms, next: next ?? null };
     },
-    { of: ({ id }) => id },
-  );
-  protected readonly rows = computed(() => {
-    const now = this.now();
-    return this.search.items().map((room) => ({
-      room,
-      name: room.name ?? adminTexts.between,
-      pictureUrl: isWhole(room) ? (room.pictureUrl ?? null) : null,
-      emoji: isWhole(room) ? (room.emoji ?? '') : '',
-      kind: adminTexts.kinds[room.kind],
-      members: counted(room.memberCount),
-      made: shortMoment(room.createdAt, now),
-      state: room.archivedAt ? adminTexts.archivedSince(shortMoment(room.archivedAt, now)) : adminTexts.open,
-      isPublic: room.kind === 'public',
-    }));
+    csv: (asked) => this.admin.exportRooms(roomsFilter(asked)),
+    acts: (room) => (room.kind === 'public' ? this.acts.of(room) : []),
+    act: (id, room) => this.acts.run(id as RoomAct['id'], room),
+    bulk: roomsBulk(this.admin),
   });
-
-  protected async choose(room: AdminRoom, button: HTMLElement): Promise<void> {
-    const acts = this.acts.of(room);
-    const label = adminTexts.actsFor(room.name ?? '');
-    const chosen = await chosenUnder(button, this.menu(), { label, acts });
-    const changed = chosen && (await this.acts.run(chosen.id, room));
-    if (changed) this.search.put(changed, ({ id }) => id === changed.id);
-  }
 }
 
 /** Public rooms are shown whole. */

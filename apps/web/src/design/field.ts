@@ -34,7 +34,7 @@ let made = 0;
 export class Field {
   readonly label = input.required<string>();
   readonly name = input.required<string>();
-  readonly type = input<'text' | 'email' | 'password' | 'search'>('text');
+  readonly type = input<'text' | 'email' | 'password' | 'search' | 'number' | 'date'>('text');
   readonly autocomplete = input<
     'off' | 'username' | 'current-password' | 'new-password' | 'email' | 'name' | 'nickname'
   >('off');

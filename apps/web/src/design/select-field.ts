@@ -12,11 +12,21 @@ let made = 0;
   selector: 'parley-select-field',
   template: `
     <label [for]="id">{{ label() }}</label>
-    <select #box [id]="id" [name]="name()" (change)="value.set(box.value)">
+    <select
+      #box
+      [id]="id"
+      [name]="name()"
+      [disabled]="disabled()"
+      [attr.aria-describedby]="hint() ? id + '-hint' : null"
+      (change)="value.set(box.value)"
+    >
       @for (option of options(); track option.value) {
         <option [value]="option.value" [selected]="option.value === value()">{{ option.text }}</option>
       }
     </select>
+    @if (hint()) {
+      <p [id]="id + '-hint'">{{ hint() }}</p>
+    }
   `,
   host: { '[class.inline]': 'inline()' },
   styles: `
@@ -32,6 +42,14 @@ let made = 0;
     label {
       font: var(--label);
       font-weight: 600;
+    }
+    select:disabled {
+      border-color: var(--line);
+      color: var(--soft);
+    }
+    p {
+      font: var(--label);
+      color: var(--soft);
     }
     :host(.inline) label {
       font-weight: 400;
@@ -66,5 +84,7 @@ export class SelectField {
   readonly options = input.required<readonly Option[]>();
   readonly value = model.required<string>();
   readonly inline = input(false);
+  readonly disabled = input(false);
+  readonly hint = input('');
   protected readonly id = `select-${++made}`;
 }

@@ -10,6 +10,7 @@ import { injectNow } from '../shell/minute.js';
 import { OwnFoot } from '../shell/own-foot.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { OpenReports } from '../reports/open-reports.js';
 import { OwnPresence } from './own-presence.js';
 import { OwnTimeZone } from './own-time-zone.js';
 import { endOf, type QuietSpan } from './spans.js';
@@ -37,6 +38,8 @@ import { statusLine } from './status.js';
         (settingsAsked)="settings()"
         [admin]="isAdmin()"
         (adminAsked)="administration()"
+        [reports]="open.reviews() ? open.count() : null"
+        (reportsAsked)="reports()"
       />
     }
   `,
@@ -50,6 +53,7 @@ export class OwnCorner {
   protected readonly me = injectMe();
   protected readonly presence = inject(OwnPresence);
   protected readonly installing = inject(Installing);
+  protected readonly open = inject(OpenReports);
   protected readonly connection = signalFrom(this.parley.connection);
   protected readonly status = computed(() => {
     const me = this.me();
@@ -89,6 +93,10 @@ export class OwnCorner {
 
   protected administration(): void {
     void this.router.navigateByUrl('/admin');
+  }
+
+  protected reports(): void {
+    void this.router.navigateByUrl('/admin/reports');
   }
 
   protected settings(): void {

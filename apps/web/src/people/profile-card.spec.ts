@@ -65,6 +65,7 @@ describe('who somebody in a room is', () => {
       'Make a moderator',
       ...order,
       'Block',
+      'Report this person …',
     ]);
   });
 
@@ -73,14 +74,23 @@ describe('who somebody in a room is', () => {
       'Write to this person',
       ...order,
       'Block',
+      'Report this person …',
     ]);
     TestBed.resetTestingModule();
     atClient(client);
-    expect(acts((await lookAtBob('moderator', 'owner')).page)).toEqual(['Write to this person', 'Block']);
+    expect(acts((await lookAtBob('moderator', 'owner')).page)).toEqual([
+      'Write to this person',
+      'Block',
+      'Report this person …',
+    ]);
   });
 
   it('offers a member nothing but to write, and to hear no more of them', async () => {
-    expect(acts((await lookAtBob('member')).page)).toEqual(['Write to this person', 'Block']);
+    expect(acts((await lookAtBob('member')).page)).toEqual([
+      'Write to this person',
+      'Block',
+      'Report this person …',
+    ]);
   });
 
   it('changes the role, and says in place why it could not', async () => {

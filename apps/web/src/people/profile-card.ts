@@ -11,7 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Member, type RoomRole, roomRoles } from '@parley/contracts';
+import { type Member, type RoomRole, roomRoles, type User } from '@parley/contracts';
 import { Avatar } from '../design/avatar.js';
 import { DialogFrame } from '../design/dialog-frame.js';
 import { FormProblem } from '../design/form-problem.js';
@@ -19,6 +19,7 @@ import { shortMoment } from '../design/moments.js';
 import { Submission } from '../design/submission.js';
 import { PersonLevelChoice } from '../notifications/person-level-choice.js';
 import { actsAbout, Moderating, type PersonActId } from '../room/moderation/moderating.js';
+import { Reporting } from '../reports/reporting.js';
 import { injectRoom } from '../room/rights.js';
 import { Opening } from '../rooms/opening.js';
 import { PARLEY } from '../session/parley.js';
@@ -29,6 +30,7 @@ import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
 import { blockTexts } from '../texts/blocks.js';
 import { Blocking } from './blocking.js';
+import { reportingTexts } from '../texts/reporting.js';
 import { localTime } from './local-time.js';
 import type { PersonInRoom } from './profile-cards.js';
 import { SharedRoomList } from './shared-room-list.js';
@@ -60,6 +62,8 @@ export class ProfileCard {
   protected readonly ref = inject<DialogRef>(DialogRef);
   protected readonly texts = texts.rooms;
   protected readonly profile = texts.profiles;
+  protected readonly reporting = reportingTexts;
+  private readonly reports = inject(Reporting);
   protected readonly common = texts.common;
   protected readonly blocks = blockTexts;
   protected readonly submission = new Submission();
@@ -169,6 +173,11 @@ export class ProfileCard {
   protected async unblock(): Promise<void> {
     const user = this.user();
     if (user) await this.blocking.lift(user);
+  }
+
+  protected report(user: User): void {
+    this.ref.close();
+    this.reports.person(user);
   }
 
   private membersHere(): Signal<readonly Member[] | null> {

@@ -52,7 +52,7 @@ export class PictureDialog {
   private chosen = 0;
   protected readonly texts = texts.pictures;
   protected readonly common = texts.common;
-  protected readonly round = this.about.roomId === null;
+  protected readonly round = this.about.roomId === null && !this.about.place;
   protected readonly submission = new Submission();
   protected readonly opened = signal<OpenedPicture | null>(null);
   protected readonly view = signal<View>({ zoom: 1, x: 0, y: 0 });
@@ -62,6 +62,7 @@ export class PictureDialog {
   protected readonly part = signal<number | null>(null);
   protected readonly percent = computed(() => Math.floor((this.part() ?? 0) * 100));
   protected readonly shown = computed(() => {
+    if (this.about.place) return { ...this.about.place, emoji: '' };
     const [self, room] = [this.me(), this.at.entry()?.room];
     return this.round
       ? { name: self?.displayName ?? '', url: self?.avatarUrl ?? null, emoji: '' }
@@ -120,11 +121,14 @@ export class PictureDialog {
   }
 
   protected async remove(): Promise<void> {
-    const { roomId } = this.about;
-    const removed = await this.submission.run(() =>
-      roomId === null ? this.parley.people.removeAvatar() : this.parley.rooms.removePicture(roomId),
-    );
+    const removed = await this.submission.run(() => this.takeAway());
     if (removed) this.finish(texts.pictures.removed);
+  }
+
+  private takeAway(): Promise<unknown> {
+    const { roomId, place } = this.about;
+    if (place) return this.parley.admin.removePicture();
+    return roomId === null ? this.parley.people.removeAvatar() : this.parley.rooms.removePicture(roomId);
   }
 
   /** The one chosen last counts, whichever is open first. */
@@ -156,7 +160,8 @@ export class PictureDialog {
   private send({ file, extent }: OpenedPicture, calledOff: AbortSignal): Promise<unknown> {
     const square = squareOf(extent, this.view());
     const way = { signal: calledOff, progress: (part: number) => this.part.set(part) };
-    const { roomId } = this.about;
+    const { roomId, place } = this.about;
+    if (place) return this.parley.admin.putPicture(file, square, way);
     return roomId === null
       ? this.parley.people.putAvatar(file, square, way)
       : this.parley.rooms.putPicture(roomId, file, square, way);

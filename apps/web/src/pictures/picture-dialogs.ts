@@ -1,9 +1,10 @@
 import { inject, Injectable } from '@angular/core';
 import { Dialogs } from '../shell/dialogs.js';
 
-/** Whose picture it is about: a room's, or one's own. */
+/** Whose picture it is about: a room's, that of the place (with the one it has), or one's own. */
 export interface PictureOf {
   readonly roomId: string | null;
+  readonly place?: { readonly name: string; readonly url: string | null };
 }
 
 /** Opens what changes a picture. */
@@ -18,6 +19,11 @@ export class PictureDialogs {
   /** For those who may describe the room. */
   ofRoom(roomId: string): Promise<void> {
     return this.open({ roomId });
+  }
+
+  /** For owners. */
+  ofPlace(place: PictureOf['place'] & object): Promise<void> {
+    return this.open({ roomId: null, place });
   }
 
   private async open(about: PictureOf): Promise<void> {

@@ -281,7 +281,7 @@ describe('a conversation', () => {
     await afterwards();
     const items = [...overlay().querySelectorAll('[role=menuitem]')].map((item) => item.textContent.trim());
     expect(items.join(', ')).toBe(
-      'Reply, Reply in thread, React, Copy text, Copy link, Bookmark, Mark unread from here, Why was I (not) notified?',
+      'Reply, Reply in thread, React, Copy text, Copy link, Bookmark, Mark unread from here, Why was I (not) notified?, Report …',
     );
     expect(document.activeElement?.textContent.trim()).toBe('Reply');
     await press('Escape', document.activeElement!);

@@ -12,6 +12,7 @@ import { FindField } from '../shell/find-field.js';
 import { Shortcuts } from '../shell/shortcuts.js';
 import { Sidebar } from '../shell/sidebar.js';
 import { texts } from '../texts.js';
+import { FirstStepsWay } from './first-steps-way.js';
 import { FindMatches } from './find-matches.js';
 import { Finding } from './finding.js';
 import { InvitationsSection } from './invitations/invitations-section.js';
@@ -29,6 +30,7 @@ import { RoomSections } from './room-sections.js';
     EmptyState,
     FindField,
     FindMatches,
+    FirstStepsWay,
     InvitationsSection,
     NoticeBand,
     LucideCompass,

@@ -104,7 +104,7 @@ describe('signing up', () => {
     submit();
     await page();
     expect(client.did.at(-1)).toBe('register ada 56-78');
-    expect(url()).toBe('/');
+    expect(url()).toBe('/first-steps');
   });
 
   it('says at the field that the name is taken, puts the focus there, and loses nothing', async () => {
@@ -142,7 +142,7 @@ describe('signing up', () => {
     expect((await page()).textContent).toContain('closed to new accounts');
     expect((await page()).querySelector('form')).toBeNull();
     await TestBed.inject(Router).navigateByUrl('/sign-in');
-    expect((await page()).querySelector('a')).toBeNull();
+    expect((await page()).querySelector('a[href^="/sign-up"]')).toBeNull();
   });
 });
 

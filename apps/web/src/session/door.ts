@@ -1,5 +1,6 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { TwoSlips } from '../design/two-slips.js';
+import { ServerFacts } from './server-facts.js';
 
 /** The frame of the pages that one sees from outside: the mark, a headline, a sentence, and what is projected. */
 @Component({
@@ -8,7 +9,11 @@ import { TwoSlips } from '../design/two-slips.js';
   template: `
     <main>
       <header>
-        <parley-two-slips />
+        @if (picture(); as address) {
+          <img class="picture" alt="" width="96" height="96" [src]="address" />
+        } @else {
+          <parley-two-slips />
+        }
         <h1 dir="auto">{{ headline() }}</h1>
         <p class="sentence" dir="auto" aria-live="polite">{{ sentence() }}</p>
       </header>
@@ -33,6 +38,12 @@ import { TwoSlips } from '../design/two-slips.js';
       display: grid;
       gap: var(--s3);
     }
+    .picture {
+      inline-size: 4rem;
+      block-size: 4rem;
+      border-radius: var(--round-slip);
+      object-fit: cover;
+    }
     h1 {
       font: var(--headline);
       text-wrap: balance;
@@ -49,4 +60,10 @@ import { TwoSlips } from '../design/two-slips.js';
 export class Door {
   readonly headline = input.required<string>();
   readonly sentence = input('');
+  private readonly facts = inject(ServerFacts);
+  /** Where the place has a picture of its own, it stands for the mark. */
+  protected readonly picture = computed(() => {
+    const url = this.facts.info()?.pictureUrl;
+    return url ? `${url}?size=medium` : null;
+  });
 }

@@ -40,7 +40,7 @@ export class SignInPage {
   protected readonly why = computed(() => texts.session.ended[this.end.why()] ?? '');
   protected readonly open = computed(() => {
     const signUp = this.facts.info()?.signUp;
-    return signUp === 'open' || (signUp === 'invite' && this.invite() !== undefined);
+    return signUp === 'open' || signUp === 'approval' || (signUp === 'invite' && this.invite() !== undefined);
   });
 
   constructor() {
@@ -61,7 +61,11 @@ export class SignInPage {
     if (signedIn) await this.router.navigateByUrl(ownAddress(this.to()));
   }
 
-  private place({ code }: ParleyError): boolean {
+  private place({ code, problem }: ParleyError): boolean {
+    if (code === 'sign_up.declined' && problem.detail !== problem.title) {
+      this.submission.fail(texts.session.declined(problem.detail));
+      return true;
+    }
     if (code !== 'auth.invalid') return false;
     this.submission.fail(texts.session.wrong);
     return true;

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { inviteCode, register } from '@parley/contracts';
+import { inviteCode, register, type WaitingSignUp } from '@parley/contracts';
 import type { ParleyError } from '@parley/sdk';
 import { EmptyState } from '../design/empty-state.js';
 import { Field } from '../design/field.js';
@@ -14,7 +14,9 @@ import { ownAddress } from './guards.js';
 import { InviteWay } from './invite-way.js';
 import { PARLEY } from './parley.js';
 import { ServerFacts } from './server-facts.js';
+import { WaitingTicket } from './waiting-ticket.js';
 
+const isForAll = (signUp?: string) => signUp === 'open' || signUp === 'approval';
 const loopback = /^(localhost|127\.|\[::1\])/;
 
 /** Makes an account: an ordinary one (by an invite link, where the address has one), or the first one, which owns the server. */
@@ -29,6 +31,7 @@ export class SignUpPage {
   private readonly router = inject(Router);
   private readonly facts = inject(ServerFacts);
   private readonly way = inject(InviteWay);
+  private readonly ticket = inject(WaitingTicket);
   readonly to = input<string>();
   /** The set-up code, where the address brings it along. */
   readonly code = input<string>();
@@ -43,7 +46,7 @@ export class SignUpPage {
   protected readonly first = computed(() => this.facts.info()?.needsOwner === true);
   protected readonly closed = computed(() => {
     const info = this.facts.info();
-    const isOpen = info?.signUp === 'open' || (info?.signUp === 'invite' && this.link() !== '');
+    const isOpen = isForAll(info?.signUp) || (info?.signUp === 'invite' && this.link() !== '');
     return info !== null && !isOpen && !info.needsOwner;
   });
   /** Who has an account can still come in; who has none is told what it takes. */
@@ -56,6 +59,13 @@ export class SignUpPage {
   private readonly link = computed(() => inviteCode.safeParse(this.invite()).data ?? '');
   private readonly codeWanted = signal(!loopback.test(globalThis.location.hostname));
   protected readonly asksCode = computed(() => this.first() && this.codeWanted());
+  protected readonly email = signal('');
+  /** Where the server sends none, nothing comes of it. */
+  protected readonly asksEmail = computed(() => this.facts.info()?.mail === true);
+  protected readonly sentence = computed(() => {
+    if (this.first()) return texts.session.first;
+    return this.facts.info()?.signUp === 'approval' ? texts.session.approval : '';
+  });
   protected readonly headline = computed(() => {
     if (this.first()) return texts.session.firstTitle;
     const name = this.facts.info()?.name;
@@ -69,21 +79,36 @@ export class SignUpPage {
   protected async signUp(): Promise<void> {
     const displayName = this.displayName().trim();
     const setupCode = this.setupCode().trim();
+    const email = this.asksEmail() ? this.email().trim() : '';
     const account = {
       username: this.username().trim(),
       password: this.password(),
       ...(displayName && { displayName }),
+      ...(email && { email }),
       ...(this.first() && setupCode && { setupCode }),
       ...(this.link() && { inviteCode: this.link() }),
     };
     if (!this.submission.admits(register, account)) return;
+    const first = this.first();
+    const waiting: WaitingSignUp[] = [];
     const made = await this.submission.run(
-      () => this.parley.session.register(account),
+      async () => {
+        const answer = await this.parley.session.register(account);
+        if ('waiting' in answer) waiting.push(answer);
+      },
       (error) => this.place(error),
     );
     if (!made) return;
+    const to = this.link() ? `/invite/${this.link()}` : ownAddress(this.to());
+    const [waits] = waiting;
+    if (waits) return this.wait(waits, to);
     if (this.link()) this.way.begin(this.link());
-    await this.router.navigateByUrl(this.link() ? `/invite/${this.link()}` : ownAddress(this.to()));
+    await this.router.navigateByUrl(first ? '/first-steps' : to);
+  }
+
+  private async wait({ waiting }: WaitingSignUp, to: string): Promise<void> {
+    this.ticket.keep({ ...waiting, to }, this.password());
+    await this.router.navigateByUrl('/waiting');
   }
 
   private place({ code }: ParleyError): boolean {

@@ -10,9 +10,12 @@ import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { accountTexts } from '../texts/account.js';
 import { blockTexts } from '../texts/blocks.js';
 import { notificationTexts } from '../texts/notifications.js';
+import { reportTexts } from '../texts/reports.js';
 import { BlockedPeople } from './blocked-people.js';
+import { EmailForm } from './email-form.js';
 import { PasswordForm } from './password-form.js';
 import { PresenceChoice } from './presence-choice.js';
 import { ProfileForm } from './profile-form.js';
@@ -22,6 +25,7 @@ import { SettingsSection } from './settings-section.js';
 import { ThemeChoice } from './theme-choice.js';
 import { TimeZoneChoice } from './time-zone-choice.js';
 import { TokenList } from './token-list.js';
+import { UsernameForm } from './username-form.js';
 import { WritingChoices } from './writing-choices.js';
 
 /** One's own account, matter by matter. */
@@ -30,6 +34,7 @@ import { WritingChoices } from './writing-choices.js';
   imports: [
     BlockedPeople,
     ConnectionStatus,
+    EmailForm,
     OwnPicture,
     PaneHeader,
     PasswordForm,
@@ -42,6 +47,7 @@ import { WritingChoices } from './writing-choices.js';
     ThemeChoice,
     TimeZoneChoice,
     TokenList,
+    UsernameForm,
     WritingChoices,
   ],
   templateUrl: './settings-page.html',
@@ -56,6 +62,8 @@ export class SettingsPage {
   protected readonly texts = texts.settings;
   protected readonly blocks = blockTexts;
   protected readonly notifications = notificationTexts;
+  protected readonly reports = reportTexts;
+  protected readonly account = accountTexts;
   private readonly me = injectMe();
   protected readonly isAdmin = computed(() => {
     const me = this.me();

@@ -6,6 +6,7 @@ import {
   LucideBellOff,
   LucideCircleX,
   LucideEllipsis,
+  LucideFlag,
   LucideMonitorDown,
   LucideSettings,
   LucideShield,
@@ -15,6 +16,7 @@ import { Avatar } from '../design/avatar.js';
 import type { Presence } from '../design/presence.js';
 import { type QuietSpan, quietSpans } from '../people/spans.js';
 import { texts } from '../texts.js';
+import { reportingTexts } from '../texts/reporting.js';
 import type { Connection } from './connection-line.js';
 
 const above: ConnectedPosition[] = [
@@ -33,6 +35,7 @@ const above: ConnectedPosition[] = [
     LucideBellOff,
     LucideCircleX,
     LucideEllipsis,
+    LucideFlag,
     LucideMonitorDown,
     LucideSettings,
     LucideShield,
@@ -61,6 +64,10 @@ export class OwnFoot {
   /** One may administer the server. */
   readonly admin = input(false);
   readonly adminAsked = output();
+  /** Reports that wait for a moderator; null: one is none. */
+  readonly reports = input<number | null>(null);
+  readonly reportsAsked = output();
+  protected readonly reporting = reportingTexts;
   protected readonly texts = texts.profiles;
   protected readonly spans = quietSpans;
   protected readonly above = above;

@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Alerts } from '../notifications/alerts.js';
+import { ReportNews } from '../reports/report-news.js';
 import { RoomDetailsPanel } from '../room/details/room-details-panel.js';
 import { ThreadPane } from '../room/thread/thread-pane.js';
 import { RoomsSidebar } from '../rooms/rooms-sidebar.js';
@@ -70,5 +71,6 @@ export class ShellPage {
   constructor() {
     handleShortcuts();
     inject(Alerts);
+    inject(ReportNews);
   }
 }

@@ -10,6 +10,12 @@ export const pageTexts = {
   signIn: 'Sign in',
   signUp: 'Make an account',
   invitation: 'Invitation',
+  forgotPassword: 'A new password',
+  newPassword: 'Set a new password',
+  verifyEmail: 'Is this address yours?',
+  waiting: 'Your account waits',
+  firstSteps: 'First steps',
   unsubscribe: 'No more e-mail?',
   notFound: 'There is nothing here.',
+  reports: 'Your reports',
 } as const;

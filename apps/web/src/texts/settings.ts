@@ -12,7 +12,7 @@ export const settingsTexts = {
   profile: 'Profile',
   displayName: 'Name',
   displayNameHint: 'What others read beside your messages.',
-  username: (name: string) => `Your username is @${isolated(name)}. It stays as it is.`,
+  username: (name: string) => `Your username is @${isolated(name)}.`,
   bio: 'About you',
   bioHint: 'Shown to whoever chooses your name.',
   statusEmoji: 'Emoji',

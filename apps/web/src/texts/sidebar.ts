@@ -25,4 +25,5 @@ export const sidebarTexts = {
   browse: 'Browse rooms',
   everybody: 'Everybody here',
   loading: 'Loading your rooms',
+  firstSteps: 'First steps',
 } as const;

@@ -88,7 +88,7 @@ const ways: Record<Access, Json[]> = {
 function securityOf({ access, path, bytes: way }: Route): Json[] {
   if (path === '/auth/refresh') return [{ refreshCookie: [] }];
   if (path === '/auth/logout') return [{ refreshCookie: [] }, { session: [] }, {}];
-  if (way === 'out') return [...ways[access], { filesCookie: [] }];
+  if (way === 'out' && access !== 'public') return [...ways[access], { filesCookie: [] }];
   return ways[access];
 }
 
@@ -117,8 +117,8 @@ function requestBody({ line }: Route, schema: Json): Json {
   return { required: needed, content: { [line ? lines : 'application/json']: { schema } } };
 }
 
-function answerType({ stream, csv }: Route): string {
-  if (stream) return lines;
+function answerType({ stream, csv, jsonLines }: Route): string {
+  if (stream || jsonLines) return lines;
   return csv ? 'text/csv' : 'application/json';
 }
 

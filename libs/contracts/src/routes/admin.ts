@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import {
+  adminRoomDetail,
   adminRoomList,
+  adminUserDetail,
   adminUserList,
   archivedRooms,
   archiveRooms,
@@ -59,6 +61,17 @@ export const adminRoutes = {
     answers: { 200: updatedUsers },
     errors: [],
   }),
+  user: route({
+    method: 'GET',
+    path: '/admin/users/:id',
+    area: 'Admin',
+    access: 'admin',
+    role: 'admin',
+    summary: 'One person, and the public rooms they are in',
+    params: oneId,
+    answers: { 200: adminUserDetail },
+    errors: ['user.not_found'],
+  }),
   updateUser: route({
     method: 'PATCH',
     path: '/admin/users/:id',
@@ -115,6 +128,17 @@ export const adminRoutes = {
     body: archiveRooms,
     answers: { 200: archivedRooms },
     errors: [],
+  }),
+  room: route({
+    method: 'GET',
+    path: '/admin/rooms/:id',
+    area: 'Admin',
+    access: 'admin',
+    role: 'admin',
+    summary: 'One room and, if it is public, its owners; of a hidden one name and size only',
+    params: oneId,
+    answers: { 200: adminRoomDetail },
+    errors: ['room.not_found'],
   }),
   updateRoom: route({
     method: 'PATCH',

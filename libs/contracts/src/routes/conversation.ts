@@ -97,7 +97,7 @@ export const messageRoutes = {
       ...hidden,
       ...(['policy.denied', 'message.not_found', 'message.client_id_reused', 'room.archived'] as const),
       ...(['member.muted', 'room.read_only', 'thread.locked', 'room.slow'] as const),
-      ...(['direct.blocked', 'direct.refused'] as const),
+      ...(['direct.blocked', 'direct.refused', 'direct.former'] as const),
     ],
   }),
   edit: route({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   deadJobList,
+  jobTable,
   listNotifications,
   mailState,
   notificationList,
@@ -128,6 +129,16 @@ export const mailRoutes = {
 };
 
 export const jobRoutes = {
+  table: route({
+    method: 'GET',
+    path: '/admin/jobs',
+    area: 'Admin',
+    access: 'admin',
+    role: 'admin',
+    summary: 'How much work there is of each kind: waiting, for later, being done, given up',
+    answers: { 200: jobTable },
+    errors: [],
+  }),
   dead: route({
     method: 'GET',
     path: '/admin/jobs/dead',

@@ -70,7 +70,7 @@ export const roomRoutes = {
     summary: 'The direct room with these people',
     body: openDirect,
     answers: { 200: roomAndOwn, 201: roomAndOwn },
-    errors: ['user.not_found', 'direct.blocked', 'direct.refused'],
+    errors: ['user.not_found', 'direct.blocked', 'direct.refused', 'direct.former'],
   }),
   one: route({
     method: 'GET',

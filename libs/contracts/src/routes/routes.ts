@@ -6,16 +6,21 @@ import { blockRoutes } from './blocks.js';
 import { memberRoutes, messageRoutes, presenceRoutes } from './conversation.js';
 import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
+import { leavingRoutes } from './leaving.js';
 import { moderationRoutes } from './moderation.js';
 import { jobRoutes, mailRoutes, notificationRoutes, pushRoutes } from './notifications.js';
 import { overviewRoutes } from './overview.js';
+import { ownAccountRoutes } from './own-account.js';
 import { pictureRoutes } from './pictures.js';
+import { placeRoutes } from './place.js';
 import { preferenceRoutes, profileRoutes } from './preferences.js';
 import { bookmarkRoutes, draftRoutes, inboxRoutes } from './private-things.js';
 import { historyRoutes, pinRoutes, reactionRoutes, seenRoutes } from './reactions.js';
+import { reportRoutes } from './reports.js';
 import { roomRoutes } from './rooms.js';
 import { settingRoutes } from './settings.js';
 import { signInRoutes } from './sign-ins.js';
+import { signUpRoutes } from './sign-ups.js';
 import { threadRoutes } from './threads.js';
 
 /** The whole HTTP surface: server, SDK and OpenAPI derive from it. */
@@ -32,6 +37,7 @@ export const routes = {
   pins: pinRoutes,
   seen: seenRoutes,
   moderation: moderationRoutes,
+  reports: reportRoutes,
   pictures: pictureRoutes,
   presence: presenceRoutes,
   invitations: invitationRoutes,
@@ -53,6 +59,10 @@ export const routes = {
   settings: settingRoutes,
   overview: overviewRoutes,
   signIns: signInRoutes,
+  leaving: leavingRoutes,
+  signUps: signUpRoutes,
+  ownAccount: ownAccountRoutes,
+  place: placeRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes).flatMap(

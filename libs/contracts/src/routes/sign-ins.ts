@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { id } from '../primitives.js';
 import { route } from '../route.js';
-import { adminSessionList, adminTokenList, filterSessions, listSessions } from '../sign-ins.js';
+import {
+  adminSessionList,
+  adminTokenList,
+  endedSignIns,
+  endSignIns,
+  filterSessions,
+  listSessions,
+} from '../sign-ins.js';
 
 const oneId = z.strictObject({ id });
 const ofAdmins = { area: 'Admin', access: 'admin', role: 'admin' } as const;
@@ -24,6 +31,15 @@ export const signInRoutes = {
     query: filterSessions,
     answers: { 200: z.string() },
     csv: true,
+    errors: [],
+  }),
+  endSessions: route({
+    ...ofAdmins,
+    method: 'POST',
+    path: '/admin/sessions/bulk',
+    summary: 'End several sessions, or what would come of it',
+    body: endSignIns,
+    answers: { 200: endedSignIns },
     errors: [],
   }),
   endSession: route({
@@ -52,6 +68,15 @@ export const signInRoutes = {
     query: filterSessions,
     answers: { 200: z.string() },
     csv: true,
+    errors: [],
+  }),
+  endTokens: route({
+    ...ofAdmins,
+    method: 'POST',
+    path: '/admin/tokens/bulk',
+    summary: 'End several tokens of programs, or what would come of it',
+    body: endSignIns,
+    answers: { 200: endedSignIns },
     errors: [],
   }),
   endToken: route({

@@ -1,5 +1,8 @@
 import { routes } from '@parley/contracts';
 import type {
+  AdminRoomDetail,
+  AdminUserDetail,
+  AdminUser,
   ArchivedRooms,
   AuditList,
   FilterAdminRooms,
@@ -7,18 +10,28 @@ import type {
   FilterAudit,
   ChosenSettings,
   CreateInviteLink,
+  EndedSignIns,
   InviteLink,
   InviteLinks,
+  Leaving,
+  LeavingList,
+  LeftMessages,
+  JobTable,
+  MadePasswordLink,
   Overview,
+  PictureSquare,
   RoomKind,
   RouteAnswer,
   ServerRole,
   SettingChanges,
+  SignUpList,
+  SignUpState,
   UpdatedUsers,
   UpdateSettings,
   UpdateUser,
 } from '@parley/contracts';
 import type { Call } from '../http/call.js';
+import type { Upload, UploadWay } from '../http/upload.js';
 
 interface Listing {
   query?: string;
@@ -55,7 +68,10 @@ function worded<Name extends string>(
 
 /** What admins do. Every act rejects with ParleyError (`policy.denied` without the role). */
 export class Admin {
-  constructor(private readonly call: Call) {}
+  constructor(
+    private readonly call: Call,
+    private readonly upload: Upload,
+  ) {}
 
   users(
     listing: PeopleFilter & Omit<Listing, 'query'> = {},
@@ -75,12 +91,37 @@ export class Admin {
     return this.call(routes.admin.updateUsers, { body: { ids, change, dryRun } });
   }
 
+  /** One person, and the public rooms they are in. */
+  user(id: string): Promise<AdminUserDetail> {
+    return this.call(routes.admin.user, { params: { id } });
+  }
+
   updateUser(id: string, change: UpdateUser): Promise<RouteAnswer<typeof routes.admin.updateUser>> {
     return this.call(routes.admin.updateUser, { params: { id }, body: change });
   }
 
   async endSessions(id: string): Promise<void> {
     await this.call(routes.admin.endSessions, { params: { id } });
+  }
+
+  /** Who waits for an account, or with another `state` whom was decided on. */
+  signUps(listing: { state?: SignUpState } & Omit<Listing, 'query'> = {}): Promise<SignUpList> {
+    return this.call(routes.signUps.list, { query: { ...listing } });
+  }
+
+  /** `sign_up.not_found`: another admin was quicker. */
+  async approveSignUp(id: string): Promise<AdminUser> {
+    return (await this.call(routes.signUps.approve, { params: { id } })).user;
+  }
+
+  /** They read the reason. */
+  async declineSignUp(id: string, reason = ''): Promise<void> {
+    await this.call(routes.signUps.decline, { params: { id }, body: { reason } });
+  }
+
+  /** By which this person sets a new password: `/new-password#` and the token, which is shown this once. */
+  makePasswordLink(id: string): Promise<MadePasswordLink> {
+    return this.call(routes.ownAccount.makePasswordLink, { params: { id } });
   }
 
   rooms(listing: RoomFilter & Omit<Listing, 'query'> = {}): Promise<RouteAnswer<typeof routes.admin.rooms>> {
@@ -99,6 +140,11 @@ export class Admin {
     return this.call(routes.admin.archiveRooms, { body: { ids, change: { archived }, dryRun } });
   }
 
+  /** One room and, if it is public, its owners. */
+  room(id: string): Promise<AdminRoomDetail> {
+    return this.call(routes.admin.room, { params: { id } });
+  }
+
   updateRoom(
     id: string,
     change: { archived?: boolean; name?: string; topic?: string },
@@ -111,6 +157,16 @@ export class Admin {
     return this.call(routes.signIns.sessions, { query: { ...of } });
   }
 
+  /** All of them as a table (CSV). */
+  exportSessions(of: { user?: string } = {}): Promise<string> {
+    return this.call(routes.signIns.exportSessions, { query: { ...of } });
+  }
+
+  /** Ends up to 200. With `dryRun` it is only said what would come of it. */
+  endSeveralSessions(ids: string[], { dryRun = false } = {}): Promise<EndedSignIns> {
+    return this.call(routes.signIns.endSessions, { body: { ids, dryRun } });
+  }
+
   async endSession(id: string): Promise<void> {
     await this.call(routes.signIns.endSession, { params: { id } });
   }
@@ -120,8 +176,28 @@ export class Admin {
     return this.call(routes.signIns.tokens, { query: { ...of } });
   }
 
+  /** All of them as a table (CSV). */
+  exportTokens(of: { user?: string } = {}): Promise<string> {
+    return this.call(routes.signIns.exportTokens, { query: { ...of } });
+  }
+
+  /** Ends up to 200. With `dryRun` it is only said what would come of it. */
+  endTokens(ids: string[], { dryRun = false } = {}): Promise<EndedSignIns> {
+    return this.call(routes.signIns.endTokens, { body: { ids, dryRun } });
+  }
+
   async endToken(id: string): Promise<void> {
     await this.call(routes.signIns.endToken, { params: { id } });
+  }
+
+  /** Ends an account; `messages`: whether what it wrote stays as a former member's. */
+  async deleteAccount(id: string, messages: LeftMessages): Promise<Leaving> {
+    return (await this.call(routes.leaving.remove, { params: { id }, body: { messages } })).leaving;
+  }
+
+  /** Accounts that were deleted, newest first, with what was erased so far. */
+  leavings(page: Omit<Listing, 'query'> = {}): Promise<LeavingList> {
+    return this.call(routes.leaving.list, { query: { ...page } });
   }
 
   /** Live numbers, the nodes, and the last hour minute by minute. */
@@ -137,6 +213,24 @@ export class Admin {
   /** They hold on all nodes when this resolves. `setting.overridden`: the environment says otherwise. */
   updateSettings(wishes: UpdateSettings): Promise<ChosenSettings> {
     return this.call(routes.settings.update, { body: wishes });
+  }
+
+  /** Sets the picture of the place, as `People.putAvatar` sets one's own. */
+  putPicture(
+    picture: Blob,
+    square: PictureSquare | null = null,
+    way: UploadWay = {},
+  ): Promise<RouteAnswer<typeof routes.place.putPicture>> {
+    return this.upload(routes.place.putPicture, { file: picture, query: { ...square }, ...way });
+  }
+
+  removePicture(): Promise<RouteAnswer<typeof routes.place.removePicture>> {
+    return this.call(routes.place.removePicture);
+  }
+
+  /** The owner is not led through the first steps any more. */
+  async endFirstSteps(): Promise<void> {
+    await this.call(routes.place.endFirstSteps);
   }
 
   settingsHistory(page: Omit<Listing, 'query'> = {}): Promise<SettingChanges> {
@@ -168,6 +262,11 @@ export class Admin {
 
   async deleteMessage(id: string, seq: number): Promise<void> {
     await this.call(routes.admin.deleteMessage, { params: { id, seq } });
+  }
+
+  /** How much work of each kind there is. */
+  jobs(): Promise<JobTable> {
+    return this.call(routes.jobs.table, {});
   }
 
   /** Work that was given up after all its tries, newest first. */

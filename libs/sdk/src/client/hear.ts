@@ -11,6 +11,7 @@ import type { People } from '../people/people.js';
 import type { OwnPreferences } from '../preferences/preferences.js';
 import type { PresenceWatch } from '../presence/presence-watch.js';
 import type { TypingWatch } from '../presence/typing.js';
+import type { Reports } from '../reports/reports.js';
 import type { RoomMarks } from '../room/room-marks.js';
 import type { RoomTimeline } from '../room/room-timeline.js';
 import type { Directory } from '../rooms/directory.js';
@@ -32,6 +33,7 @@ export interface Listeners {
   inbox: Inbox;
   moderation: Moderation;
   blocks: Blocks;
+  reports: Reports;
   notifications: Notifications;
   sync: Sync;
   session: Session;
@@ -88,6 +90,7 @@ function hearSelf(to: Listeners, event: SelfEvent): void {
   if (event.type === 'bookmark.updated') to.bookmarks.take(event.bookmark);
   if (event.type === 'inbox.done') to.inbox.take(...event.marks);
   if (event.type === 'block.updated') to.blocks.take(event.block);
+  if (event.type === 'report.updated') to.reports.take(event.report);
   if (event.type === 'moderation.noticed') to.moderation.take(event.notice);
   if (to.directory.takeSelf(event)) to.sync.soon();
   const entry = to.directory.get(roomOf(event) ?? '');
@@ -105,6 +108,7 @@ function hearFleeting(to: Listeners, event: FleetingEvent): void {
   if (event.type === 'presence.changed') to.presence.hear(event);
   if (event.type === 'user.updated') to.people.meet([event.user]);
   if (event.type === 'notification.raised') to.notifications.hear(event.notification);
+  if (event.type === 'reports.changed') to.reports.hear(event.reportId);
   if (event.type === 'seen.changed') to.marks(event.roomId)?.seen.hear(event);
   if (event.type === 'moderation.changed') to.moderation.hearOfRoom(event.roomId);
   if (event.type === 'invitations.changed') {

@@ -26,6 +26,7 @@ import { People } from '../people/people.js';
 import { OwnPreferences } from '../preferences/preferences.js';
 import type { PresenceWatch } from '../presence/presence-watch.js';
 import type { TypingWatch } from '../presence/typing.js';
+import { Reports } from '../reports/reports.js';
 import type { RoomHandle } from '../room/room-handle.js';
 import type { Timeline } from '../room/timeline.js';
 import { whenOneComes } from '../rooms/comings.js';
@@ -69,6 +70,8 @@ export interface Parley {
   inbox: Inbox;
   moderation: Moderation;
   blocks: Blocks;
+  /** What one reported; and, for moderators, what was reported. */
+  reports: Reports;
   notifications: Notifications;
   presence: PresenceWatch;
   typing: TypingWatch;
@@ -135,6 +138,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
   const notifications = new Notifications({ call, met, shown });
   const moderation = new Moderation({ call, met });
   const blocks = new Blocks({ call, met });
+  const reports = new Reports({ call, met, clock });
   const mine = {
     directory,
     people,
@@ -144,6 +148,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     inbox,
     moderation,
     blocks,
+    reports,
     notifications,
   };
   const drafts = new Drafts({
@@ -320,9 +325,10 @@ export function createParley(options: ParleyOptions = {}): Parley {
     inbox,
     moderation,
     blocks,
+    reports,
     notifications,
     ...live,
-    admin: new Admin(call),
+    admin: new Admin(call, upload),
     unsent: outbox.items,
     waits: outbox.waits,
     outdated,

@@ -38,7 +38,9 @@ export async function readAnswer(route: Route, response: Response): Promise<unkn
   const schema = route.answers[response.status as keyof Route['answers']];
   if (schema === undefined) throw ParleyError.local('answer.unreadable');
   if (schema === null) return undefined;
-  const parsed = schema.safeParse(await (route.csv ? response.text() : readJson(response)));
+  const parsed = schema.safeParse(
+    await (route.csv || route.jsonLines ? response.text() : readJson(response)),
+  );
   if (!parsed.success) throw ParleyError.local('answer.unreadable', parsed.error);
   return parsed.data;
 }

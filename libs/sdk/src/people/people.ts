@@ -111,6 +111,21 @@ export class People {
     return this.learnMyself(this.call(routes.users.updateMe, { body: profile }));
   }
 
+  /** Oneself anew, where something may have been changed elsewhere of which nobody is told. */
+  askMyself(): Promise<User> {
+    return this.learnMyself(this.call(routes.users.me));
+  }
+
+  /** `user.username_taken`; the former one is kept for a while, and for oneself. */
+  changeUsername(username: string): Promise<User> {
+    return this.learnMyself(this.call(routes.ownAccount.changeUsername, { body: { username } }));
+  }
+
+  /** null: no address. Where the server sends e-mail, another one counts once its letter was answered. */
+  changeEmail(email: string | null, currentPassword: string): Promise<User> {
+    return this.learnMyself(this.call(routes.ownAccount.changeEmail, { body: { email, currentPassword } }));
+  }
+
   /** Sets one's own picture: JPEG, PNG, GIF or WebP, up to 10 MiB; of it the square, else the largest in its middle. */
   putAvatar(picture: Blob, square: PictureSquare | null = null, way: UploadWay = {}): Promise<User> {
     const input = { file: picture, query: { ...square }, ...way };

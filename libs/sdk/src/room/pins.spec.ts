@@ -88,6 +88,26 @@ describe('the pins of a room', () => {
     again();
   });
 
+  it('come with the room, where one was asked out of it before they were known', async () => {
+    const { server, room, alice, bob, handle, pins, stop, shown, clock } = await pinned();
+    stop();
+    server.intercept = ({ route }) => {
+      if (route === routes.pins.list) throw new ParleyError(problemOf('room.not_found'));
+      return undefined;
+    };
+    const again = handle.marks.pins.watch();
+    await settled();
+    expect(pins.get()).toMatchObject({ messages: null, problem: { code: 'room.not_found' } });
+    server.remove(room, bob);
+    await clock.advance(5_000);
+    server.intercept = () => undefined;
+    server.join(room, bob);
+    server.marks.pin(room, alice, 3);
+    await clock.advance(5_000);
+    expect([shown(), pins.get().problem]).toEqual([[3, 2], null]);
+    again();
+  });
+
   it('cost nothing once nobody looks at them', async () => {
     const { server, room, alice, stop, shown, times, clock, bobs } = await pinned();
     stop();

@@ -46,6 +46,8 @@ export class Pins implements Observable<PinsSnapshot> {
   /** What the messages are true of; null: nothing is known. */
   private cursor: number | null = null;
   private epoch: string | undefined;
+  /** Where the room was when it was refused for good to say; null where one was not in it. */
+  private refused: { head: number; epoch: string } | null = null;
   private asking = false;
   /** What was heard while it was asked. */
   private early: RoomChange[] = [];
@@ -134,8 +136,11 @@ export class Pins implements Observable<PinsSnapshot> {
 
   private isBehind(): boolean {
     const entry = this.parts.directory.get(this.parts.roomId);
-    if (!entry || this.cursor === null) return false;
-    return entry.head > this.cursor || entry.room.epoch !== this.epoch;
+    if (!entry) return false;
+    if (this.cursor !== null) return entry.head > this.cursor || entry.room.epoch !== this.epoch;
+    // Who was refused may be in the room by now.
+    if (this.refused === null) return this.state.get().problem !== null;
+    return entry.head > this.refused.head || entry.room.epoch !== this.refused.epoch;
   }
 
   private ask(): void {
@@ -156,14 +161,19 @@ export class Pins implements Observable<PinsSnapshot> {
         if (round !== this.round) return;
         const problem = ParleyError.from(error);
         this.state.set({ ...this.state.get(), problem });
-        if (!problem.retryable) {
-          this.asking = false;
-          return;
-        }
+        if (!problem.retryable) return this.wasRefused();
       }
       if (round !== this.round) return;
       await wait(clock, backoff(attempt, random, { most: mostPause }));
     }
+  }
+
+  private wasRefused(): void {
+    const entry = this.parts.directory.get(this.parts.roomId);
+    this.refused = entry ? { head: entry.head, epoch: entry.room.epoch } : null;
+    this.cursor = null;
+    this.early = [];
+    this.asking = false;
   }
 
   /** Whether nothing is missing between the answer and what was heard meanwhile. */

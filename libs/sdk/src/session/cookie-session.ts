@@ -1,5 +1,5 @@
 import { routes } from '@parley/contracts';
-import type { Register, Route, Self, SignedIn, SignIn } from '@parley/contracts';
+import type { Register, Registered, Self, SignedIn, SignIn, WaitingSignUp } from '@parley/contracts';
 import { send } from '../http/send.js';
 import type { Wire } from '../http/send.js';
 import { Observed } from '../observable.js';
@@ -35,12 +35,13 @@ export class CookieSession implements Session {
     return this.state.get();
   }
 
-  register(account: Register): Promise<Self> {
-    return this.enter(routes.auth.register, account);
+  async register(account: Register): Promise<Self | WaitingSignUp> {
+    const answer = (await send(this.wire, routes.auth.register, { body: account }, null)) as Registered;
+    return 'waiting' in answer ? answer : this.enter(answer);
   }
 
-  signIn(account: SignIn): Promise<Self> {
-    return this.enter(routes.auth.login, account);
+  async signIn(account: SignIn): Promise<Self> {
+    return this.enter((await send(this.wire, routes.auth.login, { body: account }, null)) as SignedIn);
   }
 
   async signOut(): Promise<void> {
@@ -106,8 +107,7 @@ export class CookieSession implements Session {
     }
   }
 
-  private async enter(route: Route, body: Register | SignIn): Promise<Self> {
-    const answer = (await send(this.wire, route, { body }, null)) as SignedIn;
+  private enter(answer: SignedIn): Self {
     this.enterAs(answer);
     this.tabs.tell({ type: 'signed-in', userId: answer.user.id });
     return answer.user;

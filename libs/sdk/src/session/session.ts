@@ -1,5 +1,5 @@
 import type { Self } from '@parley/contracts';
-import type { Register, SignIn } from '@parley/contracts';
+import type { Register, SignIn, WaitingSignUp } from '@parley/contracts';
 import type { Bearer } from '../http/caller.js';
 import type { Observable } from '../observable.js';
 
@@ -15,7 +15,8 @@ export interface Session extends Bearer {
   readonly state: Observable<SessionState>;
   /** Picks up the sign-in of an earlier visit, if there is one. `network` errors leave the state as it is. */
   restore(): Promise<SessionState>;
-  register(account: Register): Promise<Self>;
+  /** Oneself; or where an admin looks at it first, what one waits with: nobody is signed in then. */
+  register(account: Register): Promise<Self | WaitingSignUp>;
   signIn(account: SignIn): Promise<Self>;
   /** Ends the session on the server and in every tab. */
   signOut(): Promise<void>;

@@ -27,7 +27,7 @@ export class TokenSession implements Session {
     return this.state.get();
   }
 
-  register(): Promise<Self> {
+  register(): Promise<never> {
     return Promise.reject(ParleyError.local('aborted'));
   }
 

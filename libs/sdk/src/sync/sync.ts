@@ -14,6 +14,7 @@ import { losesRoom, ParleyError } from '../parley-error.js';
 import type { Blocks } from '../people/blocks.js';
 import type { People } from '../people/people.js';
 import type { OwnPreferences } from '../preferences/preferences.js';
+import type { Reports } from '../reports/reports.js';
 import type { RoomTimeline } from '../room/room-timeline.js';
 import { tailOf } from '../room/timeline.js';
 import type { Directory } from '../rooms/directory.js';
@@ -28,6 +29,7 @@ export interface SyncParts {
   inbox: Inbox;
   moderation: Moderation;
   blocks: Blocks;
+  reports: Reports;
   drafts: Drafts;
   threads: Threads;
   call: Call;
@@ -139,9 +141,19 @@ export class Sync {
     this.epoch = null;
     this.history += 1;
     for (const timeline of this.parts.timelines()) timeline.heardHead(0, true);
-    const { directory, invitations, preferences, bookmarks, inbox, moderation, blocks, people, drafts } =
-      this.parts;
-    for (const part of [directory, invitations, preferences, bookmarks, inbox, moderation, blocks])
+    const {
+      directory,
+      invitations,
+      preferences,
+      bookmarks,
+      inbox,
+      moderation,
+      blocks,
+      reports,
+      people,
+      drafts,
+    } = this.parts;
+    for (const part of [directory, invitations, preferences, bookmarks, inbox, moderation, blocks, reports])
       part.clear();
     people.beginAgain();
     drafts.beginAgain();
@@ -156,6 +168,7 @@ export class Sync {
     this.takeOwn(answer);
     this.parts.invitations.hearOfRoom(null);
     this.parts.moderation.hearOfRoom(null);
+    this.parts.reports.hear(null);
     for (const { room } of answer.rooms) this.parts.people.meet(room?.people ?? []);
     const byRoom = new Map(answer.rooms.map((synced) => [synced.roomId, synced]));
     for (const roomId of this.parts.directory.removedBy(answer)) this.parts.gone(roomId);
@@ -183,6 +196,7 @@ export class Sync {
     this.parts.inbox.newest(held?.done ?? 0);
     this.parts.moderation.newest(held?.moderation ?? 0);
     this.parts.blocks.newest(held?.blocks ?? 0);
+    this.parts.reports.newest(held?.reports ?? 0);
     if (!invitations) return;
     this.parts.people.meet(invitations.map(({ invitedBy }) => invitedBy));
     this.parts.invitations.takeAll(invitations, selfRevision);

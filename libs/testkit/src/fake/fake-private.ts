@@ -1,16 +1,26 @@
-import { blockRoutes, bookmarkRoutes, draftRoutes, inboxRoutes, moderationRoutes } from '@parley/contracts';
+import {
+  blockRoutes,
+  bookmarkRoutes,
+  draftRoutes,
+  inboxRoutes,
+  moderationRoutes,
+  reportRoutes,
+} from '@parley/contracts';
 import type {
   Block,
   Bookmark,
   Draft,
   InboxMark,
   MarkInbox,
+  CreateReport,
   ModerationNotice,
+  OwnReport,
   PutBookmark,
   PutDraft,
+  ReportOutcome,
   User,
 } from '@parley/contracts';
-import { aBookmark, aNotice, timeAt } from '../builders.js';
+import { aBookmark, aNotice, anOwnReport, timeAt } from '../builders.js';
 import type { FakeHouse } from './fake-house.js';
 import { answer } from './fake-http.js';
 import type { FakeRequest } from './fake-http.js';
@@ -22,6 +32,7 @@ interface Shelf {
   marks: Map<string, InboxMark>;
   notices: Map<string, ModerationNotice>;
   blocks: Map<string, Block>;
+  reports: Map<string, OwnReport>;
 }
 
 /** What people keep for themselves: drafts, bookmarks, what of their inbox is done; and what moderators told them. Each bears its person's number (R3). */
@@ -31,7 +42,7 @@ export class FakePrivate {
   constructor(private readonly house: FakeHouse) {}
 
   serve({ route, params, query, body }: FakeRequest, userId: string): Response | null {
-    const { drafts, bookmarks, marks, notices, blocks } = this.of(userId);
+    const { drafts, bookmarks, marks, notices, blocks, reports } = this.of(userId);
     const { selfRevision } = this.house.accounts.of(userId);
     const later = <Kept extends { selfRevision: number }>(kept: ReadonlyMap<string, Kept>): Kept[] =>
       [...kept.values()].filter((each) => each.selfRevision > Number(query['since'] ?? 0));
@@ -56,6 +67,10 @@ export class FakePrivate {
         return answer(route, { selfRevision: this.mark(userId, body as unknown as MarkInbox) });
       case moderationRoutes.notices:
         return answer(route, { notices: later(notices), selfRevision });
+      case reportRoutes.mine:
+        return answer(route, { reports: later(reports), selfRevision });
+      case reportRoutes.make:
+        return this.report(route, userId, body as unknown as CreateReport);
       case blockRoutes.list:
         return answer(route, { blocks: later(blocks), users: this.usersOf(blocks), selfRevision });
       case blockRoutes.put:
@@ -69,9 +84,9 @@ export class FakePrivate {
 
   /** The newest number of each kind, as `room.sync` says it. */
   newestOf(userId: string) {
-    const { drafts, bookmarks, marks, notices, blocks } = this.of(userId);
+    const { drafts, bookmarks, marks, notices, blocks, reports } = this.of(userId);
     return {
-      blocks: newest(blocks),
+      ...{ blocks: newest(blocks), reports: newest(reports) },
       ...{ drafts: newest(drafts), bookmarks: newest(bookmarks) },
       ...{ done: newest(marks), moderation: newest(notices) },
     };
@@ -131,6 +146,34 @@ export class FakePrivate {
     return notice;
   }
 
+  /** Of what is open no second one is made. */
+  private report(route: FakeRequest['route'], userId: string, wish: CreateReport): Response {
+    const { subject, reason, text } = wish;
+    const [roomId, person] = subject.kind === 'person' ? [null, subject.userId] : [subject.roomId, null];
+    const seq = subject.kind === 'message' ? subject.seq : null;
+    const open = [...this.of(userId).reports.values()].find(
+      (held) => held.state === 'open' && held.roomId === roomId && held.userId === person && held.seq === seq,
+    );
+    if (open) return answer(route, { report: open }, 200);
+    const { kind } = subject;
+    const made = anOwnReport({ kind, roomId, seq, userId: person, reason, text });
+    return answer(route, { report: this.stampReport(userId, made) }, 201);
+  }
+
+  /** A moderator decides about what this person reported. */
+  decide(userId: string, id: string, outcome: ReportOutcome): void {
+    const report = this.of(userId).reports.get(id);
+    if (report) this.stampReport(userId, { ...report, state: 'decided', outcome, decidedAt: timeAt(0) });
+  }
+
+  private stampReport(userId: string, report: OwnReport): OwnReport {
+    const selfRevision = this.house.accounts.nextOf(userId);
+    const stamped = { ...report, selfRevision };
+    this.of(userId).reports.set(report.id, stamped);
+    this.house.tellUser(userId, 'report.updated', { selfRevision, report: stamped });
+    return stamped;
+  }
+
   private usersOf(blocks: ReadonlyMap<string, Block>): User[] {
     return [...blocks.keys()].map((id) => this.house.accounts.of(id).user);
   }
@@ -142,7 +185,7 @@ export class FakePrivate {
   private of(userId: string): Shelf {
     const shelf = this.shelves.get(userId) ?? {
       ...{ drafts: new Map(), bookmarks: new Map(), marks: new Map(), notices: new Map() },
-      blocks: new Map(),
+      ...{ blocks: new Map(), reports: new Map() },
     };
     this.shelves.set(userId, shelf);
     return shelf;

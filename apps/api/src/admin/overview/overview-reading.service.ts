@@ -24,7 +24,7 @@ interface Counts {
 const counts = `
   SELECT people.*, rooms.*, pg_database_size(current_database()) AS "databaseBytes",
     pg_total_relation_size('messages') AS "messageBytes", pg_total_relation_size('pictures') AS "pictureBytes"
-  FROM (SELECT count(*) AS people, count(suspended_at) AS suspended FROM users) people,
+  FROM (SELECT count(*) AS people, count(suspended_at) AS suspended FROM users WHERE deleted_at IS NULL) people,
     (SELECT count(*) FILTER (WHERE kind = 'public') AS public, count(*) FILTER (WHERE kind = 'private') AS private,
        count(*) FILTER (WHERE kind = 'direct') AS direct, count(archived_at) AS archived,
        coalesce(sum(last_seq), 0)::bigint AS messages FROM rooms) rooms`;

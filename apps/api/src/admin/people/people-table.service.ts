@@ -78,7 +78,10 @@ export class PeopleTable {
 
   private matching({ query, role, suspended }: FilterAdminUsers): SelectQueryBuilder<UserEntity> {
     const typed = query.trim();
-    const found = this.database.manager.createQueryBuilder(UserEntity, 'person').setParameter('query', typed);
+    const found = this.database.manager
+      .createQueryBuilder(UserEntity, 'person')
+      .where('person.deleted_at IS NULL')
+      .setParameter('query', typed);
     if (typed) found.andWhere(`${searched} LIKE lower(:likeness)`, { likeness: partOf(typed) });
     if (role !== undefined) found.andWhere('person.role = :role', { role });
     if (suspended !== undefined) found.andWhere(`person.suspended_at IS ${suspended ? 'NOT NULL' : 'NULL'}`);

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { AdminSession, AdminToken, ListSignIns, User } from '@parley/contracts';
-import { DataSource } from 'typeorm';
+import type {
+  AdminSession,
+  AdminToken,
+  EndedSignIns,
+  EndSignIns,
+  ListSignIns,
+  User,
+} from '@parley/contracts';
+import { DataSource, In } from 'typeorm';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { noteAct } from '../../audit/note-act.js';
 import type { Act } from '../../audit/note-act.js';
@@ -57,6 +64,19 @@ export class SignInTable {
     );
   }
 
+  async endSessions(actor: Actor, wish: EndSignIns): Promise<EndedSignIns> {
+    const held = await this.database.manager.findBy(SessionEntity, { id: In(wish.ids) });
+    const isOver = ({ endedAt, expiresAt }: SessionEntity) => endedAt !== null || expiresAt <= new Date();
+    const over = new Map(held.map((session) => [session.id, isOver(session)]));
+    return endEach(wish, over, (id) => this.endSession(actor, id));
+  }
+
+  async endTokens(actor: Actor, wish: EndSignIns): Promise<EndedSignIns> {
+    const held = await this.database.manager.findBy(PersonalTokenEntity, { id: In(wish.ids) });
+    const over = new Map(held.map(({ id, endedAt }) => [id, endedAt !== null]));
+    return endEach(wish, over, (id) => this.endToken(actor, id));
+  }
+
   private async page<Row extends { id: string; userId: string }, View>(
     found: SelectQueryBuilder<Row>,
     { user, after, limit }: ListSignIns,
@@ -101,6 +121,34 @@ export class SignInTable {
       return changes;
     });
     this.changes.publish(...ended);
+  }
+}
+
+/** Each by itself, so that nobody waits for all of them. `over`: of those that are there, whether they have ended. */
+async function endEach(
+  { ids, dryRun }: EndSignIns,
+  over: ReadonlyMap<string, boolean>,
+  end: (id: string) => Promise<void>,
+): Promise<EndedSignIns> {
+  const results: EndedSignIns['results'] = [];
+  for (const id of ids) {
+    const isOver = over.get(id);
+    if (isOver === undefined) results.push({ id, outcome: 'refused', code: 'not_found' });
+    else if (isOver) results.push({ id, outcome: 'unchanged', code: null });
+    else
+      results.push({ id, outcome: dryRun || (await ended(end(id))) ? 'changed' : 'unchanged', code: null });
+  }
+  return { dryRun, results };
+}
+
+/** Whether it was this that ended it, and nobody else meanwhile. */
+async function ended(ending: Promise<void>): Promise<boolean> {
+  try {
+    await ending;
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not_found') return false;
+    throw error;
   }
 }
 

@@ -1,6 +1,13 @@
 import { Controller, Res } from '@nestjs/common';
 import { routes } from '@parley/contracts';
-import type { AdminSession, AdminToken, RouteAnswer, RouteInput, User } from '@parley/contracts';
+import type {
+  AdminSession,
+  AdminToken,
+  EndedSignIns,
+  RouteAnswer,
+  RouteInput,
+  User,
+} from '@parley/contracts';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { By } from '../../http/actor.js';
@@ -11,7 +18,8 @@ import { Handles, Input } from '../../http/handles.decorator.js';
 import { portion, wholeTable } from '../whole-table.js';
 import { SignInTable } from './sign-in-table.service.js';
 
-const { sessions, exportSessions, endSession, tokens, exportTokens, endToken } = routes.signIns;
+const { sessions, exportSessions, endSession, endSessions } = routes.signIns;
+const { tokens, exportTokens, endToken, endTokens } = routes.signIns;
 const sessionsHead = ['username', 'user id', 'id', 'device', 'address', 'created', 'last used'];
 const tokensHead = ['username', 'user id', 'id', 'name', 'scopes', 'created', 'last used', 'expires'];
 
@@ -41,6 +49,11 @@ export class SignInsController {
     return sendCsv(response, { name: 'sessions.csv', head: sessionsHead, rows });
   }
 
+  @Handles(endSessions)
+  endSessions(@By() actor: Actor, @Input() { body }: RouteInput<typeof endSessions>): Promise<EndedSignIns> {
+    return this.table.endSessions(actor, body);
+  }
+
   @Handles(endSession)
   endSession(@By() actor: Actor, @Input() { params }: RouteInput<typeof endSession>): Promise<void> {
     return this.table.endSession(actor, params.id);
@@ -63,6 +76,11 @@ export class SignInsController {
       return { rows: named(page, tokenCells), next: page.next };
     });
     return sendCsv(response, { name: 'tokens.csv', head: tokensHead, rows });
+  }
+
+  @Handles(endTokens)
+  endTokens(@By() actor: Actor, @Input() { body }: RouteInput<typeof endTokens>): Promise<EndedSignIns> {
+    return this.table.endTokens(actor, body);
   }
 
   @Handles(endToken)

@@ -16,6 +16,8 @@ import { PersonalTokenEntity } from './personal-token.entity.js';
 import { PictureEntity } from './picture.entity.js';
 import { PreferencesEntity } from './preferences.entity.js';
 import { ReactionEntity } from './reaction.entity.js';
+import { ReportEntity } from './report.entity.js';
+import { ReportEntryEntity } from './report-entry.entity.js';
 import { RoomBanEntity } from './room-ban.entity.js';
 import { RoomEntity } from './room.entity.js';
 import { ServerStateEntity } from './server-state.entity.js';
@@ -43,6 +45,8 @@ export const entities = [
   PictureEntity,
   PreferencesEntity,
   ReactionEntity,
+  ReportEntity,
+  ReportEntryEntity,
   RoomBanEntity,
   RoomEntity,
   ServerStateEntity,

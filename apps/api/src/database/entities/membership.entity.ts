@@ -1,8 +1,8 @@
 import type { RoomRole } from '@parley/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The error of the one who blocked, and that of the other. */
-export type DirectRefusal = 'direct.blocked' | 'direct.refused';
+/** The error of the one who blocked, that of the other, and that of both where one has deleted their account. */
+export type DirectRefusal = 'direct.blocked' | 'direct.refused' | 'direct.former';
 
 /** A user in a room; kept with `leftAt` when they go (R22). */
 @Entity('memberships')
@@ -32,7 +32,7 @@ export class MembershipEntity {
   @Column({ type: 'timestamptz', name: 'muted_until', precision: 3, nullable: true }) mutedUntil: Date | null;
   /** Their last post while the room was slow. */
   @Column({ type: 'timestamptz', name: 'posted_at', precision: 3, nullable: true }) postedAt: Date | null;
-  /** Of a direct room of two: one has blocked the other, so that neither posts. */
+  /** Of a direct room of two: one has blocked the other or is gone, so that neither posts. */
   @Column('text', { name: 'direct_refusal', nullable: true }) directRefusal: DirectRefusal | null;
   /** The stamp of the half that is mine. */
   @Column('int', { name: 'self_revision' }) selfRevision: number;

@@ -7,6 +7,11 @@ export class UserEntity {
   @Column('text') username: string;
   @Column('text', { name: 'display_name' }) displayName: string;
   @Column('text', { nullable: true }) email: string | null;
+  /** null: nobody showed that the address is theirs. */
+  @Column({ type: 'timestamptz', name: 'email_verified_at', precision: 3, nullable: true })
+  emailVerifiedAt: Date | null;
+  /** What counts once it was shown to be theirs. */
+  @Column('text', { name: 'pending_email', nullable: true }) pendingEmail: string | null;
   @Column('text', { default: '' }) bio: string;
   @Column('text') role: ServerRole;
   @Column('boolean', { default: false }) bot: boolean;
@@ -30,6 +35,9 @@ export class UserEntity {
   lastSeenAt: Date | null;
   @Column({ type: 'timestamptz', name: 'suspended_at', precision: 3, nullable: true })
   suspendedAt: Date | null;
+  /** The account was deleted: the row stays for what refers to it, without a name or anything of theirs. */
+  @Column({ type: 'timestamptz', name: 'deleted_at', precision: 3, nullable: true })
+  deletedAt: Date | null;
   /** The counter of what only this person sees (R3). */
   @Column('int', { name: 'self_revision', default: 0 }) selfRevision: number;
 }

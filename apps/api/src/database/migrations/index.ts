@@ -13,6 +13,10 @@ import { AddServerSettings1765100000000 } from './1765100000000-add-server-setti
 import { AddNodes1765100100000 } from './1765100100000-add-nodes.js';
 import { AddSuspendedPeople1765100200000 } from './1765100200000-add-suspended-people.js';
 import { AddRoomTable1765100300000 } from './1765100300000-add-room-table.js';
+import { AddDoors1766000000000 } from './1766000000000-add-doors.js';
+import { AddPlace1766000100000 } from './1766000100000-add-place.js';
+import { AddLeavings1766100000000 } from './1766100000000-add-leavings.js';
+import { AddReports1766200000000 } from './1766200000000-add-reports.js';
 import { AddWhoModerated1766400000000 } from './1766400000000-add-who-moderated.js';
 
 /** In the order in which they run; a released one never changes. */
@@ -32,5 +36,9 @@ export const migrations = [
   AddNodes1765100100000,
   AddSuspendedPeople1765100200000,
   AddRoomTable1765100300000,
+  AddDoors1766000000000,
+  AddPlace1766000100000,
+  AddLeavings1766100000000,
+  AddReports1766200000000,
   AddWhoModerated1766400000000,
 ];

@@ -17,6 +17,15 @@ export const allowances = {
   'sign-up from an address': [{ name: 'sign-up', points: 20, seconds: 3600 }],
   /** Guessed codes: failures only. */
   'invite links from an address': [{ name: 'invite-link-address', points: 30, seconds: 900 }],
+  /** Guessed words of links and tickets: failures only. */
+  'one-time links from an address': [{ name: 'one-time-link-address', points: 30, seconds: 900 }],
+  /** Whatever came of it. */
+  'forgotten passwords from an address': [{ name: 'forgotten-address', points: 10, seconds: 3600 }],
+  /** Letters with a link that a person asks for, and those of each kind that one address is sent. */
+  letters: [{ name: 'letters', points: 5, seconds: 3600 }],
+  'letters to an address': [{ name: 'letters-address', points: 5, seconds: 3600 }],
+  /** Changes of one's username. */
+  usernames: [{ name: 'usernames', points: 5, seconds: 86_400 }],
   /** Invitations and links that were made; what was there already is given back. */
   invitations: [{ name: 'invitations', points: 50, seconds: 3600 }],
   /** Besides being writes. Pictures that were decoded, readable or not: what is refused otherwise is given back. */
@@ -37,6 +46,8 @@ export const allowances = {
     { name: 'reactions', points: 10, seconds: 1 },
     { name: 'reactions-reserve', points: 20, seconds: 10 },
   ],
+  /** That were made, beside those that were open already: somebody has to read them. */
+  reports: [{ name: 'reports', points: 20, seconds: 3600 }],
   /** One asks a push service for each. */
   'push tests': [{ name: 'push-tests', points: 10, seconds: 60 }],
   /** Of what is sent to all in a room a whole house says at once that it came. */

@@ -14,6 +14,8 @@ interface Purge {
   /** The client id at which the last batch ended; `''`: this is the first. */
   after: string;
   epoch: string;
+  /** Also what was noted of each to know it again (R5): its author posts nothing any more. */
+  forgetDigests?: boolean;
 }
 
 interface Found {
@@ -28,8 +30,8 @@ interface Found {
  */
 export async function purgeSome(
   manager: EntityManager,
-  { roomId, userId, upTo, by, after, epoch }: Purge,
-): Promise<{ event: RoomEvent | null; next: string | null }> {
+  { roomId, userId, upTo, by, after, epoch, forgetDigests = false }: Purge,
+): Promise<{ event: RoomEvent | null; next: string | null; removed: number }> {
   const room = await manager.findOne(RoomEntity, {
     where: { id: roomId },
     lock: { mode: 'for_no_key_update' },
@@ -41,7 +43,13 @@ export async function purgeSome(
   );
   const next = found.length === batch ? (found.at(-1)?.clientId ?? null) : null;
   const seqs = found.filter(({ stands }) => stands).map(({ seq }) => seq);
-  if (!room || seqs.length === 0) return { event: null, next };
+  if (forgetDigests)
+    await forgetDigestsOf(
+      manager,
+      roomId,
+      found.map(({ seq }) => seq),
+    );
+  if (!room || seqs.length === 0) return { event: null, next, removed: 0 };
   await blank(manager, { roomId, seqs, by, revision: room.revision });
   const revision = room.revision + seqs.length + 1;
   const last = room.lastLineSeq ?? room.lastSeq;
@@ -49,7 +57,18 @@ export async function purgeSome(
     ...{ revision, resetRevision: revision },
     ...(seqs.includes(last) && { lastExcerpt: '' }),
   });
-  return { event: { type: 'room.head', roomId, revision, lastSeq: room.lastSeq, epoch }, next };
+  return {
+    event: { type: 'room.head', roomId, revision, lastSeq: room.lastSeq, epoch },
+    next,
+    removed: seqs.length,
+  };
+}
+
+async function forgetDigestsOf(manager: EntityManager, roomId: string, seqs: number[]): Promise<void> {
+  await manager.query(
+    `UPDATE messages SET digest = '' WHERE room_id = $1 AND seq = ANY($2::int[]) AND digest <> ''`,
+    [roomId, seqs],
+  );
 }
 
 /** What a deletion takes along, of all of them at once. */

@@ -2,14 +2,15 @@ import { parse, toHtml } from '@parley/markup';
 import type { Digest, DigestItem, DigestRoom } from './digest.js';
 import { cutAt, deedOf, introductionOf, momentOf, moreOf, serverNameOf, wordsOf } from './digest-words.js';
 
-const page = 'margin:0;padding:24px 12px;background:#f6f5f2;color:#1f1e1b;font:16px/1.5 system-ui,sans-serif';
-const sheet = 'max-width:600px;margin:0 auto';
+export const page =
+  'margin:0;padding:24px 12px;background:#f6f5f2;color:#1f1e1b;font:16px/1.5 system-ui,sans-serif';
+export const sheet = 'max-width:600px;margin:0 auto';
 const said = 'margin:4px 0;padding:2px 12px;border-left:3px solid #d8d5cd;overflow-wrap:anywhere';
-const soft = 'margin:0;font-size:14px;color:#5f5c55';
-const link = 'color:#1d5fa8';
+export const soft = 'margin:0;font-size:14px;color:#5f5c55';
+export const link = 'color:#1d5fa8';
 
 /** Only where it is dark, and where headings of theirs would be larger than ours. */
-const rules = `:root{color-scheme:light dark}
+export const rules = `:root{color-scheme:light dark}
 .said h1,.said h2,.said h3,.said h4,.said h5,.said h6{font-size:1em;margin:4px 0}
 .said p,.said pre,.said blockquote,.said ul,.said ol{margin:4px 0}.said pre{white-space:pre-wrap}
 @media (prefers-color-scheme:dark){body{background:#1b1a18!important;color:#eceae4!important}
@@ -60,6 +61,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/gu, (sign) => entities[sign] ?? '');
 }

@@ -7,7 +7,7 @@ export interface MailBox {
   userId: string;
   displayName: string;
   timeZone: string;
-  /** null: none, or they are suspended. */
+  /** null: none that was shown to be theirs, or they are suspended. */
   address: string | null;
   /** In which it waits for its turn. */
   queue: string;
@@ -35,12 +35,13 @@ const itemsAtOnce = 1_000;
 /** Locked until the end of the transaction. */
 export async function boxOf(manager: EntityManager, userId: string): Promise<MailBox | null> {
   await manager.query(
-    `INSERT INTO mail_boxes (user_id) SELECT u.id FROM users u WHERE u.id = $1 ON CONFLICT DO NOTHING`,
+    `INSERT INTO mail_boxes (user_id) SELECT u.id FROM users u WHERE u.id = $1 AND u.deleted_at IS NULL ON CONFLICT DO NOTHING`,
     [userId],
   );
   const [box] = await manager.query<MailBox[]>(
     `SELECT u.id AS "userId", u.display_name AS "displayName", u.time_zone AS "timeZone",
-       CASE WHEN u.suspended_at IS NULL THEN nullif(u.email, '') END AS address, p.chosen,
+       CASE WHEN u.suspended_at IS NULL AND u.email_verified_at IS NOT NULL THEN nullif(u.email, '') END AS address,
+       p.chosen,
        ${mailQueueOf('u.email')} AS queue,
        b.digest_id AS "digestId", b.digest_at AS "digestAt", a.sent_at AS "sentAt",
        coalesce(a.refusals, 0) AS refusals, clock_timestamp() AS now

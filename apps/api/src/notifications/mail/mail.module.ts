@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../../auth/auth.module.js';
 import { UsersModule } from '../../users/users.module.js';
 import { NotificationsModule } from '../notifications.module.js';
+import { LetterDelivering } from './letters/letter-delivering.service.js';
+import { LetterWriting } from './letters/letter-writing.service.js';
 import { MailController } from './mail.controller.js';
 import { MailDelivering } from './mail-delivering.service.js';
 import { MailDrafting } from './mail-drafting.service.js';
@@ -10,8 +13,16 @@ import { Unsubscribing } from './unsubscribing.service.js';
 
 /** What stayed unread, by e-mail. */
 @Module({
-  imports: [NotificationsModule, UsersModule],
+  imports: [AuthModule, NotificationsModule, UsersModule],
   controllers: [MailController],
-  providers: [MailDelivering, MailDrafting, MailSending, MailWriting, Unsubscribing],
+  providers: [
+    LetterDelivering,
+    LetterWriting,
+    MailDelivering,
+    MailDrafting,
+    MailSending,
+    MailWriting,
+    Unsubscribing,
+  ],
 })
 export class MailModule {}

@@ -13,7 +13,8 @@ const statement = `
       CASE WHEN n.source = 'invitation' THEN ${String(invitationMinutes)}
         ELSE least(${String(outOfReachMinutes)}, wanted.minutes) END AS minutes
     FROM notifications n
-    JOIN users u ON u.id = n.user_id AND u.email <> '' AND u.suspended_at IS NULL
+    JOIN users u ON u.id = n.user_id AND u.email <> ''
+      AND u.email_verified_at IS NOT NULL AND u.suspended_at IS NULL
     LEFT JOIN preferences p ON p.user_id = n.user_id
     CROSS JOIN LATERAL (
       SELECT CASE WHEN p.chosen ? 'mailAfter' THEN (p.chosen ->> 'mailAfter')::int ELSE 60 END AS minutes) wanted

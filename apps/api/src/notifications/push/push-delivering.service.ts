@@ -4,15 +4,18 @@ import * as z from 'zod';
 import { DataSource } from 'typeorm';
 import { JobTasks } from '../../jobs/job-tasks.js';
 import { Attempts } from '../attempts.service.js';
+import { Pace } from '../pace.js';
 import { StillToTell } from '../still-to-tell.service.js';
 import type { ToTell } from '../still-to-tell.service.js';
 import { dueFor, waitingDevice } from './push-addressees.js';
 import type { Due, PushAddressee } from './push-addressees.js';
+import { PushBatch } from './push-batch.js';
 import { PushMessages } from './push-messages.service.js';
 import { PushOutcomes } from './push-outcomes.service.js';
 import type { PushOutcome } from './push-outcomes.service.js';
 import { PushSending } from './push-sending.service.js';
 import { NotDue, PushStillDue } from './push-still-due.service.js';
+import { Turns } from './turns.js';
 
 const toMany = z.object({ notificationIds: z.array(z.string()) });
 const toOne = z.object({ notificationId: z.string(), deviceId: z.string(), left: z.number() });
@@ -23,12 +26,15 @@ interface Try {
   signal: AbortSignal;
 }
 
-/** What is written down at once: after a crash so many are sent a second time at most, and the devices drop those. */
-const notedTogether = 100;
+/** So few are told at once; more of them little by little, and one such job after the other. */
+const few = 10;
+const togetherOfMany = 3;
 
 /** The jobs that send notifications to devices. */
 @Injectable()
 export class PushDelivering implements OnModuleInit {
+  private readonly many = new Turns(1);
+
   constructor(
     private readonly database: DataSource,
     private readonly tasks: JobTasks,
@@ -49,22 +55,32 @@ export class PushDelivering implements OnModuleInit {
 
   /** All that is still to be told of these, to every device that was not told yet. */
   async deliver(notificationIds: readonly string[], signal: AbortSignal): Promise<void> {
+    const batch = new PushBatch(
+      (one) => this.send(one, signal),
+      (done) => this.outcomes.note(done),
+    );
+    if (notificationIds.length <= few) for (const one of await this.dueOf(notificationIds)) batch.begin(one);
+    else await this.many.take('', () => this.beginMany(notificationIds, batch, signal));
+    await batch.end();
+  }
+
+  /** Whoever tells a whole room leaves time to those who write meanwhile. */
+  private async beginMany(ids: readonly string[], batch: PushBatch, signal: AbortSignal): Promise<void> {
+    const due = await this.dueOf(ids);
+    const pace = new Pace();
+    for (const [n, one] of due.entries()) {
+      batch.begin(one);
+      if (n % togetherOfMany === togetherOfMany - 1 && !signal.aborted) await pace.after(togetherOfMany);
+    }
+  }
+
+  /** What is not to be told any more is noted. */
+  private async dueOf(notificationIds: readonly string[]): Promise<Due[]> {
     const found = await this.stillToTell.of(notificationIds);
     const due = await dueFor(this.database.manager, found);
-    const [told, leftOut] = [due.filter(isToBeTold), due.filter((one) => !isToBeTold(one))];
+    const leftOut = due.filter((one) => !isToBeTold(one));
     if (leftOut.length > 0) await this.attempts.note(leftOut.map(leftOutBy));
-    const done: PushOutcome[] = [];
-    const note = () => this.outcomes.note(done.splice(0));
-    const sent = await Promise.allSettled(
-      told.map(async (one) => {
-        const outcome = await this.send(one, signal);
-        if (outcome) done.push(outcome);
-        if (done.length >= notedTogether) await note();
-      }),
-    );
-    await note();
-    const failed = sent.find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
+    return due.filter(isToBeTold);
   }
 
   /** One device that could not be told before. */

@@ -17,13 +17,16 @@ export async function refusalBetween(
   userId: string,
   others: readonly string[],
 ): Promise<DirectRefusal | null> {
-  const [found] = await manager.query<{ mine: boolean }[]>(
-    `SELECT b.user_id = $1 AS mine FROM blocks b
-     WHERE NOT b.removed AND (b.user_id = $1 AND b.blocked_id = ANY($2::uuid[])
-       OR b.user_id = ANY($2::uuid[]) AND b.blocked_id = $1)
-     ORDER BY mine DESC LIMIT 1`,
+  const [found] = await manager.query<{ refusal: DirectRefusal }[]>(
+    `SELECT 'direct.former' AS refusal, 0 AS place FROM users u WHERE u.id = ANY($2::uuid[]) AND u.deleted_at IS NOT NULL
+     UNION ALL
+     SELECT 'direct.blocked', 1 FROM blocks b
+     WHERE NOT b.removed AND b.user_id = $1 AND b.blocked_id = ANY($2::uuid[])
+     UNION ALL
+     SELECT 'direct.refused', 2 FROM blocks b
+     WHERE NOT b.removed AND b.user_id = ANY($2::uuid[]) AND b.blocked_id = $1
+     ORDER BY place LIMIT 1`,
     [userId, others],
   );
-  if (!found) return null;
-  return found.mine ? 'direct.blocked' : 'direct.refused';
+  return found?.refusal ?? null;
 }

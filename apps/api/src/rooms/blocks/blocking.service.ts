@@ -25,7 +25,7 @@ export class Blocking {
 
   /** Whom one may not find is not there. Again it is as it was. */
   async block(actor: Actor, userId: string): Promise<Block> {
-    await this.search.one(actor, userId);
+    if ((await this.search.one(actor, userId)).deletedAt) throw new Refusal('user.not_found');
     if (userId === actor.id) throw new Refusal('policy.denied');
     return this.set(actor, userId, async (manager, held) => {
       if (held && !held.removed) return held;

@@ -7,8 +7,8 @@ import { InvitationEntity } from '../../database/entities/invitation.entity.js';
 import type { Actor } from '../../http/actor.js';
 import { Refusal } from '../../http/refusal.js';
 import { JobQueue } from '../../jobs/job-queue.js';
-import { personById } from '../../users/people-by-id.js';
-import { bumpSelfRevision } from '../../users/self-revision.js';
+import { personById, presentPerson } from '../../users/people-by-id.js';
+import { bumpOfNewcomer } from '../../users/self-revision.js';
 import type { LockedRoom } from '../locked-room.js';
 import { expectNotBanned } from '../moderation/bans.js';
 import { presentMembership } from '../membership-changes.js';
@@ -36,7 +36,7 @@ export class Inviting {
   invite(actor: Actor, roomId: string, userId: string): Promise<MadeInvitation> {
     return this.rooms.inRoom(actor, roomId, async (at) => {
       expectAllowed(at.subject, mayInvite(at.subject));
-      const user = await personById(at.manager, userId);
+      const user = await presentPerson(at.manager, userId);
       if (!user) throw new Refusal('user.not_found');
       if (await presentMembership(at, userId)) throw new Refusal('room.already_joined');
       expectOpen(at.room);
@@ -66,7 +66,7 @@ async function open(at: LockedRoom, user: User): Promise<RoomInvitation> {
   const { manager, room, actor } = at;
   const by = await personById(manager, actor.id);
   if (!by) throw new Refusal('auth.invalid');
-  const selfRevision = await bumpSelfRevision(manager, user.id);
+  const selfRevision = await bumpOfNewcomer(manager, user.id);
   // The person's row is locked now: of two rooms that invite them at once, one counts the other's.
   if ((await openCount(manager, user.id)) >= limits.invitations)
     throw new Refusal('policy.denied', { detail: 'This person has too many open invitations.' });

@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid';
 import { RoomBanEntity } from '../../database/entities/room-ban.entity.js';
 import type { Actor } from '../../http/actor.js';
 import { Refusal } from '../../http/refusal.js';
-import { personById } from '../../users/people-by-id.js';
+import { presentPerson } from '../../users/people-by-id.js';
 import { lockPeople } from '../../users/self-revision.js';
 import { closeInvitation } from '../invitations/closing.js';
 import { hintStaff } from '../invitations/staff-hint.js';
@@ -27,22 +27,7 @@ export class Banning {
 
   /** Again it stays as it was. */
   ban(actor: Actor, roomId: string, concerned: Concerned): Promise<Ban> {
-    return this.rooms.inRoom(actor, roomId, async (at) => {
-      expectAllowed(at.subject, mayModerateRoom(at.subject));
-      const { userId } = concerned;
-      const user = await personById(at.manager, userId);
-      if (!user) throw new Refusal('user.not_found');
-      const membership = await presentMembership(at, userId);
-      const role = membership?.role ?? 'member';
-      expectAllowed(at.subject, mayModerateMember(at.subject, { userId, role }));
-      const before = await at.manager.findOneBy(RoomBanEntity, { roomId, userId });
-      if (before) return banView(before);
-      if (membership) {
-        await keepAnOwner(at, membership);
-        await dismiss(at, membership, user);
-      } else if (await closeInvitation(at, userId, 'withdrawn')) await hintStaff(at);
-      return banView(await note(at, concerned));
-    });
+    return this.rooms.inRoom(actor, roomId, (at) => banAt(at, concerned));
   }
 
   /** Nobody is let in by it: they come again themselves, or are added. */
@@ -55,6 +40,24 @@ export class Banning {
       if (affected) await moderate(at, 'member.unbanned', userId);
     });
   }
+}
+
+/** With the room held. */
+export async function banAt(at: LockedRoom, concerned: Concerned): Promise<Ban> {
+  expectAllowed(at.subject, mayModerateRoom(at.subject));
+  const { userId } = concerned;
+  const user = await presentPerson(at.manager, userId);
+  if (!user) throw new Refusal('user.not_found');
+  const membership = await presentMembership(at, userId);
+  const role = membership?.role ?? 'member';
+  expectAllowed(at.subject, mayModerateMember(at.subject, { userId, role }));
+  const before = await at.manager.findOneBy(RoomBanEntity, { roomId: at.room.id, userId });
+  if (before) return banView(before);
+  if (membership) {
+    await keepAnOwner(at, membership);
+    await dismiss(at, membership, user);
+  } else if (await closeInvitation(at, userId, 'withdrawn')) await hintStaff(at);
+  return banView(await note(at, concerned));
 }
 
 async function note(at: LockedRoom, { userId, reason }: Concerned): Promise<RoomBanEntity> {

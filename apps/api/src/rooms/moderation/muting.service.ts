@@ -21,18 +21,7 @@ export class Muting {
 
   /** Again it lasts from now on. */
   mute(actor: Actor, roomId: string, wanted: MuteMember & { userId: string }): Promise<Mute> {
-    return this.rooms.inRoom(actor, roomId, async (at) => {
-      const { userId, seconds, reason } = wanted;
-      const membership = await concerned(at, userId);
-      expectOpen(at.room);
-      const until = new Date(at.now.getTime() + seconds * 1000);
-      await setMute(at, membership, until);
-      await moderate(at, 'member.muted', userId, { until, reason });
-      return {
-        ...{ userId, until: until.toISOString(), reason },
-        ...{ mutedBy: actor.id, at: at.now.toISOString() },
-      };
-    });
+    return this.rooms.inRoom(actor, roomId, (at) => muteAt(at, wanted));
   }
 
   unmute(actor: Actor, roomId: string, userId: string): Promise<void> {
@@ -44,6 +33,22 @@ export class Muting {
       await moderate(at, 'member.unmuted', userId, { until: mutedUntil ?? undefined });
     });
   }
+}
+
+/** With the room held. */
+export async function muteAt(
+  at: LockedRoom,
+  { userId, seconds, reason }: MuteMember & { userId: string },
+): Promise<Mute> {
+  const membership = await concerned(at, userId);
+  expectOpen(at.room);
+  const until = new Date(at.now.getTime() + seconds * 1000);
+  await setMute(at, membership, until);
+  await moderate(at, 'member.muted', userId, { until, reason });
+  return {
+    ...{ userId, until: until.toISOString(), reason },
+    ...{ mutedBy: at.actor.id, at: at.now.toISOString() },
+  };
 }
 
 export function isMuted({ mutedUntil }: Pick<MembershipEntity, 'mutedUntil'>, now: Date): boolean {

@@ -13,6 +13,8 @@ import { PictureDialogs } from '../../pictures/picture-dialogs.js';
 import { PendingInvitations } from '../../rooms/invitations/pending-invitations.js';
 import { texts } from '../../texts.js';
 import { moderationTexts } from '../../texts/moderation.js';
+import { Reporting } from '../../reports/reporting.js';
+import { reportingTexts } from '../../texts/reporting.js';
 import { notificationTexts } from '../../texts/notifications.js';
 import { ModeratedPeople } from '../moderation/moderated-people.js';
 import { SlowChoice } from '../moderation/slow-choice.js';
@@ -51,6 +53,8 @@ export class RoomAbout {
   protected readonly rooms = texts.rooms;
   protected readonly change = texts.pictures.change;
   protected readonly texts = texts.details;
+  protected readonly reports = inject(Reporting);
+  protected readonly reporting = reportingTexts;
   protected readonly invitations = texts.invitations;
   protected readonly order = moderationTexts;
   protected readonly seen = texts.seen;

@@ -4,6 +4,7 @@ import type { Message } from '@parley/contracts';
 import type { RoomHandle } from '@parley/sdk';
 import { Bookmarking } from '../../bookmarks/bookmarking.js';
 import { ConfirmDialog, type Confirmation } from '../../design/confirm-dialog.js';
+import { Reporting } from '../../reports/reporting.js';
 import { PARLEY } from '../../session/parley.js';
 import { Toasts } from '../../shell/toasts.js';
 import { texts } from '../../texts.js';
@@ -42,6 +43,7 @@ export class MessageActing {
   private readonly marking = inject(Marking);
   private readonly bookmarking = inject(Bookmarking);
   private readonly choosing = inject(ReactionChoosing);
+  private readonly reporting = inject(Reporting);
 
   actsOn(person: ActingPerson, entry: Entry): readonly MessageAct[] {
     const kept = this.bookmarking.of(person.room.id);
@@ -73,6 +75,7 @@ export class MessageActing {
     if (id === 'pin') this.marking.pin(roomId, message);
     if (id === 'unpin') this.marking.unpin(roomId, message);
     if (id === 'why') this.marking.why(roomId, message);
+    if (id === 'report') this.reporting.message(message);
     if (id === 'history') this.marking.history(roomId, message);
   }
 

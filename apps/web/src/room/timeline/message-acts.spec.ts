@@ -63,8 +63,9 @@ describe('what Alice may do with a message', () => {
       'markUnread',
       'markRead',
       'why',
+      'report',
     ]);
-    expect(ids(false)).toEqual(['reply', 'react', 'copyText', 'copyLink', 'bookmark', 'why']);
+    expect(ids(false)).toEqual(['reply', 'react', 'copyText', 'copyLink', 'bookmark', 'why', 'report']);
     expect(actsFor(person, entry!).map(({ id }) => id)).toContain('thread');
   });
 
@@ -90,6 +91,7 @@ describe('what Alice may do with a message', () => {
       'markUnread',
       'markRead',
       'why',
+      'report',
     ]);
     expect(acts({ authorId: bob.id }, {}, 'moderator')).toContain('delete');
     expect(acts({ authorId: bob.id }, {}, 'moderator')).not.toContain('edit');

@@ -3,6 +3,7 @@ import { mayDeleteMessage, mayEditMessage, mayModerateMember, mayPin } from '@pa
 import { inGroups, type MenuAct } from '../../design/menu-acts.js';
 import { texts } from '../../texts.js';
 import { moderationTexts } from '../../texts/moderation.js';
+import { reportingTexts } from '../../texts/reporting.js';
 import type { Entry } from './entries.js';
 
 const labels = {
@@ -24,6 +25,7 @@ const labels = {
   edit: texts.message.edit,
   delete: texts.common.delete,
   moderate: moderationTexts.act,
+  report: reportingTexts.act,
   undo: texts.message.undo,
 } as const;
 
@@ -76,6 +78,7 @@ export function actsFor(person: ActingPerson, entry: Entry, bookmarked = false):
       // What they are in the room the menu of it knows.
       open && mayModerateMember(at, { userId: authorId, role: 'member' }) && 'moderate',
     ],
+    [authorId !== actor.id && kind !== 'system' && 'report'],
   ];
   const labelled = (id: MessageActId) =>
     id === 'delete' && authorId !== actor.id
