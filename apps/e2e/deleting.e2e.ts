@@ -43,7 +43,7 @@ test('Alice takes a delete back, and Bob never saw it; what she deletes then is 
   await test.step('of what she removes of his it says that he did not do it', async () => {
     await bob.says(room, 'buy my kettle');
     await hers.visit(room);
-    await hers.delete('buy my kettle');
+    await hers.remove('buy my kettle', 'no selling');
     await expect(his.log.getByText('Removed by a moderator.')).toBeVisible();
   });
 });

@@ -308,6 +308,7 @@ describe('The documents say what is answered', () => {
     await goes(alice.delete(`${room}/threads/1/lock`), 200);
     await goes(alice.put(`${room}/mutes/${bob.id}`, { seconds: 60, reason: 'too loud' }), 200);
     await his.hears(({ type }) => type === 'moderation.noticed');
+    await hers.hears(({ type }) => type === 'moderation.changed');
     await goes(bob.post(`${room}/messages`, text('But')), 403);
     await goes(alice.get(`${room}/mutes`), 200);
     await goes(alice.delete(`${room}/mutes/${bob.id}`), 204);
@@ -319,6 +320,7 @@ describe('The documents say what is answered', () => {
     await goes(alice.put(`${room}/bans/${bob.id}`, { reason: 'enough' }), 200);
     await goes(alice.put(`${room}/members/${bob.id}`, {}), 409);
     await goes(alice.get(`${room}/bans`), 200);
+    await goes(alice.get(`${room}/purges/${bob.id}`), 200);
     await goes(alice.post(`${room}/purges/${bob.id}`, {}), 204);
     await goes(alice.delete(`${room}/bans/${bob.id}`), 204);
     await goes(bob.get('/users/me/moderation'), 200);

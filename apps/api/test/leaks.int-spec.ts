@@ -112,6 +112,7 @@ const looks: [call: string, body: unknown, staff?: true][] = [
   ['PUT /rooms/{room}/bans/{alice}', {}, true],
   ['PUT /rooms/{room}/bans/{guest}', { reason: 'none' }, true],
   ['DELETE /rooms/{room}/bans/{guest}', undefined, true],
+  ['GET /rooms/{room}/purges/{alice}', undefined, true],
   ['POST /rooms/{room}/purges/{alice}', {}, true],
   ['PUT /rooms/{room}/threads/1/lock', undefined, true],
   ['DELETE /rooms/{room}/threads/99/lock', undefined, true],

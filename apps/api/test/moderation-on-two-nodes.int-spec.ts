@@ -84,6 +84,22 @@ describe('What moderators do, on two nodes', () => {
     close();
   });
 
+  it('is hinted at to those who keep order, at either node, and to no plain member', async () => {
+    const { roomId, hers, his, carols, close } = await scene();
+    await alice.put(`/rooms/${roomId}/members/${carol.id}`, { role: 'moderator' });
+    await alice.put(`/rooms/${roomId}/mutes/${bob.id}`, { seconds: 600, reason: 'xyzzy' });
+    for (const one of [hers, carols]) {
+      await one.hears(({ type }) => type === 'moderation.changed', 1000);
+      expect(one.of('moderation.changed')).toEqual([{ type: 'moderation.changed', roomId }]);
+    }
+    for (const one of his) {
+      await one.hears(({ type }) => type === 'moderation.noticed', 1000);
+      await one.done('room.sync', { selfRevision: 0, rooms: [] });
+      expect(one.of('moderation.changed')).toEqual([]);
+    }
+    close();
+  });
+
   it('R3: what was told while nobody listened is there when one comes back, and no more than what is newer', async () => {
     const roomId = await roomOf(alice, bob);
     await alice.delete(`/rooms/${roomId}/members/${bob.id}?reason=late`);

@@ -68,13 +68,14 @@ describe('Who is muted', () => {
   });
 
   it('sees it in their own half, with the reason on all their devices, and nobody else hears of it', async () => {
-    const { mona, bob, roomId } = await room();
+    const { alice, mona, bob, roomId } = await room();
     const from = story.told.length;
     const { until } = await order.mute(mona, roomId, bob, 60, 'too loud');
     expect((await talk.own(bob, roomId)).mutedUntil).toBe(until);
     expect(story.told.slice(from)).toEqual([
       { to: 'user', userId: bob.id, event: expect.objectContaining({ type: 'own.updated' }) },
       { to: 'user', userId: bob.id, event: expect.objectContaining({ type: 'moderation.noticed' }) },
+      hintTo(roomId, alice, mona),
     ]);
     expect(await order.notices(bob)).toMatchObject([
       { act: 'member.muted', roomId, until, reason: 'too loud' },
@@ -130,10 +131,40 @@ describe('Who is muted', () => {
     const second = await order.mutes(mona, roomId, { limit: 1, after: first.next ?? '' });
     const ids = [...first.mutes, ...second.mutes].map(({ userId }) => userId);
     expect([ids, second.next]).toEqual([[bob.id, carl.id].sort(), null]);
-    expect(first.users.map(({ id }) => id)).toEqual([first.mutes[0]?.userId]);
+    expect(first.users.map(({ id }) => id).sort()).toEqual([mona.id, first.mutes[0]?.userId].sort());
     expect(await codeOf(order.mutes(bob, roomId))).toBe('policy.denied');
     await order.later(roomId, 601);
     expect((await order.mutes(mona, roomId)).mutes).toEqual([]);
+  });
+
+  it('is listed with who did it last, when and why', async () => {
+    const { alice, mona, bob, roomId } = await room();
+    await order.mute(mona, roomId, bob, 600, 'too loud');
+    const { until, at } = await order.mute(alice, roomId, bob, 60, 'still');
+    const { mutes } = await order.mutes(mona, roomId);
+    expect(mutes).toEqual([{ userId: bob.id, until, mutedBy: alice.id, at, reason: 'still' }]);
+  });
+});
+
+describe('That the lists of those kept out or quiet changed', () => {
+  it('is hinted at to those in the room who keep order, those of the server in public rooms as well, and to no plain member', async () => {
+    for (const kind of ['public', 'private'] as const) {
+      const { alice, mona, bob, roomId } = await room(kind);
+      const [staff, away] = [await story.person('staff', 'moderator'), await story.person('away', 'admin')];
+      await talk.add(alice, roomId, staff);
+      const keepers = kind === 'public' ? [alice, mona, staff] : [alice, mona];
+      for (const act of [
+        () => order.mute(mona, roomId, bob),
+        () => order.unmute(mona, roomId, bob),
+        () => order.ban(mona, roomId, away),
+        () => order.unban(mona, roomId, away),
+      ]) {
+        const from = story.told.length;
+        await act();
+        const hints = story.told.slice(from).filter(({ to }) => to === 'hint');
+        expect(hints).toEqual([hintTo(roomId, ...keepers)]);
+      }
+    }
   });
 });
 
@@ -300,7 +331,10 @@ describe('What somebody wrote', () => {
     await talk.post(alice, roomId, 'something else');
     const { seq: last } = await talk.post(bob, roomId, 'the newest');
     const before = await talk.one(bob, roomId);
+    expect(await order.standing(mona, roomId, bob)).toBe(622);
+    expect(await codeOf(order.standing(bob, roomId, alice))).toBe('policy.denied');
     await order.purge(mona, roomId, bob, 'spam');
+    expect(await order.standing(mona, roomId, bob)).toBe(0);
     await talk.post(bob, roomId, 'sorry');
     const rows = await story.sql<{ body: string; count: number }>(
       `SELECT body, count(*)::int AS count FROM messages WHERE room_id = $1 GROUP BY body ORDER BY body`,
@@ -330,6 +364,12 @@ describe('What somebody wrote', () => {
     await order.purge(mona, roomId, bob);
     expect((await talk.one(alice, roomId)).room.lastMessage?.excerpt).toBe('');
   });
+});
+
+const hintTo = (roomId: string, ...people: Actor[]) => ({
+  to: 'hint',
+  userIds: people.map(({ id }) => id).sort(),
+  event: { type: 'moderation.changed', roomId },
 });
 
 /** So many that they are more than one batch of a purge. */

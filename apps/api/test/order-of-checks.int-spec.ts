@@ -68,6 +68,7 @@ describe('Of two things that are wrong the earlier is told', () => {
   it('token scope before server role, size, shape and existence', async () => {
     expect(await told(reader.post(`/rooms/x/messages`, {}))).toBe('policy.denied');
     expect(await told(reader.post(`/rooms/${nowhere}/messages`, post))).toBe('policy.denied');
+    expect(await told(reader.put(`/users/${nowhere}/block`, { nonsense: 1 }))).toBe('policy.denied');
     expect(await told(reader.post(`/rooms/${rooms.open}/messages`, huge))).toBe('policy.denied');
     const reply = await reader.get<{ detail: string }>('/admin/users');
     expect(reply.body.detail).toMatch(/scope/);
@@ -101,6 +102,7 @@ describe('Of two things that are wrong the earlier is told', () => {
       expect(await told(bob.get(`/rooms/${id}/messages?limit=0`))).toBe('request.invalid');
     }
     expect(await told(olga.patch(`/admin/users/${nowhere}`, { role: 'god' }))).toBe('request.invalid');
+    expect(await told(bob.put(`/users/${nowhere}/block`, { seconds: 9 }))).toBe('request.invalid');
     for (const roomId of [nowhere, rooms.hidden, rooms.shut])
       expect(await told(bob.post('/reports', { subject: { kind: 'room', roomId } }))).toBe('request.invalid');
     expect(await told(olga.post(`/moderation/reports/${nowhere}/notes`, {}))).toBe('request.invalid');
@@ -142,6 +144,8 @@ describe('Of two things that are wrong the earlier is told', () => {
       'user.not_found',
     );
     expect(await told(alice.post(`/rooms/${rooms.open}/purges/${nowhere}`, {}))).toBe('user.not_found');
+    expect(await told(alice.get(`/rooms/${rooms.open}/purges/${nowhere}`))).toBe('user.not_found');
+    expect(await told(bob.get(`/rooms/${rooms.open}/purges/${nowhere}`))).toBe('policy.denied');
     expect(await told(bob.put(`/rooms/${rooms.open}/messages/99/pin`))).toBe('message.not_found');
     expect(await told(bob.put(`/rooms/${rooms.open}/members/${nowhere}`, {}))).toBe('user.not_found');
     expect(await told(bob.delete(`/rooms/${rooms.open}/members/${nowhere}`))).toBe('user.not_found');
@@ -152,6 +156,9 @@ describe('Of two things that are wrong the earlier is told', () => {
       'policy.denied',
     );
     expect(await told(olga.patch(`/admin/users/${nowhere}`, { role: 'member' }))).toBe('user.not_found');
+    expect(await told(bob.put(`/users/${nowhere}/block`, {}))).toBe('user.not_found');
+    expect(await told(bob.put(`/users/${bob.id}/block`, {}))).toBe('policy.denied');
+    expect(await told(bob.delete(`/users/${nowhere}/block`))).toBe('user.not_found');
     expect(await told(olga.post(`/admin/users/${nowhere}/leaving`, { messages: 'keep' }))).toBe(
       'user.not_found',
     );

@@ -180,6 +180,11 @@ const acts: Record<string, Act> = {
     does: (p, s) => p.put(at(s, `/mutes/${s.others.moderator}`), { seconds: 9 }),
     may: (who) => owns(who) || staff(who),
   },
+  'ask how much a member said': { does: (p, s) => p.get(at(s, `/purges/${s.others.member}`)), may: keeps },
+  'ask how much a moderator said': {
+    does: (p, s) => p.get(at(s, `/purges/${s.others.moderator}`)),
+    may: (who) => owns(who) || staff(who),
+  },
   'remove all that a member said': {
     does: (p, s) => p.post(at(s, `/purges/${s.others.member}`), {}),
     may: keeps,
@@ -371,6 +376,20 @@ describe('policy.md: on the server', () => {
   it.each(Object.entries(ways))('to %s', async (_, [does, may]) => {
     for (const [role, person] of people)
       expect([role, outcome(await does(person))]).toEqual([role, may(role) ? 'ok' : 'policy.denied']);
+  });
+
+  it('block whom they may find, and lift it; nobody blocks themselves', async () => {
+    // Nobody shares a room with them.
+    const apart = await signUp(server, 'the-one-apart');
+    for (const [role, person] of people) {
+      const block = `/users/${apart.id}/block`;
+      const finds = atLeast('member')(role);
+      const came = [outcome(await person.put(block, {})), outcome(await person.delete(block))];
+      expect([role, ...came]).toEqual([role, ...Array<string>(2).fill(finds ? 'ok' : 'user.not_found')]);
+      const self = outcome(await person.put(`/users/${person.id}/block`, {}));
+      expect([role, self]).toEqual([role, 'policy.denied']);
+      expect(outcome(await person.get('/users/me/blocks'))).toBe('ok');
+    }
   });
 
   const ofReports: Record<string, (person: Person, id: string) => Promise<Reply<unknown>>> = {

@@ -16,6 +16,8 @@ type Act =
   | 'Edit'
   | 'Delete'
   | 'Report …'
+  | 'Remove …'
+  | 'Moderate the author …'
   | 'Copy link'
   | 'Mark unread from here'
   | 'Mark read to here'
@@ -133,6 +135,22 @@ export class Screen {
     await this.choose(text, 'Delete');
     await this.dialog.getByRole('button', { name: 'Delete' }).click();
     await expect(this.dialog).toBeHidden();
+  }
+
+  /** As a moderator, what somebody else said. */
+  async remove(text: string, reason: string): Promise<void> {
+    await this.choose(text, 'Remove …');
+    await this.dialog.getByLabel('Reason').fill(reason);
+    await this.dialog.getByRole('button', { name: 'Remove' }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** As a moderator, about whoever said something: opens the dialog of it. */
+  async moderate(text: string, act: string): Promise<void> {
+    await this.choose(text, 'Moderate the author …');
+    if (await this.isTouched()) await this.dialog.getByRole('button', { name: act, exact: true }).click();
+    else await this.page.getByRole('menuitem', { name: act, exact: true }).click();
+    await expect(this.dialog.getByRole('heading')).toBeVisible();
   }
 
   async signOut(): Promise<void> {

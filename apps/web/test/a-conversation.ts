@@ -18,6 +18,7 @@ export function aliceIn(handle: FakeHandle) {
   const invited = new Observed<ReadonlyMap<string, Invitation>>(new Map());
   const bookmarks = new Observed<ReadonlyMap<string, Bookmark>>(new Map());
   const preferences = new Observed(somePreferences());
+  const blocks = new Observed<ReadonlySet<string>>(new Set());
   const people = new Map<string, User>([alice, bob].map((user) => [user.id, user]));
   const parley = {
     session: {
@@ -43,6 +44,9 @@ export function aliceIn(handle: FakeHandle) {
     },
     presence: { people: new Observed(new Map()), watch: () => () => undefined },
     drafts,
+    blocks: { mine: blocks },
+    waits: new Observed(new Map()),
+    moderation: { notices: new Observed([]) },
     preferences,
     bookmarks: {
       mine: bookmarks,
@@ -59,5 +63,5 @@ export function aliceIn(handle: FakeHandle) {
       { provide: PARLEY, useValue: parley as unknown as Parley },
     ],
   });
-  return { joined, invited, drafts, bookmarks, preferences };
+  return { joined, invited, drafts, bookmarks, preferences, blocks };
 }

@@ -44,6 +44,7 @@ import { anInviteLink, anOwn, aSelf, somePreferences } from '@parley/testkit';
 import { PARLEY } from '../src/session/parley.js';
 import { FakeReports } from './fake-reports.js';
 import { FakeAdmin } from './fake-admin.js';
+import { FakeOrder } from './fake-order.js';
 import { localDrafts } from './local-drafts.js';
 
 /** The SDK's client without a server: what it holds is set from outside, what it was asked to do is written down. */
@@ -80,6 +81,11 @@ export class FakeClient {
   shownAs: string[] = [];
   /** Where this device said that it looks. */
   looks: (LookAt | null)[] = [];
+  /** Whom one has blocked. */
+  readonly blocked = new Observed<ReadonlySet<string>>(new Set());
+  /** Slow rooms in which one waits. */
+  readonly waits = new Observed<ReadonlyMap<string, number>>(new Map());
+  readonly order = new FakeOrder((what, done) => this.act(what, done));
   readonly inboxCount = new Observed(0);
   readonly inboxMarks = new Observed<ReadonlyMap<string, InboxMark>>(new Map());
   inboxItems: InboxItem[] = [];
@@ -153,6 +159,17 @@ export class FakeClient {
     },
     connection: Object.assign(this.connection, { retryNow: () => undefined }),
     unsent: new Observed(new Map()),
+    waits: this.waits,
+    moderation: this.order.parley,
+    blocks: {
+      mine: this.blocked,
+      block: async (id: string) =>
+        this.act(`block ${id}`, () => this.blocked.set(new Set([...this.blocked.get(), id]))),
+      lift: async (id: string) =>
+        this.act(`unblock ${id}`, () =>
+          this.blocked.set(new Set([...this.blocked.get()].filter((other) => other !== id))),
+        ),
+    },
     outdated: this.outdated,
     posted: this.posted,
     rooms: {
@@ -326,6 +343,8 @@ export class FakeClient {
       set: async (status: string) => void this.said.push(status),
     },
     call: async (route: Route, input: { body?: unknown; params?: unknown } = {}) => {
+      // What anybody may know is asked by itself, and changes nothing.
+      if (route === routes.server.info) return this.answers.get(route);
       const said = JSON.stringify(input.body ?? input.params);
       return this.act(`${route.method} ${route.path}${said ? ` ${said}` : ''}`, () =>
         this.answers.get(route),
@@ -381,12 +400,12 @@ function said(wanted: object): string {
 }
 
 /** A page of the app that stands before this client. */
-export function atClient(client: FakeClient, routes: Routes = [{ path: '**', children: [] }]): void {
+export function atClient(client: FakeClient, pages: Routes = [{ path: '**', children: [] }]): void {
   localStorage.clear();
   Object.assign(globalThis, { matchMedia: narrow });
   TestBed.configureTestingModule({
     providers: [
-      provideRouter(routes, withComponentInputBinding()),
+      provideRouter(pages, withComponentInputBinding()),
       { provide: PARLEY, useValue: client.parley as unknown as Parley },
     ],
   });

@@ -92,6 +92,8 @@ export const fleetingEvents = {
    * invited into one: it was archived or brought back, and what they can accept is another now.
    */
   'invitations.changed': z.object({ roomId: id }),
+  /** A hint to those who keep order in a room: who is muted or banned there is another now. */
+  'moderation.changed': z.object({ roomId: id }),
   /** To oneself on all devices: something that one wants to hear of now. What is missed stands in the inbox all the same. */
   'notification.raised': z.object({ notification }),
   /** A hint to server moderators: there are other reports now, or something became of one. */

@@ -50,7 +50,14 @@ export const muteMember = z.strictObject({
 });
 export type MuteMember = z.infer<typeof muteMember>;
 
-export const mute = z.object({ userId: id, until: time });
+/** Who muted them, when and why: null and `''` where that is not known. */
+export const mute = z.object({
+  userId: id,
+  until: time,
+  mutedBy: id.nullable().default(null),
+  at: time.nullable().default(null),
+  reason: z.string().default(''),
+});
 export type Mute = z.infer<typeof mute>;
 export const oneMute = z.object({ mute });
 export const ban = z.object({ userId: id, bannedBy: id, at: time, reason: z.string() });
@@ -58,6 +65,8 @@ export type Ban = z.infer<typeof ban>;
 export const oneBan = z.object({ ban });
 export const listModerated = z.strictObject({ ...page });
 export type ListModerated = z.infer<typeof listModerated>;
+/** How many messages of a person stand in a room: what a purge removes, and what is left of one. */
+export const standingMessages = z.object({ messages: z.int() });
 /** `users`: everybody who is named in it. */
 export const muteList = z.object({ mutes: z.array(mute), users: z.array(user), next });
 export type MuteList = z.infer<typeof muteList>;

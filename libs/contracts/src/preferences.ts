@@ -53,6 +53,8 @@ export const preferences = z.object({
   notifyText: z.boolean().catch(true),
   /** Minutes after which what stayed unread is sent by e-mail; null: never. */
   mailAfter: mailAfter.nullable().catch(60),
+  /** The newest `selfRevision` of what moderators did that one has acknowledged. */
+  noticesSeen: position.catch(0),
   /** The person's number of the last change (R3); 0: nothing was ever chosen. */
   selfRevision: position,
 });
@@ -81,6 +83,7 @@ export const updatePreferences = z.strictObject({
   notifyDesktop: z.boolean().optional(),
   notifyText: z.boolean().optional(),
   mailAfter: mailAfter.nullable().optional(),
+  noticesSeen: position.optional(),
 });
 export type UpdatePreferences = z.infer<typeof updatePreferences>;
 export const onePreferences = z.object({ preferences });

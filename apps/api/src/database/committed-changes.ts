@@ -46,8 +46,10 @@ export interface Raised {
 }
 
 export type Hint = {
-  [Name in 'invitations.changed' | 'reports.changed']: { type: Name } & FleetingEvents[Name];
-}['invitations.changed' | 'reports.changed'];
+  [Name in 'invitations.changed' | 'moderation.changed' | 'reports.changed']: {
+    type: Name;
+  } & FleetingEvents[Name];
+}['invitations.changed' | 'moderation.changed' | 'reports.changed'];
 
 /** The seam between what writes and what tells: the features publish, realtime listens. */
 @Injectable()

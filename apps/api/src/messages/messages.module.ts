@@ -15,6 +15,7 @@ import { OwnListingsController } from './own-listings.controller.js';
 import { PageReading } from './page-reading.service.js';
 import { MessageModerationController } from './moderation/message-moderation.controller.js';
 import { Purging } from './moderation/purging.service.js';
+import { StandingMessages } from './moderation/standing-messages.service.js';
 import { ThreadLocking } from './moderation/thread-locking.service.js';
 import { Pinning } from './pins/pinning.service.js';
 import { PinsController } from './pins/pins.controller.js';
@@ -55,6 +56,7 @@ const offered = [ImportedMessages, MessageEditing, MessageHistory, MessagePostin
     PostTimes,
     PostingBatch,
     Purging,
+    StandingMessages,
     Reacting,
     ReactionReading,
     Reporting,

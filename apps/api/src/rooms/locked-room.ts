@@ -118,6 +118,12 @@ export class LockedRoom {
     this.told.push({ to: 'hint', userIds, event: { type: 'invitations.changed', roomId } });
   }
 
+  /** Those who keep order here ask again who is muted and banned. */
+  hintModeration(userIds: readonly string[]): void {
+    const roomId = this.room.id;
+    this.told.push({ to: 'hint', userIds, event: { type: 'moderation.changed', roomId } });
+  }
+
   view() {
     const { epoch, people } = this.facts;
     return roomView(this.room, { epoch, byMember: true, people });

@@ -18,6 +18,8 @@ export const badModerationCalls: BadCall[] = [
   ['a place that is none', 'GET /rooms/{room}/mutes?after=nonsense', undefined, 'after'],
   ['a page of none', 'GET /rooms/{room}/mutes?limit=0', undefined, 'limit'],
   ['a purge up to then', 'POST /rooms/{room}/purges/{bob}', { upTo: 5 }, ''],
+  ['how much nobody said', 'GET /rooms/{room}/purges/x', undefined, 'userId'],
+  ['how much they said since', 'GET /rooms/{room}/purges/{bob}?since=5', undefined, ''],
   ['a purge of nobody', 'POST /rooms/{room}/purges/x', {}, 'userId'],
   ['a thread that is none', 'PUT /rooms/{room}/threads/0/lock', undefined, 'seq'],
   ['a lock with a body', 'PUT /rooms/{room}/threads/1/lock', { locked: true }, ''],

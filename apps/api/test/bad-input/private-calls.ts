@@ -97,6 +97,7 @@ export const badPrivateCalls: BadCall[] = [
   ['e-mail off by a word of 201', `POST /mail/unsubscribe?token=${long(201)}`, undefined, 'token'],
   ['e-mail off and more', 'POST /mail/unsubscribe?token=abc&user={bob}', undefined, ''],
   ['e-mail of somebody', 'GET /mail?user={bob}', undefined, ''],
+  ['known of before the first', 'PATCH /users/me/preferences', { noticesSeen: -1 }, 'noticesSeen'],
   ['e-mail after a minute', 'PATCH /users/me/preferences', { mailAfter: 1 }, 'mailAfter'],
   [
     '21 keywords',

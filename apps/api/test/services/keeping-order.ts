@@ -1,6 +1,7 @@
 import type { ModerationNotice } from '@parley/contracts';
 import type { Actor } from '../../src/http/actor.js';
 import { Purging } from '../../src/messages/moderation/purging.service.js';
+import { StandingMessages } from '../../src/messages/moderation/standing-messages.service.js';
 import { ThreadLocking } from '../../src/messages/moderation/thread-locking.service.js';
 import { Banning } from '../../src/rooms/moderation/banning.service.js';
 import { ModerationReading } from '../../src/rooms/moderation/moderation-reading.service.js';
@@ -56,6 +57,10 @@ export class KeepingOrder {
       );
       return row?.count === 0;
     }, 15_000);
+  }
+
+  standing(actor: Actor, roomId: string, { id }: Actor): Promise<number> {
+    return this.story.get(StandingMessages).of(actor, roomId, id);
   }
 
   mutes(actor: Actor, roomId: string, page: { limit?: number; after?: string } = {}) {

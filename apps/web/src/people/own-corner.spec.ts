@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { OverlayContainer } from '@angular/cdk/overlay';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { alice, aSelf } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { button, buttons, shown } from '../../test/hands.js';
@@ -42,6 +43,13 @@ describe('oneself at the foot', () => {
       'Do not disturb until I turn it off',
       'Your profile and settings',
     ]);
+  });
+
+  it('leads those who may to the administration', async () => {
+    const navigate = jest.spyOn(TestBed.inject(Router), 'navigateByUrl');
+    const { open } = await corner(aSelf({ ...alice, role: 'admin' }));
+    button('Administration', await open()).click();
+    expect(navigate).toHaveBeenCalledWith('/admin');
   });
 
   it('is not to be disturbed, and may be again', async () => {

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
+import { mayAdminister } from '@parley/policy';
 import { Installing } from '../offline/installing.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -35,6 +36,8 @@ import { statusLine } from './status.js';
         [installable]="installing.offered() !== null"
         (installAsked)="installing.ask()"
         (settingsAsked)="settings()"
+        [admin]="isAdmin()"
+        (adminAsked)="administration()"
         [reports]="open.reviews() ? open.count() : null"
         (reportsAsked)="reports()"
       />
@@ -55,6 +58,11 @@ export class OwnCorner {
   protected readonly status = computed(() => {
     const me = this.me();
     return me ? statusLine(me, this.now()) : '';
+  });
+
+  protected readonly isAdmin = computed(() => {
+    const me = this.me();
+    return me !== null && mayAdminister(me);
   });
 
   constructor() {
@@ -81,6 +89,10 @@ export class OwnCorner {
     } catch (error) {
       this.toasts.failed(error);
     }
+  }
+
+  protected administration(): void {
+    void this.router.navigateByUrl('/admin');
   }
 
   protected reports(): void {

@@ -53,6 +53,7 @@ async function lookAtBob(
   return { fixture, page: await shown(fixture), kitchen };
 }
 
+const order = ['Mute …', 'Remove from the room …', 'Ban from the room …', 'Remove all their messages …'];
 const acts = (page: HTMLElement) => buttons(page).filter((name) => name !== 'Close');
 
 describe('who somebody in a room is', () => {
@@ -62,7 +63,8 @@ describe('who somebody in a room is', () => {
       'Write to this person',
       'Make an owner',
       'Make a moderator',
-      'Remove from the room',
+      ...order,
+      'Block',
       'Report this person …',
     ]);
   });
@@ -70,19 +72,25 @@ describe('who somebody in a room is', () => {
   it('offers a moderator to remove members but nobody else, and no roles', async () => {
     expect(acts((await lookAtBob('moderator')).page)).toEqual([
       'Write to this person',
-      'Remove from the room',
+      ...order,
+      'Block',
       'Report this person …',
     ]);
     TestBed.resetTestingModule();
     atClient(client);
     expect(acts((await lookAtBob('moderator', 'owner')).page)).toEqual([
       'Write to this person',
+      'Block',
       'Report this person …',
     ]);
   });
 
-  it('offers a member nothing but to write and to report', async () => {
-    expect(acts((await lookAtBob('member')).page)).toEqual(['Write to this person', 'Report this person …']);
+  it('offers a member nothing but to write, and to hear no more of them', async () => {
+    expect(acts((await lookAtBob('member')).page)).toEqual([
+      'Write to this person',
+      'Block',
+      'Report this person …',
+    ]);
   });
 
   it('changes the role, and says in place why it could not', async () => {
@@ -98,6 +106,16 @@ describe('who somebody in a room is', () => {
     await shown(fixture);
     expect(client.did.at(-1)).toBe(`putMember ${kitchen.id} ${bob.id} moderator`);
     expect(closed).toBe(1);
+  });
+
+  it('marks to oneself that one has blocked them, and lets one lift it', async () => {
+    client.blocked.set(new Set([bob.id]));
+    const { fixture, page } = await lookAtBob('member');
+    expect(page.querySelector('.facts')?.textContent).toContain('blocked');
+    button('Unblock', page).click();
+    await shown(fixture);
+    expect(client.did).toContain(`unblock ${bob.id}`);
+    expect(acts(page)).toContain('Block');
   });
 
   it('leads to the conversation with them', async () => {

@@ -18,6 +18,7 @@ import { FormProblem } from '../design/form-problem.js';
 import { shortMoment } from '../design/moments.js';
 import { Submission } from '../design/submission.js';
 import { PersonLevelChoice } from '../notifications/person-level-choice.js';
+import { actsAbout, Moderating, type PersonActId } from '../room/moderation/moderating.js';
 import { Reporting } from '../reports/reporting.js';
 import { injectRoom } from '../room/rights.js';
 import { Opening } from '../rooms/opening.js';
@@ -27,6 +28,8 @@ import { Dialogs } from '../shell/dialogs.js';
 import { injectNow } from '../shell/minute.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { blockTexts } from '../texts/blocks.js';
+import { Blocking } from './blocking.js';
 import { reportingTexts } from '../texts/reporting.js';
 import { localTime } from './local-time.js';
 import type { PersonInRoom } from './profile-cards.js';
@@ -48,6 +51,8 @@ export class ProfileCard {
   private readonly opening = inject(Opening);
   private readonly toasts = inject(Toasts);
   private readonly dialogs = inject(Dialogs);
+  private readonly moderating = inject(Moderating);
+  private readonly blocking = inject(Blocking);
   protected readonly about = inject<PersonInRoom>(DIALOG_DATA);
   private readonly at = injectRoom(() => this.about.roomId ?? '');
   private readonly members = this.membersHere();
@@ -60,6 +65,7 @@ export class ProfileCard {
   protected readonly reporting = reportingTexts;
   private readonly reports = inject(Reporting);
   protected readonly common = texts.common;
+  protected readonly blocks = blockTexts;
   protected readonly submission = new Submission();
   protected readonly user = computed(() => this.known().get(this.about.userId));
   private readonly shared = viewChild(SharedRoomList);
@@ -108,10 +114,18 @@ export class ProfileCard {
     if (!member || !this.at.rights().changeRoles) return [];
     return roomRoles.filter((role) => role !== member.role);
   });
-  protected readonly removable = computed(() => {
+  /** What can be done here to keep order; of somebody who is not in the room less. */
+  protected readonly order = computed(() => {
+    const { userId, roomId } = this.about;
     const member = this.member();
-    return member !== undefined && this.at.rights().remove(member);
+    if (roomId === null || this.at.entry()?.room.kind === 'direct') return [];
+    return actsAbout(this.at.rights(), {
+      userId,
+      role: member?.role ?? 'member',
+      isIn: member !== undefined,
+    });
   });
+  protected readonly isBlocked = computed(() => this.blocking.mine().has(this.about.userId));
 
   constructor() {
     const ids = [this.about.userId];
@@ -141,24 +155,24 @@ export class ProfileCard {
     if (changed) this.finish(texts.rooms.roleChanged(name, texts.rooms.roleNames[role]));
   }
 
-  protected async remove(): Promise<void> {
-    const { roomId, userId } = this.about;
-    const name = this.user()?.displayName ?? '';
-    const isPublic = this.at.entry()?.room.kind === 'public';
+  protected async moderate(act: PersonActId): Promise<void> {
+    const { roomId } = this.about;
+    const user = this.user();
+    if (!user || roomId === null) return;
     this.ref.close();
-    const agreed = await this.dialogs.confirm({
-      heading: texts.rooms.removeTitle(name),
-      detail: isPublic ? texts.rooms.removeDetailPublic : texts.rooms.removeDetail,
-      confirm: texts.rooms.removeAction,
-      dangerous: true,
-    });
-    if (!agreed || roomId === null) return;
-    try {
-      await this.parley.rooms.removeMember(roomId, userId);
-      this.toasts.say(texts.rooms.removed(name));
-    } catch (error) {
-      this.toasts.failed(error);
-    }
+    await this.moderating.about(act, roomId, user);
+  }
+
+  protected async block(): Promise<void> {
+    const user = this.user();
+    if (!user) return;
+    this.ref.close();
+    await this.blocking.block(user);
+  }
+
+  protected async unblock(): Promise<void> {
+    const user = this.user();
+    if (user) await this.blocking.lift(user);
   }
 
   protected report(user: User): void {

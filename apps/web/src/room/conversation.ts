@@ -10,6 +10,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { ActMenu, type MenuPlace } from '../design/act-menu.js';
+import type { MenuAct } from '../design/menu-acts.js';
+import { Blocking } from '../people/blocking.js';
 import { ProfileCards } from '../people/profile-cards.js';
 import { shortName } from '../rooms/room-name.js';
 import { WhyUnread } from '../rooms/why-unread.js';
@@ -19,6 +21,8 @@ import { signalFrom } from '../session/signal-from.js';
 import { injectNow } from '../shell/minute.js';
 import { RoomPanel } from '../shell/room-panel.js';
 import { texts } from '../texts.js';
+import { blockTexts } from '../texts/blocks.js';
+import { moderationTexts } from '../texts/moderation.js';
 import { BoxInLine } from './composer/box-in-line.js';
 import { Composer } from './composer/composer.js';
 import { OtherDraft } from './composer/other-draft.js';
@@ -28,7 +32,9 @@ import { Jumping } from './jumping.js';
 import { injectLine } from './line-looked-at.js';
 import { injectReaders } from './marks/readers.js';
 import { injectReactions } from './marks/shown.js';
+import { actsAbout, authorIn, Moderating } from './moderation/moderating.js';
 import { injectPageVisible } from './page-visible.js';
+import { injectRoom } from './rights.js';
 import type { Entry } from './timeline/entries.js';
 import { JumpButtons } from './timeline/jump-buttons.js';
 import { MessageActing } from './timeline/message-acting.js';
@@ -59,7 +65,10 @@ export class Conversation {
   readonly at = input<number | null>(null);
 
   protected readonly people = inject(ProfileCards);
+  protected readonly blocking = inject(Blocking);
   protected readonly texts = texts.room;
+  protected readonly blocks = blockTexts;
+  protected readonly order = moderationTexts;
   protected readonly threads = texts.threads;
   protected readonly now = injectNow();
   protected readonly visible = injectPageVisible();
@@ -72,6 +81,8 @@ export class Conversation {
   private readonly why = inject(WhyUnread);
   private readonly panel = inject(RoomPanel);
   private readonly standing = inject(StandingPlace);
+  private readonly moderating = inject(Moderating);
+  private readonly rights = injectRoom(this.roomId).rights;
   private readonly composer = viewChild.required(Composer);
   private readonly menu = viewChild.required(ActMenu);
   private readonly self = injectMe();
@@ -86,10 +97,14 @@ export class Conversation {
     const { room } = this.room();
     return room ? shortName(room, this.me(), this.known()) : '';
   });
-  protected readonly typing = computed(() => this.room().typing.map((id) => nameOf(this.known().get(id))));
+  protected readonly typing = computed(() =>
+    this.blocking.others(this.room().typing).map((id) => nameOf(this.known().get(id))),
+  );
   protected readonly state = computed(() => {
     const { room, known: people, me, reactions, line } = this;
-    const parts = { room, people, me, reactions, deleting: this.deletes.struck, unreadIn: line.unreadIn };
+    const { struck: deleting } = this.deletes;
+    const { mine: blocked } = this.blocking;
+    const parts = { room, people, me, reactions, deleting, blocked, unreadIn: line.unreadIn };
     return new TimelineState({ ...parts, acts: this.handle() });
   });
   protected readonly readers = injectReaders({
@@ -133,7 +148,7 @@ export class Conversation {
         if (!begun) this.begin();
         begun = true;
         if (room.own) this.state().line.changed(room.own, this.visible() && this.timeline().atEnd());
-        const aloud = news.of(room, this.known(), this.me());
+        const aloud = news.of(room, this.known(), this.me(), this.blocking.mine());
         if (aloud) this.news.update((before) => announced(before, aloud));
         this.parley.people.want(room.typing);
       });
@@ -175,13 +190,31 @@ export class Conversation {
 
   /** At the button, or as a sheet where there is none. */
   protected async openMenu(entry: Entry, button: Element | null): Promise<void> {
-    const acts = this.actsOn(entry);
-    if (acts.length === 0) return;
+    const at = button && below(button);
+    const act = await this.choose(entry, { label: texts.message.actions, acts: this.actsOn(entry), at });
+    if (act?.id === 'moderate') await this.moderateAuthor(entry, at);
+    else if (act) this.do(act.id, entry);
+  }
+
+  private async choose<Act extends MenuAct>(
+    entry: Entry,
+    { label, acts, at }: { label: string; acts: readonly Act[]; at: MenuPlace },
+  ): Promise<Act | null> {
+    if (acts.length === 0) return null;
     this.menuFor.set(entry);
-    const act = await this.menu().open(texts.message.actions, acts, button && below(button));
+    const act = await this.menu().open(label, acts, at);
     this.menuFor.set(null);
     this.timeline().focusRow(entry.key);
-    if (act) this.do(act.id, entry);
+    return act;
+  }
+
+  private async moderateAuthor(entry: Entry, at: MenuPlace): Promise<void> {
+    const user = this.known().get(entry.authorId);
+    if (!user) return;
+    const label = moderationTexts.acts(user.displayName);
+    const acts = actsAbout(this.rights(), authorIn(this.room().members, entry.authorId));
+    const act = await this.choose(entry, { label, acts, at });
+    if (act) await this.moderating.about(act.id, this.roomId(), user);
   }
 
   protected byKey(entry: Entry, act: MessageActId | 'menu'): void {
@@ -258,7 +291,8 @@ export class Conversation {
     const { room, own } = this.room();
     const actor = this.self();
     const inThread = this.root() !== null && { thread: { isMine: this.room().thread !== null } };
-    return room && own && actor ? this.acting.actsOn({ actor, room, own, ...inThread }, entry) : [];
+    const closed = this.line.closed();
+    return room && own && actor ? this.acting.actsOn({ actor, room, own, closed, ...inThread }, entry) : [];
   }
 }
 

@@ -1,9 +1,9 @@
 import { computed, inject, type Signal } from '@angular/core';
 import { type RoomSnapshot, shownOf, threadOf } from '@parley/sdk';
-import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom, signalFromEach } from '../session/signal-from.js';
-import { errorText, texts } from '../texts.js';
+import { texts } from '../texts.js';
+import { injectStanding } from './moderation/standing.js';
 import { threadAsRoom } from './thread/thread-as-room.js';
 
 /** What a conversation is called, and by what the address names a message of it. */
@@ -31,17 +31,7 @@ export function injectLine(roomId: Signal<string>, root: Signal<number | null>) 
   });
   const held = signalFromEach<RoomSnapshot>(handle);
   const shown = computed(() => (root() === null ? held() : threadAsRoom(held())));
-  const me = injectMe();
-  const people = signalFrom(parley.people.known);
-  const isForsaken = computed(() => {
-    const others = (shown().room?.people ?? []).filter(({ id }) => id !== me()?.id);
-    return others.length === 1 && others.some((one) => (people().get(one.id) ?? one).former);
-  });
-  const closed = computed(() => {
-    if (isForsaken()) return errorText('direct.former');
-    if (shown().room?.archivedAt) return texts.room.archived;
-    return shown().root?.deletedAt ? texts.threads.rootDeleted : '';
-  });
+  const { closed, slow } = injectStanding(roomId, shown);
   const entered = computed(() => mine().get(roomId()));
   const unreadIn = (thread: number): number => {
     const entry = entered();
@@ -49,7 +39,7 @@ export function injectLine(roomId: Signal<string>, root: Signal<number | null>) 
     return entry && place ? shownOf(place, entry) : 0;
   };
   const words = computed(() => (root() === null ? ofRoom : ofThread));
-  return { room, handle, shown, closed, unreadIn, words };
+  return { room, handle, shown, closed, slow, unreadIn, words };
 }
 
 export type LineLookedAt = ReturnType<typeof injectLine>;

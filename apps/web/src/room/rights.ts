@@ -8,6 +8,8 @@ import {
   mayDescribeRoom,
   mayInvite,
   mayLeaveRoom,
+  mayModerateMember,
+  mayModerateRoom,
   mayRemoveMember,
 } from '@parley/policy';
 import { injectMe } from '../session/me.js';
@@ -24,6 +26,10 @@ export interface RoomRights {
   readonly changeRoles: boolean;
   readonly leave: boolean;
   remove(member: Pick<Member, 'userId' | 'role'>): boolean;
+  /** See who is muted and banned, lift that, lock threads. */
+  readonly keepOrder: boolean;
+  /** Mute them, ban them, remove all they said. */
+  moderate(member: Pick<Member, 'userId' | 'role'>): boolean;
 }
 
 export function rightsIn(me: Pick<User, 'id' | 'role'>, room: Room, own: Own | null): RoomRights {
@@ -41,6 +47,8 @@ export function rightsIn(me: Pick<User, 'id' | 'role'>, room: Room, own: Own | n
     changeRoles: !archived && mayChangeRoomRole(at),
     leave: mayLeaveRoom(at, room.people?.length ?? room.memberCount),
     remove: (member) => member.userId !== me.id && mayRemoveMember(at, member),
+    keepOrder: mayModerateRoom(at),
+    moderate: (member) => !archived && mayModerateMember(at, member),
   };
 }
 
@@ -52,6 +60,8 @@ const none: RoomRights = {
   changeRoles: false,
   leave: false,
   remove: () => false,
+  keepOrder: false,
+  moderate: () => false,
 };
 
 /** The room and what one may do in it. To be called where `inject` works. */

@@ -12,7 +12,9 @@ import { ConnectionStatus } from '../shell/connection-status.js';
 import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { failureText, texts } from '../texts.js';
+import { Drafts } from './composer/drafts.js';
 import { Conversation } from './conversation.js';
+import { noticeSentence, whyOut } from './moderation/notices.js';
 import { RoomMenu } from './room-menu.js';
 
 /** What the address of a room shows: the conversation, an invitation to it, a public room from outside, or nothing. */
@@ -70,6 +72,8 @@ export class RoomPage {
   protected readonly shown = computed(() => {
     const { status, room, problem } = this.room();
     if (status === 'gone' && this.invitation()) return 'invited';
+    // Whoever is banned need not be shown a way in that is none.
+    if (status === 'gone' && this.out()?.act === 'member.banned') return 'gone';
     if (status === 'gone') return room && problem?.code === 'room.not_joined' ? 'preview' : 'gone';
     return status === 'loading' && problem ? 'failed' : 'conversation';
   });
@@ -81,9 +85,17 @@ export class RoomPage {
   });
   /** The room in which one was until now. */
   private readonly lost = signal('');
-  protected readonly whyGone = computed(() =>
-    this.lost() === this.id() ? texts.rooms.lost : texts.room.gone,
-  );
+  private readonly notices = signalFrom(this.parley.moderation.notices);
+  private readonly out = computed(() => whyOut(this.notices(), this.id()));
+  protected readonly whyGone = computed(() => {
+    const out = this.out();
+    if (out) return noticeSentence(out, new Date());
+    return this.lost() === this.id() ? texts.rooms.lost : texts.room.gone;
+  });
+  protected readonly goneTitle = computed(() => (this.out() ? texts.rooms.lost : texts.room.goneTitle));
+  /** What one had begun there; it is in the box again where one comes back. */
+  private readonly drafts = inject(Drafts);
+  protected readonly begun = computed(() => this.drafts.now(this.id()).text.trim());
   protected readonly found = computed(() => this.shown() !== 'gone');
   protected readonly isMember = computed(() => this.room().own !== null);
   protected readonly name = computed(() => {

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PublicRoom } from '@parley/contracts';
-import { mayCreateRoom, mayJoinRoom } from '@parley/policy';
+import { mayJoinRoom } from '@parley/policy';
 import { Avatar } from '../design/avatar.js';
 import { EmptyState } from '../design/empty-state.js';
 import { ago } from '../design/moments.js';
@@ -14,6 +14,7 @@ import { injectNow } from '../shell/minute.js';
 import { SearchPane } from '../shell/search-pane.js';
 import { texts } from '../texts.js';
 import { closeness } from './closeness.js';
+import { MayCreate } from './may-create.js';
 import { Opening } from './opening.js';
 import { RoomList } from './room-list.js';
 
@@ -43,10 +44,7 @@ export class BrowsePage {
     { of: ({ id }) => id },
   );
   protected readonly mine = computed(() => this.list.entries());
-  protected readonly mayCreate = computed(() => {
-    const me = this.me();
-    return me !== null && mayCreateRoom(me);
-  });
+  protected readonly mayCreate = inject(MayCreate).rooms;
   /** Nothing is called so; what is shown is near to it. */
   protected readonly near = computed(() => {
     const [query, rooms] = [this.search.answered(), this.search.items()];

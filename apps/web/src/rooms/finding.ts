@@ -1,5 +1,4 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
-import { mayCreateRoom } from '@parley/policy';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
@@ -8,6 +7,7 @@ import { RoomPanel } from '../shell/room-panel.js';
 import { findables } from './findables.js';
 import { Finder } from './finder.js';
 import type { Match } from './match.js';
+import { MayCreate } from './may-create.js';
 import { Opening } from './opening.js';
 import { Recents } from './recents.js';
 
@@ -23,10 +23,7 @@ export class Finding {
   private readonly known = signalFrom(this.parley.people.known);
   private readonly entries = signalFrom(this.parley.rooms.mine);
   private readonly connection = signalFrom(this.parley.connection);
-  readonly mayCreate = computed(() => {
-    const me = this.me();
-    return me !== null && mayCreateRoom(me);
-  });
+  readonly mayCreate = inject(MayCreate).rooms;
   readonly finder = new Finder({
     own: computed(() => findables(this.entries().values(), this.me()?.id ?? '', this.known())),
     // Where one is one need not go.

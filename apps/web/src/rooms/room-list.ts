@@ -20,6 +20,7 @@ export class RoomList {
   private readonly me = injectMe();
   private readonly known = signalFrom(this.parley.people.known);
   private readonly presence = signalFrom(this.parley.presence.people);
+  private readonly blocked = signalFrom(this.parley.blocks.mine);
   private readonly words = inject(ExcerptWords).words;
   private readonly maker = new RowMaker();
   readonly entries = signalFrom(this.parley.rooms.mine);
@@ -39,6 +40,7 @@ export class RoomList {
     people: this.known(),
     presence: this.presence(),
     drafts: this.draftsElsewhere(),
+    blocked: this.blocked(),
     words: this.words(),
     order: this.choices.order(),
     open: this.panel.roomId(),

@@ -3,6 +3,7 @@ import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { LucideCompass, LucideUsers } from '@lucide/angular';
 import { EmptyState } from '../design/empty-state.js';
 import { OwnCorner } from '../people/own-corner.js';
+import { NoticeBand } from '../room/moderation/notice-band.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
@@ -31,6 +32,7 @@ import { RoomSections } from './room-sections.js';
     FindMatches,
     FirstStepsWay,
     InvitationsSection,
+    NoticeBand,
     LucideCompass,
     LucideUsers,
     OwnCorner,
@@ -56,6 +58,12 @@ export class RoomsSidebar {
   protected readonly texts = texts.sidebar;
   protected readonly finding = inject(Finding);
   protected readonly finder = this.finding.finder;
+  private readonly notices = signalFrom(this.parley.moderation.notices);
+  private readonly preferences = signalFrom(this.parley.preferences);
+  /** A moderator did something that concerns one, and one has not said that one knows. */
+  protected readonly noticed = computed(
+    () => (this.notices().at(-1)?.selfRevision ?? 0) > this.preferences().noticesSeen,
+  );
   protected readonly empty = computed(() => this.list.entries().size === 0);
 
   constructor() {

@@ -15,6 +15,8 @@ export interface RowFacts {
   readonly me: string;
   readonly people: ReadonlyMap<string, User>;
   readonly presence: ReadonlyMap<string, Presence>;
+  /** Whom one has blocked. */
+  readonly blocked?: ReadonlySet<string>;
   /** What is begun and not sent, by room. */
   readonly drafts: ReadonlyMap<string, string>;
   /** What the beginning of a message says, without its markup. */
@@ -39,12 +41,16 @@ export class RowMaker {
 }
 
 /** All that a row is made of, besides the room. The people of a room are known with it, so their number stays. */
-function sourcesOf({ room }: Held, { me, people, presence, drafts, words }: RowFacts): readonly unknown[] {
+function sourcesOf(
+  { room }: Held,
+  { me, people, presence, drafts, blocked, words }: RowFacts,
+): readonly unknown[] {
   const others = othersIn(room, me);
   return [
     me,
     words,
     drafts.get(room.id),
+    blocked?.has(room.lastMessage?.authorId ?? ''),
     people.get(room.lastMessage?.authorId ?? ''),
     others.length === 1 ? presence.get(others[0]?.id ?? '')?.status : undefined,
     ...others.map(({ id }) => people.get(id)),
@@ -75,9 +81,10 @@ function rowOf({ room, own }: Held, facts: RowFacts): RoomRowView {
   };
 }
 
-function excerpt(room: Room, { me, people, words }: RowFacts): string {
+function excerpt(room: Room, { me, people, blocked, words }: RowFacts): string {
   const last = room.lastMessage;
   if (!last) return room.topic;
+  if (blocked?.has(last.authorId)) return roomRowTexts.blocked;
   const text = words(last.excerpt) || roomRowTexts.deleted;
   if (last.authorId === me) return roomRowTexts.said(commonTexts.you, text);
   if (counterpart(room, me)) return text;

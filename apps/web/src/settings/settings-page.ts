@@ -11,8 +11,10 @@ import { PaneHeader } from '../shell/pane-header.js';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
 import { accountTexts } from '../texts/account.js';
+import { blockTexts } from '../texts/blocks.js';
 import { notificationTexts } from '../texts/notifications.js';
 import { reportTexts } from '../texts/reports.js';
+import { BlockedPeople } from './blocked-people.js';
 import { EmailForm } from './email-form.js';
 import { OwnExport } from './own-export.js';
 import { PasswordForm } from './password-form.js';
@@ -31,6 +33,7 @@ import { WritingChoices } from './writing-choices.js';
 @Component({
   selector: 'parley-settings-page',
   imports: [
+    BlockedPeople,
     ConnectionStatus,
     EmailForm,
     OwnExport,
@@ -59,6 +62,7 @@ export class SettingsPage {
   private readonly toasts = inject(Toasts);
   private readonly unsent = signalFrom(this.parley.unsent);
   protected readonly texts = texts.settings;
+  protected readonly blocks = blockTexts;
   protected readonly notifications = notificationTexts;
   protected readonly reports = reportTexts;
   protected readonly account = accountTexts;

@@ -1,10 +1,10 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
-import { mayCreateRoom } from '@parley/policy';
 import { OwnPresence } from '../people/own-presence.js';
 import { endOf } from '../people/spans.js';
 import { injectRoom } from '../room/rights.js';
 import { RoomActs } from '../room/room-acts.js';
+import { MayCreate } from '../rooms/may-create.js';
 import { Opening } from '../rooms/opening.js';
 import { PARLEY } from '../session/parley.js';
 import { SessionEnd } from '../session/session-end.js';
@@ -46,8 +46,9 @@ export class Commands {
   private readonly shortcuts = inject(ShortcutsPage);
   private readonly rooms = signalFrom(this.parley.rooms.mine);
   private readonly here = injectRoom(() => this.panel.roomId() ?? '');
+  private readonly mayCreate = inject(MayCreate).rooms;
   private readonly all: Readonly<Record<CommandId, Act>> = {
-    newRoom: { offered: () => this.mayCreate(), run: () => this.opening.newRoom() },
+    newRoom: { offered: this.mayCreate, run: () => this.opening.newRoom() },
     newConversation: { run: () => this.opening.newConversation() },
     browse: { run: () => this.router.navigateByUrl('/browse') },
     people: { run: () => this.router.navigateByUrl('/people') },
@@ -95,11 +96,6 @@ export class Commands {
   /** Into a private room people are asked first. */
   private asksFirst(): boolean {
     return this.here.entry()?.room.kind === 'private' && this.here.rights().invite;
-  }
-
-  private mayCreate(): boolean {
-    const me = this.here.me();
-    return me !== null && mayCreateRoom(me);
   }
 
   private readAll(): void {

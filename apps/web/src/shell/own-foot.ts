@@ -9,6 +9,7 @@ import {
   LucideFlag,
   LucideMonitorDown,
   LucideSettings,
+  LucideShield,
   LucideFaceSlightlySmiling,
 } from '@lucide/angular';
 import { Avatar } from '../design/avatar.js';
@@ -37,6 +38,7 @@ const above: ConnectedPosition[] = [
     LucideFlag,
     LucideMonitorDown,
     LucideSettings,
+    LucideShield,
     LucideFaceSlightlySmiling,
   ],
   templateUrl: './own-foot.html',
@@ -59,6 +61,9 @@ export class OwnFoot {
   readonly quietAsked = output<QuietSpan>();
   readonly quietOver = output();
   readonly settingsAsked = output();
+  /** One may administer the server. */
+  readonly admin = input(false);
+  readonly adminAsked = output();
   /** Reports that wait for a moderator; null: one is none. */
   readonly reports = input<number | null>(null);
   readonly reportsAsked = output();

@@ -21,6 +21,7 @@ export const roomTexts = {
   olderFailed: 'Older messages could not be loaded.',
   olderElsewhere: 'You are offline. Messages before this are not on this device.',
   newerFailed: 'Newer messages could not be loaded.',
+  begun: 'What you had begun to write here:',
   unsent: 'What you wrote here was not sent:',
   somebody: 'Somebody',
   join: 'Join the room',

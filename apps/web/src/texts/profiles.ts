@@ -24,6 +24,7 @@ export const profileTexts = {
   noOtherRooms: 'None but this one.',
   moreRooms: (number: number) => `Show ${count(number, 'more room', 'more rooms')}`,
   own: 'Your profile and settings',
+  administration: 'Administration',
   install: 'Install as an app',
   until: (moment: string) => `until ${moment}`,
   endOfToday: 'the end of today',

@@ -9,5 +9,6 @@ export const roomRowTexts = {
   /** What a conversation is called that all others have left. */
   nobodyElse: 'Nobody else',
   deleted: 'Message deleted',
+  blocked: 'Message of somebody you blocked',
   said: (name: string, text: string) => `${isolated(name)}: ${text}`,
 } as const;

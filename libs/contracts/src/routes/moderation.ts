@@ -10,6 +10,7 @@ import {
   muteMember,
   oneBan,
   oneMute,
+  standingMessages,
 } from '../moderation.js';
 import { id, pathSeq } from '../primitives.js';
 import { route } from '../route.js';
@@ -116,6 +117,16 @@ export const moderationRoutes = {
     query: nameMessage,
     answers: { 200: oneMessage },
     errors: [...hidden, 'message.not_found', 'policy.denied', 'room.archived'],
+  }),
+  purgeable: route({
+    method: 'GET',
+    path: '/rooms/:id/purges/:userId',
+    area: 'Moderation',
+    access: 'read',
+    summary: 'How many messages of a person stand here: what a purge removes, and what is left of one',
+    params: personOfRoom,
+    answers: { 200: standingMessages },
+    errors: [...hidden, 'user.not_found', 'policy.denied'],
   }),
   purge: route({
     method: 'POST',

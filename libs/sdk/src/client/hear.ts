@@ -110,6 +110,7 @@ function hearFleeting(to: Listeners, event: FleetingEvent): void {
   if (event.type === 'notification.raised') to.notifications.hear(event.notification);
   if (event.type === 'reports.changed') to.reports.hear(event.reportId);
   if (event.type === 'seen.changed') to.marks(event.roomId)?.seen.hear(event);
+  if (event.type === 'moderation.changed') to.moderation.hearOfRoom(event.roomId);
   if (event.type === 'invitations.changed') {
     to.invitations.hearOfRoom(event.roomId);
     // Of a room that one is not in: it is what one is invited to oneself.

@@ -80,6 +80,8 @@ export interface Parley {
   admin: Admin;
   /** Everything unsent, of all rooms. */
   unsent: Observable<ReadonlyMap<string, OutboxItem>>;
+  /** Slow rooms in which what one wrote waits for its turn: until when (ms), by the device's clock. */
+  waits: Observable<ReadonlyMap<string, number>>;
   /** True once the server answered what this version cannot read: a newer one is to be loaded (R28). */
   outdated: Observable<boolean>;
   /** Disconnects and lets go; stored messages stay. */
@@ -328,6 +330,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     ...live,
     admin: new Admin(call, upload),
     unsent: outbox.items,
+    waits: outbox.waits,
     outdated,
     close() {
       for (const stop of stops) stop();

@@ -33,4 +33,16 @@ describe('what moderators did that concerns oneself', () => {
     await bobs.session.signOut();
     expect(bobs.moderation.notices.get()).toEqual([]);
   });
+
+  it('of who is muted or banned in a room it hears that it is another now, and with each comparison that it may be', async () => {
+    const { server, clock, alice, bobs, room, bob } = await looking();
+    const heard: (string | null | undefined)[] = [];
+    bobs.moderation.changedIn.subscribe((changed) => heard.push(changed?.roomId));
+    server.tellUser(bob.id, 'moderation.changed', { roomId: room.id });
+    await settled();
+    expect(heard).toEqual([room.id]);
+    server.tellUser(alice.id, 'moderation.changed', { roomId: room.id });
+    await clock.advance(300_000);
+    expect(heard).toEqual([room.id, null]);
+  });
 });

@@ -26,6 +26,11 @@ export class Moderation {
   private readonly held = new Observed<readonly ModerationNotice[]>([]);
   /** What moderators did that concerns oneself, and why; the newest last. */
   readonly notices: Observable<readonly ModerationNotice[]> = this.held;
+  /**
+   * The room of which it was heard last that who is muted or banned there is another now; a new object each time. Such
+   * words may be lost: with each comparison with the server it is `roomId: null`, which is any room.
+   */
+  readonly changedIn = new Observed<{ readonly roomId: string | null } | null>(null);
   private readonly known = new KnownUpTo(async (since) => {
     const { notices, selfRevision } = await this.parts.call(routes.moderation.notices, { query: { since } });
     this.take(...notices);
@@ -82,6 +87,12 @@ export class Moderation {
     await this.parts.call(routes.messages.delete, { params: { id: roomId, seq }, query });
   }
 
+  /** How many messages of theirs stand here: what a purge removes, and what is left of one. */
+  async purgeable(roomId: string, userId: string): Promise<number> {
+    const input = { params: { id: roomId, userId } };
+    return (await this.parts.call(routes.moderation.purgeable, input)).messages;
+  }
+
   /** All that they said here until now. It takes a while; the room tells it as it goes on. */
   async purge(roomId: string, userId: string, reason = ''): Promise<void> {
     const input = { params: { id: roomId, userId }, body: { reason } };
@@ -108,6 +119,11 @@ export class Moderation {
   /** The newest number that any of them bears: where more is there than was heard, it is asked for. */
   newest(selfRevision: number): void {
     this.known.newest(selfRevision);
+  }
+
+  /** null: of whichever room a word may have been lost. */
+  hearOfRoom(roomId: string | null): void {
+    this.changedIn.set({ roomId });
   }
 
   clear(): void {

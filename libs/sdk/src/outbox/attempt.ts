@@ -14,13 +14,14 @@ export interface Sender {
 }
 
 /**
- * What came of one attempt. `open`: the server may have done it all the same. `again` after at least `wait` seconds;
+ * What came of one attempt. `open`: the server may have done it all the same. `again` after at least `wait` seconds, or
+ * after just as many where the room is `slow`;
  * `blocked` until there is a new sign-in; `refused` for good.
  */
 export type Outcome =
   | { is: 'sent'; message: Message }
   | { is: 'refused'; problem: Problem; open: boolean }
-  | { is: 'again'; wait: number; open: boolean }
+  | { is: 'again'; wait: number; slow: boolean; open: boolean }
   | { is: 'blocked'; open: boolean };
 
 /** Does the next thing with an item: posts it, or edits what was posted (R25). */
@@ -60,6 +61,6 @@ function outcomeOf(error: ParleyError): Outcome {
   const open = openEnded.includes(error.code);
   if (endsSession(error)) return { is: 'blocked', open };
   if (error.retryable || error.code === 'answer.unreadable')
-    return { is: 'again', wait: error.retryAfter ?? 0, open };
+    return { is: 'again', wait: error.retryAfter ?? 0, slow: error.code === 'room.slow', open };
   return { is: 'refused', problem: error.problem, open };
 }

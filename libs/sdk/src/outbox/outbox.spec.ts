@@ -71,6 +71,22 @@ describe('an outbox', () => {
     expect(server.posts).toHaveLength(5);
   });
 
+  it('in a slow room goes at its turn, and says when that is', async () => {
+    const { server, clock, write, shown, outbox } = await writing();
+    await write('one');
+    await write('elsewhere', hall);
+    const { problem } = refusal('room.slow');
+    await server.answer(new ParleyError({ ...problem, retryAfter: 30 }));
+    expect(shown()).toEqual(['one: queued']);
+    expect([...outbox.waits.get()]).toEqual([[kitchen, clock.now() + 30_000]]);
+    const before = server.posts.length;
+    await clock.advance(29_999);
+    expect(server.posts).toHaveLength(before);
+    await clock.advance(1);
+    expect(server.posts).toHaveLength(before + 1);
+    expect(outbox.waits.get().size).toBe(0);
+  });
+
   it('R25: a final refusal marks the message, keeps its text, and the next one goes', async () => {
     const { server, write, shown, outbox } = await writing();
     const refused = await write('one');

@@ -3,6 +3,7 @@ import { backoff, jittered } from '../backoff.js';
 import type { Random } from '../backoff.js';
 import { clientIdAt } from '../client-id.js';
 import type { Clock } from '../clock.js';
+import { Observed } from '../observable.js';
 import type { Observable } from '../observable.js';
 import { attempt } from './attempt.js';
 import type { Outcome, Sender } from './attempt.js';
@@ -40,6 +41,9 @@ export interface Draft {
 export class Outbox {
   /** All items of this user, by client id. */
   readonly items: Observable<ReadonlyMap<string, OutboxItem>>;
+  /** Slow rooms whose next message may not go yet: until when, by the clock. */
+  readonly waits: Observable<ReadonlyMap<string, number>>;
+  private readonly waiting = new Observed<ReadonlyMap<string, number>>(new Map());
   private readonly kept: KeptItems;
   /** Rooms with an attempt in flight, and those that wait before the next one. */
   private readonly busy = new Set<string>();
@@ -51,6 +55,7 @@ export class Outbox {
   constructor(private readonly parts: OutboxParts) {
     this.kept = new KeptItems(parts.store, () => parts.changed());
     this.items = this.kept.shown;
+    this.waits = this.waiting;
   }
 
   /** Begins for this user with what an earlier visit left. */
@@ -158,6 +163,7 @@ export class Outbox {
   private endPauses(): void {
     for (const cancel of this.paused.values()) cancel();
     this.paused.clear();
+    if (this.waiting.get().size > 0) this.waiting.set(new Map());
   }
 
   private pump(): void {
@@ -196,7 +202,8 @@ export class Outbox {
         held.tries === item.tries ? unsent(held, attempted || outcome.open, problem) : held,
       );
     }
-    if (outcome.is === 'again') this.pause(roomId, outcome.wait);
+    if (outcome.is === 'again' && outcome.slow) this.waitTurn(roomId, outcome.wait);
+    else if (outcome.is === 'again') this.pause(roomId, outcome.wait);
     else this.goOn(roomId, outcome.is !== 'blocked');
   }
 
@@ -220,14 +227,31 @@ export class Outbox {
   private pause(roomId: string, least: number): void {
     const failures = (this.failures.get(roomId) ?? 0) + 1;
     this.failures.set(roomId, failures);
-    this.busy.delete(roomId);
     const { random } = this.parts;
-    const delay = jittered(least * 1000, random) + backoff(failures, random);
+    this.hold(roomId, jittered(least * 1000, random) + backoff(failures, random));
+  }
+
+  /** In a slow room everybody has a turn of their own: there is no crowd that would come back at once. */
+  private waitTurn(roomId: string, seconds: number): void {
+    this.failures.delete(roomId);
+    this.hold(roomId, seconds * 1000);
+    this.waiting.set(new Map(this.waiting.get()).set(roomId, this.parts.clock.now() + seconds * 1000));
+  }
+
+  private hold(roomId: string, delay: number): void {
+    this.busy.delete(roomId);
     const resume = () => {
       this.paused.delete(roomId);
+      this.forgetWait(roomId);
       void this.sendNext(roomId);
     };
     this.paused.set(roomId, this.parts.clock.after(delay, resume));
+  }
+
+  private forgetWait(roomId: string): void {
+    if (!this.waiting.get().has(roomId)) return;
+    const others = [...this.waiting.get()].filter(([id]) => id !== roomId);
+    this.waiting.set(new Map(others));
   }
 
   /** Behind everything there is, also if the device's clock was set back. */

@@ -167,6 +167,7 @@ export class Sync {
     const unknown = directory.takeSync(answer);
     this.takeOwn(answer);
     this.parts.invitations.hearOfRoom(null);
+    this.parts.moderation.hearOfRoom(null);
     this.parts.reports.hear(null);
     for (const { room } of answer.rooms) this.parts.people.meet(room?.people ?? []);
     const byRoom = new Map(answer.rooms.map((synced) => [synced.roomId, synced]));

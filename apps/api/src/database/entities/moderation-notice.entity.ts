@@ -13,6 +13,8 @@ export class ModerationNoticeEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) until: Date | null;
   @Column('text', { default: '' }) reason: string;
   @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' }) at: Date;
+  /** Who did it: for those who keep order there, and never told to the person. null: written by an older release. */
+  @Column('uuid', { name: 'by_id', nullable: true }) byId: string | null;
   /** The person's own stamp (R3). */
   @Column('int', { name: 'self_revision' }) selfRevision: number;
 }

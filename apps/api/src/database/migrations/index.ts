@@ -17,6 +17,8 @@ import { AddDoors1766000000000 } from './1766000000000-add-doors.js';
 import { AddPlace1766000100000 } from './1766000100000-add-place.js';
 import { AddLeavings1766100000000 } from './1766100000000-add-leavings.js';
 import { AddReports1766200000000 } from './1766200000000-add-reports.js';
+import { AddWhoModerated1766400000000 } from './1766400000000-add-who-moderated.js';
+
 /** In the order in which they run; a released one never changes. */
 export const migrations = [
   CreateParley1763600000000,
@@ -38,4 +40,5 @@ export const migrations = [
   AddPlace1766000100000,
   AddLeavings1766100000000,
   AddReports1766200000000,
+  AddWhoModerated1766400000000,
 ];

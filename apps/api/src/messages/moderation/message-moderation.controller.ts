@@ -5,15 +5,17 @@ import { By } from '../../http/actor.js';
 import type { Actor } from '../../http/actor.js';
 import { Handles, Input } from '../../http/handles.decorator.js';
 import { Purging } from './purging.service.js';
+import { StandingMessages } from './standing-messages.service.js';
 import { ThreadLocking } from './thread-locking.service.js';
 
-const { lockThread, unlockThread, purge } = routes.moderation;
+const { lockThread, unlockThread, purge, purgeable } = routes.moderation;
 
 @Controller()
 export class MessageModerationController {
   constructor(
     private readonly locking: ThreadLocking,
     private readonly purging: Purging,
+    private readonly standing: StandingMessages,
   ) {}
 
   @Handles(lockThread)
@@ -32,6 +34,14 @@ export class MessageModerationController {
   ): Promise<{ message: Message }> {
     const place = { roomId: params.id, seq: params.seq, ...query };
     return { message: await this.locking.set(actor, place, false) };
+  }
+
+  @Handles(purgeable)
+  async purgeable(
+    @By() actor: Actor,
+    @Input() { params }: RouteInput<typeof purgeable>,
+  ): Promise<{ messages: number }> {
+    return { messages: await this.standing.of(actor, params.id, params.userId) };
   }
 
   @Handles(purge)

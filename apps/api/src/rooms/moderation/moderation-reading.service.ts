@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { BanList, ListModerated, MuteList } from '@parley/contracts';
+import type { BanList, ListModerated, Mute, MuteList } from '@parley/contracts';
 import { mayModerateRoom } from '@parley/policy';
 import { DataSource, LessThan } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { MembershipEntity } from '../../database/entities/membership.entity.js';
 import { RoomBanEntity } from '../../database/entities/room-ban.entity.js';
 import { inSnapshot } from '../../database/snapshot.js';
 import type { Actor } from '../../http/actor.js';
@@ -24,20 +23,19 @@ export class ModerationReading {
 
   mutes(actor: Actor, roomId: string, { limit, after }: ListModerated): Promise<MuteList> {
     return this.asModerator(actor, roomId, async (manager) => {
-      const found = await manager
-        .createQueryBuilder(MembershipEntity, 'member')
-        .where('member.room_id = :roomId AND member.left_at IS NULL', { roomId })
-        .andWhere('member.muted_until > clock_timestamp()')
-        .andWhere('member.user_id > :after', { after: after === undefined ? first : idCursor(after) })
-        .orderBy('member.user_id')
-        .limit(limit + 1)
-        .getMany();
+      const found = await manager.query<Muted[]>(mutedHere, [
+        roomId,
+        after === undefined ? first : idCursor(after),
+        limit + 1,
+      ]);
       const shown = found.slice(0, limit);
-      const userIds = shown.map(({ userId }) => userId);
       return {
-        mutes: shown.map(({ userId, mutedUntil }) => ({ userId, until: mutedUntil?.toISOString() ?? '' })),
-        users: await peopleById(manager, userIds),
-        next: found.length > limit ? (userIds.at(-1) ?? null) : null,
+        mutes: shown.map(muteView),
+        users: await peopleById(
+          manager,
+          shown.flatMap(({ userId, mutedBy }) => [userId, ...(mutedBy === null ? [] : [mutedBy])]),
+        ),
+        next: found.length > limit ? (shown.at(-1)?.userId ?? null) : null,
       };
     });
   }
@@ -74,6 +72,31 @@ export class ModerationReading {
       }),
     );
   }
+}
+
+interface Muted {
+  userId: string;
+  until: Date;
+  mutedBy: string | null;
+  at: Date | null;
+  reason: string | null;
+}
+
+/** Who is muted, with what they were told of it last. */
+const mutedHere = `
+  SELECT m.user_id AS "userId", m.muted_until AS until, n.by_id AS "mutedBy", n.at, n.reason
+  FROM memberships m LEFT JOIN LATERAL (
+    SELECT by_id, at, reason FROM moderation_notices
+    WHERE user_id = m.user_id AND room_id = m.room_id AND act = 'member.muted'
+    ORDER BY self_revision DESC LIMIT 1) n ON true
+  WHERE m.room_id = $1 AND m.left_at IS NULL AND m.muted_until > clock_timestamp() AND m.user_id > $2
+  ORDER BY m.user_id LIMIT $3`;
+
+function muteView({ userId, until, mutedBy, at, reason }: Muted): Mute {
+  return {
+    ...{ userId, until: until.toISOString() },
+    ...{ mutedBy, at: at?.toISOString() ?? null, reason: reason ?? '' },
+  };
 }
 
 const first = '00000000-0000-0000-0000-000000000000';

@@ -45,7 +45,10 @@ export async function muteAt(
   const until = new Date(at.now.getTime() + seconds * 1000);
   await setMute(at, membership, until);
   await moderate(at, 'member.muted', userId, { until, reason });
-  return { userId, until: until.toISOString() };
+  return {
+    ...{ userId, until: until.toISOString(), reason },
+    ...{ mutedBy: at.actor.id, at: at.now.toISOString() },
+  };
 }
 
 export function isMuted({ mutedUntil }: Pick<MembershipEntity, 'mutedUntil'>, now: Date): boolean {

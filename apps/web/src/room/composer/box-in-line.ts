@@ -1,5 +1,6 @@
 import { computed, effect, inject, type Signal, signal, untracked } from '@angular/core';
 import type { User } from '@parley/contracts';
+import { moderationTexts } from '../../texts/moderation.js';
 import type { LineLookedAt } from '../line-looked-at.js';
 import { Following } from '../thread/following.js';
 import type { Draft } from './draft.js';
@@ -46,7 +47,18 @@ export class BoxInLine {
   /** It can be said of a new reply, and not of one that is changed. */
   readonly asksForRoom = computed(() => {
     const { root, line } = this.parts;
-    return root() !== null && line.closed() === '' && this.writing().context()?.kind !== 'edit';
+    return root() !== null && line.closed() === null && this.writing().context()?.kind !== 'edit';
+  });
+
+  /** Why one cannot write here; while one changes what one said, only what forbids that as well. */
+  readonly closed = computed(() => {
+    const closed = this.parts.line.closed();
+    return closed?.edits && this.writing().context()?.kind === 'edit' ? null : closed;
+  });
+  readonly closedSentence = computed(() => {
+    const kept = this.writing().text().trim() === '' ? [] : [moderationTexts.writing.kept];
+    const closed = this.closed();
+    return closed ? [closed.sentence, ...kept].join(' ') : '';
   });
 
   constructor(private readonly parts: BoxParts) {

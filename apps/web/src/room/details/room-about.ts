@@ -12,9 +12,12 @@ import { longDate } from '../../design/moments.js';
 import { PictureDialogs } from '../../pictures/picture-dialogs.js';
 import { PendingInvitations } from '../../rooms/invitations/pending-invitations.js';
 import { texts } from '../../texts.js';
+import { moderationTexts } from '../../texts/moderation.js';
 import { Reporting } from '../../reports/reporting.js';
 import { reportingTexts } from '../../texts/reporting.js';
 import { notificationTexts } from '../../texts/notifications.js';
+import { ModeratedPeople } from '../moderation/moderated-people.js';
+import { SlowChoice } from '../moderation/slow-choice.js';
 import { injectRoom } from '../rights.js';
 import { RoomActs } from '../room-acts.js';
 import { EditedText } from './edited-text.js';
@@ -35,6 +38,8 @@ import { RoomChoice } from './room-choice.js';
     OwnChoices,
     PendingInvitations,
     RoomChoice,
+    ModeratedPeople,
+    SlowChoice,
   ],
   templateUrl: './room-about.html',
   styleUrl: './room-about.css',
@@ -51,6 +56,7 @@ export class RoomAbout {
   protected readonly reports = inject(Reporting);
   protected readonly reporting = reportingTexts;
   protected readonly invitations = texts.invitations;
+  protected readonly order = moderationTexts;
   protected readonly seen = texts.seen;
   protected readonly seenHint = texts.seen.settingHint(limits.seenBy);
   protected readonly notifying = notificationTexts;

@@ -36,7 +36,7 @@ import { whenBack } from '../../session/when-back.js';
 })
 export class RoomChoice {
   readonly room = input.required<Room>();
-  readonly field = input.required<'seenBy' | 'hidesText'>();
+  readonly field = input.required<'seenBy' | 'hidesText' | 'readOnly'>();
   readonly label = input.required<string>();
   readonly hint = input.required<string>();
   private readonly rooms = inject(PARLEY).rooms;

@@ -2,6 +2,7 @@ import { Component, computed, input, output } from '@angular/core';
 import { Avatar } from '../../design/avatar.js';
 import type { Presence } from '../../design/presence.js';
 import { texts } from '../../texts.js';
+import { blockTexts } from '../../texts/blocks.js';
 
 export interface MemberRowView {
   readonly id: string;
@@ -13,6 +14,8 @@ export interface MemberRowView {
   readonly role: 'owner' | 'moderator' | 'member';
   readonly bot: boolean;
   readonly self: boolean;
+  /** One has blocked them, which only oneself sees. */
+  readonly blocked?: boolean;
 }
 
 /** A person in a list: in the panel of members, and wherever people are found. Choosing it opens the person. */
@@ -81,8 +84,13 @@ export class MemberRow {
   readonly chosen = output<EventTarget | null>();
 
   protected readonly tag = computed(() => {
-    const { role, bot, self } = this.member();
-    return [self ? texts.common.you : '', bot ? texts.people.bot : '', texts.room.role[role]]
+    const { role, bot, self, blocked } = this.member();
+    return [
+      self ? texts.common.you : '',
+      bot ? texts.people.bot : '',
+      texts.room.role[role],
+      blocked ? blockTexts.mark : '',
+    ]
       .filter(Boolean)
       .join(' · ');
   });

@@ -9,6 +9,8 @@ export interface MemberFacts {
   readonly me: string;
   readonly people: ReadonlyMap<string, User>;
   readonly presence: ReadonlyMap<string, Presence>;
+  /** Whom one has blocked. */
+  readonly blocked?: ReadonlySet<string>;
   /** Part of a name, or empty for all. */
   readonly query: string;
   /** How many rows to make. */
@@ -29,12 +31,15 @@ export function watchable(ordered: readonly Member[], query: string, shown: numb
 }
 
 /** The first of those who fit the query: who is here before the others, and whether there are more. */
-export function memberRows({ ordered, me, people, presence, query, shown }: MemberFacts) {
+export function memberRows({ ordered, me, people, presence, blocked, query, shown }: MemberFacts) {
   const fitting = fittingOf(ordered, query);
   const isHere = ({ userId }: Member) => (presence.get(userId)?.status ?? 'offline') !== 'offline';
   const here = fitting.filter(isHere);
   const others = fitting.filter((member) => !isHere(member));
-  const row = (member: Member) => rowOf(member, people.get(member.userId) ?? member.user, me, presence);
+  const row = (member: Member) => ({
+    ...rowOf(member, people.get(member.userId) ?? member.user, me, presence),
+    ...(blocked?.has(member.userId) && { blocked: true }),
+  });
   return {
     here: here.slice(0, shown).map(row),
     others: others.slice(0, Math.max(0, shown - here.length)).map(row),

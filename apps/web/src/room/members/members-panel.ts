@@ -38,6 +38,7 @@ export class MembersPanel {
   private readonly room = signalFromEach(() => this.parley.room(this.roomId()));
   private readonly people = signalFrom(this.parley.people.known);
   private readonly presence = signalFrom(this.parley.presence.people);
+  private readonly blocked = signalFrom(this.parley.blocks.mine);
   protected readonly members = computed(() => this.room().members);
   /** Into a private room people are asked first; that they can be added at once comes second. */
   protected readonly asksFirst = computed(
@@ -74,6 +75,7 @@ export class MembersPanel {
       me: this.at.me()?.id ?? '',
       people: this.people(),
       presence: this.presence(),
+      blocked: this.blocked(),
       query: this.query().trim(),
       shown: this.shown(),
     }),

@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
-import { LucideBell } from '@lucide/angular';
+import { LucideBell, LucideLock } from '@lucide/angular';
 import { EmptyState } from '../../design/empty-state.js';
 import { shortName } from '../../rooms/room-name.js';
 import { injectMe } from '../../session/me.js';
@@ -9,13 +9,16 @@ import { mediaSignal } from '../../shell/media-signal.js';
 import { PaneHeader } from '../../shell/pane-header.js';
 import { RoomPanel } from '../../shell/room-panel.js';
 import { failureText, texts } from '../../texts.js';
+import { moderationTexts } from '../../texts/moderation.js';
 import { Conversation } from '../conversation.js';
+import { Moderating } from '../moderation/moderating.js';
+import { injectRoom } from '../rights.js';
 import { Following } from './following.js';
 
 /** A thread beside its room: what began it, the replies, and where one writes another. On a phone it is the whole screen. */
 @Component({
   selector: 'parley-thread-pane',
-  imports: [Conversation, EmptyState, LucideBell, PaneHeader],
+  imports: [Conversation, EmptyState, LucideBell, LucideLock, PaneHeader],
   template: `
     <parley-pane-header
       [heading]="texts.thread"
@@ -27,6 +30,18 @@ import { Following } from './following.js';
       (closed)="panel.close()"
     >
       @if (shown() === 'conversation' && thread().status === 'ready') {
+        @if (rights().keepOrder && began(); as first) {
+          <button
+            type="button"
+            class="button follow"
+            [title]="order.lockHint"
+            [attr.aria-pressed]="first.threadLocked ?? false"
+            (click)="moderating.lock(first, !first.threadLocked)"
+          >
+            <svg lucideLock size="16" aria-hidden="true"></svg>
+            {{ first.threadLocked ? order.unlock : order.lock }}
+          </button>
+        }
         <button
           type="button"
           class="button follow"
@@ -86,6 +101,9 @@ export class ThreadPane {
   protected readonly panel = inject(RoomPanel);
   protected readonly texts = texts.threads;
   protected readonly common = texts.common;
+  protected readonly order = moderationTexts;
+  protected readonly moderating = inject(Moderating);
+  protected readonly rights = injectRoom(this.roomId).rights;
   protected readonly isWide = mediaSignal('(min-width: 48rem)');
   private readonly parley = inject(PARLEY);
   private readonly choice = inject(Following);
@@ -94,6 +112,11 @@ export class ThreadPane {
   private readonly connection = signalFrom(this.parley.connection);
   private readonly handle = computed(() => this.parley.room(this.roomId()).thread(this.root()));
   protected readonly thread = signalFromEach(() => this.handle());
+  /** What began it, while it stands and the room takes changes. */
+  protected readonly began = computed(() => {
+    const { root, room } = this.thread();
+    return root && !root.deletedAt && !room?.archivedAt ? root : null;
+  });
   protected readonly isFollowed = computed(() => this.thread().thread?.isFollowed ?? false);
   protected readonly name = computed(() => {
     const { room } = this.thread();

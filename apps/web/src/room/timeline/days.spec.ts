@@ -8,6 +8,8 @@ import { MessageViews } from './message-views.js';
 const at = (day: number, hour: number, minute: number) => new Date(2026, 10, day, hour, minute).toISOString();
 const nothing = {
   highlighted: null,
+  blocked: new Set<string>(),
+  unveiled: new Set<string>(),
   unfolded: new Set<string>(),
   deleting: new Set<string>(),
   reactions: () => [],

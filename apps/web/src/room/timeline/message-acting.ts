@@ -5,10 +5,12 @@ import type { RoomHandle } from '@parley/sdk';
 import { Bookmarking } from '../../bookmarks/bookmarking.js';
 import { ConfirmDialog, type Confirmation } from '../../design/confirm-dialog.js';
 import { Reporting } from '../../reports/reporting.js';
+import { PARLEY } from '../../session/parley.js';
 import { Toasts } from '../../shell/toasts.js';
 import { texts } from '../../texts.js';
 import { Marking } from '../marks/marking.js';
 import { ReactionChoosing } from '../marks/reaction-choosing.js';
+import { Moderating } from '../moderation/moderating.js';
 import { Copying } from './copying.js';
 import type { Entry } from './entries.js';
 import {
@@ -33,6 +35,8 @@ export interface ActingPlace {
 @Injectable({ providedIn: 'root' })
 export class MessageActing {
   private readonly dialog = inject(Dialog);
+  private readonly session = inject(PARLEY).session;
+  private readonly moderating = inject(Moderating);
   private readonly toasts = inject(Toasts);
   private readonly copying = inject(Copying);
   private readonly deletes = inject(PendingDeletes);
@@ -61,7 +65,7 @@ export class MessageActing {
     if (id === 'thread') openThread(message.threadRoot ?? message.seq);
     if (id === 'markUnread') this.attempt(room.markUnread(message.seq));
     if (id === 'markRead') this.attempt(room.markReadTo(message.seq));
-    if (id === 'delete') this.confirmDelete(() => this.deletes.begin(room, message));
+    if (id === 'delete') this.delete(room, message);
     if (id === 'undo') this.deletes.undo([message.id]);
     if (id === 'react') void this.react(roomId, message, document.activeElement);
     if (id === 'whoReacted') this.marking.whoReacted(roomId, message);
@@ -84,6 +88,13 @@ export class MessageActing {
   /** A pill was pressed. */
   toggle(roomId: string, message: Message, emoji: string): void {
     this.marking.toggle(roomId, message, emoji);
+  }
+
+  /** Of what somebody else wrote they are told why, and it cannot be taken back. */
+  private delete(room: ActingPlace['room'], message: Message): void {
+    const isMine = message.authorId === this.session.state.get().user?.id;
+    if (isMine) this.confirmDelete(() => this.deletes.begin(room, message));
+    else void this.moderating.removeMessage(message);
   }
 
   private confirmDelete(agreed: () => void): void {

@@ -1,7 +1,8 @@
 import type { Own, Room, ServerRole } from '@parley/contracts';
-import { mayDeleteMessage, mayEditMessage, mayPin } from '@parley/policy';
+import { mayDeleteMessage, mayEditMessage, mayModerateMember, mayPin } from '@parley/policy';
 import { inGroups, type MenuAct } from '../../design/menu-acts.js';
 import { texts } from '../../texts.js';
+import { moderationTexts } from '../../texts/moderation.js';
 import { reportingTexts } from '../../texts/reporting.js';
 import type { Entry } from './entries.js';
 
@@ -23,6 +24,7 @@ const labels = {
   markRead: texts.message.markRead,
   edit: texts.message.edit,
   delete: texts.common.delete,
+  moderate: moderationTexts.act,
   report: reportingTexts.act,
   undo: texts.message.undo,
 } as const;
@@ -37,6 +39,8 @@ export interface ActingPerson {
   readonly actor: { readonly id: string; readonly role: ServerRole };
   readonly room: Room;
   readonly own: Own;
+  /** One cannot write here now; what one said before may still be changed. */
+  readonly closed?: { readonly edits: boolean } | null;
   /** In a thread: whether one has to do with it, so that there is a place to move. */
   readonly thread?: { readonly isMine: boolean };
 }
@@ -45,13 +49,13 @@ export interface ActingPerson {
 export function actsFor(person: ActingPerson, entry: Entry, bookmarked = false): MessageAct[] {
   const { message, kind, authorId } = entry;
   if (message?.deletedAt !== null) return [];
-  const { actor, room, own, thread } = person;
+  const { actor, room, own, thread, closed = null } = person;
   const open = room.archivedAt === null;
   const at = { actor, room: { ...room, archived: !open }, membership: { role: own.role } };
   const writable = open && kind !== 'system';
   const groups: (MessageActId | false)[][] = [
     [
-      writable && 'reply',
+      writable && !closed && 'reply',
       writable && !thread && 'thread',
       open && 'react',
       message.reactions.length > 0 && 'whoReacted',
@@ -69,12 +73,18 @@ export function actsFor(person: ActingPerson, entry: Entry, bookmarked = false):
     ],
     [
       message.editedAt !== null && 'history',
-      writable && mayEditMessage(at, { authorId }) && 'edit',
+      writable && closed?.edits !== false && mayEditMessage(at, { authorId }) && 'edit',
       open && mayDeleteMessage(at, { authorId }) && 'delete',
+      // What they are in the room the menu of it knows.
+      open && mayModerateMember(at, { userId: authorId, role: 'member' }) && 'moderate',
     ],
     [authorId !== actor.id && kind !== 'system' && 'report'],
   ];
-  return inGroups(groups.map((ids) => ids.filter((id) => id !== false).map(actOf)));
+  const labelled = (id: MessageActId) =>
+    id === 'delete' && authorId !== actor.id
+      ? { ...actOf(id), label: moderationTexts.removeOther }
+      : actOf(id);
+  return inGroups(groups.map((ids) => ids.filter((id) => id !== false).map(labelled)));
 }
 
 /** All that can be done with a message that is being deleted. */

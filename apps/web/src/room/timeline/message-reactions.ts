@@ -120,6 +120,7 @@ export class MessageReactions {
   protected readonly counted = counted;
   private readonly parley = inject(PARLEY, { optional: true });
   private readonly known = this.parley ? signalFrom(this.parley.people.known) : () => new Map<string, User>();
+  private readonly blocked = this.parley ? signalFrom(this.parley.blocks.mine) : () => new Set<string>();
   protected readonly named = computed(() =>
     this.reactions().map((reaction) => {
       const who = this.whoGave(reaction);
@@ -135,7 +136,8 @@ export class MessageReactions {
 
   private whoGave({ userIds = [], count, mine }: ReactionView): string {
     const me = this.parley?.session.state.get().user?.id;
-    const others = userIds.flatMap((id) => (id === me ? [] : (this.known().get(id)?.displayName ?? [])));
+    const isNamed = (id: string) => id !== me && !this.blocked().has(id);
+    const others = userIds.flatMap((id) => (!isNamed(id) ? [] : (this.known().get(id)?.displayName ?? [])));
     const names = [...(mine ? [texts.common.you] : []), ...others].slice(0, mostNames);
     return names.length > 0 ? texts.reactions.people(names, Math.max(0, count - names.length)) : '';
   }

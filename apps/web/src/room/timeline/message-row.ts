@@ -5,6 +5,7 @@ import { Avatar } from '../../design/avatar.js';
 import { LongPress } from '../../design/long-press.js';
 import { clock, fullMoment } from '../../design/moments.js';
 import { texts } from '../../texts.js';
+import { blockTexts } from '../../texts/blocks.js';
 import { MessageActions } from './message-actions.js';
 import { MessageBody } from './message-body.js';
 import { MessageFailure } from './message-failure.js';
@@ -13,6 +14,7 @@ import { MessageQuote } from './message-quote.js';
 import { ThreadLine } from '../thread/thread-line.js';
 import { ThreadSign } from '../thread/thread-sign.js';
 import { MessageReactions } from './message-reactions.js';
+import { MessageVeil } from './message-veil.js';
 import type { MessageView, Place } from './message-view.js';
 
 /** So much of a text is said of a row at once; all of it can be read in it. */
@@ -33,6 +35,7 @@ const longEnough = 300;
     MessageFold,
     MessageQuote,
     MessageReactions,
+    MessageVeil,
     ThreadLine,
     ThreadSign,
   ],
@@ -79,11 +82,14 @@ export class MessageRow {
   readonly retried = output();
   readonly discarded = output();
   readonly foldAsked = output();
+  readonly veilAsked = output();
   readonly historyAsked = output();
 
   protected readonly pointed = signal(false);
   protected readonly focused = signal(false);
-  protected readonly settled = computed(() => this.message().state === 'sent' && !this.message().deleted);
+  protected readonly settled = computed(
+    () => this.message().state === 'sent' && !this.message().deleted && !this.veiled(),
+  );
   protected readonly kept = computed(() => this.bookmarked() && !this.message().deleted);
   protected readonly withActions = computed(
     () => this.settled() && (this.pointed() || this.focused() || this.held()),
@@ -91,6 +97,7 @@ export class MessageRow {
   protected readonly editedLabel = computed(() =>
     texts.history.edited(fullMoment(this.message().editedAt ?? this.message().at)),
   );
+  protected readonly veiled = computed(() => this.message().veil === 'closed');
   protected readonly folded = computed(() => this.message().fold?.open === false);
   protected readonly author = computed(() =>
     this.message().own && this.message().kind === 'text' ? texts.common.you : this.message().author.name,
@@ -100,12 +107,14 @@ export class MessageRow {
   /** All that the row says: of a focused row a screen reader says the name, and nothing of what is in it. */
   protected readonly label = computed(() => {
     const { body, kind, deleted, removed } = this.message();
+    if (this.veiled()) return texts.message.row(blockTexts.somebody, this.time(), blockTexts.message, []);
     const said = () => firstOf(kind === 'text' ? toText(parse(body)) : body);
     const words = deleted ? texts.message[removed ? 'removed' : 'deleted'] : said();
     const notes = [...notesOn(this.message()), ...(this.kept() ? [texts.bookmarks.kept] : [])];
     return texts.message.row(this.author(), this.time(), words, notes);
   });
   protected readonly texts = texts.message;
+  protected readonly blocks = blockTexts;
   protected readonly common = texts.common;
   protected readonly pins = texts.pins;
   protected readonly bookmarks = texts.bookmarks;

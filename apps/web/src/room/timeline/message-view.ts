@@ -39,6 +39,8 @@ export interface MessageView {
   readonly seq: number | null;
   readonly author: { readonly name: string; readonly avatarUrl: string | null };
   readonly own: boolean;
+  /** One has blocked who wrote it: it is folded, or shown all the same. */
+  readonly veil?: 'closed' | 'lifted' | undefined;
   readonly kind: 'text' | 'action' | 'system';
   readonly body: string;
   /** Whom the body mentions; absent: nobody. */

@@ -2,6 +2,7 @@ import type { Message, ThreadSummary, User } from '@parley/contracts';
 import { parse, toText } from '@parley/markup';
 import { mentionedIn } from '../../markup/mentioned.js';
 import { errorText, texts } from '../../texts.js';
+import { blockTexts } from '../../texts/blocks.js';
 import type { Entry } from './entries.js';
 import { foldedLength } from './folding.js';
 import type { FoldView, MessageView, QuoteView, ReactionView, ThreadView } from './message-view.js';
@@ -15,6 +16,9 @@ export interface Surroundings {
   readonly highlighted: number | null;
   /** The keys of long texts of which all is shown. */
   readonly unfolded: ReadonlySet<string>;
+  /** Whom one has blocked, and the keys of what of theirs is shown all the same. */
+  readonly blocked: ReadonlySet<string>;
+  readonly unveiled: ReadonlySet<string>;
   /** The ids of messages that are being deleted. */
   readonly deleting: ReadonlySet<string>;
   /** With what was chosen here; the same value while nothing of it changes. */
@@ -64,12 +68,16 @@ function partsOf(entry: Entry, around: Surroundings): readonly unknown[] {
     lit,
     unfolded.has(entry.key),
     isBeingDeleted(entry, around),
+    veilOf(entry, around),
+    quoted && around.blocked.has(quoted.authorId),
+    thread && around.blocked.has(thread.lastAuthorId),
     entry.message && around.reactions(entry.message),
     thread,
     thread && people.get(thread.lastAuthorId),
     thread && around.unreadIn(thread.root),
     began,
     began && people.get(began.authorId),
+    began && around.blocked.has(began.authorId),
     ...(entry.message?.mentions.userIds ?? []).map((id) => people.get(id)),
   ];
 }
@@ -85,6 +93,7 @@ function viewOf(entry: Entry, around: Surroundings): MessageView {
     key,
     seq,
     author: { name: nameOf(author), avatarUrl: author?.avatarUrl ?? null },
+    veil: veilOf(entry, around),
     own: authorId === around.me,
     kind,
     body,
@@ -110,6 +119,12 @@ function isBeingDeleted({ message }: Entry, { deleting }: Surroundings): boolean
   return message !== null && deleting.has(message.id);
 }
 
+/** Of what somebody wrote whom one has blocked: whether it is shown all the same. */
+function veilOf({ key, authorId, message }: Entry, { blocked, unveiled }: Surroundings): MessageView['veil'] {
+  if (!blocked.has(authorId) || message?.deletedAt) return undefined;
+  return unveiled.has(key) ? 'lifted' : 'closed';
+}
+
 function foldOf({ key, body }: Entry, { unfolded }: Surroundings): FoldView | null {
   const characters = foldedLength(body);
   return characters === null ? null : { characters, open: unfolded.has(key) };
@@ -128,6 +143,8 @@ function quoteAt(seq: number, around: Surroundings): QuoteView {
   const quoted = around.message(seq);
   if (quoted === undefined) return { seq, authorId: null, author: '…', excerpt: '…' };
   if (quoted?.deletedAt !== null) return { seq, authorId: null, author: '', excerpt: '' };
+  if (around.blocked.has(quoted.authorId))
+    return { seq, authorId: null, author: blockTexts.somebody, excerpt: blockTexts.message };
   return {
     seq,
     authorId: quoted.authorId,
@@ -158,11 +175,12 @@ function threadView(
   { root, replies, lastAt, lastAuthorId }: ThreadSummary,
   around: Surroundings,
 ): ThreadView {
-  const last = around.people.get(lastAuthorId);
+  const isBlocked = around.blocked.has(lastAuthorId);
+  const last = isBlocked ? undefined : around.people.get(lastAuthorId);
   return {
     replies,
     lastAt,
-    last: { name: nameOf(last), avatarUrl: last?.avatarUrl ?? null },
+    last: { name: isBlocked ? blockTexts.somebody : nameOf(last), avatarUrl: last?.avatarUrl ?? null },
     unread: around.unreadIn(root),
   };
 }

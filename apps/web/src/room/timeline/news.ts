@@ -21,17 +21,23 @@ export function announced(before: readonly Announcement[], text: string): readon
 const fewEnough = 3;
 const longEnough = 300;
 
-/** Finds what is to be said aloud: messages of others that came while one was at the live end, and nothing else. */
+/** Finds what is to be said aloud: messages of others that came while one was at the live end, but of nobody whom one has blocked. */
 export class News {
   private newest: number | null = null;
 
-  of({ messages, hasMoreAfter }: RoomSnapshot, people: ReadonlyMap<string, User>, me: string): string {
+  of(
+    { messages, hasMoreAfter }: RoomSnapshot,
+    people: ReadonlyMap<string, User>,
+    me: string,
+    blocked: ReadonlySet<string> = new Set(),
+  ): string {
     const before = this.newest;
     const last = messages.at(-1)?.seq ?? 0;
     this.newest = hasMoreAfter ? null : last;
     if (before === null || hasMoreAfter || last <= before) return '';
     const fresh = messages.filter(
-      ({ seq, authorId, deletedAt }) => seq > before && authorId !== me && !deletedAt,
+      ({ seq, authorId, deletedAt }) =>
+        seq > before && authorId !== me && !deletedAt && !blocked.has(authorId),
     );
     if (fresh.length > fewEnough) return texts.message.manyNew(fresh.length);
     return fresh.map((message) => sentence(message, people.get(message.authorId))).join(' ');

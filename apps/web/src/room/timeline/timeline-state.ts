@@ -34,6 +34,8 @@ export interface TimelineParts {
   readonly me: Signal<string>;
   /** The ids of messages that are being deleted. */
   readonly deleting: Signal<ReadonlySet<string>>;
+  /** Whom one has blocked. */
+  readonly blocked?: Signal<ReadonlySet<string>>;
   /** With what was chosen here; the same value while nothing of it changes. */
   readonly reactions: (message: Message) => readonly ReactionView[];
   /** How much is to be shown as new in the thread that this `seq` began. */
@@ -58,6 +60,8 @@ const firstRows = 60;
 const aheadAtRest = 20;
 const aheadWhenMoving = 150;
 
+const nobody: ReadonlySet<string> = new Set();
+
 /** What of a conversation is in the page, and when more of it is to come and what is far away to go. */
 export class TimelineState {
   readonly line = new UnreadLine();
@@ -65,6 +69,7 @@ export class TimelineState {
   private readonly window = signal<RowWindow>(wholeWindow);
   private readonly views = new MessageViews();
   private readonly unfolded = signal<ReadonlySet<string>>(new Set());
+  private readonly unveiled = signal<ReadonlySet<string>>(new Set());
   private readonly wanted = signal<Aim | null>(null);
   /** Something is to be brought into sight. */
   readonly aim = this.wanted.asReadonly();
@@ -93,6 +98,8 @@ export class TimelineState {
       message: (seq) => this.message(seq),
       highlighted: this.highlighted(),
       unfolded: this.unfolded(),
+      blocked: this.parts.blocked?.() ?? nobody,
+      unveiled: this.unveiled(),
       deleting: this.parts.deleting(),
       reactions: this.parts.reactions,
       inThread: this.root() !== null,
@@ -200,6 +207,12 @@ export class TimelineState {
     const open = !this.unfolded().has(key);
     this.unfold(key, open);
     return open;
+  }
+
+  /** Shows what somebody wrote whom one has blocked, or folds it again. */
+  toggleVeil(key: string): void {
+    const others = [...this.unveiled()].filter((other) => other !== key);
+    this.unveiled.set(new Set(this.unveiled().has(key) ? others : [...others, key]));
   }
 
   /** The message of this `seq`, in the window or out of it; undefined while it is not known, and then it is asked for. */
