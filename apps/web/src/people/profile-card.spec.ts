@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { TestBed } from '@angular/core/testing';
 import type { Own, Presence, Room, User } from '@parley/contracts';
-import { closedRoom, Observed, type RoomHandle } from '@parley/sdk';
+import { closedRoom, Observed, type RoomHandle, type RoomSnapshot } from '@parley/sdk';
 import { alice, aMember, anOwn, aRoom, bob, carol } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { button, buttons, shown } from '../../test/hands.js';
@@ -106,6 +106,14 @@ describe('who somebody in a room is', () => {
     await shown(fixture);
     expect(client.did.at(-1)).toBe(`putMember ${kitchen.id} ${bob.id} moderator`);
     expect(closed).toBe(1);
+  });
+
+  it('offers a moderator the same while it is not known who else is in the room', async () => {
+    const { fixture, page, kitchen } = await lookAtBob('moderator');
+    const handle = client.handles.get(kitchen.id) as unknown as Observed<RoomSnapshot>;
+    handle.set({ ...handle.get(), members: null });
+    await shown(fixture);
+    expect(acts(page)).toEqual(expect.arrayContaining(order));
   });
 
   it('marks to oneself that one has blocked them, and lets one lift it', async () => {

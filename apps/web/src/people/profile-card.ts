@@ -18,7 +18,7 @@ import { FormProblem } from '../design/form-problem.js';
 import { shortMoment } from '../design/moments.js';
 import { Submission } from '../design/submission.js';
 import { PersonLevelChoice } from '../notifications/person-level-choice.js';
-import { actsAbout, Moderating, type PersonActId } from '../room/moderation/moderating.js';
+import { actsAbout, authorIn, Moderating, type PersonActId } from '../room/moderation/moderating.js';
 import { Reporting } from '../reports/reporting.js';
 import { injectRoom } from '../room/rights.js';
 import { Opening } from '../rooms/opening.js';
@@ -117,13 +117,8 @@ export class ProfileCard {
   /** What can be done here to keep order; of somebody who is not in the room less. */
   protected readonly order = computed(() => {
     const { userId, roomId } = this.about;
-    const member = this.member();
     if (roomId === null || this.at.entry()?.room.kind === 'direct') return [];
-    return actsAbout(this.at.rights(), {
-      userId,
-      role: member?.role ?? 'member',
-      isIn: member !== undefined,
-    });
+    return actsAbout(this.at.rights(), authorIn(this.members(), userId));
   });
   protected readonly isBlocked = computed(() => this.blocking.mine().has(this.about.userId));
 
