@@ -25,6 +25,7 @@ import type { Person } from './people.js';
 import { halves, sendPicture, showPicture } from './services/pictures.js';
 import { startTestServer } from './services/test-server.js';
 import type { TestServer } from './services/test-server.js';
+import { callsOfOrder } from './order-calls.js';
 import { callsOfReports } from './report-calls.js';
 import { socketOf } from './socket-of.js';
 import type { TestSocket } from './socket-of.js';
@@ -299,37 +300,8 @@ describe('The documents say what is answered', () => {
     await goes(alice.post('/users/me/read-all', {}), 200);
   });
 
-  it('to those who keep order, and those whom it concerns', async () => {
-    const { body } = await alice.post<RoomAndOwn>('/rooms', { kind: 'private', name: 'court' });
-    const room = `/rooms/${body.room.id}`;
-    await alice.put(`${room}/members/${bob.id}`, {});
-    await goes(alice.post(`${room}/messages`, text('Order!')), 201);
-    await goes(alice.put(`${room}/threads/1/lock`), 200);
-    await goes(alice.delete(`${room}/threads/1/lock`), 200);
-    await goes(alice.put(`${room}/mutes/${bob.id}`, { seconds: 60, reason: 'too loud' }), 200);
-    await his.hears(({ type }) => type === 'moderation.noticed');
-    await hers.hears(({ type }) => type === 'moderation.changed');
-    await goes(bob.post(`${room}/messages`, text('But')), 403);
-    await goes(alice.get(`${room}/mutes`), 200);
-    await goes(alice.delete(`${room}/mutes/${bob.id}`), 204);
-    await goes(alice.patch(room, { slowSeconds: 60, readOnly: true }), 200);
-    await goes(bob.post(`${room}/messages`, text('But')), 403);
-    await goes(alice.patch(room, { readOnly: false }), 200);
-    await goes(bob.post(`${room}/messages`, text('But')), 201);
-    await goes(bob.post(`${room}/messages`, text('But')), 429);
-    await goes(alice.put(`${room}/bans/${bob.id}`, { reason: 'enough' }), 200);
-    await goes(alice.put(`${room}/members/${bob.id}`, {}), 409);
-    await goes(alice.get(`${room}/bans`), 200);
-    await goes(alice.get(`${room}/purges/${bob.id}`), 200);
-    await goes(alice.post(`${room}/purges/${bob.id}`, {}), 204);
-    await goes(alice.delete(`${room}/bans/${bob.id}`), 204);
-    await goes(bob.get('/users/me/moderation'), 200);
-    await goes(bob.put(`/users/${olga.id}/block`, {}), 200);
-    await his.hears(({ type }) => type === 'block.updated');
-    await goes(bob.get('/users/me/blocks'), 200);
-    await goes(bob.post('/rooms/direct', { userIds: [olga.id] }), 403);
-    await goes(bob.delete(`/users/${olga.id}/block`), 200);
-  });
+  it('to those who keep order, and those whom it concerns', () =>
+    callsOfOrder({ alice, bob, olga, hers, his, goes }));
 
   it('to those who report something, and those who decide about it', () =>
     callsOfReports({ alice, bob, olga, his, roomId, goes, boss: () => socketOf(olga, server) }));

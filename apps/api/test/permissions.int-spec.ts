@@ -4,6 +4,7 @@ import { roomKind, serverRoles } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { codeOf, signUp, type Person, type Reply } from './people.js';
+import { actsOnReports } from './report-calls.js';
 import { allCases, setScene, type Case, type Others, type Scene } from './services/standing.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
@@ -392,17 +393,7 @@ describe('policy.md: on the server', () => {
     }
   });
 
-  const ofReports: Record<string, (person: Person, id: string) => Promise<Reply<unknown>>> = {
-    'see it': (p, id) => p.get(`/moderation/reports/${id}`),
-    'look after it': (p, id) => p.put(`/moderation/reports/${id}/assignee`, { userId: p.id, version: 1 }),
-    'write something down': (p, id) => p.post(`/moderation/reports/${id}/notes`, { text: 'a note' }),
-    'act on it': (p, id) => p.post(`/moderation/reports/${id}/acts`, { act: 'user.suspend' }),
-    'decide about it': (p, id) =>
-      p.put(`/moderation/reports/${id}/decision`, { outcome: 'acted', version: 1 }),
-    'open it again': (p, id) => p.delete(`/moderation/reports/${id}/decision?version=1`),
-  };
-
-  it.each(Object.entries(ofReports))('a report: to %s', async (_, does) => {
+  it.each(Object.entries(actsOnReports))('a report: to %s', async (_, does) => {
     const reporter = await signUp(server, `somebody-${uuid().slice(-8)}`);
     for (const [role, person] of people) {
       const target = await signUp(server, `reported-${uuid().slice(-8)}`);

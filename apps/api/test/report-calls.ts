@@ -54,3 +54,13 @@ export async function callsOfReports(cast: Cast): Promise<void> {
   await goes(olga.delete(`${report}/decision?version=${String(version + 1)}`), 200);
   await goes(olga.get(`${queue}/${roomId}`), 404);
 }
+
+/** What those do who decide about a report, by its id. */
+export const actsOnReports: Record<string, (person: Person, id: string) => Promise<Reply<unknown>>> = {
+  'see it': (p, id) => p.get(`/moderation/reports/${id}`),
+  'look after it': (p, id) => p.put(`/moderation/reports/${id}/assignee`, { userId: p.id, version: 1 }),
+  'write something down': (p, id) => p.post(`/moderation/reports/${id}/notes`, { text: 'a note' }),
+  'act on it': (p, id) => p.post(`/moderation/reports/${id}/acts`, { act: 'user.suspend' }),
+  'decide about it': (p, id) => p.put(`/moderation/reports/${id}/decision`, { outcome: 'acted', version: 1 }),
+  'open it again': (p, id) => p.delete(`/moderation/reports/${id}/decision?version=1`),
+};

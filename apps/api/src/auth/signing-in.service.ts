@@ -43,7 +43,7 @@ export class SigningIn {
       const lock = { mode: 'pessimistic_read' as const };
       const now = await manager.findOne(UserEntity, { where: { id: user.id }, select: judged, lock });
       if (now?.suspendedAt) throw new Refusal('auth.suspended');
-      if (now?.passwordHash !== user.passwordHash || now?.deletedAt) throw wrong();
+      if (!now || now.deletedAt || now.passwordHash !== user.passwordHash) throw wrong();
       return this.sessions.open(manager, user.id, device);
     });
     return { userId: user.id, token };
