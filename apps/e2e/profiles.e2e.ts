@@ -35,7 +35,7 @@ test('what Alice says of herself is on Bob’s open screen within a second, on a
   await test.step('her name', async () => {
     await hers.page.goto('/settings');
     await hers.page.getByRole('textbox', { name: 'Name', exact: true }).fill('Alice Liddell');
-    await hers.page.getByRole('button', { name: 'Save' }).click();
+    await hers.page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(hers.page.getByText('Saved.')).toBeVisible();
     await expect(his.message('Hello, Bob')).toContainText('Alice Liddell', soon);
   });
@@ -46,7 +46,7 @@ test('what Alice says of herself is on Bob’s open screen within a second, on a
     await hers.visit(room);
     await says(hers, 'Set a status');
     await hers.dialog.getByLabel('What you are at').fill('at the tea party');
-    await hers.dialog.getByRole('button', { name: 'Save' }).click();
+    await hers.dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(hers.dialog).toBeHidden();
     await expect(row).toContainText('at the tea party', soon);
   });

@@ -32,6 +32,7 @@ test('Olga puts a backup back: her open page shows the place as it was then, and
   await olga.page.getByLabel('Username').fill('olga');
   await olga.page.getByLabel('Password').fill(password);
   await olga.page.getByRole('button', { name: 'Make an account' }).click();
+  await olga.page.getByRole('button', { name: 'Do not show this again' }).click();
   await olga.find.fill('kettle');
   await olga.page.getByRole('option', { name: 'Create the room kettle' }).click();
   for (const n of [1, 2]) {

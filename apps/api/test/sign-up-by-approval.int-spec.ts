@@ -8,6 +8,7 @@ import type {
   SignUpStanding,
   WaitingSignUp,
 } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { SessionPruning } from '../src/auth/session-pruning.service.js';
 import { Caller, codeOf, password, personOf, signIn, signUp } from './people.js';
@@ -76,6 +77,13 @@ describe('Where an admin looks at who comes', () => {
     expect(alice.user).toMatchObject({ id, displayName: 'Alice' });
     expect(await list()).toEqual([]);
     expect(await list('approved')).toMatchObject([{ username: 'alice', decidedAt: expect.any(String) }]);
+    // Nor does it outlive the account.
+    await alice.post('/users/me/leaving', {
+      messages: 'keep',
+      code: randomUUID(),
+      currentPassword: password,
+    });
+    expect(await list('approved')).toEqual([]);
   });
 
   it('somebody who is declined reads why, with their password only, and may try again', async () => {

@@ -15,6 +15,8 @@ export async function forgetPerson(manager: EntityManager, userId: string): Prom
        AND NOT EXISTS (SELECT FROM users o WHERE o.id <> u.id AND lower(o.email) = a.address)`,
     [userId],
   );
+  // By which they came in, where somebody let them.
+  await manager.query('DELETE FROM sign_ups WHERE id = $1', [userId]);
   const [, pictures] = await manager.query<[unknown[], number]>('DELETE FROM pictures WHERE user_id = $1', [
     userId,
   ]);

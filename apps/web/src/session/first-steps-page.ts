@@ -65,9 +65,8 @@ export class FirstStepsPage {
   private readonly roomId = clientIdAt(Date.now());
   private readonly linkId = clientIdAt(Date.now());
 
-  constructor() {
-    void this.begin();
-  }
+  /** What was chosen so far is asked for; whatever one does first waits for it, so that no press is lost. */
+  private readonly asked = this.begin();
 
   /** Whoever is no owner, or comes when all is done, has nothing to do here. */
   private async begin(): Promise<void> {
@@ -82,6 +81,7 @@ export class FirstStepsPage {
   }
 
   protected async send(): Promise<void> {
+    await this.asked;
     switch (this.step()) {
       case 'name':
         return this.choose({ name: this.name().trim() });
@@ -108,6 +108,7 @@ export class FirstStepsPage {
   }
 
   protected async end(): Promise<void> {
+    await this.asked;
     if (!(await this.submission.run(() => this.parley.admin.endFirstSteps()))) return;
     keep(0);
     await this.facts.ask();
