@@ -49,7 +49,7 @@ describe("One's profile", () => {
     expect(body.user).toMatchObject({ ...said, username: 'alice' });
     expect(body.user.updatedAt > alice.user.updatedAt).toBe(true);
     expect((await alice.get<{ user: Self }>('/users/me')).body).toEqual(body);
-    const { email: _, hidesLastSeen: __, ...seen } = body.user;
+    const { email: _, emailVerified: __, pendingEmail: ___, hidesLastSeen: ____, ...seen } = body.user;
     expect(told).toEqual([{ to: 'profile', user: seen, roomIds: [] }]);
     expect((await olga.get<{ user: User }>(`/users/${alice.id}`)).body.user).toEqual(seen);
     listening.unsubscribe();
