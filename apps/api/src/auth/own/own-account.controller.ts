@@ -22,7 +22,7 @@ export class OwnAccountController {
   ) {}
 
   @Handles(sendEmailLink)
-  sendEmailLink(@By() actor: Actor): Promise<void> {
+  sendEmailLink(@By() actor: Actor, @Input() _: RouteInput<typeof sendEmailLink>): Promise<void> {
     return this.email.sendLink(actor);
   }
 
