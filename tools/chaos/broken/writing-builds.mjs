@@ -112,8 +112,8 @@ ${locked}`,
     changes: [
       {
         file: `${api}/rooms/own-changes.service.js`,
-        text: 'preferences, threads, drafts, bookmarks, inbox, notices, blocks];',
-        instead: 'preferences, drafts, bookmarks, inbox, notices, blocks];',
+        text: 'invitations, preferences, threads, ...kept];',
+        instead: 'invitations, preferences, ...kept];',
       },
     ],
   },
