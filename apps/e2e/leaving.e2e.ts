@@ -110,7 +110,7 @@ test('Alice writes without a network and her session ends meanwhile: Bob at her 
 });
 
 async function signIn({ page }: Screen, { username }: Person): Promise<void> {
-  await page.getByLabel('Username').fill(username);
+  await page.getByRole('textbox', { name: 'Username', exact: true }).fill(username);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('navigation', { name: 'Rooms and people' })).toBeVisible();

@@ -239,6 +239,8 @@ export class Device {
     if (room.loading) return;
     room.loading = true;
     await room.handle.open('latest').finally(() => (room.loading = false));
+    // Meanwhile they may have put their device away.
+    if (this.rooms.get(roomId) !== room) return;
     if (room.handle.get().status === 'ready') await this.listMembers(roomId);
   }
 
