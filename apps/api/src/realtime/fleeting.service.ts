@@ -74,9 +74,9 @@ export class Fleeting {
   hintHere(userIds: readonly string[], hint: Hint): void {
     // To no channel at all would be to everybody.
     if (userIds.length === 0) return;
-    const those = this.toAll(userIds.map(channelOf.user));
-    if (hint.type === 'reports.changed') those?.emit(hint.type, { reportId: hint.reportId });
-    else those?.emit(hint.type, { roomId: hint.roomId });
+    if (hint.type === 'reports.changed') {
+      this.toAll(userIds.map(channelOf.staff))?.emit(hint.type, { reportId: hint.reportId });
+    } else this.toAll(userIds.map(channelOf.user))?.emit(hint.type, { roomId: hint.roomId });
   }
 
   raisedHere({ notification, people }: Raised): void {
