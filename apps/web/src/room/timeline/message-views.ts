@@ -3,6 +3,7 @@ import { parse, toText } from '@parley/markup';
 import { mentionedIn } from '../../markup/mentioned.js';
 import { errorText, texts } from '../../texts.js';
 import { blockTexts } from '../../texts/blocks.js';
+import { keepingTexts } from '../../texts/keeping.js';
 import type { Entry } from './entries.js';
 import { foldedLength } from './folding.js';
 import type { FoldView, MessageView, QuoteView, ReactionView, ThreadView } from './message-view.js';
@@ -11,7 +12,7 @@ import type { FoldView, MessageView, QuoteView, ReactionView, ThreadView } from 
 export interface Surroundings {
   readonly me: string;
   readonly people: ReadonlyMap<string, User>;
-  /** The message of this `seq` where it is held; null where there is none (any more), undefined while unknown. */
+  /** The message of this `seq` where it is held; null where it is no longer kept, undefined while unknown. */
   readonly message: (seq: number) => Message | null | undefined;
   readonly highlighted: number | null;
   /** The keys of long texts of which all is shown. */
@@ -106,7 +107,7 @@ function viewOf(entry: Entry, around: Surroundings): MessageView {
     removed: message?.removedBy === 'moderator',
     deleting: isBeingDeleted(entry, around),
     state: item ? stateOf(item.status) : 'sent',
-    failure: item?.status === 'failed' && item.problem ? errorText(item.problem.code) : '',
+    failure: item ? failureOf(item) : '',
     quote: quoteOf(entry, around),
     ...threadOf(entry, around),
     reactions: message ? around.reactions(message) : [],
@@ -130,6 +131,12 @@ function foldOf({ key, body }: Entry, { unfolded }: Surroundings): FoldView | nu
   return characters === null ? null : { characters, open: unfolded.has(key) };
 }
 
+function failureOf({ status, problem, replyTo, threadRoot }: NonNullable<Entry['item']>): string {
+  if (status !== 'failed' || !problem) return '';
+  const answers = replyTo !== null || threadRoot !== null;
+  return problem.code === 'message.not_found' && answers ? keepingTexts.answers : errorText(problem.code);
+}
+
 function stateOf(status: 'queued' | 'sending' | 'sent' | 'failed'): MessageView['state'] {
   if (status === 'failed') return 'failed';
   return status === 'sent' ? 'sent' : 'pending';
@@ -142,7 +149,8 @@ function quoteOf({ replyTo, message }: Entry, around: Surroundings): QuoteView |
 function quoteAt(seq: number, around: Surroundings): QuoteView {
   const quoted = around.message(seq);
   if (quoted === undefined) return { seq, authorId: null, author: '…', excerpt: '…' };
-  if (quoted?.deletedAt !== null) return { seq, authorId: null, author: '', excerpt: '' };
+  if (quoted === null) return { seq, authorId: null, author: '', excerpt: keepingTexts.quoted };
+  if (quoted.deletedAt !== null) return { seq, authorId: null, author: '', excerpt: '' };
   if (around.blocked.has(quoted.authorId))
     return { seq, authorId: null, author: blockTexts.somebody, excerpt: blockTexts.message };
   return {
