@@ -173,6 +173,17 @@ const acts: Record<string, Act> = {
     },
     may: keeps,
   },
+  'choose for how long messages are kept': {
+    does: async (p, s) => {
+      await p.patch(at(s), { keepDays: 36_500 });
+      return p.patch(at(s), { keepDays: null });
+    },
+    may: (who) => owns(who) || admin(who),
+  },
+  'see what would be taken away': {
+    does: (p, s) => p.get(at(s, '/retention/preview?days=1')),
+    may: (who) => owns(who) || admin(who),
+  },
   'lock a thread': { does: (p, s) => p.put(at(s, `/threads/${String(s.others1)}/lock`)), may: keeps },
   'unlock a thread': { does: (p, s) => p.delete(at(s, `/threads/${String(s.others1)}/lock`)), may: keeps },
   'mute a member': { does: (p, s) => p.put(at(s, `/mutes/${s.others.member}`), { seconds: 9 }), may: keeps },
@@ -369,6 +380,7 @@ describe('policy.md: on the server', () => {
     'take the picture of the place away': [(p) => p.delete('/admin/settings/picture'), atLeast('owner')],
     'end the first steps': [(p) => p.post('/admin/first-steps/end'), atLeast('owner')],
     'see who waits for an account': [(p) => p.get('/admin/sign-ups'), atLeast('admin')],
+    'see what would be taken away': [(p) => p.get('/admin/retention/preview?days=1'), atLeast('owner')],
     'see the settings': [(p) => p.get('/admin/settings'), atLeast('owner')],
     'see who chose them': [(p) => p.get('/admin/settings/history'), atLeast('owner')],
     'choose for the whole server': [(p) => p.patch('/admin/settings', {}), atLeast('owner')],

@@ -38,6 +38,7 @@ export class FakeAdmin {
     name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
     signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
     roomCreation: { value: 'member', chosen: null, fallback: 'member', environment: null },
+    keepDays: { value: null, chosen: null, fallback: null, environment: null },
   };
   overview: Overview | null = null;
   entries: AuditEntry[] = [];

@@ -23,6 +23,8 @@ export const serverInfo = z.object({
   mail: z.boolean().optional(),
   /** The lowest server role that makes rooms; a node of an older release says nothing, and takes members. */
   roomCreation: roomCreation.optional(),
+  /** After how many days messages are taken away in every room; null: they are kept. A node of an older release keeps them. */
+  keepDays: z.int().nullable().optional(),
   /** Where the picture of the place is read (`?size=` chooses how large); null: it has none. */
   pictureUrl: z.string().nullable().optional(),
   /** Whether the owner is still to be led through the first steps. */

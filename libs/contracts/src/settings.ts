@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { limits } from './limits.js';
 import { id, label, next, page, time } from './primitives.js';
+import { keepDays } from './retention.js';
 import { roomCreation, signUp } from './server.js';
 import { user } from './users.js';
 
 /** What those who run the server choose while it runs. */
-export const serverSettings = z.object({ name: z.string(), signUp, roomCreation });
+export const serverSettings = z.object({ name: z.string(), signUp, roomCreation, keepDays });
 export type ServerSettings = z.infer<typeof serverSettings>;
 export type SettingName = keyof ServerSettings;
 
@@ -26,6 +27,8 @@ export const chosenSettings = z.object({
     name: setting(z.string()),
     signUp: setting(signUp),
     roomCreation: setting(roomCreation),
+    /** null: for ever. */
+    keepDays: setting(keepDays),
   }),
 });
 export type ChosenSettings = z.infer<typeof chosenSettings>;
@@ -35,6 +38,7 @@ export const updateSettings = z.strictObject({
   name: label(limits.serverName).nullable().optional(),
   signUp: signUp.nullable().optional(),
   roomCreation: roomCreation.nullable().optional(),
+  keepDays: keepDays.optional(),
 });
 export type UpdateSettings = z.infer<typeof updateSettings>;
 

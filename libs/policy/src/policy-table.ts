@@ -31,6 +31,7 @@ const acts: [string, (at: InRoom) => boolean][] = [
   ['call all with @room, more people', (at) => policy.mayCallAll(crowded(at))],
   ['set name, topic, description', policy.mayDescribeRoom],
   ['archive, bring back', policy.mayArchiveRoom],
+  ['choose for how long messages are kept', policy.maySetRetention],
   ['add a person', policy.mayAddMember],
   ['invite people, see and withdraw invitations, make invite links', policy.mayInvite],
   ['join by an invite link', policy.mayJoinByLink],

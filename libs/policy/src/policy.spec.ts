@@ -66,6 +66,7 @@ describe('policy.md, line by line', () => {
     );
     const owners = where(/(\/owner@)|(^(owner|admin)\/.*@public)/);
     expect(allowed(policy.mayArchiveRoom)).toEqual(owners);
+    expect(allowed(policy.maySetRetention)).toEqual(owners);
     expect(allowed(policy.mayChangeRoomRole)).toEqual(owners);
   });
 

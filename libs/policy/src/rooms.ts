@@ -37,6 +37,11 @@ export function mayArchiveRoom(at: InRoom): boolean {
   return at.room.kind !== 'direct' && (atLeastInRoom(at.membership, 'owner') || isAdminHere(at));
 }
 
+/** Choose for how long messages are kept, and see what that would take away. */
+export function maySetRetention(at: InRoom): boolean {
+  return mayArchiveRoom(at);
+}
+
 export function mayAddMember(at: InRoom): boolean {
   return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
 }
