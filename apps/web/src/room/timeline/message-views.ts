@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly people: ReadonlyMap<string, User>;
   /** The message of this `seq` where it is held; null where it is no longer kept, undefined while unknown. */
   readonly message: (seq: number) => Message | null | undefined;
+  /** The oldest message that the room still keeps. */
+  readonly firstSeq?: number;
   readonly highlighted: number | null;
   /** The keys of long texts of which all is shown. */
   readonly unfolded: ReadonlySet<string>;
@@ -69,6 +71,7 @@ function partsOf(entry: Entry, around: Surroundings): readonly unknown[] {
     lit,
     unfolded.has(entry.key),
     isBeingDeleted(entry, around),
+    isUnkept(entry, around),
     veilOf(entry, around),
     quoted && around.blocked.has(quoted.authorId),
     thread && around.blocked.has(thread.lastAuthorId),
@@ -105,6 +108,7 @@ function viewOf(entry: Entry, around: Surroundings): MessageView {
     pinned: Boolean(message?.pinned) && !isSet(message?.deletedAt),
     deleted: isSet(message?.deletedAt),
     removed: message?.removedBy === 'moderator',
+    unkept: isUnkept(entry, around),
     deleting: isBeingDeleted(entry, around),
     state: item ? stateOf(item.status) : 'sent',
     failure: item ? failureOf(item) : '',
@@ -118,6 +122,11 @@ function viewOf(entry: Entry, around: Surroundings): MessageView {
 
 function isBeingDeleted({ message }: Entry, { deleting }: Surroundings): boolean {
   return message !== null && deleting.has(message.id);
+}
+
+/** What began a thread goes by its own age, and newer replies stay. */
+function isUnkept({ seq }: Entry, { firstSeq = 1 }: Surroundings): boolean {
+  return seq !== null && seq < firstSeq;
 }
 
 /** Of what somebody wrote whom one has blocked: whether it is shown all the same. */

@@ -97,6 +97,7 @@ export class TimelineState {
       me: this.parts.me(),
       people: this.parts.people(),
       message: (seq) => this.message(seq),
+      firstSeq: this.firstSeq(),
       highlighted: this.highlighted(),
       unfolded: this.unfolded(),
       blocked: this.parts.blocked?.() ?? nobody,
