@@ -24,6 +24,7 @@ import { PostingBatch } from './posting-batch.js';
 import { Reacting } from './reactions/reacting.service.js';
 import { ReactionReading } from './reactions/reaction-reading.service.js';
 import { ReactionsController } from './reactions/reactions.controller.js';
+import { Retaining } from './retention/retaining.service.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RetentionPreviewing } from './retention/retention-preview.service.js';
 import { RoomChanges } from './room-changes.service.js';
@@ -63,6 +64,7 @@ const offered = [ImportedMessages, MessageEditing, MessageHistory, MessagePostin
     Reacting,
     ReactionReading,
     Reporting,
+    Retaining,
     RetentionPreviewing,
     SharedChanges,
     ThreadListing,

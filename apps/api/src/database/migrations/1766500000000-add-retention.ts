@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createKeptLineSpan } from './sql/kept-line-span.js';
+import { createLineSpan, dropLineSpan } from './sql/line-span.js';
 
 /**
  * After how many days the messages of a room are taken away, and where that begins: `kept_from` finds the first `seq` from
  * `first` to `last` that was posted at `since` or later (`last + 1`: none was) by halving, since time never goes back in a
- * room (R7), and rows never vanish from its middle (R8).
+ * room (R7), and rows never vanish from its middle (R8). Pages of the lines begin where the room does (`line_span`).
  */
 export class AddRetention1766500000000 implements MigrationInterface {
   readonly name = 'AddRetention1766500000000';
@@ -28,10 +30,12 @@ export class AddRetention1766500000000 implements MigrationInterface {
         END LOOP;
         RETURN low;
       END $$`);
+    await db.query(createKeptLineSpan);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP FUNCTION kept_from');
+    for (const statement of [dropLineSpan, createLineSpan, 'DROP FUNCTION kept_from'])
+      await db.query(statement);
     await db.query('ALTER TABLE rooms DROP COLUMN keep_days');
   }
 }

@@ -7,16 +7,25 @@ export interface Due {
   oldest: Date | null;
 }
 
+/** Of what the server says and the room; null is for ever. */
+const fewest = 'least($1::int, r.keep_days)';
+
 /**
  * How much is past its time. Each room is looked at once, and one where that begins in the middle a few times more, however
  * many messages there are. A room's own days count where they are fewer.
  */
 export async function dueMessages(manager: EntityManager, days: number): Promise<Due> {
-  return summed(await manager.query<[Due]>(sum(dueRooms('least($1::int, r.keep_days)')), [days]));
+  return summed(await manager.query<[Due]>(sum(dueRooms(fewest)), [days]));
 }
 
 export async function dueInRoom(manager: EntityManager, roomId: string, days: number): Promise<Due> {
   return summed(await manager.query<[Due]>(sum(`${dueRooms('$1::int')} WHERE r.id = $2`), [days, roomId]));
+}
+
+/** Those where something is past its time; `days`: as the server says, null is for ever. */
+export async function roomsWithDue(manager: EntityManager, days: number | null): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(`SELECT id FROM (${dueRooms(fewest)}) AS due`, [days]);
+  return rows.map(({ id }) => id);
 }
 
 /** From `first_seq` up to before `kept` they are past their time. `days`: null is for ever. */
