@@ -8,6 +8,7 @@ import { actsOnReports } from './report-calls.js';
 import { allCases, setScene, type Case, type Others, type Scene } from './services/standing.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
+import { waysIntoTables } from './table-calls.js';
 
 let server: TestServer;
 let others: Others;
@@ -375,6 +376,7 @@ describe('policy.md: on the server', () => {
     'see what was reported': [(p) => p.get('/moderation/reports'), atLeast('moderator')],
     'count that': [(p) => p.get('/moderation/reports/count'), atLeast('moderator')],
     'take that along too': [(p) => p.get('/moderation/reports/export'), atLeast('moderator')],
+    ...waysIntoTables(atLeast),
     'see who left': [(p) => p.get('/admin/leavings'), atLeast('admin')],
     'see how the server is doing': [(p) => p.get('/admin/overview'), atLeast('admin')],
     'take the picture of the place away': [(p) => p.delete('/admin/settings/picture'), atLeast('owner')],

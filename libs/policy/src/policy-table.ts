@@ -61,6 +61,7 @@ const onTheServer: [string, (actor: Actor) => boolean][] = [
   ['open a direct room with anybody', (actor) => policy.mayOpenDirect(actor, false)],
   ['find everybody (others find those they share a room with)', policy.mayFindEveryone],
   ['see and decide reports', policy.mayReviewReports],
+  ['see who wrote when in public rooms, without the words', policy.mayOverseeMessages],
   ['use the admin endpoints', policy.mayAdminister],
   [
     'delete one’s own account (not the last owner)',

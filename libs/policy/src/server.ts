@@ -18,6 +18,11 @@ export function mayAdminister(actor: Actor): boolean {
   return atLeast(actor.role, 'admin');
 }
 
+/** See whose messages stand in public rooms, when and how long, and never their words. */
+export function mayOverseeMessages(actor: Actor): boolean {
+  return atLeast(actor.role, 'moderator');
+}
+
 export function mayImport(actor: Actor): boolean {
   return actor.role === 'owner';
 }
