@@ -38,6 +38,7 @@ export class FakeAdmin {
     name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
     signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
     roomCreation: { value: 'member', chosen: null, fallback: 'member', environment: null },
+    guests: { value: 'admin', chosen: null, fallback: 'admin', environment: null },
   };
   overview: Overview | null = null;
   entries: AuditEntry[] = [];

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { limits } from './limits.js';
 import { id, label, next, page, time } from './primitives.js';
-import { roomCreation, signUp } from './server.js';
+import { guestBringing, roomCreation, signUp } from './server.js';
 import { user } from './users.js';
 
 /** What those who run the server choose while it runs. */
-export const serverSettings = z.object({ name: z.string(), signUp, roomCreation });
+export const serverSettings = z.object({ name: z.string(), signUp, roomCreation, guests: guestBringing });
 export type ServerSettings = z.infer<typeof serverSettings>;
 export type SettingName = keyof ServerSettings;
 
@@ -26,6 +26,7 @@ export const chosenSettings = z.object({
     name: setting(z.string()),
     signUp: setting(signUp),
     roomCreation: setting(roomCreation),
+    guests: setting(guestBringing),
   }),
 });
 export type ChosenSettings = z.infer<typeof chosenSettings>;
@@ -35,6 +36,7 @@ export const updateSettings = z.strictObject({
   name: label(limits.serverName).nullable().optional(),
   signUp: signUp.nullable().optional(),
   roomCreation: roomCreation.nullable().optional(),
+  guests: guestBringing.nullable().optional(),
 });
 export type UpdateSettings = z.infer<typeof updateSettings>;
 

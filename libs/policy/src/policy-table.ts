@@ -60,6 +60,9 @@ const onTheServer: [string, (actor: Actor) => boolean][] = [
   ['open a direct room with people one shares a room with', (actor) => policy.mayOpenDirect(actor, true)],
   ['open a direct room with anybody', (actor) => policy.mayOpenDirect(actor, false)],
   ['find everybody (others find those they share a room with)', policy.mayFindEveryone],
+  ['make invite links for guests, into rooms where they may invite', (actor) => policy.mayBringGuests(actor)],
+  ['the same, where the settings take members', (actor) => policy.mayBringGuests(actor, 'member')],
+  ['the same, where the settings take nobody', (actor) => policy.mayBringGuests(actor, 'nobody')],
   ['see and decide reports', policy.mayReviewReports],
   ['use the admin endpoints', policy.mayAdminister],
   [

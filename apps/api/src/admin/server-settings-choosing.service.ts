@@ -45,7 +45,12 @@ export class ServerSettingsChoosing {
       environment: given[name] === undefined ? null : (variables[name] ?? null),
     });
     return {
-      settings: { name: setting('name'), signUp: setting('signUp'), roomCreation: setting('roomCreation') },
+      settings: {
+        name: setting('name'),
+        signUp: setting('signUp'),
+        roomCreation: setting('roomCreation'),
+        guests: setting('guests'),
+      },
     };
   }
 

@@ -7,7 +7,9 @@ import { Config } from '../config/config.js';
 import { askPrepared } from './prepared-statement.js';
 
 /** What holds where nobody chose and the environment says nothing. */
-export const settingFallbacks: ServerSettings = { name: 'Parley', signUp: 'open', roomCreation: 'member' };
+export const settingFallbacks: ServerSettings = {
+  ...{ name: 'Parley', signUp: 'open', roomCreation: 'member', guests: 'admin' },
+};
 
 const chosen = { name: 'chosen-settings', text: 'SELECT name, value FROM server_settings' };
 

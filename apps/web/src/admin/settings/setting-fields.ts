@@ -18,6 +18,13 @@ export const settingFields: readonly SettingField[] = [
   { name: 'name', label: texts.name, hint: texts.nameHint, wrong: texts.nameWrong, kind: 'text' },
   { name: 'signUp', label: texts.signUp, kind: 'choice', options: texts.signUps },
   { name: 'roomCreation', label: texts.roomCreation, kind: 'choice', options: texts.roomCreations },
+  {
+    name: 'guests',
+    label: texts.guests,
+    hint: texts.guestsHint,
+    kind: 'choice',
+    options: texts.guestBringers,
+  },
 ];
 
 /** What a value of a setting is called. */
