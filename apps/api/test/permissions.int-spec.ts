@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { codeOf, signUp, type Person, type Reply } from './people.js';
 import { actsOnReports } from './report-calls.js';
-import { allCases, setScene, type Case, type Others, type Scene } from './services/standing.js';
+import { allCases, backIn, setScene, type Case, type Others, type Scene } from './services/standing.js';
 import { startTestServer, type TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
 import { waysIntoTables } from './table-calls.js';
@@ -143,6 +143,10 @@ const acts: Record<string, Act> = {
     may: brings,
   },
   'list the links': { does: (p, s) => p.get(at(s, '/invite-links')), may: brings },
+  'make a link for guests': {
+    does: (p, s) => p.post(at(s, '/invite-links'), { asGuest: true }),
+    may: (who) => brings(who) && ['owner', 'admin'].includes(who.server),
+  },
   'make a link': { does: (p, s) => p.post(at(s, '/invite-links'), {}), may: brings },
   'give it an emoji': {
     does: (p, s) => p.patch(at(s), { emoji: '🐧' }),
@@ -221,7 +225,7 @@ const acts: Record<string, Act> = {
       const reply = await p.put(at(s, `/bans/${s.others.moderator}`), {});
       if (reply.status === 200) {
         await p.delete(at(s, `/bans/${s.others.moderator}`));
-        await back(s);
+        await backIn(server.app.get(DataSource), s);
       }
       return reply;
     },
@@ -256,16 +260,6 @@ const acts: Record<string, Act> = {
     may: ({ kind, server: role }) => kind === 'public' && role !== 'guest',
   },
 };
-
-/** The moderator is in it again, as if never banned. */
-async function back({ roomId, others: { moderator } }: Scene): Promise<void> {
-  const db = server.app.get(DataSource);
-  await db.query('UPDATE memberships SET left_at = NULL WHERE room_id = $1 AND user_id = $2', [
-    roomId,
-    moderator,
-  ]);
-  await db.query('UPDATE rooms SET member_count = member_count + 1 WHERE id = $1', [roomId]);
-}
 
 /** Only one who may add them has brought the stranger in before. */
 const strangerIsIn = brings;

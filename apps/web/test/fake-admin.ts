@@ -40,6 +40,7 @@ export class FakeAdmin {
     signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
     roomCreation: { value: 'member', chosen: null, fallback: 'member', environment: null },
     keepDays: { value: null, chosen: null, fallback: null, environment: null },
+    guests: { value: 'admin', chosen: null, fallback: 'admin', environment: null },
   };
   overview: Overview | null = null;
   entries: AuditEntry[] = [];

@@ -114,6 +114,14 @@ describe('policy.md, line by line', () => {
     expect(makes).toEqual(['owner', 'admin', 'moderator']);
   });
 
+  it('links for guests are made by admins, or by those whom the settings name, and never by guests', () => {
+    const bring = (least: 'nobody' | 'moderator' | 'member' | undefined) =>
+      serverRoles.filter((role) => policy.mayBringGuests({ id: 'me', role }, least));
+    expect([bring(undefined), bring('nobody')]).toEqual([['owner', 'admin'], []]);
+    expect(bring('moderator')).toEqual(['owner', 'admin', 'moderator']);
+    expect(bring('member')).toEqual(['owner', 'admin', 'moderator', 'member']);
+  });
+
   it('only owners choose for the whole server', () => {
     expect(serverRoles.filter((role) => policy.mayChangeSettings({ id: 'me', role }))).toEqual(['owner']);
   });
