@@ -7,6 +7,7 @@ import { memberRoutes, messageRoutes, presenceRoutes } from './conversation.js';
 import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
 import { leavingRoutes } from './leaving.js';
+import { messageTableRoutes } from './message-table.js';
 import { moderationRoutes } from './moderation.js';
 import { jobRoutes, mailRoutes, notificationRoutes, pushRoutes } from './notifications.js';
 import { overviewRoutes } from './overview.js';
@@ -17,6 +18,7 @@ import { preferenceRoutes, profileRoutes } from './preferences.js';
 import { bookmarkRoutes, draftRoutes, inboxRoutes } from './private-things.js';
 import { historyRoutes, pinRoutes, reactionRoutes, seenRoutes } from './reactions.js';
 import { reportRoutes } from './reports.js';
+import { retentionRoutes } from './retention.js';
 import { roomRoutes } from './rooms.js';
 import { settingRoutes } from './settings.js';
 import { signInRoutes } from './sign-ins.js';
@@ -37,6 +39,7 @@ export const routes = {
   pins: pinRoutes,
   seen: seenRoutes,
   moderation: moderationRoutes,
+  messageTable: messageTableRoutes,
   reports: reportRoutes,
   pictures: pictureRoutes,
   presence: presenceRoutes,
@@ -57,6 +60,7 @@ export const routes = {
   mail: mailRoutes,
   jobs: jobRoutes,
   settings: settingRoutes,
+  retention: retentionRoutes,
   overview: overviewRoutes,
   signIns: signInRoutes,
   leaving: leavingRoutes,
