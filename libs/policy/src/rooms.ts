@@ -41,9 +41,13 @@ export function mayAddMember(at: InRoom): boolean {
   return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
 }
 
-/** Invite people, see and withdraw invitations, make and revoke links. An archived room is a state, judged apart. */
+/** Invite people, see and withdraw invitations, see and make links. An archived room is a state, judged apart. */
 export function mayInvite(at: InRoom): boolean {
   return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
+}
+
+export function mayRevokeLink(at: InRoom): boolean {
+  return mayInvite(at) || isAdminHere(at);
 }
 
 /** Whoever holds a link to the room, guests too. Whether the link is valid is judged apart. */
