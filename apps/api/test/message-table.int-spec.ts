@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   AuditList,
+  ListMessageTable,
   Message,
   MessageOutline,
   MessageTable,
@@ -11,6 +12,8 @@ import type {
 } from '@parley/contracts';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { messageQuestion } from '../src/admin/messages/message-question.js';
+import { MessageTableReading } from '../src/admin/messages/message-table.service.js';
 import { codeOf, signUpAll } from './people.js';
 import type { Person } from './people.js';
 import { startTestServer } from './services/test-server.js';
@@ -243,5 +246,48 @@ describe('Several messages at once', () => {
     await alice.delete(`/rooms/${room}`);
     for (const dryRun of [true, false])
       expect(outcomes(await remove([message], { dryRun }))).toEqual(['room.archived']);
+  });
+});
+
+describe('Made for many messages', () => {
+  const sql = <Row>(statement: string, values?: unknown[]) =>
+    server.app.get(DataSource).query<Row[]>(statement, values);
+
+  beforeAll(async () => {
+    for (const roomId of Object.values(rooms))
+      await sql(
+        `INSERT INTO messages (room_id, seq, id, count_no, revision, author_id, client_id, digest, kind, body, created_at)
+         SELECT $1, 1000 + n, gen_random_uuid(), 1000 + n, 1000 + n, CASE WHEN n % 100 = 0 THEN $2 ELSE $3 END::uuid,
+                gen_random_uuid(), '', 'text', 'Hello', timestamptz '2020-01-01' + n * interval '1 minute'
+         FROM generate_series(1, 8000) AS n`,
+        [roomId, mona.id, alice.id],
+      );
+    await sql(
+      `INSERT INTO rooms (id, kind, name, name_key, created_by)
+       SELECT gen_random_uuid(), 'public', 'room ' || n, 'room ' || n, $1 FROM generate_series(1, 2000) AS n`,
+      [alice.id],
+    );
+    await sql('ANALYZE messages, rooms');
+  }, 120_000);
+
+  async function planOf(wish: Partial<ListMessageTable>): Promise<string> {
+    const asked = { limit: 50, reported: false, ...wish };
+    const { next } = await server.app.get(MessageTableReading).page(mona, asked);
+    const { text, values } = messageQuestion(mona.id, { ...asked, ...(next && { after: next }) });
+    const rows = await sql<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  }
+
+  it.each<[string, () => Partial<ListMessageTable>]>([
+    ['messages_by_time', () => ({})],
+    ['messages_by_time', () => ({ until: '2020-01-05T00:00:00Z' })],
+    ['messages_of_author', () => ({ user: mona.id })],
+    ['messages_deleted', () => ({ deleted: true })],
+    ['messages_pkey', () => ({ room: rooms.quay })],
+    ['messages_pkey', () => ({ reported: true })],
+  ])('the index %s is used', async (index, wish) => {
+    const plan = await planOf(wish());
+    expect(plan).toContain(index);
+    expect(plan).not.toContain('Seq Scan on messages');
   });
 });

@@ -159,6 +159,7 @@ const bodies: Record<string, () => object> = {
   'POST /api/v1/admin/users/:id/leaving': () => ({ messages: 'erase' }),
   // Ended they are one by one, further on.
   'POST /api/v1/admin/sessions/bulk': () => ({ ids: uuidsAmong(ids), dryRun: true }),
+  'POST /api/v1/admin/invite-links/bulk': () => ({ ids: uuidsAmong(ids), dryRun: true }),
   'POST /api/v1/admin/tokens/bulk': () => ({ ids: uuidsAmong(ids), dryRun: true }),
   'POST /api/v1/admin/users/bulk': () => ({ ids: [bob.id], change: { suspended: false } }),
 };

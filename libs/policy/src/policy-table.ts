@@ -35,6 +35,7 @@ const acts: [string, (at: InRoom) => boolean][] = [
   ['choose for how long messages are kept', policy.maySetRetention],
   ['add a person', policy.mayAddMember],
   ['invite people, see and withdraw invitations, make invite links', policy.mayInvite],
+  ['revoke an invite link', policy.mayRevokeLink],
   ['join by an invite link', policy.mayJoinByLink],
   ['remove a plain member', (at) => policy.mayRemoveMember(at, { role: 'member' })],
   ['remove a room moderator or owner', (at) => policy.mayRemoveMember(at, { role: 'moderator' })],

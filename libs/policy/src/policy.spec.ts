@@ -75,6 +75,12 @@ describe('policy.md, line by line', () => {
     expect([allowed(policy.mayAddMember), allowed(policy.mayInvite)]).toEqual([staff, staff]);
   });
 
+  it('a link is revoked by those who may make one, and in public rooms by server admins', () => {
+    expect(allowed(policy.mayRevokeLink)).toEqual(
+      where(/(\/(owner|moderator)@(public|private))|(^(owner|admin)\/.*@public)/),
+    );
+  });
+
   it('a link lets anybody in who holds it, guests too, but into no conversation', () => {
     expect(allowed(policy.mayJoinByLink)).toEqual(where(/@(public|private)/));
   });

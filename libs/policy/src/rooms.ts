@@ -47,12 +47,13 @@ export function mayAddMember(at: InRoom): boolean {
   return mayInvite(at);
 }
 
-/**
- * Invite people, see and withdraw invitations, make and revoke links; guests never. An archived room is a state, judged
- * apart.
- */
+/** Invite people, see and withdraw invitations, see and make links; guests never. An archived room is a state, judged apart. */
 export function mayInvite({ actor, room, membership }: InRoom): boolean {
   return room.kind !== 'direct' && atLeast(actor.role, 'member') && atLeastInRoom(membership, 'moderator');
+}
+
+export function mayRevokeLink(at: InRoom): boolean {
+  return mayInvite(at) || isAdminHere(at);
 }
 
 /** Whoever holds a link to the room, guests too. Whether the link is valid is judged apart. */

@@ -6,7 +6,6 @@ import { UsersModule } from '../users/users.module.js';
 import { AccountOversight } from './account-oversight.service.js';
 import { AdminDetailsController } from './admin-details.controller.js';
 import { AdminDetails } from './admin-details.service.js';
-import { AdminInviteLinksController } from './admin-invite-links.controller.js';
 import { AdminJobsController } from './admin-jobs.controller.js';
 import { AdminRoomsController } from './admin-rooms.controller.js';
 import { AdminUsersController } from './admin-users.controller.js';
@@ -16,6 +15,9 @@ import { DeadJobs } from './dead-jobs.service.js';
 import { FirstStepsController } from './first-steps.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { Imports } from './import/imports.service.js';
+import { AdminInviteLinksController } from './invite-links/admin-invite-links.controller.js';
+import { LinkTable } from './invite-links/link-table.service.js';
+import { LinksRevoking } from './invite-links/links-revoking.service.js';
 import { JobCounting } from './job-counting.service.js';
 import { MessageRemoving } from './messages/message-removing.service.js';
 import { MessageTableController } from './messages/message-table.controller.js';
@@ -69,6 +71,8 @@ import { SignUpsController } from './sign-ups/sign-ups.controller.js';
     ForgettingReports,
     Imports,
     JobCounting,
+    LinkTable,
+    LinksRevoking,
     MessageRemoving,
     MessageTableReading,
     OverviewReading,

@@ -19,7 +19,7 @@ interface Row extends Omit<MessageOutline, 'at' | 'editedAt' | 'deletedAt' | 're
 export class MessageTableReading {
   constructor(private readonly database: DataSource) {}
 
-  page(actor: Actor, list: ListMessageTable): Promise<MessageTable> {
+  page(actor: Pick<Actor, 'id'>, list: ListMessageTable): Promise<MessageTable> {
     return inSnapshot(this.database, async (manager) => {
       const { text, values } = messageQuestion(actor.id, list);
       const rows = await manager.query<Row[]>(text, values);

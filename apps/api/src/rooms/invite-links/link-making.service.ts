@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateInviteLink } from '@parley/contracts';
-import { mayAdminister, mayBringGuests, mayInvite } from '@parley/policy';
+import { mayAdminister, mayBringGuests, mayInvite, mayRevokeLink } from '@parley/policy';
 import { DataSource, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { noteAct } from '../../audit/note-act.js';
@@ -44,7 +44,7 @@ export class LinkMaking {
   /** Again it is revoked as before. */
   revoke(actor: Actor, roomId: string, linkId: string): Promise<void> {
     return this.rooms.inRoom(actor, roomId, async (at) => {
-      expectAllowed(at.subject, mayInvite(at.subject));
+      expectAllowed(at.subject, mayRevokeLink(at.subject));
       if (await revokeLink(at.manager, linkId, roomId)) await at.note(linkRevoked(linkId));
       await hintStaff(at);
     });

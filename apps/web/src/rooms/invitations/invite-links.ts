@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { createInviteLink, type InviteLink } from '@parley/contracts';
 import { clientIdAt } from '@parley/sdk';
 import { copyText } from '../../design/copy-text.js';
@@ -21,7 +21,7 @@ const day = 86_400_000;
 const optionsOf = (names: object) =>
   Object.entries(names).map(([value, text]) => ({ value, text: String(text) }));
 
-/** Makes links that let people in, shows the new one to be copied, and lists those there are, to be copied and revoked. */
+/** Makes links that let people in, shows the new one to be copied, and lists those there are, to be copied and revoked, unless others do. */
 @Component({
   selector: 'parley-invite-links',
   imports: [FormOf, FormProblem, KeepFocus, SelectField, SubmitButton],
@@ -32,6 +32,7 @@ export class InviteLinks {
   readonly source = input.required<LinkSource>();
   /** Another object when the links are others now. */
   readonly changed = input<object | null>(null);
+  readonly added = output();
   private readonly toasts = inject(Toasts);
   protected readonly texts = texts.invitations;
   protected readonly common = texts.common;
@@ -50,8 +51,8 @@ export class InviteLinks {
   protected readonly said = signal('');
   protected readonly list = new PagedSearch<InviteLink>(
     async (_, after) => {
-      const { inviteLinks, next } = await this.source().list(after);
-      return { items: inviteLinks, next: next ?? null };
+      const page = await this.source().list?.(after);
+      return { items: page?.inviteLinks ?? [], next: page?.next ?? null };
     },
     { of: ({ id }) => id },
   );
@@ -93,6 +94,7 @@ export class InviteLinks {
     this.clientId = clientIdAt(Date.now());
     this.said.set('');
     this.list.renew();
+    this.added.emit();
   }
 
   protected async copyMade(): Promise<void> {
