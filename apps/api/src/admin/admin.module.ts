@@ -17,6 +17,9 @@ import { FirstStepsController } from './first-steps.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { Imports } from './import/imports.service.js';
 import { JobCounting } from './job-counting.service.js';
+import { MessageRemoving } from './messages/message-removing.service.js';
+import { MessageTableController } from './messages/message-table.controller.js';
+import { MessageTableReading } from './messages/message-table.service.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { PeopleTable } from './people/people-table.service.js';
 import { PasswordLinks } from './password-links.service.js';
@@ -47,6 +50,7 @@ import { SignUpsController } from './sign-ups/sign-ups.controller.js';
     DecidingController,
     FirstStepsController,
     ImportController,
+    MessageTableController,
     OverviewController,
     ReportsController,
     ServerSettingsController,
@@ -65,6 +69,8 @@ import { SignUpsController } from './sign-ups/sign-ups.controller.js';
     ForgettingReports,
     Imports,
     JobCounting,
+    MessageRemoving,
+    MessageTableReading,
     OverviewReading,
     PasswordLinks,
     PeopleTable,

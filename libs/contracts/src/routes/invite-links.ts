@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   createInviteLink,
+  createServerLink,
   inviteCode,
   inviteLinks,
   joinedByLink,
@@ -90,7 +91,7 @@ export const serverLinkRoutes = {
     access: 'admin',
     role: 'admin',
     summary: 'Make a link that lets people make an account',
-    body: createInviteLink,
+    body: createServerLink,
     answers: { 200: oneInviteLink, 201: oneInviteLink },
     errors: [],
   }),
