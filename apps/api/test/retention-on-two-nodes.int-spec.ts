@@ -42,9 +42,10 @@ const takenAway = async () => {
 const isDue = (keys: string[]) =>
   Promise.all(
     keys.map((key) =>
-      sql(`SELECT FROM graphile_worker.add_job('take-old-messages', queue_name => 'retention', job_key => $1)`, [
-        key,
-      ]),
+      sql(
+        `SELECT FROM graphile_worker.add_job('take-old-messages', queue_name => 'retention', job_key => $1)`,
+        [key],
+      ),
     ),
   );
 const isDone = () =>
