@@ -14,7 +14,7 @@ export function injectKeptDays(room: () => Kept): Signal<number | null> {
   let before = 0;
   effect(() => {
     const now = first();
-    const isAsked = now > 1 && (before > 1 || untracked(facts.info)?.keepDays == null);
+    const isAsked = now > 1 && (before > 1 || (untracked(facts.info)?.keepDays ?? null) === null);
     before = now;
     if (isAsked) void facts.ask();
   });

@@ -67,7 +67,7 @@ describe('for how long a room keeps its messages', () => {
     await until(() => client.did.length > 0);
     await again();
     expect(page.querySelector('[role=status]')?.textContent.trim()).toBe(
-      '1 message would go now, the oldest of 5 March 2024.',
+      '1 message would go within the hour, the oldest of 5 March 2024.',
     );
     submit(page);
     await until(() => document.querySelector('[role=dialog] footer .danger') !== null);

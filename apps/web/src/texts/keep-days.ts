@@ -22,7 +22,7 @@ export const keepDaysTexts = {
   wouldGo: ({ messages, rooms, oldest }: { messages: number; rooms?: number; oldest: string }) =>
     messages === 0
       ? 'No message is older than that: nothing goes now.'
-      : `${messagesOf(messages)}${rooms === undefined ? '' : ` in ${count(rooms, 'room', 'rooms')}`} would go now, the oldest of ${oldest}.`,
+      : `${messagesOf(messages)}${rooms === undefined ? '' : ` in ${count(rooms, 'room', 'rooms')}`} would go within the hour, the oldest of ${oldest}.`,
   staysGone: 'More is kept from now on. What is gone already stays gone.',
   confirmTitle: (days: number) => `Keep messages for ${daysOf(days)} only?`,
   confirmDetail: (wouldGo: string, days: number) =>

@@ -1,4 +1,4 @@
-import { problemOf } from '@parley/contracts';
+import { routes } from '@parley/contracts';
 import type { MessagePage } from '@parley/contracts';
 import { backoff } from '../backoff.js';
 import { wait } from '../clock.js';
@@ -8,6 +8,7 @@ import { beginAsk, endAsk, extendAfter, extendBefore, judge, showPage, showRoot,
 import type { Ask } from './pages.js';
 import { linePage, messagePage, mostPause } from './room-questions.js';
 import type { Place } from './room-questions.js';
+import { newerOf } from './rows.js';
 import type { Timeline } from './timeline.js';
 
 /** Loading at one end lets go of rows at the other beyond this many, so that memory stays flat. */
@@ -54,8 +55,18 @@ export class TimelineWindow {
     const fetch = () => messagePage(this.parts.call, roomId, { around: line }, 3);
     await this.ask('root', fetch, showRoot);
     const { root, stale } = state.get();
-    if (this.timeline.isHeld() && !stale && root === null)
-      throw new ParleyError(problemOf('message.not_found'));
+    if (this.timeline.isHeld() && !stale && root === null) await this.goneRoot(line);
+  }
+
+  /** No page shows what is no longer kept: what is left of it is told alone, as long as its thread is (R8). */
+  private async goneRoot(seq: number): Promise<void> {
+    const { roomId, state } = this.timeline;
+    const { history } = state.get();
+    const { message, users } = await this.parts.call(routes.messages.one, { params: { id: roomId, seq } });
+    const now = state.get();
+    if (!this.timeline.isHeld() || now.history !== history) return;
+    this.parts.met(users);
+    state.set({ ...now, root: newerOf(now.root, message) });
   }
 
   /** However long the server cannot answer. */

@@ -53,4 +53,21 @@ describe('a thread that is looked at', () => {
     await clock.advance(3_000);
     expect(bobs.threads.of(room.id, 2)).toMatchObject({ lastThreadSeq: 2, readThreadSeq: 2, unread: 0 });
   });
+
+  it('stays open while a reply to what is no longer kept is kept, and is gone with its newest', async () => {
+    const { server, clock, room, thread } = await inThread(3);
+    server.tell(room.retainFrom(5));
+    await clock.advance(1_000);
+    const body = '';
+    expect(thread.get()).toMatchObject({ status: 'ready', problem: null, root: { seq: 2, body } });
+    expect(thread.get().messages.map(({ seq }) => seq)).toEqual([5, 6]);
+    thread.close();
+    await thread.open('latest');
+    expect(thread.get()).toMatchObject({ status: 'ready', root: { seq: 2, body } });
+    server.tell(room.retainFrom(7));
+    await clock.advance(1_000);
+    expect(thread.get().problem).toMatchObject({ code: 'message.not_found' });
+    await thread.open('latest');
+    expect(thread.get().problem).toMatchObject({ code: 'message.not_found' });
+  });
 });

@@ -3,6 +3,7 @@ import type {
   Member,
   MemberList,
   Message,
+  MessageInContext,
   MessagePage,
   Own,
   Room,
@@ -107,6 +108,16 @@ export class FakeRoomRows {
   ownShown(userId: string): Omit<Own, 'countedAt' | 'unreadThreads'> {
     const { countedAt: _at, unreadThreads: _threads, ...shown } = this.own(userId);
     return shown;
+  }
+
+  /** Of what is no longer kept that it is gone, while a reply to it is kept. */
+  one(seq: number): MessageInContext {
+    const message = this.messages[seq - 1] ?? refuse('message.not_found');
+    const isKept = seq >= this.firstSeq;
+    if (!isKept && !this.messages.slice(this.firstSeq - 1).some(({ threadRoot }) => threadRoot === seq))
+      refuse('message.not_found');
+    const left = { ...message, body: '', deletedAt: message.createdAt };
+    return { message: isKept ? message : left, users: this.authors([message]) };
   }
 
   page(asked: PageAsked): MessagePage {

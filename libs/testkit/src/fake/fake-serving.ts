@@ -102,6 +102,8 @@ export class FakeServing {
       case routes.messages.list:
         if (!room.countsCalls) refuseUnknown(query, ['line', 'thread']);
         return answer(route, room.page(upTo(server.messagesAtOnce, query)));
+      case routes.messages.one:
+        return answer(route, room.one(Number(params['seq'])));
       case routes.threads.updateOwn: {
         const thread = server.setThread(room, userId, Number(params['root']), body);
         return answer(route, { thread });

@@ -66,7 +66,7 @@ describe('for how long the server keeps messages', () => {
     expect(says()).toBe('What would go is being counted.');
     await until(() => did('count').length > 0);
     await again();
-    expect(says()).toBe('1,234 messages in 2 rooms would go now, the oldest of 5 March 2024.');
+    expect(says()).toBe('1,234 messages in 2 rooms would go within the hour, the oldest of 5 March 2024.');
     expect(did('count')).toEqual(['count 90']);
   });
 
@@ -78,7 +78,7 @@ describe('for how long the server keeps messages', () => {
     const asked = await dialog();
     expect(asked.textContent).toContain('Keep messages for 90 days only?');
     expect(asked.textContent).toContain(
-      '1,234 messages in 2 rooms would go now, the oldest of 5 March 2024.',
+      '1,234 messages in 2 rooms would go within the hour, the oldest of 5 March 2024.',
     );
     expect(asked.textContent).toContain('Nobody can bring back what is gone.');
     expect(did('updateSettings')).toEqual([]);

@@ -94,7 +94,8 @@ export class Timeline {
   });
   /** Between what began a thread and its replies. */
   protected readonly replies = computed(() => {
-    const { root, threads } = this.room();
+    const { root, room, threads } = this.room();
+    if (root && root.seq < (room?.firstSeq ?? 1)) return this.older();
     const replies = threads.get(root?.seq ?? 0)?.replies ?? 0;
     return replies > 0 ? texts.threads.replies(replies) : texts.threads.noReplies;
   });
