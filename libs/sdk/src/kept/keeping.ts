@@ -79,6 +79,12 @@ export class Keeping {
     void this.wipe();
   }
 
+  /** What was kept names whom one is not to know any more: it goes, and what is held now is kept instead. */
+  startOver(): void {
+    this.recent = [...this.moved.keys()];
+    void this.wipe().then(() => this.soon());
+  }
+
   /** The messages of this room that were kept, if they are of the history that the room is of. */
   async timeline(roomId: string): Promise<Timeline | null> {
     const { userId } = this;
