@@ -108,7 +108,7 @@ describe('The migrations', () => {
         ...{ emoji: '', picture_id: null, last_line_seq: null, last_line_at: null },
         has_threads: false,
         seen_by: false,
-        ...{ hides_text: false, read_only: false, slow_seconds: 0 },
+        ...{ hides_text: false, read_only: false, slow_seconds: 0, keep_days: null },
       },
       {
         ...{ favourite: false, hidden_seq: null, reactions_seen: 0, notify_chosen: false },

@@ -351,6 +351,7 @@ describe('The documents say what is answered', () => {
     await goes(olga.get('/admin/jobs/dead'), 200);
     await goes(olga.patch('/admin/settings', { name: 'Harbour' }), 200);
     await goes(olga.get('/admin/settings'), 200);
+    await goes(olga.get('/admin/retention/preview?days=30'), 200);
     await goes(olga.get('/admin/overview'), 200);
     await goes(olga.get('/admin/settings/history'), 200);
     await goes(olga.post(`${dead}/retry`), 204);

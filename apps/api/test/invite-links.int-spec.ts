@@ -262,7 +262,12 @@ describe('A link to the server', () => {
     const [link] = made.map(({ inviteLink }) => inviteLink);
     expect(made.map(({ created }) => created).sort()).toEqual([false, true]);
     expect(link).toMatchObject({ roomId: null, createdBy: { id: ada.id }, maxUses: 1 });
-    expect(await ask.preview(link?.code ?? '')).toEqual({ serverName: 'Parley', room: null, signUp: true });
+    expect(await ask.preview(link?.code ?? '')).toMatchObject({
+      serverName: 'Parley',
+      room: null,
+      signUp: true,
+      asGuest: false,
+    });
     expect(await ask.joinBy(bob, link?.code ?? '')).toEqual({ room: null, own: null });
     expect(await usesOf(link?.id ?? '')).toEqual({ uses: 0, rows: 0 });
     await making.revokeForServer(ada, link?.id ?? '');

@@ -117,6 +117,8 @@ const looks: [call: string, body: unknown, staff?: true][] = [
   ['PUT /rooms/{room}/threads/1/lock', undefined, true],
   ['DELETE /rooms/{room}/threads/99/lock', undefined, true],
   ['PATCH /rooms/{room}', { readOnly: true }, true],
+  ['PATCH /rooms/{room}', { keepDays: 1 }, true],
+  ['GET /rooms/{room}/retention/preview?days=1', undefined, true],
   ['DELETE /rooms/{room}/messages/1', undefined, true],
   ['DELETE /rooms/{room}/members/{alice}', undefined, true],
   ['PATCH /rooms/{room}', { topic: 'No word' }, true],

@@ -40,6 +40,8 @@ export async function callsOfOrder({ alice, bob, olga, hers, his, goes }: Cast):
   await goes(alice.get(`${room}/purges/${bob.id}`), 200);
   await goes(alice.post(`${room}/purges/${bob.id}`, {}), 204);
   await goes(alice.delete(`${room}/bans/${bob.id}`), 204);
+  await goes(alice.patch(room, { keepDays: 90 }), 200);
+  await goes(alice.get(`${room}/retention/preview?days=30`), 200);
   await goes(bob.get('/users/me/moderation'), 200);
   await goes(bob.put(`/users/${olga.id}/block`, {}), 200);
   await his.hears(({ type }) => type === 'block.updated');

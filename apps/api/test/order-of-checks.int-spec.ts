@@ -80,6 +80,7 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.patch(`/admin/rooms/${nowhere}`, huge))).toBe('policy.denied');
     expect(await told(bob.delete('/admin/rooms/x/messages/y'))).toBe('policy.denied');
     expect(await told(bob.patch('/admin/settings', { nonsense: true }))).toBe('policy.denied');
+    expect(await told(bob.get('/admin/retention/preview?days=x'))).toBe('policy.denied');
     expect(await told(bob.post('/admin/users/bulk', huge))).toBe('policy.denied');
     expect(await told(bob.post(`/moderation/reports/${nowhere}/acts`, huge))).toBe('policy.denied');
     expect(await told(bob.get('/moderation/reports/x'))).toBe('policy.denied');
@@ -179,6 +180,8 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(alice.put(`/rooms/${archived}/mutes/${bob.id}`, { seconds: 1 }))).toBe('room.archived');
     expect(await told(alice.post(`/rooms/${archived}/purges/${bob.id}`, {}))).toBe('room.archived');
     expect(await told(alice.patch(`/rooms/${archived}`, { readOnly: true }))).toBe('room.archived');
+    expect(await told(bob.patch(`/rooms/${archived}`, { keepDays: 9 }))).toBe('policy.denied');
+    expect(await told(alice.patch(`/rooms/${archived}`, { keepDays: 9 }))).toBe('room.archived');
     expect(await told(bob.put(`/rooms/${archived}/messages/1/reactions/%F0%9F%91%8D`))).toBe('room.archived');
     expect(await told(bob.put(`/rooms/${archived}/members/${olga.id}`, {}))).toBe('policy.denied');
     expect(await told(olga.post(`/rooms/${archived}/messages`, post))).toBe('room.not_joined');

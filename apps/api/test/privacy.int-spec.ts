@@ -164,7 +164,10 @@ const bodies: Record<string, () => object> = {
   'POST /api/v1/admin/users/bulk': () => ({ ids: [bob.id], change: { suspended: false } }),
 };
 
-const queries: Record<string, string> = { 'DELETE /api/v1/moderation/reports/:id/decision': '?version=4' };
+const queries: Record<string, string> = {
+  'DELETE /api/v1/moderation/reports/:id/decision': '?version=4',
+  'GET /api/v1/admin/retention/preview': '?days=1',
+};
 
 /** The others are numbers of jobs. */
 function uuidsAmong(all: readonly string[]): string[] {

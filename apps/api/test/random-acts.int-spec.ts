@@ -6,6 +6,7 @@ import type { Timeline } from '@parley/sdk';
 import { asTimeAllows } from '@parley/testkit';
 import fc from 'fast-check';
 import type { Actor } from '../src/http/actor.js';
+import { Ageing } from './services/ageing.js';
 import { Client, fetched } from './services/client-of.js';
 import { AskingIn } from './services/inviting.js';
 import { KeepingOrder } from './services/keeping-order.js';
@@ -18,6 +19,7 @@ const story = aStory();
 const talk = new Talk(story);
 const ask = new AskingIn(story);
 const order = new KeepingOrder(story);
+const ageing = new Ageing(story);
 let people: Actor[];
 /** The ids by username. */
 let names: ReadonlyMap<string, string>;
@@ -46,6 +48,16 @@ interface Scene {
   /** A place in the room, from before its first message to beyond its last. */
   seq: number;
   number: number;
+}
+
+/** So much is as old as retention asks for, and no more. */
+async function takeUpTo({ owner, roomId }: Scene, seq: number): Promise<void> {
+  const { room } = await talk.one(owner, roomId);
+  await talk.update(owner, roomId, { keepDays: 30 });
+  await ageing.older(roomId, seq, 31);
+  await ageing.take();
+  const { firstSeq } = (await talk.one(owner, roomId)).room;
+  expect(firstSeq).toBe(Math.max(room.firstSeq, Math.min(seq, room.lastSeq) + 1));
 }
 
 function refused(error: unknown): void {
@@ -152,6 +164,14 @@ const acts: Record<string, (scene: Scene) => Promise<unknown>> = {
     await talk.update(owner, roomId, { slowSeconds: 0 });
   },
   topic: ({ owner, roomId, number }) => talk.update(owner, roomId, { topic: `topic ${String(number)}` }),
+  'retention takes what is old': (scene) => takeUpTo(scene, scene.seq),
+  'retention takes a thread up to a reply': async (scene) => {
+    const { who, other, roomId, number } = scene;
+    const { seq: threadRoot } = await talk.post(who, roomId, 'it begins');
+    for (const body of ['one', 'two', 'three'])
+      await talk.post(other, roomId, body, { threadRoot, inRoom: body === 'two' });
+    await takeUpTo(scene, threadRoot + (number % 4));
+  },
   archive: ({ owner, roomId, number }) => talk.update(owner, roomId, { archived: number % 3 === 0 }),
 };
 /** Those that may happen at the same moment here: none of them lets anybody in or out. */
@@ -174,7 +194,14 @@ const one = fc.record({
     { weight: 2, arbitrary: fc.constantFrom(...Object.keys(acts)) },
     {
       weight: 1,
-      arbitrary: fc.constantFrom('post', 'mark unread', 'come or go', 'reply in a thread', 'name'),
+      arbitrary: fc.constantFrom(
+        'retention takes a thread up to a reply',
+        'post',
+        'mark unread',
+        'come or go',
+        'reply in a thread',
+        'name',
+      ),
     },
   ),
   who: fc.nat(2),
@@ -235,6 +262,9 @@ class Run {
       this.retold.hear(change);
       for (const { client } of this.held) client.hear(change);
     }
+    this.retold.keepFrom((await talk.one(people[0]!, this.roomId)).room.firstSeq);
+    for (const { actor, client } of this.held)
+      if (client.stale) client.beginAnew(await fetched(talk, actor, this.roomId));
   }
 
   /** What each member is told of what they have not read is what a recount of all that was said finds. */

@@ -39,7 +39,7 @@ afterAll(async () => {
   await north.close();
 });
 afterEach(async () => {
-  await choose({ name: null, signUp: null, roomCreation: null });
+  await choose({ name: null, signUp: null, roomCreation: null, guests: null, keepDays: null });
 });
 
 const choose = async (wishes: UpdateSettings, by: Caller = olga) => {
@@ -67,8 +67,15 @@ describe('What is chosen for the whole server', () => {
       name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
       signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
       roomCreation: { value: 'member', chosen: null, fallback: 'member', environment: null },
+      guests: { value: 'admin', chosen: null, fallback: 'admin', environment: null },
+      keepDays: { value: null, chosen: null, fallback: null, environment: null },
     });
-    expect(await info(south)).toMatchObject({ name: 'Parley', signUp: 'open', roomCreation: 'member' });
+    expect(await info(south)).toMatchObject({
+      name: 'Parley',
+      signUp: 'open',
+      roomCreation: 'member',
+      keepDays: null,
+    });
   });
 
   it('the name: on the other node as soon as it is answered', async () => {
@@ -110,6 +117,27 @@ describe('What is chosen for the whole server', () => {
     await olga.patch(`/admin/users/${alice.id}`, { role: 'member' });
     await choose({ roomCreation: null });
     expect((await atSouth(alice).post('/rooms', rooms())).status).toBe(201);
+  });
+});
+
+describe('For how long messages are kept', () => {
+  it('is chosen for the whole server, and on the other node as soon as it is answered', async () => {
+    expect(await choose({ keepDays: 90 })).toMatchObject({
+      keepDays: { value: 90, chosen: 90, fallback: null },
+    });
+    expect((await info(south)).keepDays).toBe(90);
+    await choose({ keepDays: 90 });
+    await choose({ keepDays: 30 });
+    await choose({ keepDays: null });
+    expect((await info(south)).keepDays).toBeNull();
+    const { changes } = await history('?limit=3');
+    expect(changes.map(({ setting, before, after }) => [setting, before, after])).toEqual([
+      ['keepDays', '30', null],
+      ['keepDays', '90', '30'],
+      ['keepDays', null, '90'],
+    ]);
+    const { body } = await olga.get<AuditList>('/admin/audit?action=settings.changed&limit=1');
+    expect(body.entries).toMatchObject([{ before: { keepDays: 30 }, after: { keepDays: null } }]);
   });
 });
 

@@ -13,6 +13,7 @@ import type {
   JobTable,
   Overview,
   Leaving,
+  RetentionPreview,
   SettingChanges,
   UpdateSettings,
   SignUpRequest,
@@ -40,6 +41,8 @@ export class FakeAdmin {
     name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
     signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
     roomCreation: { value: 'member', chosen: null, fallback: 'member', environment: null },
+    keepDays: { value: null, chosen: null, fallback: null, environment: null },
+    guests: { value: 'admin', chosen: null, fallback: 'admin', environment: null },
   };
   overview: Overview | null = null;
   entries: AuditEntry[] = [];
@@ -56,6 +59,8 @@ export class FakeAdmin {
   /** Those whom nobody may suspend. */
   readonly protected = new Set<string>();
   settingChanges: SettingChanges['changes'] = [];
+  /** What a smaller number of days would take away. */
+  wouldGo: RetentionPreview = { messages: 0, rooms: 0, oldest: null };
 
   constructor(private readonly act: Act) {}
 
@@ -210,6 +215,7 @@ export class FakeAdmin {
         this.settings = { ...this.settings, ...Object.fromEntries(chosen) } as ChosenSettings['settings'];
         return { settings: this.settings };
       }),
+    retentionPreview: async (days: number) => this.act(`count ${days}`, () => this.wouldGo),
     settingsHistory: async ({ after }: { after?: string } = {}) =>
       this.act(`settings history ${after ?? ''}`.trim(), () => {
         const { items, next } = paged(this.settingChanges, after);

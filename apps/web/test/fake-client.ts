@@ -191,6 +191,11 @@ export class FakeClient {
         this.act(`create ${kind} ${name}`, () => ({ room: { id: 'new' }, own: null })),
       update: async (id: string, change: object) =>
         this.act(`update ${id} ${JSON.stringify(change)}`, () => undefined),
+      retentionPreview: async (id: string, days: number) =>
+        this.act(`count ${id} ${days}`, () => {
+          const { messages, oldest } = this.server.wouldGo;
+          return { messages, oldest };
+        }),
       leave: async (id: string, successorId = '') =>
         this.act(`leave ${id} ${successorId}`.trim(), () => undefined),
       markRead: (id: string) => this.act(`markRead ${id}`, () => undefined),

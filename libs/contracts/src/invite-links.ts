@@ -28,14 +28,18 @@ export const inviteLink = z.object({
   maxUses: z.int().nullable(),
   uses: z.int(),
   revokedAt: time.nullable(),
+  /** Who makes an account by it is a guest; a node of an older release says nothing, and knows none. */
+  asGuest: z.boolean().optional(),
 });
 export type InviteLink = z.infer<typeof inviteLink>;
 
-export const createInviteLink = z.strictObject({
+/** A link to the server is never one for guests, who would see nothing there. */
+export const createServerLink = z.strictObject({
   clientId: clientId.optional(),
   expiresAt: time.nullable().optional(),
   maxUses: z.int().min(1).max(maxUses).nullable().optional(),
 });
+export const createInviteLink = createServerLink.extend({ asGuest: z.boolean().optional() });
 export type CreateInviteLink = z.infer<typeof createInviteLink>;
 export const listInviteLinks = z.strictObject({ ...page });
 /** Newest first; those that have ended for thirty days more. */
@@ -102,6 +106,8 @@ export const invitePreview = z.object({
   serverName: z.string(),
   room: z.object({ name: z.string(), topic: z.string(), memberCount: z.int() }).nullable(),
   signUp: z.boolean(),
+  /** Whoever makes an account by it is a guest. */
+  asGuest: z.boolean().optional(),
 });
 export type InvitePreview = z.infer<typeof invitePreview>;
 export const oneInvitePreview = z.object({ invite: invitePreview });

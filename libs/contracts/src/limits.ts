@@ -45,6 +45,8 @@ export const limits = {
    * those of one's own that one call answers, and days for which one is kept after it was decided.
    */
   reports: { text: 1_000, around: 5, added: 10, own: 200, days: 180 },
+  /** Days after which messages may be taken away, at the most. */
+  keepDays: 36_500,
   /** Former texts kept of one message: the first, and the newest. */
   versions: 100,
   /** Longer than a message may be, so that what is too long to send is not lost. */

@@ -16,6 +16,7 @@ import {
   text,
   time,
 } from './primitives.js';
+import { keepDays } from './retention.js';
 import { user } from './users.js';
 
 export const roomKind = z.enum(['public', 'private', 'direct']);
@@ -67,6 +68,11 @@ export const room = z.object({
   readOnly: z.boolean().optional(),
   /** Slow mode: seconds between two posts of a member; 0: it is off. */
   slowSeconds: z.int().optional(),
+  /**
+   * After how many days messages are taken away here, where the server does not say fewer (`keptDays`); null: as the server
+   * says. A node of an older release leaves it out.
+   */
+  keepDays: z.int().nullable().optional(),
 });
 export type Room = z.infer<typeof room>;
 
@@ -199,6 +205,7 @@ export const updateRoom = z.strictObject({
   hidesText: z.boolean().optional(),
   readOnly: z.boolean().optional(),
   slowSeconds: z.int().min(0).max(limits.moderation.slowSeconds).optional(),
+  keepDays: keepDays.optional(),
 });
 export type UpdateRoom = z.infer<typeof updateRoom>;
 /** An owner may say who owns the room after them; the last one has to. */

@@ -1,11 +1,18 @@
 import * as z from 'zod';
 import { limits } from './limits.js';
 import { id, label, next, page, time } from './primitives.js';
-import { roomCreation, signUp } from './server.js';
+import { keepDays } from './retention.js';
+import { guestBringing, roomCreation, signUp } from './server.js';
 import { user } from './users.js';
 
 /** What those who run the server choose while it runs. */
-export const serverSettings = z.object({ name: z.string(), signUp, roomCreation });
+export const serverSettings = z.object({
+  name: z.string(),
+  signUp,
+  roomCreation,
+  guests: guestBringing,
+  keepDays,
+});
 export type ServerSettings = z.infer<typeof serverSettings>;
 export type SettingName = keyof ServerSettings;
 
@@ -26,6 +33,9 @@ export const chosenSettings = z.object({
     name: setting(z.string()),
     signUp: setting(signUp),
     roomCreation: setting(roomCreation),
+    /** null: for ever. */
+    keepDays: setting(keepDays),
+    guests: setting(guestBringing),
   }),
 });
 export type ChosenSettings = z.infer<typeof chosenSettings>;
@@ -35,6 +45,8 @@ export const updateSettings = z.strictObject({
   name: label(limits.serverName).nullable().optional(),
   signUp: signUp.nullable().optional(),
   roomCreation: roomCreation.nullable().optional(),
+  keepDays: keepDays.optional(),
+  guests: guestBringing.nullable().optional(),
 });
 export type UpdateSettings = z.infer<typeof updateSettings>;
 

@@ -37,13 +37,19 @@ export function mayArchiveRoom(at: InRoom): boolean {
   return at.room.kind !== 'direct' && (atLeastInRoom(at.membership, 'owner') || isAdminHere(at));
 }
 
-export function mayAddMember(at: InRoom): boolean {
-  return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
+/** Choose for how long messages are kept, and see what that would take away. */
+export function maySetRetention(at: InRoom): boolean {
+  return mayArchiveRoom(at);
 }
 
-/** Invite people, see and withdraw invitations, see and make links. An archived room is a state, judged apart. */
-export function mayInvite(at: InRoom): boolean {
-  return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
+/** Guests bring nobody, whatever they are in the room: they would have to know who there is. */
+export function mayAddMember(at: InRoom): boolean {
+  return mayInvite(at);
+}
+
+/** Invite people, see and withdraw invitations, see and make links; guests never. An archived room is a state, judged apart. */
+export function mayInvite({ actor, room, membership }: InRoom): boolean {
+  return room.kind !== 'direct' && atLeast(actor.role, 'member') && atLeastInRoom(membership, 'moderator');
 }
 
 export function mayRevokeLink(at: InRoom): boolean {

@@ -17,7 +17,11 @@ import { idCursor } from '../rooms/id-cursor.js';
 import { peopleById } from '../users/people-by-id.js';
 
 /** Which variable of the environment says what could be chosen. */
-const variables: Partial<Record<SettingName, string>> = { name: 'SERVER_NAME', signUp: 'SIGN_UP' };
+const variables: Partial<Record<SettingName, string>> = {
+  ...{ name: 'SERVER_NAME', signUp: 'SIGN_UP', keepDays: 'KEEP_DAYS' },
+};
+
+type Chosen = string | number | null;
 
 interface ChangeRow {
   id: string;
@@ -45,7 +49,10 @@ export class ServerSettingsChoosing {
       environment: given[name] === undefined ? null : (variables[name] ?? null),
     });
     return {
-      settings: { name: setting('name'), signUp: setting('signUp'), roomCreation: setting('roomCreation') },
+      settings: {
+        ...{ name: setting('name'), signUp: setting('signUp'), roomCreation: setting('roomCreation') },
+        ...{ guests: setting('guests'), keepDays: setting('keepDays') },
+      },
     };
   }
 
@@ -54,7 +61,7 @@ export class ServerSettingsChoosing {
     return this.database.transaction(async (manager) => {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtext('parley: the settings'))`);
       const chosen = await this.settings.chosen(manager);
-      for (const [name, after] of Object.entries(wishes) as [SettingName, string | null | undefined][]) {
+      for (const [name, after] of Object.entries(wishes) as [SettingName, Chosen | undefined][]) {
         const before = chosen[name] ?? null;
         if (after !== undefined && after !== before) await change(manager, actor, { name, before, after });
       }
@@ -101,18 +108,18 @@ export class ServerSettingsChoosing {
 async function change(
   manager: EntityManager,
   actor: Actor,
-  { name, before, after }: { name: SettingName; before: string | null; after: string | null },
+  { name, before, after }: { name: SettingName; before: Chosen; after: Chosen },
 ): Promise<void> {
   if (after === null) await manager.query('DELETE FROM server_settings WHERE name = $1', [name]);
   else
     await manager.query(
       `INSERT INTO server_settings (name, value) VALUES ($1, $2)
        ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-      [name, after],
+      [name, after.toString()],
     );
   await manager.query(
     'INSERT INTO setting_changes (id, setting, before, after, user_id) VALUES ($1, $2, $3, $4, $5)',
-    [uuidv7(), name, before, after, actor.id],
+    [uuidv7(), name, before?.toString(), after?.toString(), actor.id],
   );
   await noteAct(manager, actor, {
     action: 'settings.changed',

@@ -24,13 +24,15 @@ export class ServerInfoController {
 
   @Handles(routes.server.info)
   async info(): Promise<ServerInfo> {
-    const { name, signUp, roomCreation } = await this.settings.now();
+    const { name, signUp, roomCreation, guests, keepDays } = await this.settings.now();
     const { pictureId, firstSteps } = await readPlace(this.database.manager);
     return {
       name,
       version,
       signUp,
       roomCreation,
+      keepDays,
+      guests,
       needsOwner: await this.registration.needsOwner(),
       epoch: this.epoch.current(),
       mail: this.config.mail !== null,

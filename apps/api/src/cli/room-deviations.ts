@@ -15,7 +15,7 @@ const roomRules: Rule[] = [
     name: 'last_seq is the newest seq, and no seq is missing (G3, R8)',
     sql: `SELECT r.id AS where_, format('last_seq %s, first_seq %s, %s messages from %s to %s', r.last_seq, r.first_seq,
                  count(m.seq), min(m.seq), max(m.seq)) AS found
-          FROM rooms r LEFT JOIN messages m ON m.room_id = r.id
+          FROM rooms r LEFT JOIN messages m ON m.room_id = r.id AND m.seq >= r.first_seq
           GROUP BY r.id
           HAVING coalesce(max(m.seq), r.first_seq - 1) <> r.last_seq
               OR coalesce(min(m.seq), r.first_seq) <> r.first_seq
@@ -28,9 +28,16 @@ const roomRules: Rule[] = [
           FROM rooms r LEFT JOIN (
             SELECT m.room_id, m.seq, m.count_no, o.first_count_no + count(*)
                      FILTER (WHERE (m.thread_root IS NULL OR m.in_room) AND m.kind <> 'system') OVER (PARTITION BY m.room_id ORDER BY m.seq) AS counted
-            FROM messages m JOIN rooms o ON o.id = m.room_id) m ON m.room_id = r.id
+            FROM messages m JOIN rooms o ON o.id = m.room_id WHERE m.seq >= o.first_seq) m ON m.room_id = r.id
           GROUP BY r.id
           HAVING coalesce(max(m.counted), r.first_count_no) <> r.last_count_no OR bool_or(m.count_no <> m.counted)`,
+  },
+  {
+    name: 'of what a room keeps no more nothing is there but its place (R8)',
+    sql: `SELECT r.id AS where_, format('first_seq %s, and %s messages before it stand', r.first_seq, count(*)) AS found
+          FROM rooms r JOIN messages m ON m.room_id = r.id AND m.seq < r.first_seq
+          WHERE m.deleted_at IS NULL OR m.body <> '' OR m.pinned_revision IS NOT NULL OR m.reactions IS NOT NULL
+          GROUP BY r.id`,
   },
   {
     name: 'threadSeq counts the replies of a thread, whose root is none itself (R9)',

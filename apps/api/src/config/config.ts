@@ -35,6 +35,8 @@ export class Config {
   /** null: no e-mail is sent. */
   readonly mail: MailServer | null;
   readonly serverName: string | null;
+  /** null: as it is chosen while the server runs. */
+  readonly keepDays: number | null;
   /** null: nobody may read the metrics. */
   readonly metricsToken: string | null;
   readonly logLevel: Settings['LOG_LEVEL'];
@@ -61,6 +63,7 @@ export class Config {
     this.pushHosts = settings.PUSH_HOSTS ?? [];
     this.pushContact = settings.PUSH_CONTACT ?? this.contactByAddress();
     this.serverName = settings.SERVER_NAME ?? null;
+    this.keepDays = settings.KEEP_DAYS ?? null;
     this.mail = this.mailServer(settings);
     this.metricsToken = settings.METRICS_TOKEN ?? null;
     this.logLevel = settings.LOG_LEVEL;

@@ -97,6 +97,11 @@ export const settingsSchema = z.object({
     fallback: '`Parley`, or as chosen in the admin area',
     description: 'What the server calls itself on the sign-in page',
   }),
+  KEEP_DAYS: whole(1, 36_500).optional().meta({
+    fallback: 'for ever, or as chosen in the admin area',
+    description:
+      'After how many days messages are taken away in every room; see [operations](docs/operations.md#how-long-messages-are-kept)',
+  }),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{16,}$/, 'needs at least 16 characters and no blanks (`openssl rand -hex 32` makes one)')

@@ -7,7 +7,9 @@ import { Config } from '../config/config.js';
 import { askPrepared } from './prepared-statement.js';
 
 /** What holds where nobody chose and the environment says nothing. */
-export const settingFallbacks: ServerSettings = { name: 'Parley', signUp: 'open', roomCreation: 'member' };
+export const settingFallbacks: ServerSettings = {
+  ...{ name: 'Parley', signUp: 'open', roomCreation: 'member', guests: 'admin', keepDays: null },
+};
 
 const chosen = { name: 'chosen-settings', text: 'SELECT name, value FROM server_settings' };
 
@@ -24,8 +26,12 @@ export class ServerSettingsReading {
 
   /** What the environment says, which goes before every choice. */
   get given(): Partial<ServerSettings> {
-    const { serverName, signUp } = this.config;
-    return { ...(serverName !== null && { name: serverName }), ...(signUp !== null && { signUp }) };
+    const { serverName, signUp, keepDays } = this.config;
+    return {
+      ...(serverName !== null && { name: serverName }),
+      ...(signUp !== null && { signUp }),
+      ...(keepDays !== null && { keepDays }),
+    };
   }
 
   async now(manager: EntityManager = this.database.manager): Promise<ServerSettings> {
@@ -35,10 +41,11 @@ export class ServerSettingsReading {
   /** What a newer release lets choose, and this one does not know, is as if it were not chosen. */
   async chosen(manager: EntityManager): Promise<Partial<ServerSettings>> {
     const rows = await askPrepared<{ name: string; value: string }>(manager, chosen, []);
-    const known = rows.filter(
-      ({ name, value }) => isSetting(name) && serverSettings.shape[name].safeParse(value).success,
-    );
-    return Object.fromEntries(known.map(({ name, value }) => [name, value]));
+    const known = rows
+      .filter(({ name }) => isSetting(name))
+      .map(({ name, value }) => [name, name === 'keepDays' ? Number(value) : value] as const)
+      .filter(([name, value]) => serverSettings.shape[name as SettingName].safeParse(value).success);
+    return Object.fromEntries(known);
   }
 }
 

@@ -15,16 +15,19 @@ export type JobTask = (payload: unknown, helpers: JobHelpers) => Promise<void>;
 @Injectable()
 export class JobTasks {
   private readonly tasks = new Map<string, JobTask>();
-  private readonly times = new Map<string, string>();
+  private readonly times: string[] = [];
 
   define(name: string, task: JobTask): void {
     if (this.tasks.has(name)) throw new Error(`two tasks are called ${name}`);
     this.tasks.set(name, task);
   }
 
-  /** Does a defined task at these times (five fields of cron, UTC), on one node of all. */
-  repeat(name: string, cron: string): void {
-    this.times.set(name, cron);
+  /**
+   * Does a defined task at these times (five fields of cron, UTC), on one node of all. In a `queue`, where it takes longer
+   * than until the next time, one is done after the other, and one at most waits.
+   */
+  repeat(name: string, cron: string, { queue }: { queue?: string } = {}): void {
+    this.times.push(`${cron} ${name}${queue === undefined ? '' : ` ?queue=${queue}&jobKey=${name}`}`);
   }
 
   get all(): ReadonlyMap<string, JobTask> {
@@ -32,6 +35,6 @@ export class JobTasks {
   }
 
   get crontab(): string {
-    return [...this.times].map(([name, cron]) => `${cron} ${name}`).join('\n');
+    return this.times.join('\n');
   }
 }

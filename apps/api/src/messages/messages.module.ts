@@ -24,6 +24,9 @@ import { PostingBatch } from './posting-batch.js';
 import { Reacting } from './reactions/reacting.service.js';
 import { ReactionReading } from './reactions/reaction-reading.service.js';
 import { ReactionsController } from './reactions/reactions.controller.js';
+import { Retaining } from './retention/retaining.service.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionPreviewing } from './retention/retention-preview.service.js';
 import { RoomChanges } from './room-changes.service.js';
 import { Reporting } from './reports/reporting.service.js';
 import { ReportingController } from './reports/reporting.controller.js';
@@ -43,6 +46,7 @@ const offered = [ImportedMessages, MessageEditing, MessageHistory, MessagePostin
     PinsController,
     ReactionsController,
     ReportingController,
+    RetentionController,
     ThreadListingController,
   ],
   providers: [
@@ -60,6 +64,8 @@ const offered = [ImportedMessages, MessageEditing, MessageHistory, MessagePostin
     Reacting,
     ReactionReading,
     Reporting,
+    Retaining,
+    RetentionPreviewing,
     SharedChanges,
     ThreadListing,
     ThreadLocking,

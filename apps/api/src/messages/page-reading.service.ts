@@ -5,7 +5,7 @@ import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { entityColumns } from '../database/entity-columns.js';
 import { askedTogether } from '../database/asked-together.js';
-import { askPrepared } from '../database/prepared-statement.js';
+import { askPrepared, unseen } from '../database/prepared-statement.js';
 import { messageJson, threadsOf, versionsOf } from './written-rows.js';
 
 export interface PageRead {
@@ -87,14 +87,16 @@ export class PageReading {
 
 /** `asked.line` is null for all rows, 0 for the line of the room, else the root of a thread. */
 function pageText(columns: string): string {
+  const types = ['uuid[]', 'uuid[]', 'int[]', 'int[]', 'int[]', 'int[]', 'int[]'];
+  const asked = types.map((type, place) => unseen(`$${String(place + 1)}`, type));
   return `SELECT asked.n::int - 1 AS n, ${columns}, page.messages, summed.threads,
       ${versionsOf('page.authors || summed.authors')} AS versions,
       coalesce(part.more_before, span.low > r.first_seq) AS "hasMoreBefore",
       coalesce(part.more_after, span.high < r.last_seq) AS "hasMoreAfter",
-      coalesce(asked.line > 0 AND NOT EXISTS (
-        SELECT FROM messages x WHERE x.room_id = r.id AND x.seq = asked.line AND x.thread_root IS NULL
-      ), false) AS "noThread"
-    FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])
+      coalesce(asked.line > 0 AND (
+        SELECT x.thread_root IS NULL FROM messages x WHERE x.room_id = r.id AND x.seq = asked.line
+      ) IS NOT TRUE, false) AS "noThread"
+    FROM unnest(${asked.join(', ')})
       WITH ORDINALITY AS asked (room_id, user_id, before, after, around, size, line, n)
     JOIN rooms r ON r.id = asked.room_id
     LEFT JOIN memberships own ON own.room_id = r.id AND own.user_id = asked.user_id AND own.left_at IS NULL

@@ -35,6 +35,7 @@ export function newRoom({ name = null, ...given }: Given): RoomEntity {
     hidesText: false,
     readOnly: false,
     slowSeconds: 0,
+    keepDays: null,
     memberCount: 0,
   };
   return Object.assign(new RoomEntity(), empty, given);

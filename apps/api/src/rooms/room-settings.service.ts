@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomAndOwn, UpdateRoom } from '@parley/contracts';
-import { mayArchiveRoom, mayDescribeRoom, mayModerateRoom } from '@parley/policy';
+import { mayArchiveRoom, mayDescribeRoom, mayModerateRoom, maySetRetention } from '@parley/policy';
 import type { InRoom } from '@parley/policy';
 import { QueryFailedError } from 'typeorm';
 import type { RoomEntity } from '../database/entities/room.entity.js';
@@ -52,9 +52,9 @@ async function revise(at: LockedRoom, wanted: UpdateRoom): Promise<void> {
 }
 
 const described = ['name', 'topic', 'description', 'emoji', 'seenBy', 'hidesText'] as const;
-const moderated = ['readOnly', 'slowSeconds'] as const;
+const moderated = ['readOnly', 'slowSeconds', 'keepDays'] as const;
 
-/** Of a room that is not public only how order is kept in it: what is said of it is its people's. */
+/** Of a room that is not public only how order is kept in it, and for how long what is said: what is said of it is its people's. */
 async function noteSettings(at: LockedRoom, { archivedAt, ...texts }: Partial<RoomEntity>): Promise<void> {
   const subject = { kind: 'room' as const, id: at.room.id };
   if (archivedAt !== undefined)
@@ -68,19 +68,22 @@ async function noteSettings(at: LockedRoom, { archivedAt, ...texts }: Partial<Ro
 }
 
 /** Nothing at all is asked of those who describe a room. */
-function mayRevise(subject: InRoom, { archived, readOnly, slowSeconds, ...texts }: UpdateRoom): boolean {
+function mayRevise(subject: InRoom, wanted: UpdateRoom): boolean {
+  const { archived, readOnly, slowSeconds, keepDays, ...texts } = wanted;
   const moderates = readOnly !== undefined || slowSeconds !== undefined;
-  const describes = Object.keys(texts).length > 0 || (archived === undefined && !moderates);
+  const retains = keepDays !== undefined;
+  const describes = Object.keys(texts).length > 0 || (archived === undefined && !moderates && !retains);
   return (
     (!describes || mayDescribeRoom(subject)) &&
     (!moderates || mayModerateRoom(subject)) &&
+    (!retains || maySetRetention(subject)) &&
     (archived === undefined || mayArchiveRoom(subject))
   );
 }
 
 function changedTexts(
   room: RoomEntity,
-  { name, topic, description, emoji, seenBy, hidesText, readOnly, slowSeconds }: UpdateRoom,
+  { name, topic, description, emoji, seenBy, hidesText, readOnly, slowSeconds, keepDays }: UpdateRoom,
 ): Partial<RoomEntity> {
   return {
     ...(name !== undefined && name !== room.name && { name, nameKey: nameKeyOf(name) }),
@@ -91,6 +94,7 @@ function changedTexts(
     ...(hidesText !== undefined && hidesText !== room.hidesText && { hidesText }),
     ...(readOnly !== undefined && readOnly !== room.readOnly && { readOnly }),
     ...(slowSeconds !== undefined && slowSeconds !== room.slowSeconds && { slowSeconds }),
+    ...(keepDays !== undefined && keepDays !== room.keepDays && { keepDays }),
   };
 }
 

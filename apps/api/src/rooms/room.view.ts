@@ -25,6 +25,7 @@ export function roomView(room: RoomEntity, { epoch, byMember, people }: Seen): R
     hidesText: room.hidesText,
     readOnly: room.readOnly,
     slowSeconds: room.slowSeconds,
+    keepDays: room.keepDays,
     archivedAt: room.archivedAt?.toISOString() ?? null,
     createdAt: room.createdAt.toISOString(),
     memberCount: room.memberCount,

@@ -27,6 +27,8 @@ export async function fetched(talk: Talk, actor: Actor, roomId: string): Promise
 export class Client {
   /** Was in the room all the time. One who comes in fetches messages and members then. */
   stayed = true;
+  /** What is held is of no use any more (R19). */
+  stale = false;
   private entry: RoomEntry | null = null;
   private readonly messages = new Map<number, Message>();
   private readonly members = new Map<string, Member>();
@@ -36,7 +38,7 @@ export class Client {
     private readonly roomId: string,
     start: Shown | null,
   ) {
-    if (start) this.begin(start);
+    this.beginAnew(start);
   }
 
   hear(change: CommittedChange): void {
@@ -52,6 +54,15 @@ export class Client {
     return shown(this.entry.room, this.entry.own, { messages: bySeq, members: byUser });
   }
 
+  /** With what was fetched, and nothing of before. */
+  beginAnew(fresh: Shown | null): void {
+    this.stale = false;
+    this.entry = null;
+    this.messages.clear();
+    this.members.clear();
+    if (fresh) this.begin(fresh);
+  }
+
   private begin({ room, own, messages, members }: Shown): void {
     this.entry = entryOf(room, { ...own, mentions: 0 });
     for (const message of messages) this.messages.set(message.seq, message);
@@ -59,7 +70,8 @@ export class Client {
   }
 
   private hearRoom({ event }: Extract<CommittedChange, { to: 'room' }>): void {
-    if (!this.entry || event.revision <= this.entry.covered) return;
+    if (event.type === 'room.head') this.stale = true;
+    if (!this.entry || this.stale || event.revision <= this.entry.covered) return;
     if (event.revision !== this.entry.covered + 1) throw new Error(`a hole before ${String(event.revision)}`);
     this.entry = withChange(this.entry, roomChange(event), this.me);
     if ('message' in event) this.messages.set(event.message.seq, event.message);

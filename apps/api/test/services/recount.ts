@@ -6,6 +6,7 @@ import type { Story } from './story.js';
 export async function recount(story: Pick<Story, 'sql'>, userId: string, roomId: string): Promise<number> {
   const [row] = await story.sql<{ unread: string }>(
     `SELECT count(*) AS unread FROM messages m
+     JOIN rooms r ON r.id = m.room_id AND m.seq >= r.first_seq
      JOIN memberships p ON p.room_id = m.room_id AND p.user_id = $2 AND p.left_at IS NULL
      WHERE m.room_id = $1 AND m.seq > p.last_read_seq AND (m.thread_root IS NULL OR m.in_room) AND m.kind <> 'system'`,
     [roomId, userId],
@@ -40,6 +41,8 @@ export class Retelling {
   private readonly present = new Set<string>();
   private readonly said = new Map<number, Said>();
   private readonly places = new Map<string, Map<number, Place>>();
+  /** What was said before is no longer kept. */
+  private firstSeq = 1;
 
   /** `people`: the ids by username. */
   constructor(
@@ -54,9 +57,21 @@ export class Retelling {
     if (thread.roomId === this.roomId) this.choose(change.userId, thread);
   }
 
+  /** Retention took what was said before: nobody has a place in a thread of which nothing is left. */
+  keepFrom(firstSeq: number): void {
+    this.firstSeq = firstSeq;
+    for (const places of this.places.values())
+      for (const [root, place] of places) {
+        const newest = this.repliesTo(root).at(-1)?.seq ?? root;
+        if (newest < firstSeq) places.delete(root);
+        else place.read = Math.max(place.read, this.goneIn(root));
+      }
+  }
+
   /** What is unread of one who has read the line up to there. */
   of(userId: string, lastReadSeq: number): Told {
-    const line = [...this.said.values()].filter(({ seq, inLine }) => inLine && seq > lastReadSeq);
+    const from = Math.max(lastReadSeq + 1, this.firstSeq);
+    const line = [...this.said.values()].filter(({ seq, inLine }) => inLine && seq >= from);
     const called = this.callsAmong(line, userId);
     const threads = [...(this.places.get(userId) ?? [])].map(([root, place]) => {
       const beyond = this.repliesTo(root).filter((reply) => reply.place > place.read);
@@ -152,6 +167,10 @@ export class Retelling {
 
   private repliesTo(root: number): Said[] {
     return [...this.said.values()].filter(({ threadRoot }) => threadRoot === root);
+  }
+
+  private goneIn(root: number): number {
+    return this.repliesTo(root).filter(({ seq }) => seq < this.firstSeq).length;
   }
 
   private choose(userId: string, { root, following, readThreadSeq: read }: OwnThread): void {

@@ -133,9 +133,21 @@ describe('jumping in a conversation', () => {
     [101, 'There is no such message in this room. These are the newest.'],
     [9, 'That message is no longer kept here. These are the newest.'],
   ])('says that there is no message %d, and shows the newest', async (seq, sentence) => {
-    await jumping.to(seq);
+    await jumping.show(seq);
     await until(() => went.length > 1);
     expect([toasts(), went]).toEqual([[sentence], [`to ${seq}`, 'to the end']]);
+  });
+
+  it('stays where it is when a quote leads to what is no longer kept', async () => {
+    await jumping.to(9);
+    expect([toasts(), went, at(), jumping.canReturn()]).toEqual([
+      ['That message is no longer kept here.'],
+      [],
+      null,
+      false,
+    ]);
+    await jumping.to(10);
+    expect(went).toEqual(['to 10']);
   });
 
   it('says why it stays where it is', async () => {

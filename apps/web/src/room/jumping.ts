@@ -3,6 +3,7 @@ import { computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Toasts } from '../shell/toasts.js';
 import { texts } from '../texts.js';
+import { keepingTexts } from '../texts/keeping.js';
 import type { Aim, TimelineState } from './timeline/timeline-state.js';
 
 export interface JumpParts {
@@ -46,6 +47,7 @@ export class Jumping {
 
   /** To a message, which gets an address of its own. */
   async to(seq: number): Promise<void> {
+    if (seq < this.parts.firstSeq()) return void this.toasts.say(keepingTexts.gone);
     this.leave();
     if (seq === this.parts.at()) return this.show(seq);
     await this.router.navigate([], { queryParams: { [this.param]: seq }, queryParamsHandling: 'merge' });

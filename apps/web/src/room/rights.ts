@@ -11,6 +11,7 @@ import {
   mayModerateMember,
   mayModerateRoom,
   mayRemoveMember,
+  maySetRetention,
 } from '@parley/policy';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -20,6 +21,8 @@ import { signalFrom } from '../session/signal-from.js';
 export interface RoomRights {
   readonly describe: boolean;
   readonly archive: boolean;
+  /** Choose for how long messages are kept. */
+  readonly keepDays: boolean;
   readonly add: boolean;
   /** Invite people, see and withdraw invitations, make invite links. */
   readonly invite: boolean;
@@ -42,6 +45,7 @@ export function rightsIn(me: Pick<User, 'id' | 'role'>, room: Room, own: Own | n
   return {
     describe: !archived && mayDescribeRoom(at),
     archive: mayArchiveRoom(at),
+    keepDays: !archived && maySetRetention(at),
     add: !archived && mayAddMember(at),
     invite: !archived && mayInvite(at),
     changeRoles: !archived && mayChangeRoomRole(at),
@@ -55,6 +59,7 @@ export function rightsIn(me: Pick<User, 'id' | 'role'>, room: Room, own: Own | n
 const none: RoomRights = {
   describe: false,
   archive: false,
+  keepDays: false,
   add: false,
   invite: false,
   changeRoles: false,

@@ -18,6 +18,7 @@ import { preferenceRoutes, profileRoutes } from './preferences.js';
 import { bookmarkRoutes, draftRoutes, inboxRoutes } from './private-things.js';
 import { historyRoutes, pinRoutes, reactionRoutes, seenRoutes } from './reactions.js';
 import { reportRoutes } from './reports.js';
+import { retentionRoutes } from './retention.js';
 import { roomRoutes } from './rooms.js';
 import { settingRoutes } from './settings.js';
 import { signInRoutes } from './sign-ins.js';
@@ -59,6 +60,7 @@ export const routes = {
   mail: mailRoutes,
   jobs: jobRoutes,
   settings: settingRoutes,
+  retention: retentionRoutes,
   overview: overviewRoutes,
   signIns: signInRoutes,
   leaving: leavingRoutes,

@@ -26,6 +26,7 @@ import type {
   RoomKind,
   RouteAnswer,
   ServerRole,
+  RetentionPreview,
   SettingChanges,
   SignUpList,
   SignUpState,
@@ -219,6 +220,11 @@ export class Admin {
   /** They hold on all nodes when this resolves. `setting.overridden`: the environment says otherwise. */
   updateSettings(wishes: UpdateSettings): Promise<ChosenSettings> {
     return this.call(routes.settings.update, { body: wishes });
+  }
+
+  /** What would be taken away now, if the server kept messages for so many days. */
+  retentionPreview(days: number): Promise<RetentionPreview> {
+    return this.call(routes.retention.preview, { query: { days } });
   }
 
   /** Sets the picture of the place, as `People.putAvatar` sets one's own. */

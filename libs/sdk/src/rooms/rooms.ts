@@ -7,6 +7,7 @@ import type {
   PublicRooms,
   Room,
   RoomAndOwn,
+  RoomRetentionPreview,
   RoomRole,
   RoomSort,
   SetOwn,
@@ -96,6 +97,11 @@ export class Rooms {
   /** Name, topic, description, emoji; `archived` true archives and false brings back. */
   update(roomId: string, change: UpdateRoom): Promise<RoomAndOwn> {
     return this.learn(this.parts.call(routes.rooms.update, { params: { id: roomId }, body: change }));
+  }
+
+  /** What would be taken away now, if the room kept messages for so many days. */
+  retentionPreview(roomId: string, days: number): Promise<RoomRetentionPreview> {
+    return this.parts.call(routes.retention.previewRoom, { params: { id: roomId }, query: { days } });
   }
 
   /** Sets the room's picture, as `People.putAvatar` sets one's own. */

@@ -27,7 +27,7 @@ const counts = `
   FROM (SELECT count(*) AS people, count(suspended_at) AS suspended FROM users WHERE deleted_at IS NULL) people,
     (SELECT count(*) FILTER (WHERE kind = 'public') AS public, count(*) FILTER (WHERE kind = 'private') AS private,
        count(*) FILTER (WHERE kind = 'direct') AS direct, count(archived_at) AS archived,
-       coalesce(sum(last_seq), 0)::bigint AS messages FROM rooms) rooms`;
+       coalesce(sum(last_seq - first_seq + 1), 0)::bigint AS messages FROM rooms) rooms`;
 
 const nodes = `
   SELECT id, name, version, started_at AS "startedAt", heard_at AS "heardAt", condition,

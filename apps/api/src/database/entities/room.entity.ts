@@ -51,5 +51,7 @@ export class RoomEntity {
   @Column('boolean', { name: 'read_only', default: false }) readOnly: boolean;
   /** Seconds between two posts of a member; 0: as they like. */
   @Column('int', { name: 'slow_seconds', default: 0 }) slowSeconds: number;
+  /** After how many days messages are taken away, where the server does not say fewer; null: as it says. */
+  @Column('int', { name: 'keep_days', nullable: true }) keepDays: number | null;
   @Column('int', { name: 'member_count', default: 0 }) memberCount: number;
 }

@@ -1,6 +1,7 @@
 import type { RoomEvent } from '@parley/contracts';
 import type { EntityManager } from 'typeorm';
 import { RoomEntity } from '../../database/entities/room.entity.js';
+import { blankMessages } from '../blank-messages.js';
 
 /** So many at once that the room is held for a moment only. */
 const batch = 500;
@@ -50,7 +51,7 @@ export async function purgeSome(
       found.map(({ seq }) => seq),
     );
   if (!room || seqs.length === 0) return { event: null, next, removed: 0 };
-  await blank(manager, { roomId, seqs, by, revision: room.revision });
+  await blankMessages(manager, { roomId, seqs, by, stampedAfter: room.revision });
   const revision = room.revision + seqs.length + 1;
   const last = room.lastLineSeq ?? room.lastSeq;
   await manager.update(RoomEntity, roomId, {
@@ -68,29 +69,5 @@ async function forgetDigestsOf(manager: EntityManager, roomId: string, seqs: num
   await manager.query(
     `UPDATE messages SET digest = '' WHERE room_id = $1 AND seq = ANY($2::int[]) AND digest <> ''`,
     [roomId, seqs],
-  );
-}
-
-/** What a deletion takes along, of all of them at once. */
-async function blank(
-  manager: EntityManager,
-  { roomId, seqs, by, revision }: { roomId: string; seqs: number[]; by: string; revision: number },
-): Promise<void> {
-  for (const table of ['reactions', 'message_versions'])
-    await manager.query(`DELETE FROM ${table} WHERE room_id = $1 AND seq = ANY($2::int[])`, [roomId, seqs]);
-  await manager.query(
-    `DELETE FROM mentions x USING (
-       SELECT m.seq, unnest(m.mentioned_user_ids) AS user_id FROM messages m
-       WHERE m.room_id = $1 AND m.seq = ANY($2::int[])) AS named
-     WHERE x.user_id = named.user_id AND x.room_id = $1 AND x.seq = named.seq AND NOT x.answered`,
-    [roomId, seqs],
-  );
-  await manager.query(
-    `UPDATE messages m SET body = '', mentioned_user_ids = '{}', mentioned_names = NULL, mentions_all = false,
-       mentions_here = false, reactions = NULL, pinned_revision = NULL, pinned_by = NULL, pinned_at = NULL,
-       deleted_at = clock_timestamp(), deleted_by = $3, revision = $4 + given.place::int
-     FROM unnest($2::int[]) WITH ORDINALITY AS given (seq, place)
-     WHERE m.room_id = $1 AND m.seq = given.seq`,
-    [roomId, seqs, by, revision],
   );
 }

@@ -51,8 +51,10 @@ export class LinkReading {
     const { manager } = this.dataSource;
     const link = await validLink(manager, code);
     if (!link) throw new Refusal('invite_link.not_valid');
-    const { name: serverName, signUp } = await this.settings.now();
-    return { serverName, room: await roomOf(manager, link.roomId), signUp: signUp !== 'closed' };
+    const { asGuest, roomId } = link;
+    const { name: serverName, signUp, guests } = await this.settings.now();
+    const lets = asGuest ? guests !== 'nobody' : signUp !== 'closed';
+    return { serverName, room: await roomOf(manager, roomId), signUp: lets, asGuest };
   }
 }
 

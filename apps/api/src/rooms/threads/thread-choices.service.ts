@@ -16,6 +16,12 @@ interface Where {
   root: number;
 }
 
+/** The number of the newest reply, 0 where there is none, and of the newest that is no longer kept. */
+interface Replies {
+  last: number;
+  gone: number;
+}
+
 /**
  * Following a thread or not, and the read position in it, archived room or not. What is so already is no change (R3). The
  * position moves by the rules of the room's (R10).
@@ -34,7 +40,7 @@ export class ThreadChoices {
       await lockOwnRow(manager, actor, at.roomId);
       const changed = await this.setInside(manager, actor, { ...at, ...wanted });
       const thread = await this.threads.one(manager, actor.id, at.roomId, at.root);
-      return { changed, thread: thread ?? nothingToDoWith(at, await lastIn(manager, at)) };
+      return { changed, thread: thread ?? nothingToDoWith(at, await repliesTo(manager, at)) };
     });
     if (changed) {
       const { selfRevision } = thread;
@@ -50,8 +56,8 @@ export class ThreadChoices {
     { id: userId }: Actor,
     { roomId, root, following, read }: Where & UpdateOwnThread,
   ): Promise<boolean> {
-    const last = await lastIn(manager, { roomId, root });
-    if (following !== undefined) await placeAt(manager, { userId, roomId, root }, last);
+    const replies = await repliesTo(manager, { roomId, root });
+    if (following !== undefined) await placeAt(manager, { userId, roomId, root }, replies);
     const key = { userId, roomId, root };
     const place = await manager.findOne(ThreadPlaceEntity, {
       where: key,
@@ -60,7 +66,7 @@ export class ThreadChoices {
     if (!place) return false;
     const changed = {
       ...(following !== undefined && following !== place.following && { following }),
-      ...(read && moved(place, read, last)),
+      ...(read && moved(place, read, replies)),
     };
     if (Object.keys(changed).length === 0) return false;
     const selfRevision = await bumpSelfRevision(manager, userId);
@@ -72,9 +78,9 @@ export class ThreadChoices {
 function moved(
   { readThreadSeq, readVersion }: ThreadPlaceEntity,
   { threadSeq, force, readVersion: known = readVersion }: NonNullable<UpdateOwnThread['read']>,
-  last: number,
+  { last, gone }: Replies,
 ): Partial<ThreadPlaceEntity> | null {
-  const to = Math.min(threadSeq, last);
+  const to = Math.max(gone, Math.min(threadSeq, last));
   if (force) return { readThreadSeq: to, readVersion: readVersion + 1 };
   return known === readVersion && to > readThreadSeq ? { readThreadSeq: to } : null;
 }
@@ -83,7 +89,7 @@ function moved(
 async function placeAt(
   manager: EntityManager,
   { userId, roomId, root }: Where & { userId: string },
-  last: number,
+  { last }: Replies,
 ): Promise<void> {
   await manager.query(
     `INSERT INTO thread_places (user_id, room_id, root, read_thread_seq) VALUES ($1, $2, $3, $4)
@@ -92,21 +98,25 @@ async function placeAt(
   );
 }
 
-/** The newest reply of a thread, 0 where it has none. Refused is what cannot have any. */
-async function lastIn(manager: EntityManager, { roomId, root }: Where): Promise<number> {
-  const [found] = await manager.query<{ last: number }[]>(
-    `SELECT coalesce((
-       SELECT y.thread_seq FROM messages y WHERE y.room_id = x.room_id AND y.thread_root = x.seq
-       ORDER BY y.thread_seq DESC LIMIT 1), 0) AS last
-     FROM messages x WHERE x.room_id = $1 AND x.seq = $2 AND x.thread_root IS NULL`,
+/** What cannot have replies is refused, and a thread of which none is kept any more. */
+async function repliesTo(manager: EntityManager, { roomId, root }: Where): Promise<Replies> {
+  const [found] = await manager.query<Replies[]>(
+    `SELECT coalesce(newest.thread_seq, 0) AS last, CASE WHEN x.seq >= r.first_seq THEN 0 ELSE coalesce((
+       SELECT max(y.thread_seq) FROM messages y
+       WHERE y.room_id = x.room_id AND y.thread_root = x.seq AND y.seq < r.first_seq), 0) END AS gone
+     FROM messages x JOIN rooms r ON r.id = x.room_id
+     LEFT JOIN LATERAL (
+       SELECT y.seq, y.thread_seq FROM messages y WHERE y.room_id = x.room_id AND y.thread_root = x.seq
+       ORDER BY y.thread_seq DESC LIMIT 1) newest ON true
+     WHERE x.room_id = $1 AND x.seq = $2 AND x.thread_root IS NULL AND greatest(x.seq, newest.seq) >= r.first_seq`,
     [roomId, root],
   );
   if (!found) throw new Refusal('message.not_found');
-  return found.last;
+  return found;
 }
 
 /** To read in a thread does not mean to follow it. */
-function nothingToDoWith(at: Where, last: number): OwnThread {
+function nothingToDoWith(at: Where, { last }: Replies): OwnThread {
   return {
     ...at,
     lastThreadSeq: last,

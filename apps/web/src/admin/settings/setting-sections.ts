@@ -1,5 +1,7 @@
 import type { Type } from '@angular/core';
 import { firstStepTexts } from '../../texts/first-steps.js';
+import { keepDaysTexts } from '../../texts/keep-days.js';
+import { KeepMessages } from './keep-messages.js';
 import { PlacePicture } from './place-picture.js';
 
 /** A matter of the whole server that is more than a field: a picture, or what is looked at before it is switched on. */
@@ -11,5 +13,6 @@ export interface AdminSettingSection {
 
 /** They stand under the form, in this order. */
 export const settingSections: readonly AdminSettingSection[] = [
+  { heading: keepDaysTexts.heading, sentence: keepDaysTexts.sentence, component: KeepMessages },
   { heading: firstStepTexts.picture, sentence: firstStepTexts.pictureHint, component: PlacePicture },
 ];

@@ -6,7 +6,7 @@ import { injectNow } from '../../shell/minute.js';
 import { adminSettingTexts as texts } from '../../texts/admin-settings.js';
 import { DataTable } from '../table/data-table.js';
 import { TableState } from '../table/table-state.js';
-import { settingFields, wordOf } from './setting-fields.js';
+import { labelOf, wordOf } from './setting-fields.js';
 
 type Change = SettingChanges['changes'][number];
 
@@ -24,7 +24,7 @@ export class SettingsHistory {
     name: 'settings',
     head: {
       title: texts.setting,
-      of: ({ setting }) => ({ name: settingFields.find(({ name }) => name === setting)?.label ?? setting }),
+      of: ({ setting }) => ({ name: labelOf(setting) }),
     },
     columns: [
       { head: texts.before, text: ({ setting, before }) => wordOf(setting, before) },

@@ -37,6 +37,7 @@ export class BoxInLine {
         keep: (draft: Draft) => this.drafts.keep(id, draft, root),
         posting: () => (this.inRoom() ? { inRoom: true } : {}),
         posted: () => this.posted(),
+        firstSeq: () => line.shown().room?.firstSeq ?? 1,
         links: this.naming,
       },
       this.drafts.of(id, root),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { signal } from '@angular/core';
 import { problemOf } from '@parley/contracts';
 import { ParleyError } from '@parley/sdk';
 import { alice } from '@parley/testkit';
@@ -71,6 +72,23 @@ describe('something new', () => {
     await sending;
     expect(writing.text()).toBe('precious\nand more');
     expect(writing.notice()).not.toBe('');
+  });
+
+  it('answers nothing any more where what is answered is no longer kept, and says so beside the words', async () => {
+    const [, second] = entries();
+    const firstSeq = signal(1);
+    writing = new Writing(
+      { room, keep: (draft) => (kept = draft), posted: () => undefined, firstSeq },
+      emptyDraft,
+    );
+    if (second) writing.reply(second, 'Bob');
+    firstSeq.set(3);
+    expect([writing.context(), writing.notice()]).toEqual([null, '']);
+    writing.typed('still mine');
+    expect(writing.notice()).toBe('What you answer is no longer kept. Your text is sent without it.');
+    await writing.send(writing.text());
+    expect(room.get().pending).toMatchObject([{ body: 'still mine', replyTo: null }]);
+    expect(writing.notice()).toBe('');
   });
 
   it('tells the others that Alice types, and that she no longer does', () => {

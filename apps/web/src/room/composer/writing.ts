@@ -1,6 +1,7 @@
 import { computed, signal, type WritableSignal } from '@angular/core';
 import type { RoomHandle } from '@parley/sdk';
 import { failureText, texts } from '../../texts.js';
+import { keepingTexts } from '../../texts/keeping.js';
 import type { Entry } from '../timeline/entries.js';
 import type { ComposerContext } from './composer.js';
 import { type Context, type Draft, emptyDraft } from './draft.js';
@@ -13,6 +14,8 @@ export interface WritingParts {
   posting?(): { inRoom?: boolean };
   /** Something was sent from here. */
   posted(): void;
+  /** The oldest message that the room still keeps. */
+  firstSeq?(): number;
   /** How names of rooms in the box are sent, and how what was sent stands in the box again. */
   readonly links?: Links;
 }
@@ -42,12 +45,19 @@ export class Writing {
   /** As it was last kept, or taken from another device. */
   private known: Draft;
   readonly text = computed(() => this.draft().text);
-  /** Why the last attempt did not work. */
-  readonly notice = this.trouble.asReadonly();
+  /** What is answered is no longer kept. */
+  private readonly answersNothing = computed(() => {
+    const { context } = this.draft();
+    return context?.kind === 'reply' && context.seq < (this.parts.firstSeq?.() ?? 1);
+  });
+  /** Why the last attempt did not work, or what will be sent otherwise than it was begun. */
+  readonly notice = computed(
+    () => this.trouble() || (this.answersNothing() && this.text().trim() ? keepingTexts.answered : ''),
+  );
   readonly context = computed<ComposerContext | null>(() => {
     const { context } = this.draft();
     if (context?.kind === 'edit') return { kind: 'edit', author: '', excerpt: context.body };
-    return context;
+    return this.answersNothing() ? null : context;
   });
 
   constructor(
@@ -102,7 +112,7 @@ export class Writing {
   }
 
   private async post(text: string, context: Context | null): Promise<void> {
-    const replyTo = context?.kind === 'reply' ? context.seq : null;
+    const replyTo = context?.kind === 'reply' && !this.answersNothing() ? context.seq : null;
     const acted = /^\/me\s+(?=\S)/u.exec(text);
     const body = this.links.finished(acted ? text.slice(acted[0].length) : text);
     const before = this.draft();

@@ -9,9 +9,11 @@ import {
 import { limits } from '@parley/contracts';
 import { Avatar } from '../../design/avatar.js';
 import { longDate } from '../../design/moments.js';
+import { RoomKeeping } from '../../keeping/room-keeping.js';
 import { PictureDialogs } from '../../pictures/picture-dialogs.js';
 import { PendingInvitations } from '../../rooms/invitations/pending-invitations.js';
 import { texts } from '../../texts.js';
+import { keepDaysTexts } from '../../texts/keep-days.js';
 import { moderationTexts } from '../../texts/moderation.js';
 import { Reporting } from '../../reports/reporting.js';
 import { reportingTexts } from '../../texts/reporting.js';
@@ -38,6 +40,7 @@ import { RoomChoice } from './room-choice.js';
     OwnChoices,
     PendingInvitations,
     RoomChoice,
+    RoomKeeping,
     ModeratedPeople,
     SlowChoice,
   ],
@@ -51,6 +54,7 @@ export class RoomAbout {
   private readonly at = injectRoom(this.roomId);
   protected readonly rights = this.at.rights;
   protected readonly rooms = texts.rooms;
+  protected readonly keeping = keepDaysTexts;
   protected readonly change = texts.pictures.change;
   protected readonly texts = texts.details;
   protected readonly reports = inject(Reporting);

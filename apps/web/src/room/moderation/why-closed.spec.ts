@@ -46,6 +46,12 @@ describe('why one cannot write', () => {
     expect(whyClosed(bobIn({}, { role: 'owner' }, locked))).toBeNull();
   });
 
+  it('is what became of the message that began the thread', () => {
+    const began = (seq: number) => ({ root: aMessage({ seq, body: '', deletedAt: later(-minute) }) });
+    expect(sentence(bobIn({ firstSeq: 5 }, {}, began(5)))).toContain('was deleted');
+    expect(sentence(bobIn({ firstSeq: 5 }, {}, began(4)))).toContain('is no longer kept');
+  });
+
   it('is that one has blocked the other, in a conversation of two and in no other', () => {
     const blocks = new Set([alice.id]);
     const direct = bobIn({ kind: 'direct', name: null, people: [alice, bob] });

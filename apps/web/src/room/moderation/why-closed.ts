@@ -4,6 +4,7 @@ import type { RoomSnapshot } from '@parley/sdk';
 import { endName } from '../../people/status.js';
 import { counterpart } from '../../rooms/room-name.js';
 import { errorText, texts } from '../../texts.js';
+import { keepingTexts } from '../../texts/keeping.js';
 import { moderationTexts } from '../../texts/moderation.js';
 import { isOpenEnded } from './mute-spans.js';
 import { spanName, timeLeft } from './spans.js';
@@ -32,6 +33,7 @@ export function whyClosed({ shown, me, people, blocks, now }: Standing): Closed 
   const says = (sentence: string, edits = false): Closed => ({ sentence, edits, blocked: null });
   if (!room) return null;
   if (room.archivedAt) return says(texts.room.archived);
+  if (root?.deletedAt && root.seq < room.firstSeq) return says(keepingTexts.rootGone);
   if (root?.deletedAt) return says(texts.threads.rootDeleted);
   if (own && isMuted(own, now)) return says(muteSentence(own.mutedUntil ?? '', now));
   const other = counterpart(room, me);

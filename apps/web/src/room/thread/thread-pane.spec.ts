@@ -115,6 +115,21 @@ describe('a thread beside its room', () => {
     expect(room.did).not.toContain('types');
   });
 
+  it('takes nothing more where what began it is no longer kept, and shows the newer replies', async () => {
+    thread.set({
+      root: { ...root, body: '', deletedAt: timeAt(9) },
+      room: { ...thread.get().room!, firstSeq: 3 },
+    });
+    await open();
+    expect(screen.querySelector('parley-message-row')?.textContent).toContain(
+      'This message is no longer kept.',
+    );
+    expect(bodies()).toEqual(['reply 1', 'reply 2', 'reply 3']);
+    expect(text('.closed')).toBe(
+      'The message that began this thread is no longer kept. Nothing can be added to it.',
+    );
+  });
+
   it('takes nothing more where what began it was deleted', async () => {
     thread.set({ root: { ...root, body: '', deletedAt: timeAt(9) } });
     await open();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Message } from '@parley/contracts';
+import { type Message, problemOf } from '@parley/contracts';
 import { alice, aMessage, bob } from '@parley/testkit';
+import { FakeHandle } from '../../../test/fake-handle.js';
 import { daysOf } from './days.js';
 import { entriesOf } from './entries.js';
 import { MessageViews } from './message-views.js';
@@ -114,7 +115,21 @@ describe('what a message answers', () => {
   it('keeps its place while it is not known, and says so when it is gone', () => {
     expect(quoteOf(undefined)).toMatchObject({ seq: 3, excerpt: '…' });
     const gone = { seq: 3, authorId: null, author: '', excerpt: '' };
-    expect(quoteOf(null)).toEqual(gone);
     expect(quoteOf(aMessage({ deletedAt: at(20, 9, 0) }))).toEqual(gone);
+    expect(quoteOf(null)).toEqual({ ...gone, excerpt: 'This message is no longer kept.' });
+  });
+});
+
+describe('what was not sent', () => {
+  it.each([
+    [{ replyTo: 3 }, 'What it answers is gone. Copy the text and send it anew.'],
+    [{ threadRoot: 3 }, 'What it answers is gone. Copy the text and send it anew.'],
+    [{}, 'This message is gone.'],
+  ])('%j says what is gone', (answering, sentence) => {
+    const problem = problemOf('message.not_found');
+    const item = new FakeHandle(0).waiting('yes', { status: 'failed', problem, ...answering });
+    const entries = entriesOf([], { messages: [], pending: [item], hasMoreAfter: false }, alice.id);
+    const around = { me: alice.id, people: new Map(), message: () => null, ...nothing };
+    expect(new MessageViews().of(entries, around)[0]?.failure).toBe(sentence);
   });
 });

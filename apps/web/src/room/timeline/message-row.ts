@@ -6,6 +6,7 @@ import { LongPress } from '../../design/long-press.js';
 import { clock, fullMoment } from '../../design/moments.js';
 import { texts } from '../../texts.js';
 import { blockTexts } from '../../texts/blocks.js';
+import { keepingTexts } from '../../texts/keeping.js';
 import { MessageActions } from './message-actions.js';
 import { MessageBody } from './message-body.js';
 import { MessageFailure } from './message-failure.js';
@@ -104,12 +105,17 @@ export class MessageRow {
   );
   protected readonly time = computed(() => clock(this.message().at));
   protected readonly moment = computed(() => fullMoment(this.message().at));
+  /** Where its words were. */
+  protected readonly whyGone = computed(() => {
+    const { removed, unkept } = this.message();
+    return unkept ? keepingTexts.quoted : texts.message[removed ? 'removed' : 'deleted'];
+  });
   /** All that the row says: of a focused row a screen reader says the name, and nothing of what is in it. */
   protected readonly label = computed(() => {
-    const { body, kind, deleted, removed } = this.message();
+    const { body, kind, deleted } = this.message();
     if (this.veiled()) return texts.message.row(blockTexts.somebody, this.time(), blockTexts.message, []);
     const said = () => firstOf(kind === 'text' ? toText(parse(body)) : body);
-    const words = deleted ? texts.message[removed ? 'removed' : 'deleted'] : said();
+    const words = deleted ? this.whyGone() : said();
     const notes = [...notesOn(this.message()), ...(this.kept() ? [texts.bookmarks.kept] : [])];
     return texts.message.row(this.author(), this.time(), words, notes);
   });

@@ -53,6 +53,8 @@ export interface MessageView {
   readonly deleted: boolean;
   /** It was deleted by somebody else than its author. */
   readonly removed?: boolean;
+  /** It went because of its age. */
+  readonly unkept?: boolean;
   /** It is being deleted, which for a moment can still be taken back. */
   readonly deleting: boolean;
   readonly state: 'sent' | 'pending' | 'failed';

@@ -3,6 +3,7 @@ import { parse, toText } from '@parley/markup';
 import { mentionedIn } from '../../markup/mentioned.js';
 import { errorText, texts } from '../../texts.js';
 import { blockTexts } from '../../texts/blocks.js';
+import { keepingTexts } from '../../texts/keeping.js';
 import type { Entry } from './entries.js';
 import { foldedLength } from './folding.js';
 import type { FoldView, MessageView, QuoteView, ReactionView, ThreadView } from './message-view.js';
@@ -11,8 +12,10 @@ import type { FoldView, MessageView, QuoteView, ReactionView, ThreadView } from 
 export interface Surroundings {
   readonly me: string;
   readonly people: ReadonlyMap<string, User>;
-  /** The message of this `seq` where it is held; null where there is none (any more), undefined while unknown. */
+  /** The message of this `seq` where it is held; null where it is no longer kept, undefined while unknown. */
   readonly message: (seq: number) => Message | null | undefined;
+  /** The oldest message that the room still keeps. */
+  readonly firstSeq?: number;
   readonly highlighted: number | null;
   /** The keys of long texts of which all is shown. */
   readonly unfolded: ReadonlySet<string>;
@@ -68,6 +71,7 @@ function partsOf(entry: Entry, around: Surroundings): readonly unknown[] {
     lit,
     unfolded.has(entry.key),
     isBeingDeleted(entry, around),
+    isUnkept(entry, around),
     veilOf(entry, around),
     quoted && around.blocked.has(quoted.authorId),
     thread && around.blocked.has(thread.lastAuthorId),
@@ -104,9 +108,10 @@ function viewOf(entry: Entry, around: Surroundings): MessageView {
     pinned: Boolean(message?.pinned) && !isSet(message?.deletedAt),
     deleted: isSet(message?.deletedAt),
     removed: message?.removedBy === 'moderator',
+    unkept: isUnkept(entry, around),
     deleting: isBeingDeleted(entry, around),
     state: item ? stateOf(item.status) : 'sent',
-    failure: item?.status === 'failed' && item.problem ? errorText(item.problem.code) : '',
+    failure: item ? failureOf(item) : '',
     quote: quoteOf(entry, around),
     ...threadOf(entry, around),
     reactions: message ? around.reactions(message) : [],
@@ -119,6 +124,11 @@ function isBeingDeleted({ message }: Entry, { deleting }: Surroundings): boolean
   return message !== null && deleting.has(message.id);
 }
 
+/** What began a thread goes by its own age, and newer replies stay. */
+function isUnkept({ seq }: Entry, { firstSeq = 1 }: Surroundings): boolean {
+  return seq !== null && seq < firstSeq;
+}
+
 /** Of what somebody wrote whom one has blocked: whether it is shown all the same. */
 function veilOf({ key, authorId, message }: Entry, { blocked, unveiled }: Surroundings): MessageView['veil'] {
   if (!blocked.has(authorId) || message?.deletedAt) return undefined;
@@ -128,6 +138,12 @@ function veilOf({ key, authorId, message }: Entry, { blocked, unveiled }: Surrou
 function foldOf({ key, body }: Entry, { unfolded }: Surroundings): FoldView | null {
   const characters = foldedLength(body);
   return characters === null ? null : { characters, open: unfolded.has(key) };
+}
+
+function failureOf({ status, problem, replyTo, threadRoot }: NonNullable<Entry['item']>): string {
+  if (status !== 'failed' || !problem) return '';
+  const answers = replyTo !== null || threadRoot !== null;
+  return problem.code === 'message.not_found' && answers ? keepingTexts.answers : errorText(problem.code);
 }
 
 function stateOf(status: 'queued' | 'sending' | 'sent' | 'failed'): MessageView['state'] {
@@ -142,7 +158,8 @@ function quoteOf({ replyTo, message }: Entry, around: Surroundings): QuoteView |
 function quoteAt(seq: number, around: Surroundings): QuoteView {
   const quoted = around.message(seq);
   if (quoted === undefined) return { seq, authorId: null, author: '…', excerpt: '…' };
-  if (quoted?.deletedAt !== null) return { seq, authorId: null, author: '', excerpt: '' };
+  if (quoted === null) return { seq, authorId: null, author: '', excerpt: keepingTexts.quoted };
+  if (quoted.deletedAt !== null) return { seq, authorId: null, author: '', excerpt: '' };
   if (around.blocked.has(quoted.authorId))
     return { seq, authorId: null, author: blockTexts.somebody, excerpt: blockTexts.message };
   return {

@@ -133,9 +133,27 @@ describe('a quote of a message outside the window', () => {
     expect(quote()).toMatchObject({ author: 'Bob', excerpt: 'message 5' });
     handle.set({ quoted: new Map([[5, handle.change(5, { body: 'other words' })]]) });
     expect(quote()).toMatchObject({ excerpt: 'other words' });
-    handle.set({ quoted: new Map([[5, null]]) });
+    handle.set({
+      quoted: new Map([[5, handle.change(5, { body: '', deletedAt: '2026-01-02T00:00:00.000Z' })]]),
+    });
     expect(quote()).toEqual({ seq: 5, authorId: null, author: '', excerpt: '' });
     expect(handle.did.filter((did) => did.startsWith('quote'))).not.toHaveLength(0);
+  });
+
+  it('says that it is no longer kept, and asks for nothing of it', async () => {
+    await open(100);
+    handle.hear({ replyTo: 50 });
+    await Promise.resolve();
+    const { room } = handle.get();
+    handle.set({
+      room: { ...room!, firstSeq: 51 },
+      messages: handle.get().messages.filter(({ seq }) => seq > 50),
+    });
+    handle.did.length = 0;
+    expect(state.days().at(-1)?.rows.at(-1)?.view.quote).toMatchObject({
+      excerpt: 'This message is no longer kept.',
+    });
+    expect([state.message(50), state.message(51)?.seq, handle.did]).toEqual([null, 51, []]);
   });
 });
 

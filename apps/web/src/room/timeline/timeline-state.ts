@@ -86,6 +86,7 @@ export class TimelineState {
   private readonly threads = computed(() => this.parts.room().threads);
   /** Of a thread: what began it. */
   private readonly root = computed(() => this.parts.room().root);
+  private readonly firstSeq = computed(() => this.parts.room().room?.firstSeq ?? 1);
   private readonly hasMoreAfter = computed(() => this.parts.room().hasMoreAfter);
   readonly entries = computed(() => {
     const held = { messages: this.messages(), pending: this.pending(), hasMoreAfter: this.hasMoreAfter() };
@@ -96,6 +97,7 @@ export class TimelineState {
       me: this.parts.me(),
       people: this.parts.people(),
       message: (seq) => this.message(seq),
+      firstSeq: this.firstSeq(),
       highlighted: this.highlighted(),
       unfolded: this.unfolded(),
       blocked: this.parts.blocked?.() ?? nobody,
@@ -215,8 +217,12 @@ export class TimelineState {
     this.unveiled.set(new Set(this.unveiled().has(key) ? others : [...others, key]));
   }
 
-  /** The message of this `seq`, in the window or out of it; undefined while it is not known, and then it is asked for. */
+  /**
+   * The message of this `seq`, in the window or out of it; null where it is no longer kept, undefined while it is not known,
+   * and then it is asked for.
+   */
   message(seq: number): Message | null | undefined {
+    if (seq < this.firstSeq()) return null;
     const held = this.held(seq);
     if (held) return held;
     if (!this.quoted().has(seq)) this.parts.acts.wantQuoted(seq);

@@ -16,7 +16,12 @@ import {
 import type { RoomSnapshot } from '@parley/sdk';
 import { Bookmarking } from '../../bookmarks/bookmarking.js';
 import { EmptyState } from '../../design/empty-state.js';
+import { injectKeptDays } from '../../keeping/kept-here.js';
+import { isDeserted } from '../../rooms/room-name.js';
+import { PARLEY } from '../../session/parley.js';
+import { signalFrom } from '../../session/signal-from.js';
 import { texts } from '../../texts.js';
+import { keepingTexts } from '../../texts/keeping.js';
 import { type Reader, SeenBy } from '../marks/seen-by.js';
 import { Anchoring, type RowBox } from './anchoring.js';
 import { copiedRows, copyMessages } from './copied-messages.js';
@@ -74,9 +79,19 @@ export class Timeline {
   protected readonly bookmarked = computed(() => this.bookmarking.of(this.room().room?.id ?? ''));
   protected readonly texts = texts.room;
   protected readonly common = texts.common;
-  protected readonly emptySentence = computed(() =>
-    this.room().room?.kind === 'direct' ? texts.room.emptyDirect : texts.room.empty,
+  private readonly keptDays = injectKeptDays(() => this.room().room);
+  /** Where what was said before is no longer kept. */
+  private readonly older = computed(() =>
+    (this.room().room?.firstSeq ?? 1) > 1 ? keepingTexts.older(this.keptDays()) : '',
   );
+  protected readonly beginning = computed(() => this.older() || texts.room.beginning);
+  private readonly people = signalFrom(inject(PARLEY).people.known);
+  protected readonly emptySentence = computed(() => {
+    const { room } = this.room();
+    if (this.older()) return this.older();
+    if (room?.kind !== 'direct') return texts.room.empty;
+    return isDeserted(room, this.people()) ? texts.room.emptyDeserted : texts.room.emptyDirect;
+  });
   /** Between what began a thread and its replies. */
   protected readonly replies = computed(() => {
     const { root, threads } = this.room();

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
+import { routes } from '@parley/contracts';
 import type { Parley } from '@parley/sdk';
 import { alice, anInviteLink } from '@parley/testkit';
 import { atClient, FakeClient } from '../../../test/fake-client.js';
 import { button, buttons, shown, submit } from '../../../test/hands.js';
+import { ServerFacts } from '../../session/server-facts.js';
 import { Toasts } from '../../shell/toasts.js';
 import { InviteLinks } from './invite-links.js';
 import { linkView } from './link-facts.js';
@@ -60,6 +62,21 @@ describe('the links to a room', () => {
     await again();
     expect(client.did).toContain('make a link den {"maxUses":10,"expiresAt":null}');
     expect(page.querySelectorAll('li')).toHaveLength(2);
+  });
+
+  it('are for guests where one may bring some in, and say so', async () => {
+    const info = { name: 'Harbour', version: '1', signUp: 'open' as const, needsOwner: false, epoch: 'one' };
+    client.answers.set(routes.server.info, { ...info, guests: 'member' });
+    const { page, pick, again } = await links();
+    await again();
+    pick('as', 'guest');
+    expect((await again()).textContent).toContain('A guest sees the rooms they were let into');
+    submit(page);
+    expect((await again()).querySelector('li')?.textContent).toContain('for guests · 0 people came by it');
+    expect(client.links[0]).toMatchObject({ asGuest: true });
+    client.answers.set(routes.server.info, { ...info, guests: 'admin' });
+    await TestBed.inject(ServerFacts).ask();
+    expect((await again()).querySelector('select[name=as]')).toBeNull();
   });
 
   it('make one wish of several tries, and another of another choice', async () => {

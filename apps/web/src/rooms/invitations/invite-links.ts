@@ -11,6 +11,7 @@ import { Submission } from '../../design/submission.js';
 import { SubmitButton } from '../../design/submit-button.js';
 import { Toasts } from '../../shell/toasts.js';
 import { failureText, texts } from '../../texts.js';
+import { MayBringGuests } from '../may-bring-guests.js';
 import { addressOf, type LinkView, linkView } from './link-facts.js';
 import type { LinkSource } from './link-source.js';
 
@@ -39,6 +40,10 @@ export class InviteLinks {
   protected readonly numbers = optionsOf(texts.invitations.usesOf);
   protected readonly expiry = signal('days7');
   protected readonly uses = signal('any');
+  protected readonly kinds = optionsOf(texts.invitations.asOf);
+  protected readonly comers = signal('member');
+  private readonly may = inject(MayBringGuests);
+  protected readonly bringsGuests = computed(() => this.source().forGuests === true && this.may.here());
   protected readonly submission = new Submission();
   /** Why the last one could not be revoked. */
   protected readonly problem = signal('');
@@ -68,6 +73,7 @@ export class InviteLinks {
     effect(() => {
       this.expiry();
       this.uses();
+      this.comers();
       this.clientId = clientIdAt(Date.now());
     });
   }
@@ -78,6 +84,7 @@ export class InviteLinks {
       clientId: this.clientId,
       maxUses: people[this.uses()] ?? null,
       expiresAt: lasting === null ? null : new Date(Date.now() + lasting * day).toISOString(),
+      ...(this.bringsGuests() && this.comers() === 'guest' && { asGuest: true }),
     };
     if (!this.submission.admits(createInviteLink, wanted)) return;
     const done = await this.submission.run(async () =>

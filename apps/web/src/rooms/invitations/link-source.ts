@@ -6,6 +6,8 @@ export interface LinkSource {
   list?(after: string | undefined): Promise<InviteLinks>;
   make(wanted: CreateInviteLink): Promise<InviteLink>;
   revoke(linkId: string): Promise<void>;
+  /** Whether there are such for guests: they need a room to be let into. */
+  readonly forGuests?: boolean;
 }
 
 export function roomLinks({ inviteLinks }: Pick<Parley, 'inviteLinks'>, roomId: string): LinkSource {
@@ -13,6 +15,7 @@ export function roomLinks({ inviteLinks }: Pick<Parley, 'inviteLinks'>, roomId: 
     list: (after) => inviteLinks.ofRoom(roomId, after ? { after } : {}),
     make: (wanted) => inviteLinks.make(roomId, wanted),
     revoke: (linkId) => inviteLinks.revoke(roomId, linkId),
+    forGuests: true,
   };
 }
 
