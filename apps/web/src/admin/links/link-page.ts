@@ -58,6 +58,15 @@ import { injectLinkTable, whereTo } from './link-table.js';
   `,
   styleUrl: '../details/detail-page.css',
   styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--s4);
+      justify-items: start;
+    }
+    parley-settings-section {
+      justify-self: stretch;
+    }
     h2 {
       min-inline-size: 0;
       font: var(--title);

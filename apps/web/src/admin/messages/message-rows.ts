@@ -28,6 +28,16 @@ export function stateOf({ message }: MessageRow): string {
   return inThread ? `${state} · ${texts.inThread}` : state;
 }
 
+/** What others made of it, and how often it was another text. */
+export function echoOf({ message: { reactions, replies, versions } }: MessageRow): string {
+  const parts = [
+    reactions > 0 ? texts.reactions(reactions) : '',
+    replies > 0 ? texts.replies(replies) : '',
+    versions > 0 ? texts.versions(versions) : '',
+  ];
+  return parts.filter(Boolean).join(' · ') || texts.noEcho;
+}
+
 /** null: it names somebody, or a room, that is not there. */
 export async function messageFilter(whoIs: WhoIs, asked: Asked): Promise<MessageFilter | null> {
   const { room, user, since, until, state } = asked;

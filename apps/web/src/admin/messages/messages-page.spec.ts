@@ -16,6 +16,7 @@ class Elsewhere {}
 
 let client: FakeClient;
 const quay = aRoom({ name: 'quay' });
+const none = { reactions: 0, replies: 0, versions: 0 };
 const aMessage = (more: Partial<MessageOutline> = {}): MessageOutline => ({
   ...{ id: anId(), roomId: quay.id, seq: 1, authorId: bob.id, kind: 'text', at: '2026-01-02T12:00:00.000Z' },
   ...{ inThread: false, length: 42, reactions: 3, replies: 2, versions: 1, editedAt: null, deletedAt: null },
@@ -33,8 +34,15 @@ beforeEach(() => {
   client.order.table = {
     messages: [
       aMessage({ seq: 7, reports: 2, reportId: 'r7' }),
-      aMessage({ seq: 6, authorId: alice.id, inThread: true, editedAt: '2026-01-02T12:05:00.000Z' }),
-      aMessage({ seq: 5, deletedAt: '2026-01-02T12:05:00.000Z', removedBy: 'moderator', length: 0 }),
+      aMessage({
+        seq: 6,
+        authorId: alice.id,
+        inThread: true,
+        reactions: 0,
+        versions: 0,
+        editedAt: '2026-01-02T12:05:00.000Z',
+      }),
+      aMessage({ seq: 5, deletedAt: '2026-01-02T12:05:00.000Z', removedBy: 'moderator', length: 0, ...none }),
     ],
     users: [alice, bob],
     rooms: [{ id: quay.id, name: 'quay' }],
@@ -72,9 +80,9 @@ describe('the messages of public rooms, for those who keep order there', () => {
   it('are listed by whose they are, where and when, and what became of them', async () => {
     const { rows } = await table();
     expect(rows()).toEqual([
-      ['Bob@bob', 'quay', '2 Jan', 'stands', '42', '3', '2', '1', '2'],
-      ['Alice@alice', 'quay', '2 Jan', 'edited · in a thread', '42', '3', '2', '1', '0'],
-      ['Bob@bob', 'quay', '2 Jan', 'removed by a moderator', '0', '3', '2', '1', '0'],
+      ['Bob@bob', 'quay', '2 Jan', 'stands', '2', '42', '3 reactions · 2 replies · 1 former text'],
+      ['Alice@alice', 'quay', '2 Jan', 'edited · in a thread', '0', '42', '2 replies'],
+      ['Bob@bob', 'quay', '2 Jan', 'removed by a moderator', '0', '0', 'nothing'],
     ]);
   });
 
@@ -138,6 +146,6 @@ describe('the messages of public rooms, for those who keep order there', () => {
     button('Remove 1', dialog()).click();
     await until(() => TestBed.inject(Toasts).shown().length > 0);
     await again();
-    expect(rows()[0]?.slice(3, 5)).toEqual(['removed by a moderator', '0']);
+    expect(rows()[0]?.slice(3, 6)).toEqual(['removed by a moderator', '2', '0']);
   });
 });

@@ -8,18 +8,11 @@ import { adminMessageTexts as texts } from '../../texts/admin-messages.js';
 import { adminTableTexts } from '../../texts/admin-tables.js';
 import { counted } from '../../texts/count.js';
 import { DataTable } from '../table/data-table.js';
-import type { Asked, Column } from '../table/table-of.js';
+import type { Asked } from '../table/table-of.js';
 import { TableState } from '../table/table-state.js';
 import { whoIsForEverybody } from '../who-is.js';
 import { MessageActs } from './message-acts.js';
-import { messageFilter, type MessageRow, messageRows, stateOf } from './message-rows.js';
-
-type Numbered = 'length' | 'reactions' | 'replies' | 'versions';
-const numbered = (name: Numbered): Column<MessageRow> => ({
-  head: texts[name],
-  kind: 'number',
-  text: ({ message }) => counted(message[name]),
-});
+import { echoOf, messageFilter, type MessageRow, messageRows, stateOf } from './message-rows.js';
 
 /** Messages of public rooms: whose they are, where and when, and not what they say. */
 @Component({
@@ -67,10 +60,6 @@ export class AdminMessagesPage {
         title: ({ message }) => fullMoment(message.at),
       },
       { head: texts.state, text: stateOf },
-      numbered('length'),
-      numbered('reactions'),
-      numbered('replies'),
-      numbered('versions'),
       {
         head: texts.reports,
         kind: 'number',
@@ -78,6 +67,8 @@ export class AdminMessagesPage {
         link: ({ message }) => message.reportId && `/admin/reports/${message.reportId}`,
         warns: ({ message }) => message.reports > 0,
       },
+      { head: texts.length, kind: 'number', text: ({ message }) => counted(message.length) },
+      { head: texts.echo, text: echoOf },
     ],
     filters: [
       { name: 'room', label: texts.byRoom },
