@@ -35,6 +35,10 @@ const moderates = ({ standing }: Case) => standing === 'owner' || standing === '
 const staff = ({ server: role, kind }: Case) =>
   kind === 'public' && ['owner', 'admin', 'moderator'].includes(role);
 const admin = ({ server: role, kind }: Case) => kind === 'public' && ['owner', 'admin'].includes(role);
+/** Over moderators too. */
+const orders = (who: Case) => owns(who) || staff(who);
+/** Who decides over the room itself. */
+const runs = (who: Case) => owns(who) || admin(who);
 const pins = (who: Case) => moderates(who) || (who.kind === 'direct' && isIn(who));
 /** Guests bring nobody, whatever they are in the room. */
 const brings = (who: Case) => moderates(who) && who.server !== 'guest';
@@ -134,10 +138,7 @@ const acts: Record<string, Act> = {
     may: (who) => moderates(who) || admin(who),
   },
   'list who is invited': { does: (p, s) => p.get(at(s, '/invitations')), may: brings },
-  'invite a person': {
-    does: (p, s) => p.put(at(s, `/invitations/${s.others.stranger}`), {}),
-    may: brings,
-  },
+  'invite a person': { does: (p, s) => p.put(at(s, `/invitations/${s.others.stranger}`), {}), may: brings },
   'take an invitation back': {
     does: (p, s) => p.delete(at(s, `/invitations/${s.others.stranger}`)),
     may: brings,
@@ -187,24 +188,21 @@ const acts: Record<string, Act> = {
       await p.patch(at(s), { keepDays: 36_500 });
       return p.patch(at(s), { keepDays: null });
     },
-    may: (who) => owns(who) || admin(who),
+    may: runs,
   },
-  'see what would be taken away': {
-    does: (p, s) => p.get(at(s, '/retention/preview?days=1')),
-    may: (who) => owns(who) || admin(who),
-  },
+  'see what would go': { does: (p, s) => p.get(at(s, '/retention/preview?days=1')), may: runs },
   'lock a thread': { does: (p, s) => p.put(at(s, `/threads/${String(s.others1)}/lock`)), may: keeps },
   'unlock a thread': { does: (p, s) => p.delete(at(s, `/threads/${String(s.others1)}/lock`)), may: keeps },
   'mute a member': { does: (p, s) => p.put(at(s, `/mutes/${s.others.member}`), { seconds: 9 }), may: keeps },
   'let a member speak': { does: (p, s) => p.delete(at(s, `/mutes/${s.others.member}`)), may: keeps },
   'mute a moderator': {
     does: (p, s) => p.put(at(s, `/mutes/${s.others.moderator}`), { seconds: 9 }),
-    may: (who) => owns(who) || staff(who),
+    may: orders,
   },
   'ask how much a member said': { does: (p, s) => p.get(at(s, `/purges/${s.others.member}`)), may: keeps },
   'ask how much a moderator said': {
     does: (p, s) => p.get(at(s, `/purges/${s.others.moderator}`)),
-    may: (who) => owns(who) || staff(who),
+    may: orders,
   },
   'remove all that a member said': {
     does: (p, s) => p.post(at(s, `/purges/${s.others.member}`), {}),
@@ -212,7 +210,7 @@ const acts: Record<string, Act> = {
   },
   'remove all that a moderator said': {
     does: (p, s) => p.post(at(s, `/purges/${s.others.moderator}`), {}),
-    may: (who) => owns(who) || staff(who),
+    may: orders,
   },
   'ban a stranger': {
     does: (p, s) => p.put(at(s, `/bans/${s.others.stranger}`), {}),
@@ -229,7 +227,7 @@ const acts: Record<string, Act> = {
       }
       return reply;
     },
-    may: (who) => owns(who) || staff(who),
+    may: orders,
   },
   'add a person': {
     does: (p, s) => p.put(at(s, `/members/${s.others.stranger}`), {}),
@@ -238,22 +236,16 @@ const acts: Record<string, Act> = {
   },
   'change a role': {
     does: (p, s) => p.put(at(s, `/members/${s.others.stranger}`), { role: 'owner' }),
-    may: (who) => (owns(who) || admin(who)) && strangerIsIn(who),
+    may: (who) => runs(who) && strangerIsIn(who),
     told: nobodyToGuests,
   },
   'remove a member': {
     does: (p, s) => p.delete(at(s, `/members/${s.others.member}`)),
     may: (who) => moderates(who) || staff(who),
   },
-  'remove a moderator': {
-    does: (p, s) => p.delete(at(s, `/members/${s.others.moderator}`)),
-    may: (who) => owns(who) || staff(who),
-  },
-  archive: { does: (p, s) => p.delete(at(s)), may: (who) => owns(who) || admin(who) },
-  'bring back': {
-    does: (p, s) => p.patch(at(s), { archived: false }),
-    may: (who) => owns(who) || admin(who),
-  },
+  'remove a moderator': { does: (p, s) => p.delete(at(s, `/members/${s.others.moderator}`)), may: orders },
+  archive: { does: (p, s) => p.delete(at(s)), may: runs },
+  'bring back': { does: (p, s) => p.patch(at(s), { archived: false }), may: runs },
   leave: { does: (p, s) => p.post(at(s, '/leave')), may: isIn },
   join: {
     does: (p, s) => p.post(at(s, '/join')),
