@@ -4,6 +4,7 @@ import { shortMoment } from '../design/moments.js';
 import { endName } from '../people/status.js';
 import { firstWords } from '../inbox/inbox-row.js';
 import { placeOf, type PlaceQuery } from '../inbox/place-query.js';
+import { wordsKept } from '../keeping/words-kept.js';
 import { nameOf } from '../room/timeline/message-views.js';
 import { shortName } from '../rooms/room-name.js';
 import { texts } from '../texts.js';
@@ -53,7 +54,7 @@ export function bookmarkRow(listed: Listed, facts: BookmarkFacts): BookmarkRow |
         ? texts.bookmarks.by(nameOf(author ?? undefined), shortName(entry.room, facts.me, facts.people))
         : texts.bookmarks.closed,
     who: message && { name: nameOf(author ?? undefined), avatarUrl: author?.avatarUrl ?? null },
-    excerpt: message?.deletedAt ? texts.inbox.deleted : firstWords(message?.body ?? ''),
+    excerpt: message ? wordsKept(message, entry?.room, () => firstWords(message.body)) : '',
     reminder: reminderOf(bookmark, facts.now),
     due: bookmark.remindedAt !== null,
     path: ['/rooms', bookmark.roomId],

@@ -1,6 +1,7 @@
 import type { InboxItem, User } from '@parley/contracts';
 import { parse, toText } from '@parley/markup';
 import type { RoomEntry } from '@parley/sdk';
+import { wordsKept } from '../keeping/words-kept.js';
 import { nameOf } from '../room/timeline/message-views.js';
 import { shortName } from '../rooms/room-name.js';
 import { texts } from '../texts.js';
@@ -49,7 +50,7 @@ export function inboxRow(item: InboxItem, facts: InboxFacts): InboxRow {
     what: whatOf(kind, others.length > 1 ? texts.inbox.andOthers(name, others.length - 1) : name, where),
     who: { name, avatarUrl: by?.avatarUrl ?? null },
     emoji: kind === 'reaction' ? message.reactions.map(({ emoji }) => emoji).join(' ') : '',
-    excerpt: message.deletedAt ? texts.inbox.deleted : firstWords(message.body),
+    excerpt: wordsKept(message, entry?.room, () => firstWords(message.body)),
     unread: facts.isUnread(item),
     path: ['/rooms', roomId],
     query: placeOf(item.seq, message),

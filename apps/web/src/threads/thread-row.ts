@@ -2,6 +2,7 @@ import type { ThreadList, User } from '@parley/contracts';
 import { parse, toText } from '@parley/markup';
 import { type RoomEntry, shownOf, threadOf } from '@parley/sdk';
 import { shortMoment } from '../design/moments.js';
+import { wordsKept } from '../keeping/words-kept.js';
 import { nameOf } from '../room/timeline/message-views.js';
 import { shortName } from '../rooms/room-name.js';
 import { texts } from '../texts.js';
@@ -52,7 +53,7 @@ export function threadRow(
     thread,
     who: { name: nameOf(author), avatarUrl: author?.avatarUrl ?? null },
     what: texts.threads.by(nameOf(author), shortName(entry.room, me, people)),
-    excerpt: root.deletedAt ? texts.threads.deleted : firstWords(root),
+    excerpt: wordsKept(root, entry.room, () => firstWords(root)),
     replies: texts.threads.replies(Math.max(summary.replies, place?.lastThreadSeq ?? 0)),
     last: texts.threads.lastBy(last, shortMoment(summary.lastAt, now)),
     unread,
