@@ -62,3 +62,90 @@ test('Olga finds people by what they are to the server, goes back, and takes the
   await expect(page).toHaveURL(/\/admin\/people$/);
   expect(inspection.findings).toEqual([]);
 });
+
+test('Mona, who keeps order here and is in none of the rooms, removes what Bob advertised, unread and with a reason', async ({
+  url,
+  person,
+  device,
+}) => {
+  const [olga, mona] = [await Owner.signedIn(url), await person('Mona')];
+  const [alice, bob] = [await person('Alice'), await person('Bob')];
+  await olga.call('PATCH', `/admin/users/${mona.user.id}`, { role: 'moderator' });
+  const room = await alice.makes('market');
+  await bob.joins(room);
+  await bob.says(room, 'Pearls for everybody', 'The best pearls');
+  await alice.call('POST', '/reports', {
+    subject: { kind: 'message', roomId: room.id, seq: 1 },
+    reason: 'spam',
+  });
+  const [hers, his] = [
+    await device({ of: mona, viewport: { width: 360, height: 800 } }),
+    await device({ of: bob }),
+  ];
+  await his.visit(room);
+  await expect(his.message('The best pearls')).toBeVisible();
+  const { page } = hers;
+  const inspection = new Inspection();
+  await page.goto(`/admin/messages?user=${bob.username}&room=${room.name}`);
+  const rows = page.getByRole('row').filter({ hasText: `@${bob.username}` });
+  await expect(rows).toHaveCount(2);
+  await expect(page.locator('main, body').first()).not.toContainText('pearls');
+  await inspection.look(page, 'messages as cards');
+  const width = await page
+    .locator('.table')
+    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(width).toBeLessThanOrEqual(0);
+
+  await test.step('she reads what was reported in the report, and nothing more', async () => {
+    await rows.last().getByRole('link', { name: '1' }).click();
+    await expect(page).toHaveURL(/\/admin\/reports\//);
+    await expect(page.getByText('Pearls for everybody').first()).toBeVisible();
+    await page.goBack();
+    await expect(rows).toHaveCount(2);
+  });
+
+  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(hers.dialog.getByText('2 are changed:')).toBeVisible();
+  await inspection.look(page, 'removing messages');
+  await hers.dialog.getByLabel('Why').fill('No trade here');
+  await hers.dialog.getByRole('button', { name: 'Remove 2' }).click();
+  await expect(his.log.getByText('Removed by a moderator.')).toHaveCount(2);
+  await expect(his.sidebar.getByText('No trade here').first()).toBeVisible();
+  await expect(rows.filter({ hasText: 'removed by a moderator' })).toHaveCount(2);
+  expect(inspection.findings).toEqual([]);
+});
+
+test('Olga sees who came by a link into a public room, and revokes it: the next who comes finds it over', async ({
+  url,
+  person,
+  device,
+  complaints,
+}) => {
+  complaints.expect(/status of 404/);
+  const [olga, alice, bob] = [await Owner.signedIn(url), await person('Alice'), await person('Bob')];
+  const room = await alice.makes('pier');
+  const { inviteLink } = await alice.call<{ inviteLink: { code: string } }>(
+    'POST',
+    `/rooms/${room.id}/invite-links`,
+    {},
+  );
+  await bob.call('POST', `/invite-links/${inviteLink.code}/accept`, {});
+  const [hers, theirs] = [await device({ of: olga }), await device({ url })];
+  const { page } = hers;
+  const inspection = new Inspection();
+  await page.goto(`/admin/links?room=${room.name}`);
+  const row = page.getByRole('row').filter({ hasText: room.name });
+  await expect(row).toContainText('open');
+  await inspection.look(page, 'links');
+  await row.getByRole('link', { name: room.name }).click();
+  await expect(page.getByRole('heading', { name: `Link to ${room.name}` })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Bob' })).toBeVisible();
+  await inspection.look(page, 'one link');
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await hers.dialog.getByRole('button', { name: 'Revoke 1' }).click();
+  await expect(page.getByText('revoked').first()).toBeVisible();
+  await theirs.page.goto(`/invite/${inviteLink.code}`);
+  await expect(theirs.page.getByText('This link is not valid any more.')).toBeVisible();
+  expect(inspection.findings).toEqual([]);
+});

@@ -154,7 +154,7 @@ export function scenarios(sizes) {
             each: sizes.archiveRooms,
             messages: 2 * sizes.messages,
             named: { people: 100_000, rooms: 20_000 },
-            records: { acts: 300_000, signIns: 200_000 },
+            records: { acts: 300_000, signIns: 200_000, links: 5000, reports: 5000 },
           },
           sides: ['parley'],
           once: true,

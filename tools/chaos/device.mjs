@@ -180,7 +180,12 @@ export class Device {
       device: this.id,
       reason: reason ?? 'the sign-in of before is not known',
     });
-    if (reason !== null && this.token === null) void this.signIn(parley);
+    if (reason !== null && this.token === null) void this.signIn(parley).then(() => this.showPinsAgain());
+  }
+
+  /** With the sign-in the SDK lets go of what was watched. */
+  showPinsAgain() {
+    for (const [roomId, { pins }] of this.rooms) if (pins) this.watchPins(roomId);
   }
 
   connected(online) {

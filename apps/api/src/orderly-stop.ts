@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
+import { endedUnasked } from './database/embedded/ended-unasked.js';
 
 /** How long an answer that is under way may take, how long the server may, and how long everything may. */
 const answersMs = 3000;
@@ -17,7 +18,7 @@ export class OrderlyStop {
 
   constructor(private readonly embedded: EmbeddedPostgres | null) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.asked());
-    void embedded?.died.then(() => this.withoutDatabase());
+    void embedded?.died.then(() => this.withoutDatabase(embedded));
   }
 
   /** PostgreSQL is told to stop as this process exits, and loses nothing. */
@@ -39,10 +40,8 @@ export class OrderlyStop {
     clearTimeout(overdue);
   }
 
-  private withoutDatabase(): void {
-    process.stderr.write(
-      'The embedded PostgreSQL ended unasked, so Parley stops. What was committed is kept: start it again.\n',
-    );
+  private withoutDatabase(embedded: EmbeddedPostgres): void {
+    process.stderr.write(`${endedUnasked(embedded)}\n`);
     void this.everything().finally(() => process.exit(1));
   }
 }

@@ -36,7 +36,7 @@ let before: Record<string, string>;
 let oldEpoch: string;
 
 const goesOn = new AbortController().signal;
-const clean = /rooms held against \d+ rules: 0 deviations\.$/;
+const clean = /rooms? held against \d+ rules: 0 deviations\.$/;
 
 const stateOf = async (url: string) => {
   const database = await new DataSource({ type: 'postgres', url, installExtensions: false }).initialize();

@@ -320,6 +320,10 @@ describe('The documents say what is answered', () => {
       const { id, code } = made.body.inviteLink;
       await goes(new Caller(server.url).get(`/invite-links/${code}`), 200);
       await goes(bob.post(`/invite-links/${code}/accept`), 200);
+      if (maker === olga) {
+        for (const part of [id, 'export']) await goes(olga.get(`${links}/${part}`), 200);
+        await goes(olga.post(`${links}/bulk`, { ids: [id], dryRun: true }), 200);
+      }
       await goes(maker.delete(`${links}/${id}`), 204);
       await goes(bob.get(`/invite-links/${code}`), 404);
     }

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import pg from 'pg';
 import { runningEmbeddedUrl } from '../src/database/embedded/ownership.js';
 import { freePort, startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
+import { endedUnasked } from '../src/database/embedded/ended-unasked.js';
 import { testServices } from './services/test-services.js';
 
 describe('The embedded PostgreSQL', () => {
@@ -55,6 +56,20 @@ describe('The embedded PostgreSQL', () => {
     expect(await asked(next.url('postgres'), 'SELECT seq FROM said')).toEqual([{ seq: 1 }]);
     await expect(asked(left, 'SELECT 1')).rejects.toThrow();
     await next.stop();
+  });
+
+  it('says whether its data is still there when it ends without having been asked to', async () => {
+    startedBefore();
+    const killed = await startEmbeddedPostgres(directory);
+    process.kill(killed.pid, 'SIGQUIT');
+    await killed.died;
+    expect(endedUnasked(killed)).toContain('What was committed is kept: start it again.');
+    const robbed = await startEmbeddedPostgres(directory);
+    rmSync(robbed.data, { recursive: true, force: true });
+    process.kill(robbed.pid, 'SIGQUIT');
+    await robbed.died;
+    expect(endedUnasked(robbed)).not.toContain('is kept');
+    expect(endedUnasked(robbed)).toContain(`Its files in ${robbed.data} are gone`);
   });
 
   it('takes another port where the one it found free was taken meanwhile', async () => {

@@ -124,6 +124,8 @@ const queries = new Map<Route, () => string>([
   [routes.presence.list, () => `?userIds=${alice.id}`],
   [routes.reactions.people, () => `?emoji=${reaction}`],
   [routes.reactions.mine, () => '?seqs=1'],
+  [routes.retention.previewRoom, () => '?days=1'],
+  [routes.retention.preview, () => '?days=1'],
   [routes.bookmarks.changes, () => '?since=0'],
   [routes.inbox.marks, () => '?since=0'],
 ]);

@@ -3,7 +3,6 @@ import { limits } from '@parley/contracts';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../src/http/actor.js';
 import { LinkMaking } from '../src/rooms/invite-links/link-making.service.js';
-import { LinkReading } from '../src/rooms/invite-links/link-reading.service.js';
 import { holdRoom } from './services/held-room.js';
 import { AskingIn } from './services/inviting.js';
 import { codeOf } from './services/refused.js';
@@ -254,18 +253,21 @@ describe('Making a link', () => {
 });
 
 describe('A link to the server', () => {
-  it('is made, listed and revoked by admins, and leads into no room', async () => {
+  it('is made and revoked by admins, and leads into no room', async () => {
     const [ada, bob] = [await story.person('ada', 'admin'), await story.person('bob', 'moderator')];
-    const [making, reading] = [story.get(LinkMaking), story.get(LinkReading)];
+    const making = story.get(LinkMaking);
     expect(await codeOf(making.makeForServer(bob, {}))).toBe('policy.denied');
     const clientId = uuid();
     const made = await Promise.all([1, 2].map(() => making.makeForServer(ada, { clientId, maxUses: 1 })));
     const [link] = made.map(({ inviteLink }) => inviteLink);
     expect(made.map(({ created }) => created).sort()).toEqual([false, true]);
     expect(link).toMatchObject({ roomId: null, createdBy: { id: ada.id }, maxUses: 1 });
-    const { inviteLinks } = await reading.ofServer({ limit: 50 });
-    expect(inviteLinks.map(({ id }) => id)).toContain(link?.id);
-    expect(await ask.preview(link?.code ?? '')).toEqual({ serverName: 'Parley', room: null, signUp: true });
+    expect(await ask.preview(link?.code ?? '')).toMatchObject({
+      serverName: 'Parley',
+      room: null,
+      signUp: true,
+      asGuest: false,
+    });
     expect(await ask.joinBy(bob, link?.code ?? '')).toEqual({ room: null, own: null });
     expect(await usesOf(link?.id ?? '')).toEqual({ uses: 0, rows: 0 });
     await making.revokeForServer(ada, link?.id ?? '');

@@ -126,6 +126,21 @@ describe('An account that is deleted', () => {
     expect(await codeOf(talk.post(alice, direct, 'hello?'))).toBe('direct.former');
   });
 
+  it('invites nobody any more: whom it had is told that it is taken back, also into a room it had left', async () => {
+    const { alice, bob, roomId } = await room();
+    const carol = await story.person('carol');
+    const other = await talk.room([bob, alice], { kind: 'private' });
+    await ask.invite(bob, other, carol);
+    const theirs = await ask.invite(alice, roomId, carol);
+    await talk.leave(bob, other, alice);
+    const from = story.told.length;
+    await departing.leave(bob);
+    const told = story.told.slice(from).filter((one) => one.to === 'user' && one.userId === carol.id);
+    expect(told).toMatchObject([{ event: { type: 'invitation.closed', roomId: other, state: 'withdrawn' } }]);
+    expect((await ask.mine(carol)).invitations.map(({ id }) => id)).toEqual([theirs.id]);
+    expect((await ask.ofRoom(alice, other)).invitations).toEqual([]);
+  });
+
   it('R1: is not let in by whom had begun to before it ended', async () => {
     const { alice, bob } = await room();
     const other = await talk.room([alice]);

@@ -3,29 +3,21 @@ import type { RoomAndOwn } from '@parley/contracts';
 import { roomOf, say } from './conversation.js';
 import { askingAt, codeOf, signUpAll } from './people.js';
 import type { Person } from './people.js';
-import { createTestDatabase, type TestDatabase } from './services/test-database.js';
-import { startTestNode, type TestServer } from './services/test-server.js';
-import { testServices } from './services/test-services.js';
+import { startTwoNodes, type TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
 import type { TestSocket } from './socket-of.js';
 
-let database: TestDatabase;
 let north: TestServer;
 let south: TestServer;
+let close: () => Promise<void>;
 let alice: Person;
 let bob: Person;
 let carol: Person;
 beforeAll(async () => {
-  const { redisUrl } = testServices();
-  database = await createTestDatabase();
-  north = await startTestNode(database.url, { REDIS_URL: redisUrl });
-  south = await startTestNode(database.url, { REDIS_URL: redisUrl });
+  ({ north, south, close } = await startTwoNodes());
   ({ alice, bob, carol } = await signUpAll(north, 'olga', 'alice', 'bob', 'carol'));
 }, 60_000);
-afterAll(async () => {
-  await Promise.all([north.close(), south.close()]);
-  await database.drop();
-});
+afterAll(() => close(), 30_000);
 
 /** Alice's room; of Bob a device at each node, and Carol at the other node than Alice. */
 async function scene() {

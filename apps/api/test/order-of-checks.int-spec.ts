@@ -84,8 +84,11 @@ describe('Of two things that are wrong the earlier is told', () => {
     expect(await told(bob.post('/admin/users/bulk', huge))).toBe('policy.denied');
     expect(await told(bob.post(`/moderation/reports/${nowhere}/acts`, huge))).toBe('policy.denied');
     expect(await told(bob.get('/moderation/reports/x'))).toBe('policy.denied');
+    expect(await told(bob.post('/moderation/messages/bulk', huge))).toBe('policy.denied');
+    expect(await told(bob.get('/moderation/messages?room=x'))).toBe('policy.denied');
     expect(await told(bob.post(`/admin/users/${nowhere}/leaving`, huge))).toBe('policy.denied');
     expect(await told(bob.post('/admin/sessions/bulk', huge))).toBe('policy.denied');
+    expect(await told(bob.post('/admin/invite-links/bulk', huge))).toBe('policy.denied');
     expect(await told(bob.get('/admin/users/x'))).toBe('policy.denied');
     expect(await told(bob.post('/admin/sign-ups/x/decline', { nonsense: true }))).toBe('policy.denied');
     expect(await told(bob.post(`/admin/users/${nowhere}/password-link`))).toBe('policy.denied');

@@ -153,9 +153,13 @@ const bodies: Record<string, () => object> = {
   'POST /api/v1/moderation/reports/:id/notes': () => ({ text: 'a note' }),
   'POST /api/v1/moderation/reports/:id/acts': () => ({ act: 'message.remove' }),
   'PUT /api/v1/moderation/reports/:id/decision': () => ({ outcome: 'dismissed', version: 3 }),
+  'POST /api/v1/moderation/messages/bulk': () => ({
+    messages: Object.values(rooms).map((roomId) => ({ roomId, seq: 1, id: roomId })),
+  }),
   'POST /api/v1/admin/users/:id/leaving': () => ({ messages: 'erase' }),
   // Ended they are one by one, further on.
   'POST /api/v1/admin/sessions/bulk': () => ({ ids: uuidsAmong(ids), dryRun: true }),
+  'POST /api/v1/admin/invite-links/bulk': () => ({ ids: uuidsAmong(ids), dryRun: true }),
   'POST /api/v1/admin/tokens/bulk': () => ({ ids: uuidsAmong(ids), dryRun: true }),
   'POST /api/v1/admin/users/bulk': () => ({ ids: [bob.id], change: { suspended: false } }),
 };

@@ -3,31 +3,21 @@ import type { Message } from '@parley/contracts';
 import { roomOf, say } from './conversation.js';
 import { askingAt, signUpAll } from './people.js';
 import type { Person } from './people.js';
-import { startRedis, type PrivateRedis } from './services/private-redis.js';
-import { createTestDatabase, type TestDatabase } from './services/test-database.js';
-import { startTestNode, type TestServer } from './services/test-server.js';
+import { startTwoNodes, type TestServer } from './services/test-server.js';
 import { socketOf, type TestSocket } from './socket-of.js';
 
-let database: TestDatabase;
-let redis: PrivateRedis;
 let north: TestServer;
 let south: TestServer;
+let close: () => Promise<void>;
 let alice: Person;
 let bob: Person;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  redis = await startRedis();
-  north = await startTestNode(database.url, { REDIS_URL: redis.url });
-  south = await startTestNode(database.url, { REDIS_URL: redis.url });
+  ({ north, south, close } = await startTwoNodes());
   ({ alice, bob } = await signUpAll(north, 'olga', 'alice', 'bob'));
 }, 30_000);
 
-afterAll(async () => {
-  await Promise.all([north.close(), south.close()]);
-  await redis.stop();
-  await database.drop();
-}, 30_000);
+afterAll(() => close(), 30_000);
 
 const emojis = Array.from({ length: 40 }, (_, n) => String.fromCodePoint(0x1f400 + n));
 const reactionAt = (roomId: string, emoji: string) =>

@@ -14,7 +14,7 @@ interface Cast {
   goes: (asked: Promise<Reply<unknown>>, status: number) => Promise<unknown>;
 }
 
-/** Each call of reports with each of its answers. */
+/** Each call of reports, and of the table of messages, with each of its answers. */
 export async function callsOfReports(cast: Cast): Promise<void> {
   const { alice, bob, olga, his, boss: openBoss, roomId, goes } = cast;
   const mine = { subject: { kind: 'person', userId: alice.id }, reason: 'spam' };
@@ -30,6 +30,9 @@ export async function callsOfReports(cast: Cast): Promise<void> {
   );
   await boss.hears(({ type }) => type === 'reports.changed');
   boss.close();
+  for (const part of ['', '/export']) await goes(olga.get(`/moderation/messages${part}`), 200);
+  const gone = { roomId, seq: 1, id: randomUUID() };
+  await goes(olga.post('/moderation/messages/bulk', { messages: [gone], dryRun: true }), 200);
   const queue = '/moderation/reports';
   for (const part of ['', '/count', '/export']) await goes(olga.get(`${queue}${part}`), 200);
   const report = `${queue}/${made.body.report.id}`;

@@ -4,28 +4,20 @@ import { randomUUID } from 'node:crypto';
 import { say } from './conversation.js';
 import { askingAt, codeOf, signUpAll } from './people.js';
 import type { Person } from './people.js';
-import { createTestDatabase, type TestDatabase } from './services/test-database.js';
-import { startTestNode, type TestServer } from './services/test-server.js';
-import { testServices } from './services/test-services.js';
+import { startTwoNodes, type TestServer } from './services/test-server.js';
 import { socketOf } from './socket-of.js';
 
-let database: TestDatabase;
 let north: TestServer;
 let south: TestServer;
+let close: () => Promise<void>;
 const people = {} as Record<'olga' | 'alice' | 'bob' | 'mona' | 'max', Person>;
 beforeAll(async () => {
-  const { redisUrl } = testServices();
-  database = await createTestDatabase();
-  north = await startTestNode(database.url, { REDIS_URL: redisUrl });
-  south = await startTestNode(database.url, { REDIS_URL: redisUrl });
+  ({ north, south, close } = await startTwoNodes());
   Object.assign(people, await signUpAll(north, 'olga', 'alice', 'bob', 'mona', 'max'));
   for (const { id } of [people.mona, people.max])
     await people.olga.patch(`/admin/users/${id}`, { role: 'moderator' });
 }, 60_000);
-afterAll(async () => {
-  await Promise.all([north.close(), south.close()]);
-  await database.drop();
-});
+afterAll(() => close(), 30_000);
 
 /** Alice and Bob in a private room at different nodes; of Alice a device at each. */
 async function scene() {

@@ -2,30 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { roomOf, say } from './conversation.js';
 import { askingAt, signUpAll } from './people.js';
 import type { Person } from './people.js';
-import { startRedis, type PrivateRedis } from './services/private-redis.js';
-import { createTestDatabase, type TestDatabase } from './services/test-database.js';
-import { startTestNode, type TestServer } from './services/test-server.js';
+import { startTwoNodes, type TestServer } from './services/test-server.js';
 import { socketOf, type TestSocket } from './socket-of.js';
 
-let database: TestDatabase;
-let redis: PrivateRedis;
 let north: TestServer;
 let south: TestServer;
+let close: () => Promise<void>;
 let people: Record<'alice' | 'bob' | 'carol' | 'dora', Person>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  redis = await startRedis();
-  north = await startTestNode(database.url, { REDIS_URL: redis.url });
-  south = await startTestNode(database.url, { REDIS_URL: redis.url });
+  ({ north, south, close } = await startTwoNodes());
   people = await signUpAll(north, 'olga', 'alice', 'bob', 'carol', 'dora');
 }, 30_000);
 
-afterAll(async () => {
-  await Promise.all([north.close(), south.close()]);
-  await redis.stop();
-  await database.drop();
-}, 30_000);
+afterAll(() => close(), 30_000);
 
 /** All that was told before it has been heard then. */
 async function untilTheEnd(said: string, ...sockets: TestSocket[]): Promise<void> {

@@ -39,7 +39,7 @@ afterAll(async () => {
   await north.close();
 });
 afterEach(async () => {
-  await choose({ name: null, signUp: null, roomCreation: null, keepDays: null });
+  await choose({ name: null, signUp: null, roomCreation: null, guests: null, keepDays: null });
 });
 
 const choose = async (wishes: UpdateSettings, by: Caller = olga) => {
@@ -67,6 +67,7 @@ describe('What is chosen for the whole server', () => {
       name: { value: 'Parley', chosen: null, fallback: 'Parley', environment: null },
       signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
       roomCreation: { value: 'member', chosen: null, fallback: 'member', environment: null },
+      guests: { value: 'admin', chosen: null, fallback: 'admin', environment: null },
       keepDays: { value: null, chosen: null, fallback: null, environment: null },
     });
     expect(await info(south)).toMatchObject({

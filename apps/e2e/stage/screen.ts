@@ -157,6 +157,7 @@ export class Screen {
     await this.page.goto('/settings');
     await expect(this.page.getByText('this device ·')).toBeVisible();
     await this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(this.heading('Sign in')).toBeVisible();
   }
 
   isTouched(): Promise<boolean> {

@@ -1,4 +1,6 @@
 import type {
+  AdminInviteLink,
+  AdminInviteLinkDetail,
   AdminRoom,
   AdminSession,
   AdminToken,
@@ -19,7 +21,7 @@ import type {
   UpdateUser,
   User,
 } from '@parley/contracts';
-import type { PeopleFilter } from '@parley/sdk';
+import type { LinkFilter, PeopleFilter } from '@parley/sdk';
 
 interface Listing {
   after?: string;
@@ -40,6 +42,7 @@ export class FakeAdmin {
     signUp: { value: 'open', chosen: null, fallback: 'open', environment: null },
     roomCreation: { value: 'member', chosen: null, fallback: 'member', environment: null },
     keepDays: { value: null, chosen: null, fallback: null, environment: null },
+    guests: { value: 'admin', chosen: null, fallback: 'admin', environment: null },
   };
   overview: Overview | null = null;
   entries: AuditEntry[] = [];
@@ -47,6 +50,9 @@ export class FakeAdmin {
   programs: AdminToken[] = [];
   memberOf: AdminUserDetail['rooms'] = [];
   owners: User[] = [];
+  tickets: AdminInviteLink[] = [];
+  /** Who came by any link. */
+  came: AdminInviteLinkDetail['people'] = [];
   work: JobTable['tasks'] = [];
   /** By what people were asked for last. */
   asked: object = {};
@@ -109,6 +115,25 @@ export class FakeAdmin {
       this.act(`tokens ${user ?? ''} ${after ?? ''}`.trim(), () => {
         const { items, next } = paged(this.programs, after);
         return { tokens: items, users: this.people, next };
+      }),
+    inviteLinks: async ({ after, limit: _, ...filter }: LinkFilter & Listing = {}) =>
+      this.act(`links ${JSON.stringify(filter)} ${after ?? ''}`.trim(), () => {
+        const { items, next } = paged(this.tickets, after);
+        return { inviteLinks: items, next };
+      }),
+    inviteLink: async (id: string) =>
+      this.act(`link ${id}`, () => ({
+        inviteLink: this.tickets.find((link) => link.id === id),
+        people: this.came,
+      })),
+    revokeInviteLinks: async (ids: string[], { dryRun = false } = {}) =>
+      this.act(`revokeLinks ${ids.join(',')}${dryRun ? ' only said' : ''}`, () => {
+        const outcome = 'changed' as const;
+        if (!dryRun)
+          this.tickets = this.tickets.map((link) =>
+            ids.includes(link.id) ? { ...link, state: 'revoked' } : link,
+          );
+        return { dryRun, results: ids.map((id) => ({ id, outcome, code: null })) };
       }),
     endToken: async (id: string) =>
       this.act(`endToken ${id}`, () => {

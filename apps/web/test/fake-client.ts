@@ -258,7 +258,6 @@ export class FakeClient {
     },
     admin: {
       ...this.server.parley,
-      inviteLinks: async () => this.act('server links', () => this.linkPage()),
       makeInviteLink: async (wanted: object = {}) =>
         this.act(`make a server link ${said(wanted)}`, () => this.newLink({ roomId: null, ...wanted })),
       revokeInviteLink: async (linkId: string) => this.act(`revoke ${linkId}`, () => undefined),

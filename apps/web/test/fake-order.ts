@@ -1,4 +1,4 @@
-import type { Ban, Message, ModerationNotice, Mute } from '@parley/contracts';
+import type { Ban, Message, MessageTable, ModerationNotice, Mute } from '@parley/contracts';
 import { Observed } from '@parley/sdk';
 
 type Act = <T>(what: string, done: () => T) => T;
@@ -12,10 +12,26 @@ export class FakeOrder {
   /** How many messages of a person stand, asked one time after the other; the last answer stays. */
   standing: number[] = [0];
 
+  /** Of all public rooms. */
+  table: MessageTable = { messages: [], users: [], rooms: [], next: null };
+
   constructor(private readonly act: Act) {}
 
   readonly parley = {
     notices: this.notices,
+    messages: {
+      list: async (filter: object = {}) => this.act(`messages ${JSON.stringify(filter)}`, () => this.table),
+      remove: async (
+        messages: readonly { id: string; seq: number }[],
+        { reason = '', dryRun = false } = {},
+      ) => {
+        const what = messages.map(({ seq }) => String(seq)).join(',');
+        return this.act(`remove messages ${what} ${dryRun ? 'only said' : reason}`.trim(), () => ({
+          dryRun,
+          results: messages.map(({ id }) => ({ id, outcome: 'changed' as const, code: null })),
+        }));
+      },
+    },
     changedIn: this.changedIn,
     mute: async (_: string, userId: string, seconds: number, reason = '') =>
       this.act(`mute ${userId} ${String(seconds)} ${reason}`.trim(), () => undefined),

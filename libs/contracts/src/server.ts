@@ -11,6 +11,10 @@ export type RoomCreation = z.infer<typeof roomCreation>;
 /** Where the picture of the place is read; another picture has another address. */
 export const placePicture = z.object({ pictureUrl: z.string().nullable() });
 
+/** Who makes links by which people come as guests: this server role and up, or nobody, and then no such link makes an account. */
+export const guestBringing = z.enum(['nobody', 'admin', 'moderator', 'member']);
+export type GuestBringing = z.infer<typeof guestBringing>;
+
 /** What anybody may know before signing in. */
 export const serverInfo = z.object({
   name: z.string(),
@@ -25,6 +29,8 @@ export const serverInfo = z.object({
   roomCreation: roomCreation.optional(),
   /** After how many days messages are taken away in every room; null: they are kept. A node of an older release keeps them. */
   keepDays: z.int().nullable().optional(),
+  /** Who makes links for guests; a node of an older release says nothing, and knows none. */
+  guests: guestBringing.optional(),
   /** Where the picture of the place is read (`?size=` chooses how large); null: it has none. */
   pictureUrl: z.string().nullable().optional(),
   /** Whether the owner is still to be led through the first steps. */

@@ -2,11 +2,17 @@ import * as z from 'zod';
 import { limits } from './limits.js';
 import { id, label, next, page, time } from './primitives.js';
 import { keepDays } from './retention.js';
-import { roomCreation, signUp } from './server.js';
+import { guestBringing, roomCreation, signUp } from './server.js';
 import { user } from './users.js';
 
 /** What those who run the server choose while it runs. */
-export const serverSettings = z.object({ name: z.string(), signUp, roomCreation, keepDays });
+export const serverSettings = z.object({
+  name: z.string(),
+  signUp,
+  roomCreation,
+  guests: guestBringing,
+  keepDays,
+});
 export type ServerSettings = z.infer<typeof serverSettings>;
 export type SettingName = keyof ServerSettings;
 
@@ -29,6 +35,7 @@ export const chosenSettings = z.object({
     roomCreation: setting(roomCreation),
     /** null: for ever. */
     keepDays: setting(keepDays),
+    guests: setting(guestBringing),
   }),
 });
 export type ChosenSettings = z.infer<typeof chosenSettings>;
@@ -39,6 +46,7 @@ export const updateSettings = z.strictObject({
   signUp: signUp.nullable().optional(),
   roomCreation: roomCreation.nullable().optional(),
   keepDays: keepDays.optional(),
+  guests: guestBringing.nullable().optional(),
 });
 export type UpdateSettings = z.infer<typeof updateSettings>;
 

@@ -5,6 +5,7 @@ import type { Actor, InRoom, TargetUser } from './index.js';
 
 const me = 'me';
 const nobody = 'nobody';
+const membersAndUp: readonly ServerRole[] = serverRoles.filter((role) => role !== 'guest');
 const [mine, anothers] = [{ authorId: me }, { authorId: 'bob' }];
 
 const crowded = (at: InRoom): InRoom => ({ ...at, room: { ...at.room, memberCount: 21 } });
@@ -34,6 +35,7 @@ const acts: [string, (at: InRoom) => boolean][] = [
   ['choose for how long messages are kept', policy.maySetRetention],
   ['add a person', policy.mayAddMember],
   ['invite people, see and withdraw invitations, make invite links', policy.mayInvite],
+  ['revoke an invite link', policy.mayRevokeLink],
   ['join by an invite link', policy.mayJoinByLink],
   ['remove a plain member', (at) => policy.mayRemoveMember(at, { role: 'member' })],
   ['remove a room moderator or owner', (at) => policy.mayRemoveMember(at, { role: 'moderator' })],
@@ -60,7 +62,11 @@ const onTheServer: [string, (actor: Actor) => boolean][] = [
   ['open a direct room with people one shares a room with', (actor) => policy.mayOpenDirect(actor, true)],
   ['open a direct room with anybody', (actor) => policy.mayOpenDirect(actor, false)],
   ['find everybody (others find those they share a room with)', policy.mayFindEveryone],
+  ['make invite links for guests, into rooms where they may invite', (actor) => policy.mayBringGuests(actor)],
+  ['the same, where the settings take members', (actor) => policy.mayBringGuests(actor, 'member')],
+  ['the same, where the settings take nobody', (actor) => policy.mayBringGuests(actor, 'nobody')],
   ['see and decide reports', policy.mayReviewReports],
+  ['see who wrote when in public rooms, without the words', policy.mayOverseeMessages],
   ['use the admin endpoints', policy.mayAdminister],
   [
     'delete one’s own account (not the last owner)',
@@ -142,17 +148,19 @@ function whoIn(kind: RoomKind, may: (at: InRoom) => boolean): string {
       room: { kind, archived: false, memberCount: 5 },
       membership: place && { role: place },
     });
-  const here = roles.filter((place) => serverRoles.every((role) => allowed(role, place)));
   const anywhere = serverRoles.filter((role) => places.every((place) => allowed(role, place)));
-  for (const role of serverRoles) {
-    for (const place of places) {
-      const told = anywhere.includes(role) || (place !== null && here.some((other) => other === place));
-      if (allowed(role, place) !== told) throw new Error('the table cannot tell who may');
-    }
-  }
   if (anywhere.length === serverRoles.length) return serverStaff(anywhere);
-  const words = [roomStaff(here, roles), serverStaff(anywhere)].filter((text) => text !== nobody);
-  return words.join('; ') || nobody;
+  for (const among of [serverRoles, membersAndUp] as const) {
+    const here = roles.filter((place) => among.every((role) => allowed(role, place)));
+    const isTold = (role: ServerRole, place: RoomRole | null) =>
+      anywhere.includes(role) || (among.includes(role) && here.some((other) => other === place));
+    if (serverRoles.some((role) => places.some((place) => allowed(role, place) !== isTold(role, place))))
+      continue;
+    const inIt = roomStaff(here, roles) + (among === membersAndUp ? ', but no guests' : '');
+    const words = [here.length > 0 ? inIt : nobody, serverStaff(anywhere)];
+    return words.filter((text) => text !== nobody).join('; ') || nobody;
+  }
+  throw new Error('the table cannot tell who may');
 }
 
 function roomStaff(allowed: readonly RoomRole[], all: readonly RoomRole[]): string {

@@ -70,12 +70,15 @@ describe('policy.md, line by line', () => {
     expect(allowed(policy.mayChangeRoomRole)).toEqual(owners);
   });
 
-  it('people are added by room staff, also in public rooms', () => {
-    expect(allowed(policy.mayAddMember)).toEqual(where(/\/(owner|moderator)@/));
+  it('people are added and invited by room staff, also in public rooms, and by nobody else; never by guests', () => {
+    const staff = where(/^(?!guest).*\/(owner|moderator)@(public|private)/);
+    expect([allowed(policy.mayAddMember), allowed(policy.mayInvite)]).toEqual([staff, staff]);
   });
 
-  it('people are invited by room staff, also in public rooms, and by nobody else, whoever they are on the server', () => {
-    expect(allowed(policy.mayInvite)).toEqual(where(/\/(owner|moderator)@(public|private)/));
+  it('a link is revoked by those who may make one, and in public rooms by server admins', () => {
+    expect(allowed(policy.mayRevokeLink)).toEqual(
+      where(/(\/(owner|moderator)@(public|private))|(^(owner|admin)\/.*@public)/),
+    );
   });
 
   it('a link lets anybody in who holds it, guests too, but into no conversation', () => {
@@ -115,6 +118,14 @@ describe('policy.md, line by line', () => {
   it('members make no rooms where the settings ask for moderators', () => {
     const makes = serverRoles.filter((role) => policy.mayCreateRoom({ id: 'me', role }, 'moderator'));
     expect(makes).toEqual(['owner', 'admin', 'moderator']);
+  });
+
+  it('links for guests are made by admins, or by those whom the settings name, and never by guests', () => {
+    const bring = (least: 'nobody' | 'moderator' | 'member' | undefined) =>
+      serverRoles.filter((role) => policy.mayBringGuests({ id: 'me', role }, least));
+    expect([bring(undefined), bring('nobody')]).toEqual([['owner', 'admin'], []]);
+    expect(bring('moderator')).toEqual(['owner', 'admin', 'moderator']);
+    expect(bring('member')).toEqual(['owner', 'admin', 'moderator', 'member']);
   });
 
   it('only owners choose for the whole server', () => {

@@ -42,13 +42,18 @@ export function maySetRetention(at: InRoom): boolean {
   return mayArchiveRoom(at);
 }
 
+/** Guests bring nobody, whatever they are in the room: they would have to know who there is. */
 export function mayAddMember(at: InRoom): boolean {
-  return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
+  return mayInvite(at);
 }
 
-/** Invite people, see and withdraw invitations, make and revoke links. An archived room is a state, judged apart. */
-export function mayInvite(at: InRoom): boolean {
-  return at.room.kind !== 'direct' && atLeastInRoom(at.membership, 'moderator');
+/** Invite people, see and withdraw invitations, see and make links; guests never. An archived room is a state, judged apart. */
+export function mayInvite({ actor, room, membership }: InRoom): boolean {
+  return room.kind !== 'direct' && atLeast(actor.role, 'member') && atLeastInRoom(membership, 'moderator');
+}
+
+export function mayRevokeLink(at: InRoom): boolean {
+  return mayInvite(at) || isAdminHere(at);
 }
 
 /** Whoever holds a link to the room, guests too. Whether the link is valid is judged apart. */

@@ -1,4 +1,4 @@
-import type { ServerRole } from '@parley/contracts';
+import type { GuestBringing, ServerRole } from '@parley/contracts';
 import { atLeast } from './ranks.js';
 import type { Actor } from './subjects.js';
 
@@ -14,8 +14,18 @@ export function mayFindEveryone(actor: Actor): boolean {
   return atLeast(actor.role, 'member');
 }
 
+/** Make links by which people come as guests; `least`: as the server's settings ask for. */
+export function mayBringGuests(actor: Actor, least: GuestBringing = 'admin'): boolean {
+  return least !== 'nobody' && atLeast(actor.role, least);
+}
+
 export function mayAdminister(actor: Actor): boolean {
   return atLeast(actor.role, 'admin');
+}
+
+/** See whose messages stand in public rooms, when and how long, and never their words. */
+export function mayOverseeMessages(actor: Actor): boolean {
+  return atLeast(actor.role, 'moderator');
 }
 
 export function mayImport(actor: Actor): boolean {

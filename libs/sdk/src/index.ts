@@ -18,6 +18,7 @@ export * from './http/send.js';
 export * from './http/upload.js';
 export { inboxCount } from './inbox/inbox-count.js';
 export * from './inbox/inbox.js';
+export * from './moderation/message-oversight.js';
 export * from './moderation/moderation.js';
 export * from './invitations/invitations.js';
 export * from './invitations/invite-links.js';

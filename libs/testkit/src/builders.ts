@@ -139,6 +139,7 @@ export function anInviteLink(more: Partial<InviteLink> = {}): InviteLink {
     maxUses: null,
     uses: 0,
     revokedAt: null,
+    asGuest: false,
     ...more,
   };
 }

@@ -14,7 +14,8 @@ export async function run(target, { seconds }, say) {
   const [owner] = target.people;
   const ask = (path) => fetchBytes(`${target.urls[0]}/api/v1${path}`, { agent, token: owner.auth.token });
   const results = {};
-  for (const [table, paths] of Object.entries(addresses)) {
+  for (const [table, templates] of Object.entries(addresses)) {
+    const paths = templates.map((path) => filled(path, target.people[1]));
     const pages = [...paths, ...(await Promise.all(paths.map((path) => farBehind(ask, path)))).flat()];
     await look(warmMs, pages, ask);
     const before = counters(target.pids);
@@ -32,6 +33,10 @@ export async function run(target, { seconds }, say) {
   }
   agent.destroy();
   return results;
+}
+
+function filled(path, { userId, roomIds: [largest] }) {
+  return path.replace('{person}', userId).replace('{room}', largest);
 }
 
 /** The address of a page that others lie before; none where the table ends earlier. */

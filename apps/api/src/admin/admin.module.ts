@@ -6,7 +6,6 @@ import { UsersModule } from '../users/users.module.js';
 import { AccountOversight } from './account-oversight.service.js';
 import { AdminDetailsController } from './admin-details.controller.js';
 import { AdminDetails } from './admin-details.service.js';
-import { AdminInviteLinksController } from './admin-invite-links.controller.js';
 import { AdminJobsController } from './admin-jobs.controller.js';
 import { AdminRoomsController } from './admin-rooms.controller.js';
 import { AdminUsersController } from './admin-users.controller.js';
@@ -16,7 +15,13 @@ import { DeadJobs } from './dead-jobs.service.js';
 import { FirstStepsController } from './first-steps.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { Imports } from './import/imports.service.js';
+import { AdminInviteLinksController } from './invite-links/admin-invite-links.controller.js';
+import { LinkTable } from './invite-links/link-table.service.js';
+import { LinksRevoking } from './invite-links/links-revoking.service.js';
 import { JobCounting } from './job-counting.service.js';
+import { MessageRemoving } from './messages/message-removing.service.js';
+import { MessageTableController } from './messages/message-table.controller.js';
+import { MessageTableReading } from './messages/message-table.service.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { PeopleTable } from './people/people-table.service.js';
 import { PasswordLinks } from './password-links.service.js';
@@ -47,6 +52,7 @@ import { SignUpsController } from './sign-ups/sign-ups.controller.js';
     DecidingController,
     FirstStepsController,
     ImportController,
+    MessageTableController,
     OverviewController,
     ReportsController,
     ServerSettingsController,
@@ -65,6 +71,10 @@ import { SignUpsController } from './sign-ups/sign-ups.controller.js';
     ForgettingReports,
     Imports,
     JobCounting,
+    LinkTable,
+    LinksRevoking,
+    MessageRemoving,
+    MessageTableReading,
     OverviewReading,
     PasswordLinks,
     PeopleTable,

@@ -51,7 +51,7 @@ export class ServerSettingsChoosing {
     return {
       settings: {
         ...{ name: setting('name'), signUp: setting('signUp'), roomCreation: setting('roomCreation') },
-        keepDays: setting('keepDays'),
+        ...{ guests: setting('guests'), keepDays: setting('keepDays') },
       },
     };
   }

@@ -4,7 +4,7 @@ import { tokenPrefix } from '@parley/contracts';
 import type { Scope, ServerRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { arrivalsGatherMs, askedTogether } from '../database/asked-together.js';
-import { askPrepared } from '../database/prepared-statement.js';
+import { askPrepared, unseen } from '../database/prepared-statement.js';
 import type { Actor } from '../http/actor.js';
 import { logFailure } from '../http/availability.js';
 import { Refusal } from '../http/refusal.js';
@@ -36,7 +36,7 @@ const sessionsByIds = {
   text: `SELECT s.id, s.user_id AS "userId", u.role, NULL AS scopes, s.ended_at IS NOT NULL OR u.deleted_at IS NOT NULL AS ended,
       s.expires_at <= clock_timestamp() AS expired, u.suspended_at IS NOT NULL AS suspended,
       s.last_used_at < clock_timestamp() - interval '1 minute' AS stale
-    FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY($1::uuid[])`,
+    FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY(${unseen('$1', 'uuid[]')})`,
 };
 
 /** Who a bearer is, as the database says at this moment; the one answer for HTTP and for the socket. */

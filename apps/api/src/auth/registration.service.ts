@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Register } from '@parley/contracts';
+import type { Register, ServerRole } from '@parley/contracts';
 import { DataSource, QueryFailedError } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -24,9 +24,10 @@ import type { WaitingTicket } from './sign-ups/waiting-sign-ups.service.js';
 interface Admission {
   linkId: string | null;
   waits: boolean;
+  asGuest: boolean;
 }
 
-const freely: Admission = { linkId: null, waits: false };
+const freely: Admission = { linkId: null, waits: false, asGuest: false };
 
 /** Makes accounts. The first one owns the server. */
 @Injectable()
@@ -67,7 +68,7 @@ export class Registration {
     device: Device,
   ): Promise<Refreshed | WaitingTicket> {
     const first = await this.firstUnderLock(manager);
-    const { linkId, waits } = await this.admit(manager, first, { wish, host });
+    const { linkId, waits, asGuest } = await this.admit(manager, first, { wish, host });
     await lockUsername(manager, wish.username);
     if (await isUsernameTaken(manager, wish.username)) throw new Refusal('user.username_taken');
     const wanted = {
@@ -80,12 +81,12 @@ export class Registration {
     const user = {
       ...wanted,
       id: uuidv7(),
-      role: first ? ('owner' as const) : ('member' as const),
+      role: roleOf({ first, asGuest }),
       lastSeenAt: () => 'clock_timestamp()',
     };
     await manager.insert(UserEntity, user);
     if (linkId !== null && !(await useInviteLink(manager, { linkId, userId: user.id })))
-      await this.refuseWithoutLink(manager);
+      await this.refuseWithoutLink(manager, asGuest);
     if (user.email !== null) await this.letters.post(manager, { letter: 'verify', userId: user.id });
     return { userId: user.id, token: await this.sessions.open(manager, user.id, device) };
   }
@@ -97,7 +98,10 @@ export class Registration {
     return this.needsOwner(manager);
   }
 
-  /** A link that an admin made lets in without a second look at who comes; one of a room is any member's to give. */
+  /**
+   * A link for guests lets in as such whatever the mode is: whoever made it was trusted with that. Else a link that an admin
+   * made lets in without a second look at who comes; one of a room is any member's to give.
+   */
   private async admit(
     manager: EntityManager,
     first: boolean,
@@ -116,19 +120,26 @@ export class Registration {
         });
       return freely;
     }
-    const { signUp } = await this.settings.now(manager);
+    const { signUp, guests } = await this.settings.now(manager);
+    const link = inviteCode === undefined ? null : await validLink(manager, inviteCode);
+    if (link?.asGuest && guests !== 'nobody') return { linkId: link.id, waits: false, asGuest: true };
+    if (link?.asGuest) throw new Refusal('policy.denied', { detail: 'This server takes no guests.' });
     if (signUp === 'closed')
       throw new Refusal('policy.denied', { detail: 'This server does not take new accounts.' });
-    const link = inviteCode === undefined ? null : await validLink(manager, inviteCode);
     if (!link && signUp === 'invite') throw wantsLink();
     const waits = signUp === 'approval' && (link === null || link.roomId !== null);
-    return { linkId: waits ? null : (link?.id ?? null), waits };
+    return { linkId: waits ? null : (link?.id ?? null), waits, asGuest: false };
   }
 
-  /** Where everybody may come, a link that has ended keeps nobody out. */
-  private async refuseWithoutLink(manager: EntityManager): Promise<void> {
-    if ((await this.settings.now(manager)).signUp !== 'open') throw wantsLink();
+  /** Where everybody may come, a link that has ended keeps nobody out; but it makes no guests. */
+  private async refuseWithoutLink(manager: EntityManager, asGuest: boolean): Promise<void> {
+    if (asGuest || (await this.settings.now(manager)).signUp !== 'open') throw wantsLink();
   }
+}
+
+function roleOf({ first, asGuest }: { first: boolean; asGuest: boolean }): ServerRole {
+  if (first) return 'owner';
+  return asGuest ? 'guest' : 'member';
 }
 
 function wantsLink(): Refusal {

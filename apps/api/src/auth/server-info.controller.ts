@@ -24,7 +24,7 @@ export class ServerInfoController {
 
   @Handles(routes.server.info)
   async info(): Promise<ServerInfo> {
-    const { name, signUp, roomCreation, keepDays } = await this.settings.now();
+    const { name, signUp, roomCreation, guests, keepDays } = await this.settings.now();
     const { pictureId, firstSteps } = await readPlace(this.database.manager);
     return {
       name,
@@ -32,6 +32,7 @@ export class ServerInfoController {
       signUp,
       roomCreation,
       keepDays,
+      guests,
       needsOwner: await this.registration.needsOwner(),
       epoch: this.epoch.current(),
       mail: this.config.mail !== null,

@@ -18,7 +18,8 @@ function contradictions(given: Record<string, string | undefined>): string[] {
   return [
     ...(has('DATABASE_URL') && !has('AUTH_SECRET')
       ? [
-          'AUTH_SECRET is required with DATABASE_URL (`openssl rand -hex 32` makes one; the same on every node)',
+          'AUTH_SECRET is required with DATABASE_URL, the same on every node: `openssl rand -hex 32` makes one; ' +
+            'who moves here from the embedded database takes what DATA_DIR/auth-secret says, so that nobody has to sign in again',
         ]
       : []),
     ...(has('SMTP_URL') && !has('PUBLIC_URL')

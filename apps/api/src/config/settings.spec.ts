@@ -42,7 +42,7 @@ describe('The settings', () => {
 
   it('want a secret beside a database of your own', () => {
     expect(messageOf(() => loadSettings({ DATABASE_URL: 'postgres://db/parley' }))).toMatch(
-      /AUTH_SECRET is required/,
+      /AUTH_SECRET is required.*DATA_DIR\/auth-secret/,
     );
     expect(loadSettings({ DATABASE_URL: 'postgres://db/parley', AUTH_SECRET: secret }).AUTH_SECRET).toBe(
       secret,

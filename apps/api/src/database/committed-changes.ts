@@ -43,6 +43,8 @@ export type CommittedChange =
 export interface Raised {
   notification: Omit<Notification, 'id'>;
   people: { userId: string; id: string }[];
+  /** When it was asked whether it is still to be told, by PostgreSQL's clock in milliseconds; null where that was not known. */
+  askedAt: number | null;
 }
 
 export type Hint = {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/config.js';
 import { CommittedChanges } from './committed-changes.js';
+import { DatabaseClock } from './database-clock.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { Epoch } from './epoch.service.js';
 import { PostgresReach } from './postgres-reach.js';
@@ -16,7 +17,7 @@ import { ServerSettingsReading } from './server-settings.service.js';
       useFactory: (config: Config) => ({ ...dataSourceOptions(config), retryAttempts: 0 }),
     }),
   ],
-  providers: [CommittedChanges, Epoch, PostgresReach, ServerSettingsReading],
-  exports: [TypeOrmModule, CommittedChanges, Epoch, PostgresReach, ServerSettingsReading],
+  providers: [CommittedChanges, DatabaseClock, Epoch, PostgresReach, ServerSettingsReading],
+  exports: [TypeOrmModule, CommittedChanges, DatabaseClock, Epoch, PostgresReach, ServerSettingsReading],
 })
 export class DatabaseModule {}

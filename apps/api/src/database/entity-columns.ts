@@ -12,11 +12,35 @@ export function entityColumns<Entity extends ObjectLiteral>(
   target: EntityTarget<Entity>,
   alias: string,
 ): EntityColumns<Entity> {
-  const columns = dataSource.getMetadata(target).columns.map(({ databaseName, propertyName }) => ({
-    property: propertyName,
-    column: `${alias}.${databaseName}`,
-    name: `${alias}_${databaseName}`,
-  }));
+  return columnsAmong(dataSource, { target, alias, wanted: () => true });
+}
+
+/** Only these: each column costs with every answer, and an entity has dozens. */
+export function someColumns<Entity extends ObjectLiteral, Property extends keyof Entity & string>(
+  dataSource: DataSource,
+  { target, alias }: { target: EntityTarget<Entity>; alias: string },
+  properties: readonly Property[],
+): EntityColumns<Pick<Entity, Property>> {
+  const wanted = new Set<string>(properties);
+  return columnsAmong<Entity>(dataSource, { target, alias, wanted: (property) => wanted.has(property) });
+}
+
+function columnsAmong<Entity extends ObjectLiteral>(
+  dataSource: DataSource,
+  {
+    target,
+    alias,
+    wanted,
+  }: { target: EntityTarget<Entity>; alias: string; wanted: (property: string) => boolean },
+): EntityColumns<Entity> {
+  const columns = dataSource
+    .getMetadata(target)
+    .columns.filter(({ propertyName }) => wanted(propertyName))
+    .map(({ databaseName, propertyName }) => ({
+      property: propertyName,
+      column: `${alias}.${databaseName}`,
+      name: `${alias}_${databaseName}`,
+    }));
   return {
     select: columns.map(({ column, name }) => `${column} AS ${name}`).join(', '),
     of(row) {

@@ -7,6 +7,18 @@ export interface PreparedStatement {
   text: string;
 }
 
+/**
+ * SQL: a value of a prepared statement that PostgreSQL does not look at when it plans. So it keeps one plan for all values.
+ * Where it looks (how long an array is, how many rows a limit lets through), the plan for this one value seems better to it
+ * each time, and it plans anew with each question: for a page that is twice what reading the page costs.
+ *
+ * A plan may have been made while tables were nearly empty, and stays until autovacuum has looked at them. So of messages, which may become many within
+ * a minute, nothing may be asked that could be answered by reading all of them: `EXISTS`, for one, may be; a row by its key may not.
+ */
+export function unseen(value: string, type: string): string {
+  return `(SELECT ${value}::${type})::${type}`;
+}
+
 /** Somebody who asks PostgreSQL: the pool, or a line of one's own. */
 export interface Asks {
   ask<Row extends pg.QueryResultRow>(statement: PreparedStatement, values: unknown[]): Promise<Row[]>;

@@ -8,7 +8,7 @@ import { askPrepared } from './prepared-statement.js';
 
 /** What holds where nobody chose and the environment says nothing. */
 export const settingFallbacks: ServerSettings = {
-  ...{ name: 'Parley', signUp: 'open', roomCreation: 'member', keepDays: null },
+  ...{ name: 'Parley', signUp: 'open', roomCreation: 'member', guests: 'admin', keepDays: null },
 };
 
 const chosen = { name: 'chosen-settings', text: 'SELECT name, value FROM server_settings' };

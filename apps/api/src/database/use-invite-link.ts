@@ -7,12 +7,13 @@ export interface ValidLink {
   id: string;
   /** null: it leads onto the server. */
   roomId: string | null;
+  asGuest: boolean;
 }
 
 /** The link of this code, if one more may come by it. Advice: `useInviteLink` decides. */
 export async function validLink(manager: EntityManager, code: string): Promise<ValidLink | null> {
   const [link] = await manager.query<ValidLink[]>(
-    `SELECT l.id, l.room_id AS "roomId" FROM invite_links l LEFT JOIN rooms r ON r.id = l.room_id
+    `SELECT l.id, l.room_id AS "roomId", l.as_guest AS "asGuest" FROM invite_links l LEFT JOIN rooms r ON r.id = l.room_id
      WHERE l.code = $1 AND ${notEnded} AND NOT ${usedUp} AND r.archived_at IS NULL`,
     [code],
   );

@@ -27,13 +27,16 @@ export class WrittenAnswer<Data extends object, Part extends keyof Data & string
   ) {}
 
   /**
-   * All of it as bytes; of what is not written yet only what the contract names. The parts are joined as bytes, since as
-   * text the long one would be copied once more.
+   * All of it as bytes; of what is not written yet only what the contract names. The parts are written behind each other into
+   * one buffer: joined as text or as bytes the long one would be copied once more.
    */
   in(schema: z.ZodObject): Buffer {
     const rest = JSON.stringify(without(schema, this.part).parse(this.rest));
     const parts = [`{"${this.part}":[`, this.rows, `],${rest.slice(1)}`];
-    return Buffer.concat(parts.map((part) => Buffer.from(part)));
+    const bytes = Buffer.allocUnsafe(parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0));
+    let written = 0;
+    for (const part of parts) written += bytes.write(part, written);
+    return bytes;
   }
 
   read(): Data {

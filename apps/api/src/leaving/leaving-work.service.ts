@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import * as z from 'zod';
 import { CommittedChanges } from '../database/committed-changes.js';
 import { Epoch } from '../database/epoch.service.js';
+import type { Actor } from '../http/actor.js';
 import { JobTasks } from '../jobs/job-tasks.js';
 import { purgeSome } from '../messages/moderation/purge-some.js';
 import { RoomTransaction } from '../rooms/room-transaction.js';
@@ -14,6 +15,7 @@ import { goOut } from './going-out.js';
 import { noteErased } from './leaving-rows.js';
 import type { LeavingRow } from './leaving-rows.js';
 import { forgetChoices, forgetSome, ownKinds, revokeLinks } from './own-things.js';
+import { takeInvitationsBack } from './taking-invitations-back.js';
 import { takeReactionsBack } from './taking-reactions-back.js';
 
 export const leavingTask = 'leave';
@@ -52,19 +54,32 @@ export class LeavingWork implements OnModuleInit {
     );
     if (!going || going.doneAt) return;
     await this.goOut(going, signal);
+    await this.inviteNobody(going, signal);
     await this.eraseWords(going, signal);
     await this.forget(going, signal);
     await this.database.query('UPDATE leavings SET done_at = clock_timestamp() WHERE id = $1', [leavingId]);
   }
 
   private async goOut({ id, userId }: Going, signal: AbortSignal): Promise<void> {
-    const actor = { id: userId, role: 'member' as const, sessionId: null, tokenId: null, scopes: null };
     for (const { roomId } of await this.roomsOf(userId, 'AND left_at IS NULL')) {
       signal.throwIfAborted();
-      await this.rooms.inNameOf({ ...actor, knownAt: performance.now() }, roomId, async (at) => {
+      await this.rooms.inNameOf(actorOf(userId), roomId, async (at) => {
         if (await goOut(at)) await noteErased(at.manager, id, 'memberships', 1);
       });
     }
+  }
+
+  /** Once they are out of all rooms: what they had begun to send before stands there then. */
+  private async inviteNobody({ userId }: Going, signal: AbortSignal): Promise<void> {
+    const invitedInto = await this.database.query<{ roomId: string }[]>(
+      `SELECT DISTINCT room_id AS "roomId" FROM invitations WHERE invited_by = $1 AND state = 'pending' ORDER BY room_id`,
+      [userId],
+    );
+    for (const { roomId } of invitedInto)
+      for (let isAll = false; !isAll;) {
+        signal.throwIfAborted();
+        isAll = await this.rooms.inNameOf(actorOf(userId), roomId, takeInvitationsBack);
+      }
   }
 
   /** Of every room that they were ever in. */
@@ -129,4 +144,9 @@ export class LeavingWork implements OnModuleInit {
       [userId],
     );
   }
+}
+
+function actorOf(id: string): Actor {
+  const nobodyCalls = { sessionId: null, tokenId: null, scopes: null };
+  return { id, role: 'member', ...nobodyCalls, knownAt: performance.now() };
 }

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
 import { entityColumns } from '../database/entity-columns.js';
-import { askPrepared } from '../database/prepared-statement.js';
+import { askPrepared, unseen } from '../database/prepared-statement.js';
 import { callsIn, selectCalls } from '../rooms/calls.js';
 import type { Calls } from '../rooms/calls.js';
 import { memberJson, messageJson, threadsOf, versionsOf } from './written-rows.js';
@@ -78,19 +78,20 @@ export class ChangesReading {
   }
 }
 
-/** $1 room, $2 since, $3 limit, $4 who asks: a row for each who is in it. Of the settings there is one row, the room itself. */
+/** A row for each of those who ask who is in the room. Of the settings there is one row, the room itself. */
 function changesText(columns: string): string {
+  const [room, since, limit] = [unseen('$1', 'uuid'), unseen('$2', 'int'), unseen('$3', 'int')];
   const later = (row: string) =>
-    `${row}.room_id = $1 AND ${row}.revision > $2 ORDER BY ${row}.room_id, ${row}.revision LIMIT $3 + 1`;
+    `${row}.room_id = ${room} AND ${row}.revision > ${since} ORDER BY ${row}.room_id, ${row}.revision LIMIT ${limit} + 1`;
   return `WITH own AS (
       SELECT *, row_number() OVER () AS n FROM memberships
-      WHERE room_id = $1 AND user_id = ANY($4::uuid[]) AND left_at IS NULL
+      WHERE room_id = ${room} AND user_id = ANY(${unseen('$4', 'uuid[]')}) AND left_at IS NULL
     ), rows AS MATERIALIZED (
-      SELECT string_agg(message, ',' ORDER BY revision) FILTER (WHERE place <= $3::int) AS messages,
-        string_agg(member, ',' ORDER BY revision) FILTER (WHERE place <= $3) AS members,
-        array_agg(DISTINCT person) FILTER (WHERE place <= $3) AS people,
-        array_agg(root) FILTER (WHERE place <= $3 AND root IS NOT NULL) AS roots,
-        max(revision) FILTER (WHERE place <= $3) AS last, count(*) > $3 AS more
+      SELECT string_agg(message, ',' ORDER BY revision) FILTER (WHERE place <= ${limit}) AS messages,
+        string_agg(member, ',' ORDER BY revision) FILTER (WHERE place <= ${limit}) AS members,
+        array_agg(DISTINCT person) FILTER (WHERE place <= ${limit}) AS people,
+        array_agg(root) FILTER (WHERE place <= ${limit} AND root IS NOT NULL) AS roots,
+        max(revision) FILTER (WHERE place <= ${limit}) AS last, count(*) > ${limit} AS more
       FROM (
         SELECT *, row_number() OVER (ORDER BY revision) AS place
         FROM (
@@ -100,8 +101,8 @@ function changesText(columns: string): string {
           UNION ALL
           (SELECT s.revision, s.user_id, NULL, ${memberJson}, NULL FROM memberships s WHERE ${later('s')})
           UNION ALL
-          SELECT settings_revision, NULL, NULL, NULL, NULL FROM rooms WHERE id = $1 AND settings_revision > $2
-        ) AS found ORDER BY revision LIMIT $3 + 1
+          SELECT settings_revision, NULL, NULL, NULL, NULL FROM rooms WHERE id = ${room} AND settings_revision > ${since}
+        ) AS found ORDER BY revision LIMIT ${limit} + 1
       ) AS placed WHERE EXISTS (SELECT FROM own)
     )
     SELECT ${columns}, rows.messages, rows.members, rows.more, summed.threads,
@@ -109,5 +110,5 @@ function changesText(columns: string): string {
       CASE WHEN rows.more THEN rows.last ELSE r.revision END AS revision
     FROM rooms r LEFT JOIN own ON true LEFT JOIN rows ON coalesce(own.n, 1) = 1
     LEFT JOIN LATERAL ${threadsOf('r.id', 'CASE WHEN r.has_threads THEN rows.roots END')} AS summed ON true
-    WHERE r.id = $1 ORDER BY own.n`;
+    WHERE r.id = ${room} ORDER BY own.n`;
 }

@@ -3,14 +3,13 @@ import type { ListMessages, ThreadSummary } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
-import { entityColumns } from '../database/entity-columns.js';
+import { entityColumns, someColumns } from '../database/entity-columns.js';
 import { askedTogether } from '../database/asked-together.js';
-import { askPrepared } from '../database/prepared-statement.js';
+import { askPrepared, unseen } from '../database/prepared-statement.js';
+import type { PreparedStatement } from '../database/prepared-statement.js';
 import { messageJson, threadsOf, versionsOf } from './written-rows.js';
 
-export interface PageRead {
-  room: RoomEntity;
-  membership: MembershipEntity | null;
+interface Page {
   /** JSON of `Message`s, with commas between them. */
   messages: string;
   /** Of those messages that have one. */
@@ -19,15 +18,29 @@ export interface PageRead {
   versions: Record<string, string> | null;
   hasMoreBefore: boolean;
   hasMoreAfter: boolean;
+}
+
+/** A page for somebody, with what decides whether they may see it. */
+export interface PageRead extends Page {
+  room: Pick<RoomEntity, (typeof roomProperties)[number]>;
+  membership: Pick<MembershipEntity, (typeof ownProperties)[number]> | null;
   /** A thread was asked for that cannot be: there is no such message, or it is a reply itself. */
   noThread: boolean;
 }
 
+/** What all members see of a room: the newest page, and the room whole. */
+export interface NewestRead extends Page {
+  room: RoomEntity;
+}
+
+const roomProperties = ['kind', 'archivedAt', 'memberCount', 'revision'] as const;
+const ownProperties = ['userId', 'role'] as const;
+
 type Asked = ListMessages & { roomId: string; userId: string | null };
 
-type Row = Record<string, unknown> & { n: number } & Pick<
-    PageRead,
-    'versions' | 'hasMoreBefore' | 'hasMoreAfter' | 'noThread'
+type Row = Record<string, unknown> & { n: number; noThread: boolean } & Pick<
+    Page,
+    'versions' | 'hasMoreBefore' | 'hasMoreAfter'
   > &
   Record<'messages' | 'threads', string | null>;
 
@@ -42,16 +55,26 @@ export class PageReading {
   private readonly room;
   private readonly membership;
   private readonly statement;
+  private readonly wholeRoom;
+  private readonly newestStatement;
 
   constructor(private readonly dataSource: DataSource) {
-    this.room = entityColumns(dataSource, RoomEntity, 'r');
-    this.membership = entityColumns(dataSource, MembershipEntity, 'own');
+    this.room = someColumns(dataSource, { target: RoomEntity, alias: 'r' }, roomProperties);
+    this.membership = someColumns(dataSource, { target: MembershipEntity, alias: 'own' }, ownProperties);
     this.statement = { name: 'read-page', text: pageText(`${this.room.select}, ${this.membership.select}`) };
+    this.wholeRoom = entityColumns(dataSource, RoomEntity, 'r');
+    this.newestStatement = { name: 'read-newest', text: pageText(this.wholeRoom.select) };
   }
 
-  /** null where there is no such room; no messages for somebody who is not in it. null for somebody: what its members see. */
-  read(roomId: string, userId: string | null, query: ListMessages): Promise<PageRead | null> {
+  /** null where there is no such room; no messages for somebody who is not in it. */
+  read(roomId: string, userId: string, query: ListMessages): Promise<PageRead | null> {
     return this.ask({ roomId, userId, ...query });
+  }
+
+  /** null where there is no such room. For nobody alone: who may see it is for the caller to find out. */
+  async newest(roomId: string, limit: number): Promise<NewestRead | null> {
+    const [row] = await this.rows(this.newestStatement, [{ roomId, userId: null, limit }]);
+    return row ? { ...pageIn(row), room: this.wholeRoom.of(row) } : null;
   }
 
   private readonly ask = askedTogether((asked: readonly Asked[]) => this.readAll(asked), {
@@ -60,6 +83,15 @@ export class PageReading {
   });
 
   private async readAll(asked: readonly Asked[]): Promise<(PageRead | null)[]> {
+    const found = asked.map((): PageRead | null => null);
+    for (const row of await this.rows(this.statement, asked)) {
+      const membership = row['own_user_id'] === null ? null : this.membership.of(row);
+      found[row.n] = { ...pageIn(row), room: this.room.of(row), membership, noThread: row.noThread };
+    }
+    return found;
+  }
+
+  private rows(statement: PreparedStatement, asked: readonly Asked[]): Promise<Row[]> {
     const values = [
       asked.map(({ roomId }) => roomId),
       asked.map(({ userId }) => userId),
@@ -69,32 +101,27 @@ export class PageReading {
       asked.map(({ limit }) => limit),
       asked.map(({ line, thread }) => thread ?? (line === 'room' ? 0 : null)),
     ];
-    const found = asked.map((): PageRead | null => null);
-    const rows = await askPrepared<Row>(this.dataSource.manager, this.statement, values);
-    for (const row of rows) found[row.n] = this.pageIn(row);
-    return found;
+    return askPrepared<Row>(this.dataSource.manager, statement, values);
   }
+}
 
-  private pageIn(row: Row): PageRead {
-    const { versions, hasMoreBefore, hasMoreAfter, noThread } = row;
-    const messages = row.messages ?? '';
-    const threads = JSON.parse(`[${row.threads ?? ''}]`) as ThreadSummary[];
-    const membership = row['own_user_id'] === null ? null : this.membership.of(row);
-    const room = this.room.of(row);
-    return { room, membership, messages, threads, versions, hasMoreBefore, hasMoreAfter, noThread };
-  }
+function pageIn({ messages, threads, versions, hasMoreBefore, hasMoreAfter }: Row): Page {
+  const summaries = JSON.parse(`[${threads ?? ''}]`) as ThreadSummary[];
+  return { messages: messages ?? '', threads: summaries, versions, hasMoreBefore, hasMoreAfter };
 }
 
 /** `asked.line` is null for all rows, 0 for the line of the room, else the root of a thread. */
 function pageText(columns: string): string {
+  const types = ['uuid[]', 'uuid[]', 'int[]', 'int[]', 'int[]', 'int[]', 'int[]'];
+  const asked = types.map((type, place) => unseen(`$${String(place + 1)}`, type));
   return `SELECT asked.n::int - 1 AS n, ${columns}, page.messages, summed.threads,
       ${versionsOf('page.authors || summed.authors')} AS versions,
       coalesce(part.more_before, span.low > r.first_seq) AS "hasMoreBefore",
       coalesce(part.more_after, span.high < r.last_seq) AS "hasMoreAfter",
-      coalesce(asked.line > 0 AND NOT EXISTS (
-        SELECT FROM messages x WHERE x.room_id = r.id AND x.seq = asked.line AND x.thread_root IS NULL
-      ), false) AS "noThread"
-    FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])
+      coalesce(asked.line > 0 AND (
+        SELECT x.thread_root IS NULL FROM messages x WHERE x.room_id = r.id AND x.seq = asked.line
+      ) IS NOT TRUE, false) AS "noThread"
+    FROM unnest(${asked.join(', ')})
       WITH ORDINALITY AS asked (room_id, user_id, before, after, around, size, line, n)
     JOIN rooms r ON r.id = asked.room_id
     LEFT JOIN memberships own ON own.room_id = r.id AND own.user_id = asked.user_id AND own.left_at IS NULL

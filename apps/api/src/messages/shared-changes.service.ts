@@ -67,7 +67,7 @@ export class SharedChanges {
   }
 
   private async readNewest(roomId: string, userIds: readonly string[], limit: number): Promise<SharedAnswer> {
-    const found = await this.pages.read(roomId, null, { limit: Math.min(limit, limits.page.max) });
+    const found = await this.pages.newest(roomId, Math.min(limit, limits.page.max));
     if (!found) throw new Refusal('room.not_found');
     const { revision } = found.room;
     const [room, users, since] = await Promise.all([

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { DatabaseClock } from '../database/database-clock.js';
 import { OwnLine } from '../database/own-line.js';
 import { PostgresReach } from '../database/postgres-reach.js';
 import { Fence } from '../http/fence.js';
@@ -20,7 +21,7 @@ const tidyMs = 3_600_000;
 
 const latestRevocations = {
   name: 'latest-revocations',
-  text: `SELECT statement_timestamp()::text AS now, coalesce((
+  text: `SELECT statement_timestamp()::text AS now, (extract(epoch FROM statement_timestamp()) * 1000)::float8 AS "nowMs", coalesce((
       SELECT json_agg(DISTINCT jsonb_build_object('userId', user_id, 'roomId', room_id)) FROM access_changes
       WHERE at > coalesce($1::timestamptz, statement_timestamp()) - make_interval(secs => $2)), '[]') AS revocations`,
 };
@@ -32,6 +33,12 @@ const forgetOld = {
 interface Revocation {
   userId: string;
   roomId: string | null;
+}
+
+interface Found {
+  now: string;
+  nowMs: number;
+  revocations: Revocation[];
 }
 
 /** Reads the revocations of all nodes from PostgreSQL again and again, and acts on them (R14). */
@@ -52,6 +59,7 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly outlet: Outlet,
     private readonly telling: Telling,
     private readonly reach: PostgresReach,
+    private readonly clock: DatabaseClock,
   ) {
     this.line = new OwnLine(config.databaseUrl, patienceMs);
   }
@@ -83,11 +91,9 @@ export class AccessWatch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async read(began: number): Promise<void> {
-    const [found] = await this.line.ask<{ now: string; revocations: Revocation[] }>(latestRevocations, [
-      this.readUntil,
-      overlapSeconds,
-    ]);
+    const [found] = await this.line.ask<Found>(latestRevocations, [this.readUntil, overlapSeconds]);
     if (!found) return;
+    this.clock.read({ said: found.nowMs, asked: began, answered: performance.now() });
     await this.act(found.revocations);
     this.readUntil = found.now;
     this.fence.confirm(began);

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { hasScope } from '../http/actor.js';
 import { logFailure } from '../http/availability.js';
 import { Looking } from '../notifications/looking.service.js';
 import { Attending } from '../presence/attending.service.js';
@@ -31,6 +32,7 @@ export class Connecting {
     const person = this.people.add(connection);
     socket.data.behind = this.people.behind;
     void socket.join(channelOf.user(person.userId));
+    if (hasScope(connection.actor.scopes, 'admin')) void socket.join(channelOf.staff(person.userId));
     connection.ready = this.streams.opens(() => this.joinRooms(connection, person));
     connection.ready.catch((error: unknown) => {
       logFailure(this.logger, 'A socket could not be let into its rooms', error);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Presence, SeenChanged, Typing, User } from '@parley/contracts';
 import type { Hint, Raised } from '../database/committed-changes.js';
+import { DatabaseClock } from '../database/database-clock.js';
 import { Fence } from '../http/fence.js';
 import { NodeBus } from '../cluster/node-bus.js';
 import { Attending } from '../presence/attending.service.js';
@@ -9,6 +10,9 @@ import { ConnectedPeople } from './connected-people.js';
 import { channelOf } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
 import { ToldProfiles } from './told-profiles.js';
+
+/** Milliseconds. Of what was asked longer ago nobody knows whether it is still to be told. */
+const goodFor = 500;
 
 /**
  * What may be lost without harm: dropped while this node is unsure of revocations, and what is said again anyhow (typing,
@@ -25,6 +29,7 @@ export class Fleeting {
     private readonly known: KnownPresence,
     private readonly toldProfiles: ToldProfiles,
     private readonly people: ConnectedPeople,
+    private readonly clock: DatabaseClock,
   ) {}
 
   attach(server: ParleyServer): void {
@@ -74,12 +79,14 @@ export class Fleeting {
   hintHere(userIds: readonly string[], hint: Hint): void {
     // To no channel at all would be to everybody.
     if (userIds.length === 0) return;
-    const those = this.toAll(userIds.map(channelOf.user));
-    if (hint.type === 'reports.changed') those?.emit(hint.type, { reportId: hint.reportId });
-    else those?.emit(hint.type, { roomId: hint.roomId });
+    if (hint.type === 'reports.changed') {
+      this.toAll(userIds.map(channelOf.staff))?.emit(hint.type, { reportId: hint.reportId });
+    } else this.toAll(userIds.map(channelOf.user))?.emit(hint.type, { roomId: hint.roomId });
   }
 
-  raisedHere({ notification, people }: Raised): void {
+  /** Between nodes it may lie for seconds where a line is held up, and meanwhile they left, or it was deleted. */
+  raisedHere({ notification, people, askedAt }: Raised): void {
+    if (this.clock.since(askedAt) > goodFor) return;
     for (const { userId, id } of people) {
       if (!this.people.find(userId)) continue;
       this.to(channelOf.user(userId))?.emit('notification.raised', { notification: { ...notification, id } });

@@ -14,6 +14,8 @@ export type ParleySocket = Socket<ClientToServer, ServerToClient, DefaultEventsM
 /** The names under which sockets are gathered. */
 export const channelOf = {
   user: (userId: string) => `user:${userId}`,
+  /** Those of a person's sockets whose token has the scope `admin`, as the endpoints have that they ask after a hint. */
+  staff: (userId: string) => `staff:${userId}`,
   room: (roomId: string) => `room:${roomId}`,
   watchersOf: (userId: string) => `watch:${userId}`,
   /** Those whose buffer grows: they get nothing fleeting. */

@@ -7,6 +7,7 @@ import { Outlet } from './outlet.js';
 import { OwnStreams } from './own-streams.service.js';
 import { channelOf, tellLocally } from './parley-server.js';
 import type { ParleyServer } from './parley-server.js';
+import { Revoking } from './revoking.service.js';
 import type { MembershipEvent } from './room-sequencer.js';
 import { RoomStreams } from './room-streams.service.js';
 import { sendAway } from './sending-away.js';
@@ -22,6 +23,7 @@ export class Telling {
     private readonly people: ConnectedPeople,
     private readonly outlet: Outlet,
     private readonly times: DeliveryTimes,
+    private readonly revoking: Revoking,
   ) {}
 
   attach(server: ParleyServer): void {
@@ -80,5 +82,7 @@ export class Telling {
     for (const one of this.people.connectionsOf(event.member.userId)) {
       one.departAt(event.roomId, event.revision);
     }
+    // It may have been the last room that guests shared with them.
+    void this.revoking.judgeGuests(this.people.connections.filter((one) => one.hears(event.roomId)));
   }
 }

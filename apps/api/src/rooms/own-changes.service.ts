@@ -3,7 +3,7 @@ import type { SelfEvent } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { plainArray } from '../database/array-literals.js';
-import { askPrepared } from '../database/prepared-statement.js';
+import { askPrepared, unseen } from '../database/prepared-statement.js';
 import { inSnapshot } from '../database/snapshot.js';
 import { PreferencesReading } from '../users/preferences-reading.service.js';
 import { BlockReading } from './blocks/block-reading.service.js';
@@ -21,7 +21,7 @@ import { OwnThreads } from './threads/own-threads.service.js';
 const differingPeople = {
   name: 'differing-people',
   text: `SELECT u.id AS "userId", u.self_revision AS "selfRevision"
-    FROM unnest($1::uuid[], $2::int[]) AS believed (id, revision)
+    FROM unnest(${unseen('$1', 'uuid[]')}, ${unseen('$2', 'int[]')}) AS believed (id, revision)
     JOIN users u ON u.id = believed.id WHERE u.self_revision <> believed.revision`,
 };
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { plainArray } from '../database/array-literals.js';
-import { askPrepared } from '../database/prepared-statement.js';
+import { askPrepared, unseen } from '../database/prepared-statement.js';
 
 export interface RoomHead {
   roomId: string;
@@ -12,7 +12,7 @@ export interface RoomHead {
 const differingHeads = {
   name: 'differing-heads',
   text: `SELECT r.id AS "roomId", r.revision, r.last_seq AS "lastSeq"
-    FROM unnest($1::uuid[], $2::int[]) AS believed (id, revision)
+    FROM unnest(${unseen('$1', 'uuid[]')}, ${unseen('$2', 'int[]')}) AS believed (id, revision)
     JOIN rooms r ON r.id = believed.id WHERE r.revision <> believed.revision`,
 };
 

@@ -9,9 +9,10 @@ import { partOf } from '../database/part-of.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Actor } from '../http/actor.js';
 import { Refusal } from '../http/refusal.js';
-import { peopleById, personById, presentPerson } from '../users/people-by-id.js';
+import { peopleById, personById } from '../users/people-by-id.js';
 import { lockPeople } from '../users/self-revision.js';
 import { idCursor } from './id-cursor.js';
+import { knownPerson } from './known-person.js';
 import type { LockedRoom } from './locked-room.js';
 import { memberView, memberViews } from './member.view.js';
 import { admit, changeRole, dismiss, keepAnOwner, presentMembership } from './membership-changes.js';
@@ -58,7 +59,7 @@ export class RoomMembers {
   put(actor: Actor, roomId: string, wanted: { userId: string; role?: RoomRole }): Promise<Member> {
     return this.rooms.inRoom(actor, roomId, async (at) => {
       expectSeen(at.subject);
-      const user = await presentPerson(at.manager, wanted.userId);
+      const user = await knownPerson(at, wanted.userId);
       if (!user) throw new Refusal('user.not_found');
       // Their device is told their own half with the new role: nothing of it changes from here on.
       await lockPeople(at.manager, [user.id]);

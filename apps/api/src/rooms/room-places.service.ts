@@ -6,7 +6,7 @@ import { entityColumns } from '../database/entity-columns.js';
 import type { EntityColumns } from '../database/entity-columns.js';
 import { MembershipEntity } from '../database/entities/membership.entity.js';
 import { RoomEntity } from '../database/entities/room.entity.js';
-import { askPrepared } from '../database/prepared-statement.js';
+import { askPrepared, unseen } from '../database/prepared-statement.js';
 import type { PreparedStatement } from '../database/prepared-statement.js';
 import { callsIn, selectCalls } from './calls.js';
 import type { Calls } from './calls.js';
@@ -52,17 +52,17 @@ export class RoomPlaces {
     this.statement = {
       name: 'room-places',
       text: `WITH held AS MATERIALIZED (
-          SELECT * FROM jsonb_to_recordset($3::jsonb) AS held (n int, "roomId" uuid, revision int, seq int, id uuid)
+          SELECT * FROM jsonb_to_recordset(${unseen('$3', 'jsonb')}) AS held (n int, "roomId" uuid, revision int, seq int, id uuid)
         )
         SELECT asked.n::int - 1 AS n, u.self_revision AS "selfRevision", ${this.room.select}, ${this.membership.select},
           tail.broken AS "tailBroken", ${selectCalls('r', 'm', isAnother)}
-        FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS asked (user_id, self_revision, n)
+        FROM unnest(${unseen('$1', 'uuid[]')}, ${unseen('$2', 'int[]')}) WITH ORDINALITY AS asked (user_id, self_revision, n)
         JOIN users u ON u.id = asked.user_id
         LEFT JOIN (memberships m JOIN rooms r ON r.id = m.room_id) ON m.user_id = u.id AND m.left_at IS NULL
         LEFT JOIN held t ON t.n = asked.n - 1 AND t."roomId" = r.id
         CROSS JOIN LATERAL (
-          SELECT t.seq IS NOT NULL AND NOT EXISTS (
-            SELECT FROM messages x WHERE x.room_id = r.id AND x.seq = t.seq AND x.id = t.id) AS broken) AS tail`,
+          SELECT t.seq IS NOT NULL AND (
+            SELECT x.id FROM messages x WHERE x.room_id = r.id AND x.seq = t.seq) IS DISTINCT FROM t.id AS broken) AS tail`,
     };
   }
 

@@ -11,12 +11,16 @@ import type { Calls } from './calls.js';
 import { ownView } from './own.view.js';
 import { expectMember, expectSeen } from './room-access.js';
 
-interface Found {
-  room: RoomEntity;
-  membership: MembershipEntity | null;
+/** What decides who may see a room, and as what they are in it. */
+type RoomSeen = Pick<RoomEntity, 'kind' | 'archivedAt' | 'memberCount'>;
+type Place = Pick<MembershipEntity, 'role'>;
+
+interface Found<Room = RoomEntity, Membership = MembershipEntity> {
+  room: Room;
+  membership: Membership | null;
 }
 
-export interface SeenRoom extends Found {
+export interface SeenRoom<Room = RoomEntity, Membership = MembershipEntity> extends Found<Room, Membership> {
   subject: InRoom;
 }
 
@@ -57,14 +61,20 @@ export async function readOwn(manager: EntityManager, actor: Actor, roomId: stri
 }
 
 /** What was read together, where only members get further. */
-export function asMember(actor: Actor, found: Found): { room: RoomEntity; membership: MembershipEntity } {
+export function asMember<Room extends RoomSeen, Membership extends Place>(
+  actor: Actor,
+  found: Found<Room, Membership>,
+): { room: Room; membership: Membership } {
   const { room, membership, subject } = asSeen(actor, found);
   expectMember(subject);
   if (!membership) throw new Error('only members are expected here');
   return { room, membership };
 }
 
-function asSeen(actor: Actor, { room, membership }: Found): SeenRoom {
+function asSeen<Room extends RoomSeen, Membership extends Place>(
+  actor: Actor,
+  { room, membership }: Found<Room, Membership>,
+): SeenRoom<Room, Membership> {
   const { kind, archivedAt, memberCount } = room;
   const facts = { kind, archived: archivedAt !== null, memberCount };
   const subject = { actor, room: facts, membership };

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { plainArray } from '../database/array-literals.js';
 import { arrivalsGatherMs, askedTogether } from '../database/asked-together.js';
-import { poolOf } from '../database/prepared-statement.js';
+import { poolOf, unseen } from '../database/prepared-statement.js';
 import type { Asks } from '../database/prepared-statement.js';
 
 export interface Standing {
@@ -23,13 +23,13 @@ const standing = {
       SELECT json_agg(json_build_object('roomId', r.id, 'revision', r.revision, 'lastSeq', r.last_seq))
       FROM memberships m JOIN rooms r ON r.id = m.room_id
       WHERE m.user_id = u.id AND m.left_at IS NULL), '[]') AS rooms
-    FROM users u WHERE u.id = ANY($1::uuid[])`,
+    FROM users u WHERE u.id = ANY(${unseen('$1', 'uuid[]')})`,
 };
 
 const goneAmong = {
   name: 'gone-among-memberships',
   text: `SELECT asked.user_id AS "userId", asked.room_id AS "roomId"
-    FROM unnest($1::uuid[], $2::uuid[]) AS asked (user_id, room_id)
+    FROM unnest(${unseen('$1', 'uuid[]')}, ${unseen('$2', 'uuid[]')}) AS asked (user_id, room_id)
     WHERE NOT EXISTS (SELECT FROM memberships m
       WHERE m.room_id = asked.room_id AND m.user_id = asked.user_id AND m.left_at IS NULL)`,
 };

@@ -59,6 +59,7 @@ export const badRoomCalls: BadCall[] = [
   ['a link without a use', 'POST /rooms/{room}/invite-links', { maxUses: 0 }, 'maxUses'],
   ['a link for 1001', 'POST /rooms/{room}/invite-links', { maxUses: 1001 }, 'maxUses'],
   ['a link for half of one', 'POST /rooms/{room}/invite-links', { maxUses: 1.5 }, 'maxUses'],
+  ['a link for perhaps a guest', 'POST /rooms/{room}/invite-links', { asGuest: 'perhaps' }, 'asGuest'],
   ['a link for many', 'POST /rooms/{room}/invite-links', { maxUses: 'many' }, 'maxUses'],
   [
     'a link that has ended',

@@ -31,7 +31,7 @@ export class Ageing {
   }
 
   /** What is done each hour. */
-  async take(signal = new AbortController().signal): Promise<void> {
+  async take(signal: Pick<AbortSignal, 'throwIfAborted'> = new AbortController().signal): Promise<void> {
     await this.story.get(Retaining).take(signal);
   }
 }

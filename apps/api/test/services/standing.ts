@@ -97,3 +97,12 @@ export const allCases: Case[] = serverRoles.flatMap((server) =>
       .map((standing) => ({ server, standing, kind })),
   ),
 );
+
+/** The moderator is in it again, as if never banned. */
+export async function backIn(db: DataSource, { roomId, others: { moderator } }: Scene): Promise<void> {
+  await db.query('UPDATE memberships SET left_at = NULL WHERE room_id = $1 AND user_id = $2', [
+    roomId,
+    moderator,
+  ]);
+  await db.query('UPDATE rooms SET member_count = member_count + 1 WHERE id = $1', [roomId]);
+}

@@ -54,3 +54,23 @@ export async function startTestNode(
   const { port } = app.getHttpServer().address() as { port: number };
   return { url: `http://127.0.0.1:${String(port)}`, app, databaseUrl, close: () => app.close() };
 }
+
+export interface TwoNodes {
+  north: TestServer;
+  south: TestServer;
+  /** Ends both, and their database. */
+  close(): Promise<void>;
+}
+
+/** Two nodes that tell each other by the Redis of the whole run. */
+export async function startTwoNodes(environment: Record<string, string> = {}): Promise<TwoNodes> {
+  const both = { REDIS_URL: testServices().redisUrl, ...environment };
+  const database = await createTestDatabase();
+  const nodes = await Promise.all([1, 2].map(() => startTestNode(database.url, both)));
+  const [north, south] = nodes as [TestServer, TestServer];
+  const close = async () => {
+    await Promise.all([north.close(), south.close()]);
+    await database.drop();
+  };
+  return { north, south, close };
+}

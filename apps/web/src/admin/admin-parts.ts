@@ -1,5 +1,5 @@
 import type { Type } from '@angular/core';
-import { mayAdminister, mayChangeSettings, mayReviewReports } from '@parley/policy';
+import { mayAdminister, mayChangeSettings, mayOverseeMessages, mayReviewReports } from '@parley/policy';
 import type { Actor } from '@parley/policy';
 import { adminTexts as texts } from '../texts/admin.js';
 
@@ -49,10 +49,17 @@ export const adminParts: readonly AdminPart[] = [
     loadOne: () => import('./reports/report-page.js').then((m) => m.AdminReportPage),
   },
   {
+    path: 'messages',
+    name: texts.messages,
+    may: mayOverseeMessages,
+    load: () => import('./messages/messages-page.js').then((m) => m.AdminMessagesPage),
+  },
+  {
     path: 'links',
     name: texts.links,
     may: mayAdminister,
-    load: () => import('./links-page.js').then((m) => m.AdminLinksPage),
+    load: () => import('./links/links-page.js').then((m) => m.AdminLinksPage),
+    loadOne: () => import('./links/link-page.js').then((m) => m.AdminLinkPage),
   },
   {
     path: 'sessions',

@@ -43,9 +43,9 @@ describe('the administration', () => {
     expect(TestBed.inject(Router).url).toBe('/admin/overview');
   });
 
-  it('opens for a moderator with the reports, and nothing else', async () => {
+  it('opens for a moderator with the reports, and has the messages besides', async () => {
     const { parts, here } = await goes('moderator');
-    expect([parts, here]).toEqual([['Reports'], 'Reports']);
+    expect([parts, here]).toEqual([['Reports', 'Messages'], 'Reports']);
     expect(TestBed.inject(Router).url).toBe('/admin/reports');
   });
 

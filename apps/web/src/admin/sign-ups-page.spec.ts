@@ -4,6 +4,7 @@ import type { SignUpRequest } from '@parley/contracts';
 import { alice } from '@parley/testkit';
 import { atClient, FakeClient } from '../../test/fake-client.js';
 import { button, fill, shown, submit } from '../../test/hands.js';
+import { until } from '../../test/until.js';
 import { Toasts } from '../shell/toasts.js';
 import { AdminSignUpsPage } from './sign-ups-page.js';
 
@@ -36,6 +37,16 @@ const said = () =>
     .map(({ text }) => text);
 
 describe('those who wait for an account', () => {
+  it('are listed by themselves when they come, once one looks again', async () => {
+    const { page, again } = await signUps();
+    expect(page.textContent).not.toContain('wilma');
+    client.server.signUps = [waiting('wilma')];
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => false });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => page.textContent.includes('wilma'));
+    await again();
+  });
+
   it('are listed, and let in', async () => {
     const { page, again } = await signUps();
     expect(page.textContent).toContain('wendy@example.org');

@@ -10,6 +10,10 @@ import { injectNow } from '../shell/minute.js';
 import { SearchList } from '../shell/search-list.js';
 import { Toasts } from '../shell/toasts.js';
 import { signUpTexts as texts } from '../texts/admin-sign-ups.js';
+import { whileShown } from './overview/while-shown.js';
+
+/** Nobody tells that somebody waits: it is asked for so many ms after each answer. */
+const pace = 10_000;
 
 /** Who waits for an account, to be let in or not, and what was decided lately. */
 @Component({
@@ -51,6 +55,12 @@ export class AdminSignUpsPage {
       waits: signUp.state === 'waiting',
     })),
   );
+
+  constructor() {
+    whileShown(async () => {
+      if (!this.search.waiting()) this.search.renew();
+    }, pace);
+  }
 
   protected choose(value: string): void {
     this.state.set(signUpStates.find((state) => state === value) ?? 'waiting');

@@ -1,11 +1,11 @@
-import type { Bookmark, BookmarkList, User } from '@parley/contracts';
+import type { Bookmark, BookmarkList } from '@parley/contracts';
 import { messageKey, type RoomEntry } from '@parley/sdk';
 import { shortMoment } from '../design/moments.js';
+import { faceOf, type Faces, wordsOf } from '../people/face.js';
 import { endName } from '../people/status.js';
 import { firstWords } from '../inbox/inbox-row.js';
 import { placeOf, type PlaceQuery } from '../inbox/place-query.js';
 import { wordsKept } from '../keeping/words-kept.js';
-import { nameOf } from '../room/timeline/message-views.js';
 import { shortName } from '../rooms/room-name.js';
 import { texts } from '../texts.js';
 
@@ -26,10 +26,9 @@ export interface BookmarkRow {
   readonly query: PlaceQuery;
 }
 
-export interface BookmarkFacts {
+export interface BookmarkFacts extends Faces {
   readonly me: string;
   readonly now: Date;
-  readonly people: ReadonlyMap<string, User>;
   readonly rooms: ReadonlyMap<string, RoomEntry>;
   /** As one's devices have them now. */
   readonly mine: ReadonlyMap<string, Bookmark>;
@@ -45,16 +44,20 @@ export function bookmarkRow(listed: Listed, facts: BookmarkFacts): BookmarkRow |
   if (!bookmark) return null;
   const entry = facts.rooms.get(bookmark.roomId);
   const message = entry ? listed.message : null;
-  const author = message && facts.people.get(message.authorId);
+  const who = message && faceOf(message.authorId, facts);
   return {
     key: listedKey(listed),
     bookmark,
     what:
-      entry && message
-        ? texts.bookmarks.by(nameOf(author ?? undefined), shortName(entry.room, facts.me, facts.people))
+      entry && who
+        ? texts.bookmarks.by(who.name, shortName(entry.room, facts.me, facts.people))
         : texts.bookmarks.closed,
-    who: message && { name: nameOf(author ?? undefined), avatarUrl: author?.avatarUrl ?? null },
-    excerpt: message ? wordsKept(message, entry?.room, () => firstWords(message.body)) : '',
+    who,
+    excerpt: message
+      ? wordsKept(message, entry?.room, () =>
+          wordsOf(message.authorId, facts, () => firstWords(message.body)),
+        )
+      : '',
     reminder: reminderOf(bookmark, facts.now),
     due: bookmark.remindedAt !== null,
     path: ['/rooms', bookmark.roomId],

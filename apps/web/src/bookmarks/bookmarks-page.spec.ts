@@ -62,6 +62,14 @@ describe('the bookmarks', () => {
     expect(buttons(page)).not.toContain('Note and reminder: This message is no longer open to you.');
   });
 
+  it('say neither who it was nor what they said of those whom one has blocked meanwhile', async () => {
+    client.blocked.set(new Set([alice.id]));
+    const { rows } = await bookmarks();
+    expect(rows()[0]).toMatch(
+      /^Somebody you blocked in kitchen \| Message of somebody you blocked \| for later \| /,
+    );
+  });
+
   it('are taken away, and gone at once', async () => {
     const { page, rows, again } = await bookmarks();
     button('Remove: words 4', page).click();

@@ -38,6 +38,7 @@ export class BookmarksPage {
   private readonly me = injectMe();
   private readonly now = injectNow();
   private readonly people = signalFrom(this.parley.people.known);
+  private readonly blocked = signalFrom(this.parley.blocks.mine);
   private readonly rooms = signalFrom(this.parley.rooms.mine);
   private readonly mine = signalFrom(this.bookmarks.mine);
   protected readonly texts = texts.bookmarks;
@@ -54,6 +55,7 @@ export class BookmarksPage {
       me: this.me()?.id ?? '',
       now: this.now(),
       people: this.people(),
+      blocked: this.blocked(),
       rooms: this.rooms(),
       mine: this.mine(),
     };

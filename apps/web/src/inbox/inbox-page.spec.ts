@@ -72,6 +72,23 @@ describe('the inbox', () => {
     ]);
   });
 
+  it('says neither who it was nor what they said of those whom one has blocked', async () => {
+    client.blocked.set(new Set([alice.id, carol.id]));
+    const { page, rows, text, again } = await inbox();
+    const before = [rows()[0], rows()[3], text(page.querySelector('.excerpt'))];
+    expect(before).toEqual([
+      'Unread: Somebody you blocked mentioned you in kitchen',
+      'Unread: Somebody you blocked and 1 other reacted to your message in kitchen 👍',
+      'Message of somebody you blocked',
+    ]);
+    client.blocked.set(new Set());
+    await again();
+    expect([rows()[0], text(page.querySelector('.excerpt'))]).toEqual([
+      'Unread: Alice mentioned you in kitchen',
+      'words 5',
+    ]);
+  });
+
   it('has the rooms one is invited to on top, alone where nothing else is wanted, and not among what is done', async () => {
     const den = anInvitation({ room: { id: 'den', name: 'den', topic: '', memberCount: 2 } });
     client.invited.set(new Map([[den.id, den]]));

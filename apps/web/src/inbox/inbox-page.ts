@@ -53,6 +53,7 @@ export class InboxPage {
   private readonly me = injectMe();
   private readonly now = injectNow();
   private readonly people = signalFrom(this.parley.people.known);
+  private readonly blocked = signalFrom(this.parley.blocks.mine);
   private readonly rooms = signalFrom(this.parley.rooms.mine);
   private readonly marks = signalFrom(this.inbox.marks);
   private readonly count = signalFrom(this.inbox.count);
@@ -82,11 +83,12 @@ export class InboxPage {
   protected readonly rows = computed(() => {
     this.marks();
     const [me, people, rooms] = [this.me()?.id ?? '', this.people(), this.rooms()];
+    const blocked = this.blocked();
     const isUnread = (item: InboxItem) => unreadIn(rooms.get(item.roomId), item);
     return this.search
       .items()
       .filter((item) => rooms.has(item.roomId) && this.isDone(item) === this.done())
-      .map((item) => inboxRow(item, { me, people, rooms, isUnread }));
+      .map((item) => inboxRow(item, { me, people, rooms, blocked, isUnread }));
   });
   protected readonly sentence = computed(() => {
     if (this.rows().length + this.invitations().length > 0 || this.search.waiting()) return '';

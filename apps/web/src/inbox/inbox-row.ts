@@ -1,8 +1,8 @@
-import type { InboxItem, User } from '@parley/contracts';
+import type { InboxItem } from '@parley/contracts';
 import { parse, toText } from '@parley/markup';
 import type { RoomEntry } from '@parley/sdk';
 import { wordsKept } from '../keeping/words-kept.js';
-import { nameOf } from '../room/timeline/message-views.js';
+import { faceOf, type Faces, wordsOf } from '../people/face.js';
 import { shortName } from '../rooms/room-name.js';
 import { texts } from '../texts.js';
 import { placeOf, type PlaceQuery } from './place-query.js';
@@ -23,9 +23,8 @@ export interface InboxRow {
   readonly query: PlaceQuery;
 }
 
-export interface InboxFacts {
+export interface InboxFacts extends Faces {
   readonly me: string;
-  readonly people: ReadonlyMap<string, User>;
   readonly rooms: ReadonlyMap<string, RoomEntry>;
   /** Read in the rooms meanwhile: what the list said when it came is older. */
   isUnread(item: InboxItem): boolean;
@@ -42,15 +41,20 @@ export function inboxRow(item: InboxItem, facts: InboxFacts): InboxRow {
   const entry = facts.rooms.get(roomId);
   const where = entry ? shortName(entry.room, facts.me, facts.people) : '';
   const others = reactors(item, facts.me);
-  const by = facts.people.get(kind === 'reaction' ? (others[0] ?? '') : message.authorId);
-  const name = nameOf(by);
+  const who = faceOf(kind === 'reaction' ? (others[0] ?? '') : message.authorId, facts);
   return {
     key: keyOf(item),
     item,
-    what: whatOf(kind, others.length > 1 ? texts.inbox.andOthers(name, others.length - 1) : name, where),
-    who: { name, avatarUrl: by?.avatarUrl ?? null },
+    what: whatOf(
+      kind,
+      others.length > 1 ? texts.inbox.andOthers(who.name, others.length - 1) : who.name,
+      where,
+    ),
+    who,
     emoji: kind === 'reaction' ? message.reactions.map(({ emoji }) => emoji).join(' ') : '',
-    excerpt: wordsKept(message, entry?.room, () => firstWords(message.body)),
+    excerpt: wordsKept(message, entry?.room, () =>
+      wordsOf(message.authorId, facts, () => firstWords(message.body)),
+    ),
     unread: facts.isUnread(item),
     path: ['/rooms', roomId],
     query: placeOf(item.seq, message),

@@ -7,6 +7,7 @@ import { SelectField } from '../design/select-field.js';
 import { MemberRow, type MemberRowView } from '../room/members/member-row.js';
 import { closeness } from '../rooms/closeness.js';
 import { Opening } from '../rooms/opening.js';
+import { injectIsGuest } from '../session/guest.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
@@ -14,6 +15,7 @@ import { injectAddressChoice } from '../shell/address-choice.js';
 import { injectNow } from '../shell/minute.js';
 import { SearchPane } from '../shell/search-pane.js';
 import { texts } from '../texts.js';
+import { guestTexts } from '../texts/guests.js';
 import { PeopleListing } from './people-listing.js';
 import { ProfileCards } from './profile-cards.js';
 import { statusLine } from './status.js';
@@ -29,6 +31,8 @@ export class PeoplePage {
   private readonly parley = inject(PARLEY);
   private readonly me = injectMe();
   private readonly now = injectNow();
+  private readonly isGuest = injectIsGuest();
+  protected readonly detail = computed(() => (this.isGuest() ? guestTexts.people : texts.rooms.peopleDetail));
   private readonly known = signalFrom(this.parley.people.known);
   private readonly presence = signalFrom(this.parley.presence.people);
   protected readonly opening = inject(Opening);
@@ -66,6 +70,7 @@ export class PeoplePage {
       status: statusLine(user, this.now()),
       role: 'member',
       bot: user.bot,
+      guest: user.role === 'guest',
       self: user.id === this.me()?.id,
     }));
   });

@@ -7,12 +7,14 @@ import { EmptyState } from '../design/empty-state.js';
 import { ago } from '../design/moments.js';
 import { PagedSearch } from '../design/paged-search.js';
 import { SelectField } from '../design/select-field.js';
+import { injectIsGuest } from '../session/guest.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { injectAddressChoice } from '../shell/address-choice.js';
 import { injectNow } from '../shell/minute.js';
 import { SearchPane } from '../shell/search-pane.js';
 import { texts } from '../texts.js';
+import { guestTexts } from '../texts/guests.js';
 import { closeness } from './closeness.js';
 import { MayCreate } from './may-create.js';
 import { Opening } from './opening.js';
@@ -29,6 +31,8 @@ export class BrowsePage {
   private readonly parley = inject(PARLEY);
   private readonly list = inject(RoomList);
   private readonly me = injectMe();
+  protected readonly isGuest = injectIsGuest();
+  protected readonly guests = guestTexts;
   private readonly now = injectNow();
   protected readonly opening = inject(Opening);
   protected readonly texts = texts.rooms;
@@ -37,6 +41,7 @@ export class BrowsePage {
   protected readonly sorts = this.named(['name', 'activity', 'size']);
   protected readonly search = new PagedSearch<PublicRoom>(
     async (query, after) => {
+      if (this.isGuest()) return { items: [], next: null };
       const how = { sort: this.sort.chosen(), ...(after && { after }) };
       const { rooms, next } = await this.parley.rooms.browse(query, how);
       return { items: rooms, next };

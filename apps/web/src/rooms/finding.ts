@@ -1,4 +1,5 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { injectIsGuest } from '../session/guest.js';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
 import { signalFrom } from '../session/signal-from.js';
@@ -24,6 +25,7 @@ export class Finding {
   private readonly entries = signalFrom(this.parley.rooms.mine);
   private readonly connection = signalFrom(this.parley.connection);
   readonly mayCreate = inject(MayCreate).rooms;
+  private readonly isGuest = injectIsGuest();
   readonly finder = new Finder({
     own: computed(() => findables(this.entries().values(), this.me()?.id ?? '', this.known())),
     // Where one is one need not go.
@@ -31,7 +33,8 @@ export class Finding {
     commands: this.commands.offered,
     me: computed(() => this.me()?.id ?? ''),
     mayCreate: this.mayCreate,
-    rooms: async (query) => (await this.parley.rooms.browse(query, { limit: 10 })).rooms,
+    rooms: async (query) =>
+      this.isGuest() ? [] : (await this.parley.rooms.browse(query, { limit: 10 })).rooms,
     people: async (query) => (await this.parley.people.search(query, { limit: 12 })).users,
   });
 

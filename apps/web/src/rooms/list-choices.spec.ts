@@ -48,6 +48,16 @@ describe('how one wants the list of rooms', () => {
     expect(asked.map(({ change }) => change)).toEqual([{ collapsed: ['rooms'] }, { dense: true }]);
   });
 
+  it('reaches the server before the page is gone, answered or not', async () => {
+    void choices.fold('rooms');
+    void choices.choose({ dense: true });
+    await soon();
+    expect(asked).toHaveLength(1);
+    globalThis.dispatchEvent(new Event('pagehide'));
+    await soon();
+    expect(asked.map(({ change }) => change)).toEqual([{ collapsed: ['rooms'] }, { dense: true }]);
+  });
+
   it('R26: is not said in the name of somebody who signed in while it waited', async () => {
     void choices.fold('rooms');
     void choices.choose({ dense: true });

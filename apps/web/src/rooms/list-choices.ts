@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { Preferences } from '@parley/contracts';
 import { injectMe } from '../session/me.js';
 import { PARLEY } from '../session/parley.js';
@@ -25,10 +25,17 @@ export class ListChoices {
   );
   /** What was said last: of two choices the later one reaches the server later. */
   private said: Promise<unknown> = Promise.resolve();
+  private readonly over = new AbortController();
+  /** The page goes: what waits for the answer to what was said before goes at once. A page that comes back waits again. */
+  private leaving = this.untilLeft();
   private readonly lookedInto = signal<readonly SectionId[]>([]);
 
   readonly order = computed(() => this.chosen().roomOrder);
   readonly dense = computed(() => this.chosen().dense);
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.over.abort());
+  }
 
   isFolded(section: SectionId): boolean {
     return usuallyFolded.includes(section)
@@ -48,7 +55,8 @@ export class ListChoices {
     this.wishes.update((wishes) => [...wishes, change]);
     const me = this.me()?.id;
     // Somebody else may have signed in while it waited (R26).
-    const saying = this.said.then(() => (this.me()?.id === me ? this.preferences.update(change) : undefined));
+    const before = Promise.race([this.said, this.leaving]);
+    const saying = before.then(() => (this.me()?.id === me ? this.preferences.update(change) : undefined));
     this.said = saying.catch(() => undefined);
     try {
       await saying;
@@ -57,6 +65,16 @@ export class ListChoices {
     } finally {
       this.wishes.update((wishes) => wishes.filter((wish) => wish !== change));
     }
+  }
+
+  private untilLeft(): Promise<void> {
+    return new Promise((goes) => {
+      const left = () => {
+        this.leaving = this.untilLeft();
+        goes();
+      };
+      globalThis.addEventListener('pagehide', left, { once: true, signal: this.over.signal });
+    });
   }
 }
 

@@ -32,6 +32,16 @@ export function counterpart(room: Room, me: string): User | undefined {
   return others.length === 1 ? others[0] : undefined;
 }
 
+/** How many are in it: of a direct room those whose accounts are still there. */
+export function countIn(room: Room, known: People): number {
+  return room.people?.filter((user) => !(known.get(user.id) ?? user).former).length ?? room.memberCount;
+}
+
+/** Only oneself is left of a conversation, to whom nobody can answer. */
+export function isDeserted(room: Room, known: People): boolean {
+  return (room.people?.length ?? 0) > 1 && countIn(room, known) === 1;
+}
+
 function namesIn(room: Room, me: string, known: People): string[] {
   return othersIn(room, me).map((user) => (known.get(user.id) ?? user).displayName);
 }

@@ -44,9 +44,12 @@ describe('the sidebar', () => {
     expect(buttons(page)).toContain('New room');
   });
 
-  it('offers guests no new room', async () => {
+  it('offers guests no new room and none to look around for, and says how they come in', async () => {
     client.signIn(aUser({ role: 'guest' }));
-    expect(buttons((await sidebar()).page)).not.toContain('New room');
+    const { page } = await sidebar();
+    expect(buttons(page)).not.toContain('New room');
+    expect(page.textContent).not.toContain('Browse rooms');
+    expect(page.textContent).toContain('Whoever invited you can let you in again.');
   });
 
   it('shows what is unread where it is, also to those who cannot see a dot', async () => {

@@ -53,6 +53,23 @@ describe('the page of an invite link', () => {
     expect(joined()).toEqual([`preview ${code}`]);
   });
 
+  it('says what it is to come as a guest, and makes an account also where nobody else makes one', async () => {
+    server('closed');
+    client.preview = { ...client.preview, asGuest: true };
+    const page = await open();
+    expect((await page()).textContent).toContain('make an account as a guest');
+    button('Make an account', await page()).click();
+    const form = await page();
+    expect(form.textContent).toContain('You will be a guest');
+    expect(form.querySelector('form')).not.toBeNull();
+  });
+
+  it('makes no account where nobody makes one, and it is not for guests', async () => {
+    server('closed');
+    const page = await open(`/sign-up?invite=${code}`);
+    expect((await page()).querySelector('form')).toBeNull();
+  });
+
   it('leads through a new account into the room, without another look at the link', async () => {
     const page = await open();
     button('Make an account', await page()).click();

@@ -90,10 +90,11 @@ export class InvitePage {
   });
   /** What one has to know before going on. */
   protected readonly hint = computed(() => {
-    const { signedInAs, isHere, accountFirst, noAccounts } = texts.invitations;
+    const { signedInAs, isHere, accountFirst, guestFirst, noAccounts } = texts.invitations;
     const me = this.me();
     if (me) return this.room() ? signedInAs(me.displayName) : isHere;
-    return this.invite()?.signUp ? accountFirst : noAccounts;
+    if (!this.invite()?.signUp) return noAccounts;
+    return this.invite()?.asGuest ? guestFirst : accountFirst;
   });
   protected readonly address = computed(() => `/invite/${this.code()}`);
   protected readonly query = computed(() => ({ invite: this.code(), to: this.address() }));

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { inviteCode, register, type WaitingSignUp } from '@parley/contracts';
 import type { ParleyError } from '@parley/sdk';
@@ -46,7 +46,8 @@ export class SignUpPage {
   protected readonly first = computed(() => this.facts.info()?.needsOwner === true);
   protected readonly closed = computed(() => {
     const info = this.facts.info();
-    const isOpen = isForAll(info?.signUp) || (info?.signUp === 'invite' && this.link() !== '');
+    const isOpen =
+      isForAll(info?.signUp) || (info?.signUp === 'invite' && this.link() !== '') || this.asGuest() !== false;
     return info !== null && !isOpen && !info.needsOwner;
   });
   /** Who has an account can still come in; who has none is told what it takes. */
@@ -57,6 +58,8 @@ export class SignUpPage {
     return byInvite ? { title: wantedTitle, sentence: wanted } : { title: closedTitle, sentence: closed };
   });
   private readonly link = computed(() => inviteCode.safeParse(this.invite()).data ?? '');
+  /** Whether the link lets guests in, whoever else may make an account; null: that is not known yet. */
+  private readonly asGuest = signal<boolean | null>(false);
   private readonly codeWanted = signal(!loopback.test(globalThis.location.hostname));
   protected readonly asksCode = computed(() => this.first() && this.codeWanted());
   protected readonly email = signal('');
@@ -64,6 +67,7 @@ export class SignUpPage {
   protected readonly asksEmail = computed(() => this.facts.info()?.mail === true);
   protected readonly sentence = computed(() => {
     if (this.first()) return texts.session.first;
+    if (this.asGuest() === true) return texts.session.asGuest;
     return this.facts.info()?.signUp === 'approval' ? texts.session.approval : '';
   });
   protected readonly headline = computed(() => {
@@ -74,6 +78,16 @@ export class SignUpPage {
 
   constructor() {
     void this.facts.ask();
+    effect(() => void this.lookAt(this.link(), this.facts.info()?.signUp));
+  }
+
+  /** What a link lets in matters where others are not let in, or wait. */
+  private async lookAt(code: string, signUp?: string): Promise<void> {
+    const matters = code !== '' && (signUp === 'closed' || signUp === 'approval');
+    this.asGuest.set(matters ? null : false);
+    if (!matters) return;
+    const invite = await this.parley.inviteLinks.preview(code).catch(() => null);
+    if (code === this.link()) this.asGuest.set(invite?.asGuest === true && invite.signUp);
   }
 
   protected async signUp(): Promise<void> {

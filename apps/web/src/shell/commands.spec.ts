@@ -34,10 +34,11 @@ describe('what can be done from anywhere', () => {
     });
   });
 
-  it('offers a guest no new room, and does not make one when asked', () => {
-    expect(offered()).toContain('newRoom');
+  it('offers a guest neither a new room nor those of others, and does not make one when asked', () => {
+    expect(offered()).toEqual(expect.arrayContaining(['newRoom', 'browse']));
     client.signIn(aUser({ role: 'guest' }));
     expect(offered()).not.toContain('newRoom');
+    expect(offered()).not.toContain('browse');
     expect(commands().run('newRoom')).toBe(false);
   });
 

@@ -6,6 +6,7 @@ import { injectRoom } from '../room/rights.js';
 import { RoomActs } from '../room/room-acts.js';
 import { MayCreate } from '../rooms/may-create.js';
 import { Opening } from '../rooms/opening.js';
+import { injectIsGuest } from '../session/guest.js';
 import { PARLEY } from '../session/parley.js';
 import { SessionEnd } from '../session/session-end.js';
 import { signalFrom } from '../session/signal-from.js';
@@ -47,10 +48,11 @@ export class Commands {
   private readonly rooms = signalFrom(this.parley.rooms.mine);
   private readonly here = injectRoom(() => this.panel.roomId() ?? '');
   private readonly mayCreate = inject(MayCreate).rooms;
+  private readonly isGuest = injectIsGuest();
   private readonly all: Readonly<Record<CommandId, Act>> = {
     newRoom: { offered: this.mayCreate, run: () => this.opening.newRoom() },
     newConversation: { run: () => this.opening.newConversation() },
-    browse: { run: () => this.router.navigateByUrl('/browse') },
+    browse: { offered: () => !this.isGuest(), run: () => this.router.navigateByUrl('/browse') },
     people: { run: () => this.router.navigateByUrl('/people') },
     invitePeople: {
       offered: () => this.asksFirst(),

@@ -38,7 +38,7 @@ export class Dialogs {
       ...place,
       data,
       ariaLabelledBy: 'dialog-heading',
-      autoFocus: '[cdkFocusInitial], input:checked, input:not([type=radio]), textarea, footer button',
+      autoFocus: '[cdkFocusInitial], input:checked, input:not([type=radio]), select, textarea, footer button',
       restoreFocus: opener(before),
     });
     return firstValueFrom(opened.closed, { defaultValue: undefined });

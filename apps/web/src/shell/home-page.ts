@@ -1,6 +1,8 @@
 import { Component } from '@angular/core';
 import { EmptyState } from '../design/empty-state.js';
+import { injectIsGuest } from '../session/guest.js';
 import { texts } from '../texts.js';
+import { guestTexts } from '../texts/guests.js';
 import { ConnectionStatus } from './connection-status.js';
 
 /** Nothing is open yet: an invitation to begin. */
@@ -9,7 +11,11 @@ import { ConnectionStatus } from './connection-status.js';
   imports: [ConnectionStatus, EmptyState],
   template: `
     <parley-connection-status />
-    <parley-empty-state [headline]="texts.noneTitle" [sentence]="texts.none" />
+    @if (isGuest()) {
+      <parley-empty-state [headline]="guests.hereTitle" [sentence]="guests.here" />
+    } @else {
+      <parley-empty-state [headline]="texts.noneTitle" [sentence]="texts.none" />
+    }
   `,
   styles: `
     :host {
@@ -21,4 +27,6 @@ import { ConnectionStatus } from './connection-status.js';
 })
 export class HomePage {
   protected readonly texts = texts.room;
+  protected readonly guests = guestTexts;
+  protected readonly isGuest = injectIsGuest();
 }

@@ -17,6 +17,8 @@ export const adminReportTexts = {
   states: { open: 'open', mine: 'mine, and open', decided: 'decided' },
   outcomes: { acted: 'decided: acted', dismissed: 'decided: dismissed' },
   kinds: { message: 'messages', person: 'people', room: 'rooms' },
+  byRoom: 'In which room (name)',
+  byUser: 'About whom (username)',
   none: 'Nothing was reported.',
   noneSentence: 'What people report is listed here. What is about yourself, others see.',
   back: 'All reports',

@@ -24,6 +24,15 @@ export const adminSettingTexts = {
   roomCreations: { member: 'every member', moderator: 'moderators and up' } as Readonly<
     Record<string, string>
   >,
+  guests: 'Who can bring guests in',
+  guestsHint:
+    'By links into rooms where they may invite. Who makes an account by one is a guest, whoever else can make an account.',
+  guestBringers: {
+    nobody: 'nobody',
+    admin: 'admins and up',
+    moderator: 'moderators and up',
+    member: 'every member',
+  } as Readonly<Record<string, string>>,
 
   history: 'What was chosen before',
   noHistory: 'Nothing was chosen yet.',

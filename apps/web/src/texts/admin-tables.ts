@@ -19,4 +19,5 @@ export const adminTableTexts = {
   doIt: (act: string, number: number) => `${act} ${String(number)}`,
   order: 'Order',
   by: 'By',
+  tooLong: 'That is too long.',
 };

@@ -11,6 +11,7 @@ export const adminTexts = {
   rooms: 'Rooms',
   reports: 'Reports',
   signUps: 'Sign-ups',
+  messages: 'Messages',
   links: 'Invite links',
   jobs: 'Work',
   failedJobs: 'Failed work',

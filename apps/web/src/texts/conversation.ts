@@ -28,6 +28,7 @@ export const roomTexts = {
   emptyTitle: "It's quiet here.",
   empty: 'Write the first message. Everybody who joins later can read it.',
   emptyDirect: 'Write the first message. Only the people in it can read it.',
+  emptyDeserted: 'Nothing was written here.',
   noneTitle: 'Pick up a conversation.',
   none: 'Choose a room or a person at the left, or start one.',
   role: { owner: 'owner', moderator: 'moderator', member: '' },

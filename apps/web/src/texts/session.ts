@@ -22,6 +22,7 @@ export const sessionTexts = {
   setupCodeWrong: 'That is not the code that the server printed when it started.',
   email: 'E-mail address',
   emailHint: 'May be left empty. By it you set a new password if you forget yours.',
+  asGuest: 'You will be a guest: you see the room you were invited to and who is in it.',
   approval: 'One of the people who run this server looks at each new account before it is let in.',
   forgotten: 'Forgot your password?',
   declined: (reason: string) => `Your sign-up was declined. The reason: ${reason}`,

@@ -1,9 +1,9 @@
-import type { ThreadList, User } from '@parley/contracts';
+import type { ThreadList } from '@parley/contracts';
 import { parse, toText } from '@parley/markup';
 import { type RoomEntry, shownOf, threadOf } from '@parley/sdk';
 import { shortMoment } from '../design/moments.js';
 import { wordsKept } from '../keeping/words-kept.js';
-import { nameOf } from '../room/timeline/message-views.js';
+import { faceOf, type Faces, wordsOf } from '../people/face.js';
 import { shortName } from '../rooms/room-name.js';
 import { texts } from '../texts.js';
 
@@ -23,9 +23,8 @@ export interface ThreadRow {
   readonly followed: boolean;
 }
 
-export interface ThreadFacts {
+export interface ThreadFacts extends Faces {
   readonly me: string;
-  readonly people: ReadonlyMap<string, User>;
   readonly now: Date;
 }
 
@@ -36,24 +35,21 @@ export function keyOf({ roomId, own: { root } }: FollowedThread): string {
 }
 
 /** As one stands in it now: what the list said when it came is older. Null where it is none of these any more. */
-export function threadRow(
-  thread: FollowedThread,
-  entry: RoomEntry,
-  { me, people, now }: ThreadFacts,
-): ThreadRow | null {
+export function threadRow(thread: FollowedThread, entry: RoomEntry, facts: ThreadFacts): ThreadRow | null {
   const { root, summary } = thread;
   const place = threadOf(entry, root.seq);
   const followed = place?.isFollowed ?? false;
   const unread = place ? unreadOf(place, entry) : 0;
   if (!followed && unread === 0) return null;
-  const author = people.get(root.authorId);
-  const last = nameOf(people.get(summary.lastAuthorId));
+  const { me, people, now } = facts;
+  const who = faceOf(root.authorId, facts);
+  const last = faceOf(summary.lastAuthorId, facts).name;
   return {
     key: keyOf(thread),
     thread,
-    who: { name: nameOf(author), avatarUrl: author?.avatarUrl ?? null },
-    what: texts.threads.by(nameOf(author), shortName(entry.room, me, people)),
-    excerpt: wordsKept(root, entry.room, () => firstWords(root)),
+    who,
+    what: texts.threads.by(who.name, shortName(entry.room, me, people)),
+    excerpt: wordsKept(root, entry.room, () => wordsOf(root.authorId, facts, () => firstWords(root))),
     replies: texts.threads.replies(Math.max(summary.replies, place?.lastThreadSeq ?? 0)),
     last: texts.threads.lastBy(last, shortMoment(summary.lastAt, now)),
     unread,

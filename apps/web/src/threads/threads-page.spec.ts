@@ -82,6 +82,14 @@ describe('the list of threads', () => {
     expect(rows().at(-1)).toEqual(['words 3 ▮▮▮', '']);
   });
 
+  it('says neither who it was nor what they said of those whom one has blocked', async () => {
+    client.blocked.set(new Set([alice.id, bob.id]));
+    const { page, rows, text } = await threads();
+    expect(rows()[0]).toEqual(['Message of somebody you blocked', '2 new']);
+    expect(text(page.querySelector('.what'))).toMatch(/Somebody you blocked.? in .?kitchen/);
+    expect(text(page.querySelector('.foot'))).toMatch(/last by .?Somebody you blocked/);
+  });
+
   it('follows what is read elsewhere at once', async () => {
     const { rows, again } = await threads();
     holds({ 2: 1 });

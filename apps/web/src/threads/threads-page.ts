@@ -30,6 +30,7 @@ export class ThreadsPage {
   private readonly me = injectMe();
   private readonly now = injectNow();
   private readonly people = signalFrom(this.parley.people.known);
+  private readonly blocked = signalFrom(this.parley.blocks.mine);
   private readonly rooms = signalFrom(this.parley.rooms.mine);
   private readonly steps = viewChild(EntrySteps);
   protected readonly texts = texts.threads;
@@ -45,7 +46,10 @@ export class ThreadsPage {
   );
   /** What is read or no longer followed, here or on another device, is seen at once. */
   protected readonly rows = computed(() => {
-    const facts = { me: this.me()?.id ?? '', people: this.people(), now: this.now() };
+    const facts = {
+      ...{ me: this.me()?.id ?? '', now: this.now() },
+      ...{ people: this.people(), blocked: this.blocked() },
+    };
     return this.search.items().flatMap((thread) => {
       const entry = this.rooms().get(thread.roomId);
       const row = entry && threadRow(thread, entry, facts);

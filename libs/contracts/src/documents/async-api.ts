@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import { ackOf, commands } from '../commands.js';
 import { connectionEvents, fleetingEvents, roomEvents, selfEvents } from '../events.js';
+import type { ServerEventName } from '../events.js';
+import { eventAudience } from './event-audience.js';
 import { JsonSchemas } from './json-schemas.js';
 import type { Json } from './json-schemas.js';
 
@@ -35,7 +37,8 @@ export function asyncApi(version: string): Json {
   }
   for (const [name, { schema, summary }] of Object.entries(events)) {
     messages[name] = { name, payload: schemas.answer(schema) };
-    operations[name] = { action: 'send', channel, summary, messages: [messageAt(name)] };
+    const description = `Told to ${eventAudience[name as ServerEventName]}.`;
+    operations[name] = { action: 'send', channel, summary, description, messages: [messageAt(name)] };
   }
   return {
     asyncapi: '3.0.0',

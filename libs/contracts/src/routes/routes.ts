@@ -7,6 +7,7 @@ import { memberRoutes, messageRoutes, presenceRoutes } from './conversation.js';
 import { invitationRoutes } from './invitations.js';
 import { inviteLinkRoutes, serverLinkRoutes } from './invite-links.js';
 import { leavingRoutes } from './leaving.js';
+import { messageTableRoutes } from './message-table.js';
 import { moderationRoutes } from './moderation.js';
 import { jobRoutes, mailRoutes, notificationRoutes, pushRoutes } from './notifications.js';
 import { overviewRoutes } from './overview.js';
@@ -38,6 +39,7 @@ export const routes = {
   pins: pinRoutes,
   seen: seenRoutes,
   moderation: moderationRoutes,
+  messageTable: messageTableRoutes,
   reports: reportRoutes,
   pictures: pictureRoutes,
   presence: presenceRoutes,

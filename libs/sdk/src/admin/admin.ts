@@ -1,10 +1,13 @@
 import { routes } from '@parley/contracts';
 import type {
+  AdminInviteLinkDetail,
+  AdminInviteLinks,
   AdminRoomDetail,
   AdminUserDetail,
   AdminUser,
   ArchivedRooms,
   AuditList,
+  FilterAdminLinks,
   FilterAdminRooms,
   FilterAdminUsers,
   FilterAudit,
@@ -12,7 +15,6 @@ import type {
   CreateInviteLink,
   EndedSignIns,
   InviteLink,
-  InviteLinks,
   Leaving,
   LeavingList,
   LeftMessages,
@@ -20,6 +22,7 @@ import type {
   MadePasswordLink,
   Overview,
   PictureSquare,
+  RevokedLinks,
   RoomKind,
   RouteAnswer,
   ServerRole,
@@ -54,6 +57,9 @@ export interface RoomFilter {
   archived?: boolean;
   sort?: FilterAdminRooms['sort'];
 }
+
+/** `to`: onto the server, or into rooms; `by`: who made them. */
+export type LinkFilter = Partial<FilterAdminLinks>;
 
 export type SignInsOf = Omit<Listing, 'query'> & { user?: string };
 
@@ -243,9 +249,24 @@ export class Admin {
     return this.call(routes.settings.history, { query: { ...page } });
   }
 
-  /** Links that let people make an account, newest first. */
-  inviteLinks(page: Omit<Listing, 'query'> = {}): Promise<InviteLinks> {
-    return this.call(routes.serverLinks.list, { query: { ...page } });
+  /** Links onto the server and into public rooms. */
+  inviteLinks(listing: LinkFilter & Omit<Listing, 'query'> = {}): Promise<AdminInviteLinks> {
+    return this.call(routes.serverLinks.list, { query: { ...listing } });
+  }
+
+  /** All of them as a table (CSV), without the codes. */
+  exportInviteLinks(filter: LinkFilter = {}): Promise<string> {
+    return this.call(routes.serverLinks.export, { query: { ...filter } });
+  }
+
+  /** A link, and who came by it. */
+  inviteLink(id: string): Promise<AdminInviteLinkDetail> {
+    return this.call(routes.serverLinks.one, { params: { id } });
+  }
+
+  /** Revokes up to 200. With `dryRun` it is only said what would come of it. */
+  revokeInviteLinks(ids: string[], { dryRun = false } = {}): Promise<RevokedLinks> {
+    return this.call(routes.serverLinks.revokeSeveral, { body: { ids, dryRun } });
   }
 
   async makeInviteLink(wanted: CreateInviteLink = {}): Promise<InviteLink> {

@@ -8,6 +8,7 @@ import type { Notifications } from '../notifications/notifications.js';
 import type { Observed } from '../observable.js';
 import type { Blocks } from '../people/blocks.js';
 import type { People } from '../people/people.js';
+import type { Strangers } from '../people/strangers.js';
 import type { OwnPreferences } from '../preferences/preferences.js';
 import type { PresenceWatch } from '../presence/presence-watch.js';
 import type { TypingWatch } from '../presence/typing.js';
@@ -24,6 +25,7 @@ import type { Sync } from '../sync/sync.js';
 export interface Listeners {
   directory: Directory;
   people: People;
+  strangers: Strangers;
   presence: PresenceWatch;
   typing: TypingWatch;
   invitations: Invitations;
@@ -59,6 +61,7 @@ function hearRoom(to: Listeners, change: RoomChange): void {
     const threadRoot = message.threadRoot ?? undefined;
     to.typing.hear({ roomId, userId: message.authorId, typing: false, threadRoot });
   }
+  if (change.type === 'member.left') to.strangers.soon();
   const known = to.directory.get(roomId)?.room.lastSeq;
   to.directory.takeChange(change);
   to.inbox.hear(change);

@@ -67,6 +67,11 @@ export class HeldRooms {
     return [...this.handles.values()].flatMap((handle) => handle.timelines());
   }
 
+  /** Who wrote what is held. */
+  *authors(): Iterable<string> {
+    for (const { state } of this.timelines()) yield* authorsOf(state.get());
+  }
+
   /** The line is there: who wrote what is held may be called something else by now. */
   connected(): void {
     for (const { marks } of this.all()) marks.connected();

@@ -23,6 +23,7 @@ import { Outbox } from '../outbox/outbox.js';
 import type { ParleyError } from '../parley-error.js';
 import { Blocks } from '../people/blocks.js';
 import { People } from '../people/people.js';
+import { Strangers } from '../people/strangers.js';
 import { OwnPreferences } from '../preferences/preferences.js';
 import type { PresenceWatch } from '../presence/presence-watch.js';
 import type { TypingWatch } from '../presence/typing.js';
@@ -126,14 +127,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
   const preferences = new OwnPreferences(call);
   const met = (users: readonly User[]) => people.meet(users);
   const bookmarks = new Bookmarks({ call, met });
-  const inbox = new Inbox({
-    call,
-    clock,
-    directory,
-    bookmarks,
-    met,
-    me,
-  });
+  const inbox = new Inbox({ call, clock, directory, bookmarks, met, me });
   const shown = new ShownReports((said) => command('notifications.shown', said), clock);
   const notifications = new Notifications({ call, met, shown });
   const moderation = new Moderation({ call, met });
@@ -151,13 +145,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
     reports,
     notifications,
   };
-  const drafts = new Drafts({
-    call,
-    clock,
-    random,
-    store: ports.drafts,
-    online: () => online(),
-  });
+  const drafts = new Drafts({ call, clock, random, store: ports.drafts, online: () => online() });
   const live = liveParts({ command, people, clock, random });
   const { presence, typing, look } = live;
   const online = () => connection.state.get().status === 'online';
@@ -215,8 +203,15 @@ export function createParley(options: ParleyOptions = {}): Parley {
     timelines: () => held.timelines(),
     gone: (roomId) => gone(roomId),
   });
+  const strangers = new Strangers({
+    ...{ call, clock, random, people, presence, session: session.state, connection: connection.state },
+    rooms: directory.rooms,
+    authors: () => held.authors(),
+    forgotten: () => keeping?.startOver(),
+  });
   const listeners = {
     ...mine,
+    strangers,
     drafts,
     presence,
     typing,
@@ -340,6 +335,7 @@ export function createParley(options: ParleyOptions = {}): Parley {
       look.lost();
       people.lost();
       drafts.close();
+      strangers.close();
       keeping?.close();
       void lease.stop();
       outbox.close();

@@ -121,6 +121,35 @@ describe('what is kept on the device', () => {
     expect(kitchen.own(alice.id).lastReadSeq).toBe(2);
   });
 
+  it('R8: has nothing more of what the room keeps no more, whether one looks at it or not', async () => {
+    const { server, clock, bob, kitchen, kept, first, comesBack } = await aKeptKitchen();
+    const said = async () => (await kept.room(kitchen.id))?.timeline.rows.map(({ body }) => body);
+    server.post(kitchen, bob, 'three', { replyTo: 1 });
+    first.room(kitchen.id).wantQuoted(1);
+    await clock.advance(3_000);
+    expect(await said()).toEqual(['one', 'two', 'three']);
+    const alices = await comesBack();
+    await clock.advance(1_000);
+    server.tell(kitchen.retainFrom(3));
+    await clock.advance(10_000);
+    expect(await said()).toEqual(['three']);
+    expect([...((await kept.room(kitchen.id))?.timeline.quoted.values() ?? [])]).not.toContainEqual(
+      expect.anything(),
+    );
+    alices.close();
+  });
+
+  it('R8: does not show it either, when it was taken away while the page was closed', async () => {
+    const { server, clock, kitchen, closes, comesBack } = await aKeptKitchen();
+    closes();
+    kitchen.retainFrom(2);
+    const alices = await comesBack();
+    await clock.advance(1_000);
+    server.reachable = false;
+    await alices.room(kitchen.id).open();
+    expect(bodies(alices, kitchen.id)).toEqual(['two']);
+  });
+
   it('R22: has nothing more of a room one was removed from, once the server can say so', async () => {
     const { server, clock, alice, kitchen, kept, closes, comesBack } = await aKeptKitchen();
     closes();

@@ -12,6 +12,7 @@ import { keptFormat } from './format.js';
 import { mostRoomsKept } from './kept-store.js';
 import type { KeptPerson, KeptRoom, KeptStore } from './kept-store.js';
 import { isWhole, toKeep } from './kept-timeline.js';
+import { Outgrown } from './outgrown.js';
 
 /** Milliseconds in which what changes is put away together. */
 const gather = 2_000;
@@ -43,10 +44,12 @@ export class Keeping {
   private recent: string[] = [];
   private readonly moved = new Map<string, Timeline>();
   private cancel: (() => void) | null = null;
+  private readonly outgrown: Outgrown;
   private readonly stops: (() => void)[];
 
   constructor(private readonly parts: KeepingParts) {
     const { directory, people, preferences } = parts;
+    this.outgrown = new Outgrown(parts);
     const soon = () => this.soon();
     this.stops = [directory.rooms, people.known, preferences].map((part) => part.subscribe(soon));
   }
@@ -76,6 +79,12 @@ export class Keeping {
     void this.wipe();
   }
 
+  /** What was kept names whom one is not to know any more: it goes, and what is held now is kept instead. */
+  startOver(): void {
+    this.recent = [...this.moved.keys()];
+    void this.wipe().then(() => this.soon());
+  }
+
   /** The messages of this room that were kept, if they are of the history that the room is of. */
   async timeline(roomId: string): Promise<Timeline | null> {
     const { userId } = this;
@@ -83,7 +92,7 @@ export class Keeping {
     const epoch = this.parts.directory.get(roomId)?.room.epoch;
     if (userId === null || userId !== this.userId || room?.userId !== userId) return null;
     if (room.format !== keptFormat || room.timeline.epoch !== epoch) return null;
-    return isWhole(room.timeline) ? room.timeline : null;
+    return isWhole(room.timeline) ? this.outgrown.trimmed(roomId, room.timeline) : null;
   }
 
   /** The messages held of this room are others than before. */
@@ -149,6 +158,11 @@ export class Keeping {
     if (!user || user.id !== userId || !this.parts.directory.loaded.get()) return;
     // One that does not fit, or that the browser refuses, is none.
     await store.keep(this.person(user), rooms).catch(() => undefined);
+    const older = await this.outgrown.among(this.recent);
+    // Somebody else may have signed in meanwhile (R26).
+    const theirs = older.filter((room) => room.userId === userId && !this.moved.has(room.roomId));
+    if (theirs.length > 0 && userId === this.userId)
+      await store.keep(this.person(user), theirs).catch(() => undefined);
   }
 
   private person(user: Self): KeptPerson {

@@ -4,6 +4,7 @@ import type { Call } from '../http/call.js';
 import { KnownUpTo } from '../inbox/known-up-to.js';
 import { Observed } from '../observable.js';
 import type { Observable } from '../observable.js';
+import { MessageOversight } from './message-oversight.js';
 
 export interface ModerationParts {
   call: Call;
@@ -37,7 +38,12 @@ export class Moderation {
     return selfRevision;
   });
 
-  constructor(private readonly parts: ModerationParts) {}
+  /** The messages of all public rooms, for server moderators and up. */
+  readonly messages: MessageOversight;
+
+  constructor(private readonly parts: ModerationParts) {
+    this.messages = new MessageOversight(parts);
+  }
 
   /** From now on, for so many seconds. */
   async mute(roomId: string, userId: string, seconds: number, reason = ''): Promise<Mute> {

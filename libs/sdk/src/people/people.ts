@@ -141,6 +141,13 @@ export class People {
     return (await this.call(routes.profiles.sharedRooms, { params: { id: userId } })).roomIds;
   }
 
+  /** Nobody to this person any more. */
+  forget(userIds: readonly string[]): void {
+    const gone = new Set(userIds);
+    for (const userId of gone) this.doubted.delete(userId);
+    this.known.set(new Map([...this.known.get()].filter(([userId]) => !gone.has(userId))));
+  }
+
   clear(): void {
     this.cancel?.();
     this.cancel = null;

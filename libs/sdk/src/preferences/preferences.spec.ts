@@ -62,6 +62,16 @@ describe('what one has chosen', () => {
     expect(bobs.preferences.get().dense).toBe(true);
   });
 
+  it('reaches the server even where the page closes right after', async () => {
+    const asked: unknown[] = [];
+    const call: Call = (_route, ...[input]) => {
+      asked.push(input);
+      return Promise.reject(new Error('nobody answers'));
+    };
+    await expect(new OwnPreferences(call).update({ dense: true })).rejects.toThrow();
+    expect(asked).toEqual([{ body: { dense: true }, keepalive: true }]);
+  });
+
   it('stays as it was where the server refuses', async () => {
     const place = new FakePlace();
     const bobs = await place.comes('bob');

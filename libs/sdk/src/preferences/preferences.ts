@@ -20,9 +20,9 @@ export class OwnPreferences implements Observable<Preferences> {
     return this.held.subscribe(listener);
   }
 
-  /** Throws ParleyError. */
+  /** Sent to its end even where the page closes meanwhile. Throws ParleyError. */
   async update(change: UpdatePreferences): Promise<void> {
-    const { preferences } = await this.call(preferenceRoutes.update, { body: change });
+    const { preferences } = await this.call(preferenceRoutes.update, { body: change, keepalive: true });
     this.take(preferences);
   }
 

@@ -134,7 +134,7 @@ export class PresenceWatch {
   }
 
   /** Nobody tells of them any more: what was known would stand there for ever. */
-  private forget(userIds: readonly string[]): void {
+  forget(userIds: readonly string[]): void {
     const known = this.people.get();
     if (!userIds.some((userId) => known.has(userId))) return;
     const gone = new Set(userIds);

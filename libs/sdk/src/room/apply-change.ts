@@ -74,7 +74,8 @@ export function dropBelow(timeline: Timeline, firstSeq: number): Timeline {
     return { ...timeline, hasMoreBefore: timeline.hasMoreBefore && firstSeq < timeline.low };
   }
   const rows = between(timeline.rows, firstSeq, Infinity);
-  return { ...timeline, rows, low: firstSeq, hasMoreBefore: false };
+  const quoted = new Map([...timeline.quoted].map(([seq, row]) => [seq, seq < firstSeq ? null : row]));
+  return { ...timeline, rows, quoted, low: firstSeq, hasMoreBefore: false };
 }
 
 function keep(kept: readonly RoomChange[], change: RoomChange): readonly RoomChange[] {

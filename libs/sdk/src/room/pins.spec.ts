@@ -72,6 +72,26 @@ describe('the pins of a room', () => {
     expect(shown()).toEqual([1, 2]);
   });
 
+  it('heard of a history that is gone, while nobody could say them, are not put into those of the new one', async () => {
+    const { server, room, alice, handle, stop, shown, clock, link } = await pinned();
+    stop();
+    server.intercept = ({ route }) => {
+      if (route === routes.pins.list) throw new ParleyError(problemOf('server.unavailable'));
+      return undefined;
+    };
+    const again = handle.marks.pins.watch();
+    await settled();
+    server.post(room, alice, 'six');
+    server.marks.pin(room, alice, 6);
+    link.cut();
+    server.restore('second', (each) => each.forgetAfter(5));
+    await clock.advance(5_000);
+    server.intercept = () => undefined;
+    await clock.advance(20_000);
+    expect(shown()).toEqual([2]);
+    again();
+  });
+
   it('say why they cannot be had, and come when they can', async () => {
     const { server, handle, pins, stop, shown, clock } = await pinned();
     stop();

@@ -153,6 +153,8 @@ export class Pins implements Observable<PinsSnapshot> {
     const { round } = this;
     const { roomId, call, clock, random, directory } = this.parts;
     for (let attempt = 1; round === this.round; attempt += 1) {
+      // The answer holds what was heard before it was asked for; and that may be of a history that is gone (R23).
+      this.early = [];
       try {
         const epoch = directory.get(roomId)?.room.epoch;
         const list = await call(routes.pins.list, { params: { id: roomId } });

@@ -25,9 +25,10 @@ export class FakeInviteLinks {
 
   /** Where it leads, for whoever holds its code. */
   preview(code: string): InvitePreview {
-    const { room } = this.valid(code);
+    const { room, link } = this.valid(code);
     const { name, topic, memberCount } = room.outline();
-    return { serverName: 'Parley', room: { name, topic, memberCount }, signUp: true };
+    const { asGuest } = link;
+    return { serverName: 'Parley', room: { name, topic, memberCount }, signUp: true, asGuest };
   }
 
   serve({ route, params, query, body }: FakeRequest, userId: string): Response | null {
@@ -49,8 +50,8 @@ export class FakeInviteLinks {
   }
 
   make(room: FakeRoom, createdBy: User, { clientId, ...wanted }: CreateInviteLink = {}): InviteLink {
-    const { expiresAt = null, maxUses = null } = wanted;
-    const link = anInviteLink({ roomId: room.id, createdBy, expiresAt, maxUses });
+    const { expiresAt = null, maxUses = null, asGuest = false } = wanted;
+    const link = anInviteLink({ roomId: room.id, createdBy, expiresAt, maxUses, asGuest });
     this.kept.push({ link, room, clientId, people: new Set(), expired: false });
     this.house.hintStaff(room);
     return link;

@@ -40,6 +40,13 @@ export class FakeRooms implements FakeHouse {
     return this.accounts.named(username).user;
   }
 
+  /** Those of these whom the person may find: guests only whom they share a room with. */
+  foundBy(userId: string, people: readonly User[]): User[] {
+    if (this.accounts.of(userId).user.role !== 'guest') return [...people];
+    const mine = [...this.rooms.values()].filter((room) => room.presentIds().includes(userId));
+    return people.filter(({ id }) => id === userId || mine.some((room) => room.presentIds().includes(id)));
+  }
+
   find(roomId: string): FakeRoom {
     return this.rooms.get(roomId) ?? refuse('room.not_found');
   }

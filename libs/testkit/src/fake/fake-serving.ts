@@ -71,7 +71,10 @@ export class FakeServing {
       case routes.users.me:
         return answer(route, { user: aSelf(accounts.of(userId).user) });
       case routes.users.list:
-        return answer(route, { users: accounts.people(query['ids'] as string[]), next: null });
+        return answer(route, {
+          users: this.server.foundBy(userId, accounts.people(query['ids'] as string[])),
+          next: null,
+        });
       case routes.threads.mine: {
         const { selfRevision } = accounts.of(userId);
         return answer(route, { threads: this.server.threadsOf(userId), selfRevision });

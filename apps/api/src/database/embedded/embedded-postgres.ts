@@ -16,6 +16,8 @@ export interface EmbeddedPostgres {
   /** The server's address, up to the database's name. */
   readonly url: (database: string) => string;
   readonly pid: number;
+  /** Where its files are. */
+  readonly data: string;
   /** Settles when PostgreSQL ends without having been asked to. */
   readonly died: Promise<void>;
   stop(): Promise<void>;
@@ -81,7 +83,7 @@ export async function startEmbeddedPostgres(
     if (child.pid) await stopPostmaster(child.pid);
     throw error;
   });
-  return supervised(child, keeper, url);
+  return supervised(child, keeper, { url, data });
 }
 
 /** As PostgreSQL says it, which takes no address but the one it is given. */
@@ -124,7 +126,11 @@ function lastWords(log: string): string {
   return `${words || 'it said nothing'} (${log})`;
 }
 
-function supervised(child: ChildProcess, keeper: Client, url: EmbeddedPostgres['url']): EmbeddedPostgres {
+function supervised(
+  child: ChildProcess,
+  keeper: Client,
+  { url, data }: Pick<EmbeddedPostgres, 'url' | 'data'>,
+): EmbeddedPostgres {
   const pid = child.pid ?? 0;
   const exit = new Promise<void>((settle) => child.once('exit', () => settle()));
   let asked = false;
@@ -143,7 +149,7 @@ function supervised(child: ChildProcess, keeper: Client, url: EmbeddedPostgres['
     await keeper.end().catch(() => undefined);
     if (child.exitCode === null && child.signalCode === null) await stopPostmaster(pid);
   };
-  return { url, pid, died, stop };
+  return { url, pid, data, died, stop };
 }
 
 export async function freePort(): Promise<number> {

@@ -16,4 +16,6 @@ export class InviteLinkEntity {
   /** People, each counted once. */
   @Column('int', { default: 0 }) uses: number;
   @Column({ type: 'timestamptz', name: 'revoked_at', precision: 3, nullable: true }) revokedAt: Date | null;
+  /** Who makes an account by it is a guest. */
+  @Column('boolean', { name: 'as_guest', default: false }) asGuest: boolean;
 }

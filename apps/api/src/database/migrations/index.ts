@@ -19,7 +19,8 @@ import { AddLeavings1766100000000 } from './1766100000000-add-leavings.js';
 import { AddReports1766200000000 } from './1766200000000-add-reports.js';
 import { AddWhoModerated1766400000000 } from './1766400000000-add-who-moderated.js';
 import { AddRetention1766500000000 } from './1766500000000-add-retention.js';
-
+import { AddGuestLinks1766600000000 } from './1766600000000-add-guest-links.js';
+import { AddMessageTable1766700000000 } from './1766700000000-add-message-table.js';
 /** In the order in which they run; a released one never changes. */
 export const migrations = [
   CreateParley1763600000000,
@@ -43,4 +44,6 @@ export const migrations = [
   AddReports1766200000000,
   AddWhoModerated1766400000000,
   AddRetention1766500000000,
+  AddGuestLinks1766600000000,
+  AddMessageTable1766700000000,
 ];

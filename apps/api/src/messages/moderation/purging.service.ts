@@ -10,6 +10,7 @@ import { Refusal } from '../../http/refusal.js';
 import { JobQueue } from '../../jobs/job-queue.js';
 import { JobTasks } from '../../jobs/job-tasks.js';
 import type { Concerned } from '../../rooms/moderation/banning.service.js';
+import { isKnownTo } from '../../rooms/known-person.js';
 import { moderate } from '../../rooms/moderation/notices.js';
 import { presentMembership } from '../../rooms/membership-changes.js';
 import { expectAllowed, expectOpen } from '../../rooms/room-access.js';
@@ -46,7 +47,8 @@ export class Purging implements OnModuleInit {
   begin(actor: Actor, roomId: string, { userId, reason }: Concerned): Promise<void> {
     return this.rooms.inRoom(actor, roomId, async (at) => {
       expectAllowed(at.subject, mayModerateRoom(at.subject));
-      if (!(await personById(at.manager, userId))) throw new Refusal('user.not_found');
+      const isKnown = await isKnownTo(at.manager, actor, { roomId, userId });
+      if (!isKnown || !(await personById(at.manager, userId))) throw new Refusal('user.not_found');
       const role = (await presentMembership(at, userId))?.role ?? 'member';
       expectAllowed(at.subject, mayModerateMember(at.subject, { userId, role }));
       expectOpen(at.room);

@@ -5,6 +5,7 @@ import { MembershipEntity } from '../../database/entities/membership.entity.js';
 import { inSnapshot } from '../../database/snapshot.js';
 import type { Actor } from '../../http/actor.js';
 import { Refusal } from '../../http/refusal.js';
+import { isKnownTo } from '../../rooms/known-person.js';
 import { PromptReading } from '../../rooms/prompt-reading.service.js';
 import { expectAllowed } from '../../rooms/room-access.js';
 import { readRoom } from '../../rooms/room-reading.js';
@@ -23,7 +24,8 @@ export class StandingMessages {
       inSnapshot(this.dataSource, async (manager) => {
         const { subject } = await readRoom(manager, actor, roomId);
         expectAllowed(subject, mayModerateRoom(subject));
-        if (!(await personById(manager, userId))) throw new Refusal('user.not_found');
+        const isKnown = await isKnownTo(manager, subject.actor, { roomId, userId });
+        if (!isKnown || !(await personById(manager, userId))) throw new Refusal('user.not_found');
         const present = { roomId, userId, leftAt: IsNull() };
         const role = (await manager.findOneBy(MembershipEntity, present))?.role ?? 'member';
         expectAllowed(subject, mayModerateMember(subject, { userId, role }));

@@ -9,6 +9,7 @@ import { JobTasks } from '../../jobs/job-tasks.js';
 import { Metrics } from '../../telemetry/metrics.js';
 import { roomsWithDue } from './due-messages.js';
 import { takeOld } from './take-old.js';
+import type { Taken } from './take-old.js';
 
 const task = 'take-old-messages';
 
@@ -38,23 +39,33 @@ export class Retaining implements OnModuleInit {
   }
 
   /** Ended in the middle, whoever goes on begins where it ended. */
-  async take(signal: AbortSignal): Promise<void> {
+  async take(signal: Pick<AbortSignal, 'throwIfAborted'>): Promise<void> {
     const { keepDays } = await this.settings.now();
     for (const roomId of await roomsWithDue(this.dataSource.manager, keepDays))
-      while (await this.takeFrom(roomId)) signal.throwIfAborted();
+      await this.takeFrom(roomId, signal);
   }
 
-  private async takeFrom(roomId: string): Promise<boolean> {
-    const done = await this.dataSource.transaction('READ COMMITTED', (manager) =>
+  /** Who looks at the room begins anew when all of it is gone, and until then no more often than the sweep tells them (R13). */
+  private async takeFrom(roomId: string, signal: Pick<AbortSignal, 'throwIfAborted'>): Promise<void> {
+    let last: Taken | null = null;
+    try {
+      for (let taken = await this.takeSome(roomId); taken; taken = await this.takeSome(roomId)) {
+        last = taken;
+        this.taken.inc(taken.messages);
+        signal.throwIfAborted();
+      }
+    } finally {
+      if (last) this.committed.publish({ to: 'room', event: last.event });
+    }
+  }
+
+  private takeSome(roomId: string): Promise<Taken | null> {
+    return this.dataSource.transaction('READ COMMITTED', (manager) =>
       takeOld(manager, {
         roomId,
         settings: () => this.settings.now(manager),
         epoch: this.epoch.current(),
       }),
     );
-    if (!done) return false;
-    this.committed.publish({ to: 'room', event: done.event });
-    this.taken.inc(done.messages);
-    return true;
   }
 }

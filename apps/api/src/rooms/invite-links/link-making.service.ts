@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateInviteLink } from '@parley/contracts';
-import { mayAdminister, mayInvite } from '@parley/policy';
+import { mayAdminister, mayBringGuests, mayInvite, mayRevokeLink } from '@parley/policy';
 import { DataSource, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { noteAct } from '../../audit/note-act.js';
 import type { Act } from '../../audit/note-act.js';
 import { InviteLinkEntity } from '../../database/entities/invite-link.entity.js';
+import { ServerSettingsReading } from '../../database/server-settings.service.js';
 import type { Actor } from '../../http/actor.js';
 import { Refusal } from '../../http/refusal.js';
 import { callerNow } from '../caller-facts.js';
+import type { LockedRoom } from '../locked-room.js';
 import { hintStaff } from '../invitations/staff-hint.js';
 import { expectAllowed, expectOpen } from '../room-access.js';
 import { RoomTransaction } from '../room-transaction.js';
@@ -21,11 +23,13 @@ export class LinkMaking {
   constructor(
     private readonly dataSource: DataSource,
     private readonly rooms: RoomTransaction,
+    private readonly settings: ServerSettingsReading,
   ) {}
 
   make(actor: Actor, roomId: string, wanted: CreateInviteLink): Promise<MadeLink> {
     return this.rooms.inRoom(actor, roomId, async (at) => {
       expectAllowed(at.subject, mayInvite(at.subject));
+      if (wanted.asGuest) await this.expectBringer(at);
       const by = { userId: actor.id, roomId, now: at.now };
       const before = await linkMadeBefore(at.manager, by, wanted.clientId);
       if (before) return before;
@@ -40,7 +44,7 @@ export class LinkMaking {
   /** Again it is revoked as before. */
   revoke(actor: Actor, roomId: string, linkId: string): Promise<void> {
     return this.rooms.inRoom(actor, roomId, async (at) => {
-      expectAllowed(at.subject, mayInvite(at.subject));
+      expectAllowed(at.subject, mayRevokeLink(at.subject));
       if (await revokeLink(at.manager, linkId, roomId)) await at.note(linkRevoked(linkId));
       await hintStaff(at);
     });
@@ -63,6 +67,12 @@ export class LinkMaking {
     });
   }
 
+  /** A setting says whose business it is. */
+  private async expectBringer({ manager, subject }: LockedRoom): Promise<void> {
+    const { guests } = await this.settings.now(manager);
+    expectAllowed(subject, mayBringGuests(subject.actor, guests));
+  }
+
   private asAdmin<Result>(
     asker: Actor,
     work: (manager: EntityManager, now: Date) => Promise<Result>,
@@ -76,8 +86,9 @@ export class LinkMaking {
 }
 
 /** Without its code, which lets people in. */
-function linkMade({ inviteLink: { id, expiresAt, maxUses } }: MadeLink): Act {
-  return { action: 'invite_link.made', subject: { kind: 'invite_link', id }, after: { expiresAt, maxUses } };
+function linkMade({ inviteLink: { id, expiresAt, maxUses, asGuest } }: MadeLink): Act {
+  const after = { expiresAt, maxUses, ...(asGuest && { asGuest }) };
+  return { action: 'invite_link.made', subject: { kind: 'invite_link', id }, after };
 }
 
 function linkRevoked(id: string): Act {

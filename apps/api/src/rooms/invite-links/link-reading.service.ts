@@ -46,29 +46,22 @@ export class LinkReading {
     );
   }
 
-  ofServer(page: Page): Promise<InviteLinks> {
-    return inSnapshot(this.dataSource, (manager) => listed(manager, null, page));
-  }
-
   /** What a stranger learns who holds the code. */
   async preview(code: string): Promise<InvitePreview> {
     const { manager } = this.dataSource;
     const link = await validLink(manager, code);
     if (!link) throw new Refusal('invite_link.not_valid');
-    const { name: serverName, signUp } = await this.settings.now();
-    return { serverName, room: await roomOf(manager, link.roomId), signUp: signUp !== 'closed' };
+    const { asGuest, roomId } = link;
+    const { name: serverName, signUp, guests } = await this.settings.now();
+    const lets = asGuest ? guests !== 'nobody' : signUp !== 'closed';
+    return { serverName, room: await roomOf(manager, roomId), signUp: lets, asGuest };
   }
 }
 
 /** Newest first. */
-async function listed(
-  manager: EntityManager,
-  roomId: string | null,
-  { after, limit }: Page,
-): Promise<InviteLinks> {
+async function listed(manager: EntityManager, roomId: string, { after, limit }: Page): Promise<InviteLinks> {
   const query = manager.createQueryBuilder(InviteLinkEntity, 'link').where(isListed);
-  if (roomId === null) query.andWhere('link.room_id IS NULL');
-  else query.andWhere('link.room_id = :roomId', { roomId });
+  query.andWhere('link.room_id = :roomId', { roomId });
   if (after !== undefined) query.andWhere('link.id < :before', { before: idCursor(after) });
   const found = await query
     .orderBy('link.id', 'DESC')

@@ -37,7 +37,7 @@ export async function linkMadeBefore(
 export async function makeLink(
   manager: EntityManager,
   by: By,
-  { clientId, expiresAt, maxUses }: CreateInviteLink,
+  { clientId, expiresAt, maxUses, asGuest = false }: CreateInviteLink,
 ): Promise<MadeLink> {
   const code = randomBytes(16).toString('base64url');
   const ends = expiresAt ? expiryWithin(by.now, expiresAt) : null;
@@ -48,7 +48,7 @@ export async function makeLink(
     .into(InviteLinkEntity)
     .values({
       ...{ id, code, clientId: clientId ?? null, expiresAt: ends, maxUses: maxUses ?? null },
-      ...{ roomId: by.roomId, createdBy: by.userId, createdAt: by.now, uses: 0, revokedAt: null },
+      ...{ roomId: by.roomId, createdBy: by.userId, createdAt: by.now, uses: 0, revokedAt: null, asGuest },
     })
     .orIgnore()
     .returning('id')

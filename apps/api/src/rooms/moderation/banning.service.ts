@@ -5,10 +5,10 @@ import { v7 as uuid } from 'uuid';
 import { RoomBanEntity } from '../../database/entities/room-ban.entity.js';
 import type { Actor } from '../../http/actor.js';
 import { Refusal } from '../../http/refusal.js';
-import { presentPerson } from '../../users/people-by-id.js';
 import { lockPeople } from '../../users/self-revision.js';
 import { closeInvitation } from '../invitations/closing.js';
 import { hintStaff } from '../invitations/staff-hint.js';
+import { knownPerson } from '../known-person.js';
 import type { LockedRoom } from '../locked-room.js';
 import { dismiss, keepAnOwner, presentMembership } from '../membership-changes.js';
 import { expectAllowed } from '../room-access.js';
@@ -46,7 +46,7 @@ export class Banning {
 export async function banAt(at: LockedRoom, concerned: Concerned): Promise<Ban> {
   expectAllowed(at.subject, mayModerateRoom(at.subject));
   const { userId } = concerned;
-  const user = await presentPerson(at.manager, userId);
+  const user = await knownPerson(at, userId);
   if (!user) throw new Refusal('user.not_found');
   const membership = await presentMembership(at, userId);
   const role = membership?.role ?? 'member';

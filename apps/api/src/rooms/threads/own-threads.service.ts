@@ -4,7 +4,7 @@ import type { OwnThread, OwnThreads as Answered, SelfEvent } from '@parley/contr
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { plainArray } from '../../database/array-literals.js';
-import { askPrepared } from '../../database/prepared-statement.js';
+import { askPrepared, unseen } from '../../database/prepared-statement.js';
 import { inSnapshot } from '../../database/snapshot.js';
 import type { Actor } from '../../http/actor.js';
 import { selfRevisions } from '../../users/self-revision.js';
@@ -32,7 +32,7 @@ const heldPlaces = {
   text: `SELECT p.user_id AS "userId", count(*) AS count, max(p.self_revision) AS "selfRevision"
     FROM thread_places p
     JOIN memberships own ON own.room_id = p.room_id AND own.user_id = p.user_id AND own.left_at IS NULL
-    WHERE p.user_id = ANY($1::uuid[]) GROUP BY p.user_id`,
+    WHERE p.user_id = ANY(${unseen('$1', 'uuid[]')}) GROUP BY p.user_id`,
 };
 
 const all = placesWhere('true', 'p.room_id, p.root LIMIT $2');

@@ -6,6 +6,7 @@ import { Dialogs } from '../../shell/dialogs.js';
 import { injectNow } from '../../shell/minute.js';
 import { adminAuditTexts as texts } from '../../texts/admin-audit.js';
 import { adminTableTexts } from '../../texts/admin-tables.js';
+import { beginningOf } from '../table/days.js';
 import type { Asked, TableOf } from '../table/table-of.js';
 import { WhoIs } from '../who-is.js';
 import { actOf, actorOf, type AuditRow, auditRows, roomOf, subjectOf } from './audit-rows.js';
@@ -97,11 +98,4 @@ async function filterOf(whoIs: WhoIs, { action, actor, subject, room, since, unt
   // What an address has that is none of it fits nothing.
   const parsed = filterAudit.safeParse(wish);
   return parsed.success ? parsed.data : null;
-}
-
-/** When a day begins where one is, or one so many days later. */
-function beginningOf(day: string, later = 0): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const at = new Date(year, month - 1, date + later);
-  return Number.isNaN(at.getTime()) ? day : at.toISOString();
 }

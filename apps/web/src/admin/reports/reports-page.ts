@@ -11,6 +11,7 @@ import { reportTexts } from '../../texts/reports.js';
 import { DataTable } from '../table/data-table.js';
 import type { Asked } from '../table/table-of.js';
 import { TableState } from '../table/table-state.js';
+import { whoIsForEverybody } from '../who-is.js';
 
 /** What was reported, the newest first: who looks after it, and what came of it. */
 @Component({
@@ -19,7 +20,9 @@ import { TableState } from '../table/table-state.js';
   template: '<parley-data-table [state]="state" />',
 })
 export class AdminReportsPage {
-  private readonly reports = inject(PARLEY).reports;
+  private readonly parley = inject(PARLEY);
+  private readonly reports = this.parley.reports;
+  private readonly whoIs = whoIsForEverybody(this.parley);
   private readonly now = injectNow();
   private readonly people = new Map<string, User>();
   readonly state = new TableState<Report>({
@@ -63,15 +66,22 @@ export class AdminReportsPage {
           ...reportKinds.map((value) => ({ value, text: texts.kinds[value] })),
         ],
       },
+      { name: 'room', label: texts.byRoom },
+      { name: 'user', label: texts.byUser },
     ],
     empty: { headline: texts.none, sentence: texts.noneSentence },
     key: ({ id }) => id,
     page: async (asked, after) => {
-      const list = await this.reports.queue.list({ ...filterOf(asked), ...(after && { after }) });
+      const filter = await this.filterOf(asked);
+      if (filter === null) return { items: [], next: null };
+      const list = await this.reports.queue.list({ ...filter, ...(after && { after }) });
       for (const user of list.users) this.people.set(user.id, user);
       return { items: list.reports, next: list.next };
     },
-    csv: (asked) => this.reports.queue.table(filterOf(asked)),
+    csv: async (asked) => {
+      const filter = await this.filterOf(asked);
+      return filter === null ? '' : this.reports.queue.table(filter);
+    },
   });
 
   constructor() {
@@ -87,13 +97,23 @@ export class AdminReportsPage {
   private named(id: string | null): string {
     return id === null ? texts.nobody : (this.people.get(id)?.displayName ?? texts.unknown);
   }
-}
 
-/** Of an address only what there is to choose. */
-function filterOf({ state, kind }: Asked): FilterReports {
-  const chosen = (['open', 'mine', 'decided'] as const).find((each) => each === state);
-  const which = reportKinds.find((each) => each === kind);
-  return { ...(chosen && { state: chosen }), ...(which && { kind: which }) };
+  /** Of an address only what there is to choose; null: it names somebody, or a room, that is not there. */
+  private async filterOf({ state, kind, room, user }: Asked): Promise<FilterReports | null> {
+    const chosen = (['open', 'mine', 'decided'] as const).find((each) => each === state);
+    const which = reportKinds.find((each) => each === kind);
+    const [where, who] = await Promise.all([
+      room ? this.whoIs.room(room) : undefined,
+      user ? this.whoIs.person(user) : undefined,
+    ]);
+    if (where === null || who === null) return null;
+    return {
+      ...(chosen && { state: chosen }),
+      ...(which && { kind: which }),
+      ...(where && { room: where }),
+      ...(who && { user: who }),
+    };
+  }
 }
 
 function capital(text: string): string {

@@ -20,6 +20,13 @@ export const settingFields: readonly SettingField[] = [
   { name: 'name', label: texts.name, hint: texts.nameHint, wrong: texts.nameWrong, kind: 'text' },
   { name: 'signUp', label: texts.signUp, kind: 'choice', options: texts.signUps },
   { name: 'roomCreation', label: texts.roomCreation, kind: 'choice', options: texts.roomCreations },
+  {
+    name: 'guests',
+    label: texts.guests,
+    hint: texts.guestsHint,
+    kind: 'choice',
+    options: texts.guestBringers,
+  },
 ];
 
 /** What a setting is called; one that is more than a field has a section of its own. */

@@ -1,5 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
+import { codePoints, limits } from '@parley/contracts';
+import { Area } from '../../design/area.js';
 import { DialogFrame } from '../../design/dialog-frame.js';
 import { Toasts } from '../../shell/toasts.js';
 import { errorText, failureText, texts } from '../../texts.js';
@@ -15,7 +17,7 @@ export interface BulkChoice {
 /** Says what would come of an act for several before it is done. Closes with true once it was. */
 @Component({
   selector: 'parley-bulk-dialog',
-  imports: [DialogFrame],
+  imports: [Area, DialogFrame],
   templateUrl: './bulk-dialog.html',
   styles: `
     h3 {
@@ -47,6 +49,10 @@ export class BulkDialog {
   protected readonly texts = adminTableTexts;
   protected readonly problem = signal('');
   protected readonly busy = signal(false);
+  protected readonly reason = signal('');
+  protected readonly tooLong = computed(() =>
+    codePoints(this.reason().trim()) > limits.moderation.reason ? adminTableTexts.tooLong : '',
+  );
   private readonly foreseen = signal<BulkResult | null>(null);
   protected readonly waiting = computed(() => this.foreseen() === null && this.problem() === '');
   protected readonly changed = computed(() => this.named('changed').map(({ name }) => name));
@@ -67,7 +73,7 @@ export class BulkDialog {
   }
 
   protected async doIt(): Promise<void> {
-    if (this.busy()) return;
+    if (this.busy() || this.tooLong()) return;
     this.busy.set(true);
     this.problem.set('');
     try {
@@ -82,7 +88,9 @@ export class BulkDialog {
   }
 
   private run(dryRun: boolean): Promise<BulkResult> {
-    return this.data.act.run([...this.data.names.keys()], { dryRun });
+    // What is only said is told to nobody.
+    const reason = dryRun ? '' : this.reason().trim();
+    return this.data.act.run([...this.data.names.keys()], { dryRun, reason });
   }
 
   private named(wanted: BulkResult['results'][number]['outcome']) {

@@ -54,6 +54,7 @@ export class DataTable<Row> implements OnInit {
         head: head.of(row),
         acts: acts?.(row) ?? [],
         cells: columns.map((column) => ({
+          head: column.head,
           kind: column.kind ?? '',
           text: column.text(row),
           title: column.title?.(row) ?? (column.kind === 'cut' ? column.text(row) : null),

@@ -58,7 +58,9 @@ export interface BulkAct {
   readonly detail: string;
   readonly done: (number: number) => string;
   readonly danger?: boolean;
-  run(ids: string[], how: { dryRun: boolean }): Promise<BulkResult>;
+  /** A word of why is asked for, which goes along. */
+  readonly reason?: { readonly label: string; readonly hint: string };
+  run(ids: string[], how: { dryRun: boolean; reason: string }): Promise<BulkResult>;
 }
 
 /** A table of the admin area: what it lists, and what can be done with it. */

@@ -55,6 +55,12 @@ const warned = (page: HTMLElement) =>
   [...page.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent).join('');
 
 describe('the panel beside a room', () => {
+  it('counts of a conversation those whose accounts are still there', async () => {
+    const people = [alice, { ...bob, former: true as const }];
+    await panel('member', { kind: 'direct', people, memberCount: 1 }, '');
+    expect(buttons(fixture.nativeElement as HTMLElement)).toContain('Members 1');
+  });
+
   it('has three tabs: what the room is, who is in it, with their number, and what is pinned', async () => {
     const { page, again } = await panel('member', {}, '');
     expect(page.querySelector('h2')?.textContent).toBe('kitchen');

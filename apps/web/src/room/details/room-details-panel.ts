@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type Tab, Tabs } from '../../design/tabs.js';
-import { roomName } from '../../rooms/room-name.js';
+import { countIn, roomName } from '../../rooms/room-name.js';
 import { PARLEY } from '../../session/parley.js';
 import { signalFrom } from '../../session/signal-from.js';
 import { PaneHeader } from '../../shell/pane-header.js';
@@ -63,7 +63,7 @@ export class RoomDetailsPanel {
   });
   protected readonly tabs = computed((): (Tab & { id: PanelTab })[] => {
     const room = this.at.entry()?.room;
-    const members = room ? { count: counted(room.people?.length ?? room.memberCount) } : {};
+    const members = room ? { count: counted(countIn(room, this.people())) } : {};
     return [
       { id: 'about', text: texts.details.about },
       { id: 'members', text: texts.details.members, ...members },

@@ -54,6 +54,16 @@ describe('what is pinned in a room', () => {
     expect(handle.kept.watchers).toBe(0);
   });
 
+  it('says neither who it was nor what they said of those whom one has blocked', async () => {
+    client.blocked.set(new Set([bob.id]));
+    handle.kept.pins.set({ messages: [pinned(2, 'tea')], problem: null });
+    const page = await panel('member');
+    expect(buttons(page)).toEqual([
+      'To the message of Somebody you blocked: Message of somebody you blocked',
+    ]);
+    expect(page.textContent).not.toMatch(/Bob|tea/);
+  });
+
   it('leads to the message', async () => {
     handle.kept.pins.set({ messages: [pinned(2, 'tea')], problem: null });
     const page = await panel('member');

@@ -7,6 +7,7 @@ import { mayPin } from '@parley/policy';
 import { Avatar } from '../../design/avatar.js';
 import { KeepFocus } from '../../design/keep-focus.js';
 import { shortMoment } from '../../design/moments.js';
+import { faceOf, wordsOf } from '../../people/face.js';
 import { RoomRowSkeleton } from '../../rooms/room-row-skeleton.js';
 import { PARLEY } from '../../session/parley.js';
 import { signalFrom, signalFromEach } from '../../session/signal-from.js';
@@ -14,7 +15,6 @@ import { injectNow } from '../../shell/minute.js';
 import { RoomPanel } from '../../shell/room-panel.js';
 import { failureText, texts } from '../../texts.js';
 import { injectRoom } from '../rights.js';
-import { nameOf } from '../timeline/message-views.js';
 import { Marking } from './marking.js';
 
 /** So much of a text is shown of it; all of it stands in the conversation. */
@@ -89,6 +89,7 @@ export class PinsPanel {
   private readonly at = injectRoom(this.roomId);
   private readonly now = injectNow();
   private readonly known = signalFrom(this.parley.people.known);
+  private readonly blocked = signalFrom(this.parley.blocks.mine);
   private readonly marks = computed(() => this.parley.room(this.roomId()).marks);
   protected readonly pins = signalFromEach(() => this.marks().pins);
   protected readonly problem = computed(() => {
@@ -103,15 +104,14 @@ export class PinsPanel {
   });
   protected readonly rows = computed(() =>
     (this.pins().messages ?? []).map((message) => {
-      const author = this.known().get(message.authorId);
-      const by = message.pinned && this.known().get(message.pinned.userId);
+      const faces = { people: this.known(), blocked: this.blocked() };
+      const by = message.pinned && this.known().has(message.pinned.userId) ? message.pinned.userId : null;
       return {
         message,
-        name: nameOf(author),
-        avatarUrl: author?.avatarUrl ?? null,
+        ...faceOf(message.authorId, faces),
         at: shortMoment(message.createdAt, this.now()),
-        words: firstOf(message.body),
-        by: by ? texts.pins.pinnedBy(nameOf(by)) : '',
+        words: wordsOf(message.authorId, faces, () => firstOf(message.body)),
+        by: by ? texts.pins.pinnedBy(faceOf(by, faces).name) : '',
       };
     }),
   );

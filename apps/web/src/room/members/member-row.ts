@@ -3,6 +3,7 @@ import { Avatar } from '../../design/avatar.js';
 import type { Presence } from '../../design/presence.js';
 import { texts } from '../../texts.js';
 import { blockTexts } from '../../texts/blocks.js';
+import { guestTexts } from '../../texts/guests.js';
 
 export interface MemberRowView {
   readonly id: string;
@@ -13,6 +14,8 @@ export interface MemberRowView {
   readonly status: string;
   readonly role: 'owner' | 'moderator' | 'member';
   readonly bot: boolean;
+  /** On this server; all are to know. */
+  readonly guest?: boolean;
   readonly self: boolean;
   /** One has blocked them, which only oneself sees. */
   readonly blocked?: boolean;
@@ -84,10 +87,11 @@ export class MemberRow {
   readonly chosen = output<EventTarget | null>();
 
   protected readonly tag = computed(() => {
-    const { role, bot, self, blocked } = this.member();
+    const { role, bot, guest, self, blocked } = this.member();
     return [
       self ? texts.common.you : '',
       bot ? texts.people.bot : '',
+      guest ? guestTexts.mark : '',
       texts.room.role[role],
       blocked ? blockTexts.mark : '',
     ]

@@ -67,6 +67,7 @@ function rowOf(
     username: user.username,
     avatarUrl: user.avatarUrl,
     presence: presence.get(userId)?.status ?? 'offline',
+    guest: user.role === 'guest',
     status: statusLine(user, new Date()),
     role,
     bot: user.bot,

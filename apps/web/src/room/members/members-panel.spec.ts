@@ -66,6 +66,13 @@ describe('the panel of members', () => {
     ]);
   });
 
+  it('says who is a guest', async () => {
+    const gus = aUser({ displayName: 'Gus', role: 'guest' });
+    const { page } = await panel('member', {}, [alice, gus]);
+    const rows = [...page.querySelectorAll('parley-member-row')].map(({ textContent }) => textContent);
+    expect(rows.filter((row) => row.includes('Guest'))).toEqual([expect.stringContaining('Gus')]);
+  });
+
   it('lets the owner add people, and hides that from an ordinary member', async () => {
     expect(buttons((await panel('owner')).page)).toContain('Add a person');
     expect(buttons((await panel('member')).page)).not.toContain('Add a person');

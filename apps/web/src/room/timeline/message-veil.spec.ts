@@ -64,6 +64,8 @@ describe('what somebody wrote whom one has blocked', () => {
       expect(said).not.toContain('nasty');
       expect(said).not.toContain('Bob');
     }
+    // A selection copies what stands in these.
+    expect(page.querySelector('parley-message-body')).toBeNull();
     button('Show', page).click();
     expect(asked).toEqual(['to see it']);
   });

@@ -17,6 +17,9 @@ import type { RoomSnapshot } from '@parley/sdk';
 import { Bookmarking } from '../../bookmarks/bookmarking.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { injectKeptDays } from '../../keeping/kept-here.js';
+import { isDeserted } from '../../rooms/room-name.js';
+import { PARLEY } from '../../session/parley.js';
+import { signalFrom } from '../../session/signal-from.js';
 import { texts } from '../../texts.js';
 import { keepingTexts } from '../../texts/keeping.js';
 import { type Reader, SeenBy } from '../marks/seen-by.js';
@@ -82,9 +85,12 @@ export class Timeline {
     (this.room().room?.firstSeq ?? 1) > 1 ? keepingTexts.older(this.keptDays()) : '',
   );
   protected readonly beginning = computed(() => this.older() || texts.room.beginning);
+  private readonly people = signalFrom(inject(PARLEY).people.known);
   protected readonly emptySentence = computed(() => {
-    const isDirect = this.room().room?.kind === 'direct';
-    return this.older() || (isDirect ? texts.room.emptyDirect : texts.room.empty);
+    const { room } = this.room();
+    if (this.older()) return this.older();
+    if (room?.kind !== 'direct') return texts.room.empty;
+    return isDeserted(room, this.people()) ? texts.room.emptyDeserted : texts.room.emptyDirect;
   });
   /** Between what began a thread and its replies. */
   protected readonly replies = computed(() => {

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
+import { routes } from '@parley/contracts';
 import type { Parley } from '@parley/sdk';
 import { alice, anInviteLink } from '@parley/testkit';
 import { atClient, FakeClient } from '../../../test/fake-client.js';
 import { button, buttons, shown, submit } from '../../../test/hands.js';
-import { ServerLinks } from '../../admin/server-links.js';
+import { ServerFacts } from '../../session/server-facts.js';
 import { Toasts } from '../../shell/toasts.js';
 import { InviteLinks } from './invite-links.js';
 import { linkView } from './link-facts.js';
@@ -61,6 +62,21 @@ describe('the links to a room', () => {
     await again();
     expect(client.did).toContain('make a link den {"maxUses":10,"expiresAt":null}');
     expect(page.querySelectorAll('li')).toHaveLength(2);
+  });
+
+  it('are for guests where one may bring some in, and say so', async () => {
+    const info = { name: 'Harbour', version: '1', signUp: 'open' as const, needsOwner: false, epoch: 'one' };
+    client.answers.set(routes.server.info, { ...info, guests: 'member' });
+    const { page, pick, again } = await links();
+    await again();
+    pick('as', 'guest');
+    expect((await again()).textContent).toContain('A guest sees the rooms they were let into');
+    submit(page);
+    expect((await again()).querySelector('li')?.textContent).toContain('for guests · 0 people came by it');
+    expect(client.links[0]).toMatchObject({ asGuest: true });
+    client.answers.set(routes.server.info, { ...info, guests: 'admin' });
+    await TestBed.inject(ServerFacts).ask();
+    expect((await again()).querySelector('select[name=as]')).toBeNull();
   });
 
   it('make one wish of several tries, and another of another choice', async () => {
@@ -130,17 +146,6 @@ describe('the links to a room', () => {
     expect(page.textContent).not.toContain('There are no links yet.');
   });
 
-  it('of the server are asked for again when one was away: nobody tells of them', async () => {
-    const fixture = TestBed.createComponent(ServerLinks);
-    const page = await shown(fixture);
-    client.links = [kitchenLink];
-    client.parley.invitations.changedIn.set({ roomId: 'den' });
-    expect((await shown(fixture)).querySelectorAll('li')).toHaveLength(0);
-    client.parley.invitations.changedIn.set({ roomId: null });
-    await shown(fixture);
-    expect(page.querySelectorAll('li')).toHaveLength(1);
-  });
-
   it('say why they cannot be shown, with a way on', async () => {
     client.refuse('links', 'server.unavailable');
     const { page, again } = await links();
@@ -152,12 +157,15 @@ describe('the links to a room', () => {
     expect(page.querySelectorAll('li')).toHaveLength(1);
   });
 
-  it('are the server’s where it is asked for those', async () => {
-    const { page, again } = await links('server');
+  it('are the server’s where it is asked for those, and listed elsewhere', async () => {
+    const { fixture, page, again } = await links('server');
+    let added = 0;
+    fixture.componentInstance.added.subscribe(() => (added += 1));
     submit(page);
     await again();
-    expect(client.did.some((act) => act.startsWith('make a server link'))).toBe(true);
-    expect(page.querySelectorAll('li')).toHaveLength(1);
+    expect(client.did).toEqual([expect.stringMatching(/^make a server link/)]);
+    expect(page.querySelector<HTMLInputElement>('.made input')?.value).toContain('/invite/');
+    expect([added, page.querySelectorAll('ul, .none').length]).toEqual([1, 0]);
   });
 });
 

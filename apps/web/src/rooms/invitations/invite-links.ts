@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { createInviteLink, type InviteLink } from '@parley/contracts';
 import { clientIdAt } from '@parley/sdk';
 import { copyText } from '../../design/copy-text.js';
@@ -11,6 +11,7 @@ import { Submission } from '../../design/submission.js';
 import { SubmitButton } from '../../design/submit-button.js';
 import { Toasts } from '../../shell/toasts.js';
 import { failureText, texts } from '../../texts.js';
+import { MayBringGuests } from '../may-bring-guests.js';
 import { addressOf, type LinkView, linkView } from './link-facts.js';
 import type { LinkSource } from './link-source.js';
 
@@ -20,7 +21,7 @@ const day = 86_400_000;
 const optionsOf = (names: object) =>
   Object.entries(names).map(([value, text]) => ({ value, text: String(text) }));
 
-/** Makes links that let people in, shows the new one to be copied, and lists those there are, to be copied and revoked. */
+/** Makes links that let people in, shows the new one to be copied, and lists those there are, to be copied and revoked, unless others do. */
 @Component({
   selector: 'parley-invite-links',
   imports: [FormOf, FormProblem, KeepFocus, SelectField, SubmitButton],
@@ -31,6 +32,7 @@ export class InviteLinks {
   readonly source = input.required<LinkSource>();
   /** Another object when the links are others now. */
   readonly changed = input<object | null>(null);
+  readonly added = output();
   private readonly toasts = inject(Toasts);
   protected readonly texts = texts.invitations;
   protected readonly common = texts.common;
@@ -38,6 +40,10 @@ export class InviteLinks {
   protected readonly numbers = optionsOf(texts.invitations.usesOf);
   protected readonly expiry = signal('days7');
   protected readonly uses = signal('any');
+  protected readonly kinds = optionsOf(texts.invitations.asOf);
+  protected readonly comers = signal('member');
+  private readonly may = inject(MayBringGuests);
+  protected readonly bringsGuests = computed(() => this.source().forGuests === true && this.may.here());
   protected readonly submission = new Submission();
   /** Why the last one could not be revoked. */
   protected readonly problem = signal('');
@@ -45,8 +51,8 @@ export class InviteLinks {
   protected readonly said = signal('');
   protected readonly list = new PagedSearch<InviteLink>(
     async (_, after) => {
-      const { inviteLinks, next } = await this.source().list(after);
-      return { items: inviteLinks, next: next ?? null };
+      const page = await this.source().list?.(after);
+      return { items: page?.inviteLinks ?? [], next: page?.next ?? null };
     },
     { of: ({ id }) => id },
   );
@@ -67,6 +73,7 @@ export class InviteLinks {
     effect(() => {
       this.expiry();
       this.uses();
+      this.comers();
       this.clientId = clientIdAt(Date.now());
     });
   }
@@ -77,6 +84,7 @@ export class InviteLinks {
       clientId: this.clientId,
       maxUses: people[this.uses()] ?? null,
       expiresAt: lasting === null ? null : new Date(Date.now() + lasting * day).toISOString(),
+      ...(this.bringsGuests() && this.comers() === 'guest' && { asGuest: true }),
     };
     if (!this.submission.admits(createInviteLink, wanted)) return;
     const done = await this.submission.run(async () =>
@@ -86,6 +94,7 @@ export class InviteLinks {
     this.clientId = clientIdAt(Date.now());
     this.said.set('');
     this.list.renew();
+    this.added.emit();
   }
 
   protected async copyMade(): Promise<void> {

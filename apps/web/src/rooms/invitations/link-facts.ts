@@ -16,7 +16,7 @@ export function addressOf({ code }: Pick<InviteLink, 'code'>): string {
 }
 
 export function linkView(link: InviteLink, now: Date): LinkView {
-  const { used, usedUp, isRevoked, over, until, endless } = texts.invitations;
+  const { used, usedUp, isRevoked, over, until, endless, forGuests } = texts.invitations;
   const { id, uses, maxUses, expiresAt, revokedAt } = link;
   const isOver = expiresAt !== null && new Date(expiresAt) <= now;
   const isUsedUp = maxUses !== null && uses >= maxUses;
@@ -25,7 +25,7 @@ export function linkView(link: InviteLink, now: Date): LinkView {
   return {
     id,
     address: addressOf(link),
-    facts: [used(uses, maxUses), state].join(' · '),
+    facts: [...(link.asGuest ? [forGuests] : []), used(uses, maxUses), state].join(' · '),
     good: revokedAt === null && !isOver && !isUsedUp,
   };
 }
