@@ -5,6 +5,7 @@ import { faceOf, type Faces, wordsOf } from '../people/face.js';
 import { endName } from '../people/status.js';
 import { firstWords } from '../inbox/inbox-row.js';
 import { placeOf, type PlaceQuery } from '../inbox/place-query.js';
+import { wordsKept } from '../keeping/words-kept.js';
 import { shortName } from '../rooms/room-name.js';
 import { texts } from '../texts.js';
 
@@ -52,9 +53,11 @@ export function bookmarkRow(listed: Listed, facts: BookmarkFacts): BookmarkRow |
         ? texts.bookmarks.by(who.name, shortName(entry.room, facts.me, facts.people))
         : texts.bookmarks.closed,
     who,
-    excerpt: message?.deletedAt
-      ? texts.inbox.deleted
-      : wordsOf(message?.authorId ?? '', facts, () => firstWords(message?.body ?? '')),
+    excerpt: message
+      ? wordsKept(message, entry?.room, () =>
+          wordsOf(message.authorId, facts, () => firstWords(message.body)),
+        )
+      : '',
     reminder: reminderOf(bookmark, facts.now),
     due: bookmark.remindedAt !== null,
     path: ['/rooms', bookmark.roomId],

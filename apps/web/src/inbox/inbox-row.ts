@@ -1,6 +1,7 @@
 import type { InboxItem } from '@parley/contracts';
 import { parse, toText } from '@parley/markup';
 import type { RoomEntry } from '@parley/sdk';
+import { wordsKept } from '../keeping/words-kept.js';
 import { faceOf, type Faces, wordsOf } from '../people/face.js';
 import { shortName } from '../rooms/room-name.js';
 import { texts } from '../texts.js';
@@ -51,9 +52,9 @@ export function inboxRow(item: InboxItem, facts: InboxFacts): InboxRow {
     ),
     who,
     emoji: kind === 'reaction' ? message.reactions.map(({ emoji }) => emoji).join(' ') : '',
-    excerpt: message.deletedAt
-      ? texts.inbox.deleted
-      : wordsOf(message.authorId, facts, () => firstWords(message.body)),
+    excerpt: wordsKept(message, entry?.room, () =>
+      wordsOf(message.authorId, facts, () => firstWords(message.body)),
+    ),
     unread: facts.isUnread(item),
     path: ['/rooms', roomId],
     query: placeOf(item.seq, message),

@@ -23,7 +23,6 @@ export const inboxTexts = {
   reminder: (where: string) => `You wanted to be reminded of this in ${isolated(where)}`,
   andOthers: (name: string, others: number) => `${isolated(name)} and ${count(others, 'other', 'others')}`,
   inThread: 'in a thread',
-  deleted: 'This message was deleted.',
   unread: 'Unread',
   markDone: 'Done',
   markDoneNamed: (what: string) => `Done: ${what}`,

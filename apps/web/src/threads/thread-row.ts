@@ -2,6 +2,7 @@ import type { ThreadList } from '@parley/contracts';
 import { parse, toText } from '@parley/markup';
 import { type RoomEntry, shownOf, threadOf } from '@parley/sdk';
 import { shortMoment } from '../design/moments.js';
+import { wordsKept } from '../keeping/words-kept.js';
 import { faceOf, type Faces, wordsOf } from '../people/face.js';
 import { shortName } from '../rooms/room-name.js';
 import { texts } from '../texts.js';
@@ -48,7 +49,7 @@ export function threadRow(thread: FollowedThread, entry: RoomEntry, facts: Threa
     thread,
     who,
     what: texts.threads.by(who.name, shortName(entry.room, me, people)),
-    excerpt: root.deletedAt ? texts.threads.deleted : wordsOf(root.authorId, facts, () => firstWords(root)),
+    excerpt: wordsKept(root, entry.room, () => wordsOf(root.authorId, facts, () => firstWords(root))),
     replies: texts.threads.replies(Math.max(summary.replies, place?.lastThreadSeq ?? 0)),
     last: texts.threads.lastBy(last, shortMoment(summary.lastAt, now)),
     unread,

@@ -120,6 +120,18 @@ describe('what a message answers', () => {
   });
 });
 
+describe('a reply in the room as well', () => {
+  it('says nothing of its thread once it is seen to stand in it, also where what began that is no longer kept', () => {
+    const reply = aMessage({ seq: 9, authorId: bob.id, threadRoot: 3, inRoom: true });
+    const entries = entriesOf([reply], { messages: [reply], pending: [], hasMoreAfter: false }, alice.id);
+    const around = { me: alice.id, people: new Map(), message: () => null, ...nothing };
+    const views = new MessageViews();
+    expect(views.of(entries, around)[0]?.began?.excerpt).toBe('This message is no longer kept.');
+    const [inThread] = views.of(entries, { ...around, inThread: true });
+    expect([inThread?.began, inThread?.alsoInRoom]).toEqual([undefined, true]);
+  });
+});
+
 describe('what was not sent', () => {
   it.each([
     [{ replyTo: 3 }, 'What it answers is gone. Copy the text and send it anew.'],

@@ -72,6 +72,7 @@ function partsOf(entry: Entry, around: Surroundings): readonly unknown[] {
     unfolded.has(entry.key),
     isBeingDeleted(entry, around),
     isUnkept(entry, around),
+    around.inThread,
     veilOf(entry, around),
     quoted && around.blocked.has(quoted.authorId),
     thread && around.blocked.has(thread.lastAuthorId),
