@@ -114,6 +114,15 @@ describe('The table of links', () => {
     expect((await allOf('sort=uses'))[0]).toBe('quay');
   });
 
+  it('says which of them make guests', async () => {
+    const database = server.app.get(DataSource);
+    await database.query('UPDATE invite_links SET as_guest = true WHERE id = $1', [idOf('quay')]);
+    expect(await allOf('comers=guest')).toEqual(['quay']);
+    expect(await allOf('comers=member&state=open')).toEqual(['endless', 'late']);
+    const { body } = await ada.get<string>(`${table}/export?comers=guest`);
+    expect(body.trimEnd().split('\r\n').at(-1)).toMatch(/,yes$/);
+  });
+
   it('takes no place of another order, and none that was made up', async () => {
     const { body } = await ada.get<AdminInviteLinks>(`${table}?limit=1`);
     const forged = Buffer.from('uses 1 nowhere').toString('base64url');
@@ -124,7 +133,9 @@ describe('The table of links', () => {
   it('is taken along as a table without codes', async () => {
     const { body } = await ada.get<string>(`${table}/export?sort=ending`);
     const lines = body.trimEnd().split('\r\n');
-    expect(lines[0]).toBe('id,state,room,room id,made by,made by id,made,ends,uses,most uses,revoked');
+    expect(lines[0]).toBe(
+      'id,state,room,room id,made by,made by id,made,ends,uses,most uses,revoked,makes guests',
+    );
     expect(lines[1]).toMatch(new RegExp(`^${idOf('over')},expired,,,olga,${olga.id},`));
     for (const { code } of Object.values(links)) expect(body).not.toContain(code);
   });

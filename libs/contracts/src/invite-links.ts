@@ -65,6 +65,8 @@ const filterLinks = {
   room: id.optional(),
   /** Who made them. */
   by: id.optional(),
+  /** What whoever signs up by them becomes. */
+  comers: z.enum(['member', 'guest']).optional(),
   state: z.enum(linkStates).optional(),
   /** `ending`: which ends first comes first. `uses`: by which most came. */
   sort: z.enum(['newest', 'ending', 'uses']).default('newest').meta({ default: 'newest' }),

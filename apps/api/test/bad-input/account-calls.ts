@@ -305,6 +305,7 @@ export const badAdminCalls: BadCall[] = [
   ['links to the moon', 'GET /admin/invite-links?to=moon', undefined, 'to'],
   ['links into no room', 'GET /admin/invite-links?room=lounge', undefined, 'room'],
   ['links of nobody', 'GET /admin/invite-links?by=bob', undefined, 'by'],
+  ['links for nobody', 'GET /admin/invite-links?comers=nobody', undefined, 'comers'],
   ['links of a state that is none', 'GET /admin/invite-links?state=rusty', undefined, 'state'],
   ['an order that is none', 'GET /admin/invite-links?sort=name', undefined, 'sort'],
   ['a page of a table', 'GET /admin/invite-links/export?limit=1', undefined, ''],

@@ -25,7 +25,7 @@ import { LinksRevoking } from './links-revoking.service.js';
 const { list, export: exported, one, make, revoke, revokeSeveral } = routes.serverLinks;
 const head = [
   ...['id', 'state', 'room', 'room id', 'made by', 'made by id', 'made'],
-  ...['ends', 'uses', 'most uses', 'revoked'],
+  ...['ends', 'uses', 'most uses', 'revoked', 'makes guests'],
 ];
 
 /** Links onto the server, and of those into public rooms whose they are and what came of them. */
@@ -88,9 +88,9 @@ export class AdminInviteLinksController {
 }
 
 function cellsOf({ id, state, room, createdBy, createdAt, ...link }: AdminInviteLink): CsvCell[] {
-  const { expiresAt, uses, maxUses, revokedAt } = link;
+  const { expiresAt, uses, maxUses, revokedAt, asGuest } = link;
   return [
     ...[id, state, room?.name ?? '', room?.id ?? '', createdBy?.username ?? '', createdBy?.id ?? ''],
-    ...[createdAt, expiresAt, uses, maxUses, revokedAt],
+    ...[createdAt, expiresAt, uses, maxUses, revokedAt, asGuest ? 'yes' : ''],
   ];
 }

@@ -87,13 +87,14 @@ function shownLinks(manager: EntityManager): SelectQueryBuilder<InviteLinkEntity
 
 function those(
   manager: EntityManager,
-  { to, room, by, state, sort, after }: Omit<ListAdminLinks, 'limit'>,
+  { to, room, by, comers, state, sort, after }: Omit<ListAdminLinks, 'limit'>,
 ): SelectQueryBuilder<InviteLinkEntity> {
   const found = shownLinks(manager);
   const order = orders[sort];
   if (to !== undefined) found.andWhere(`link.room_id IS ${to === 'server' ? 'NULL' : 'NOT NULL'}`);
   if (room !== undefined) found.andWhere('link.room_id = :room', { room });
   if (by !== undefined) found.andWhere('link.created_by = :by', { by });
+  if (comers !== undefined) found.andWhere('link.as_guest = :guests', { guests: comers === 'guest' });
   if (state !== undefined) found.andWhere(`${stateOf} = :state`, { state });
   if (after !== undefined) {
     const behind = `(${order.by}, link.id) ${order.behind} (:value::bigint, :id::uuid)`;

@@ -123,6 +123,7 @@ function factsOf(link: AdminInviteLinkDetail['inviteLink']): Fact[] {
   return [
     one(texts.where, whereTo(link), room ? `/admin/rooms/${room.id}` : undefined),
     one(texts.state, texts.states[state]),
+    one(texts.comers, texts.comersOf[link.asGuest ? 'guest' : 'member']),
     one(texts.uses, texts.used(uses, maxUses)),
     one(texts.ends, expiresAt ? fullMoment(expiresAt) : texts.endsNot),
     one(

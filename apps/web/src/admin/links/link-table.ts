@@ -48,6 +48,7 @@ export function injectLinkTable(): TableOf<AdminInviteLink> {
       title: texts.where,
       of: (link) => ({
         name: whereTo(link),
+        ...(link.asGuest && { second: texts.forGuests }),
         link: `/admin/links/${link.id}`,
         isOff: link.state !== 'open',
       }),
@@ -96,6 +97,14 @@ export function injectLinkTable(): TableOf<AdminInviteLink> {
           ...linkStates.map((value) => ({ value, text: texts.states[value] })),
         ],
       },
+      {
+        name: 'comers',
+        label: texts.comers,
+        options: [
+          { value: '', text: adminTableTexts.any },
+          ...(['member', 'guest'] as const).map((value) => ({ value, text: texts.comersOf[value] })),
+        ],
+      },
       { name: 'room', label: texts.byRoom },
       { name: 'by', label: texts.byUser },
       {
@@ -133,7 +142,10 @@ export function injectLinkTable(): TableOf<AdminInviteLink> {
 }
 
 /** null: it names somebody, or a room, that is not there, or is none of what there is to choose. */
-async function linkFilter(whoIs: WhoIs, { to, state, room, by, sort }: Asked): Promise<LinkFilter | null> {
+async function linkFilter(
+  whoIs: WhoIs,
+  { to, state, comers, room, by, sort }: Asked,
+): Promise<LinkFilter | null> {
   const [where, who] = await Promise.all([
     room ? whoIs.room(room) : undefined,
     by ? whoIs.person(by) : undefined,
@@ -142,6 +154,7 @@ async function linkFilter(whoIs: WhoIs, { to, state, room, by, sort }: Asked): P
   const wish = {
     ...(to && { to }),
     ...(state && { state }),
+    ...(comers && { comers }),
     ...(where && { room: where }),
     ...(who && { by: who }),
     ...(sort && { sort }),

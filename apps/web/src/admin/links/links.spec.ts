@@ -18,7 +18,7 @@ const aLink = (more: Partial<AdminInviteLink> = {}): AdminInviteLink => ({
   ...{ code: 'abcdefghijklmnopqrstuv', room: null, state: 'open', ...more },
 });
 const ours = aLink({ uses: 3, maxUses: 10 });
-const theirs = aLink({ room: quay, code: null, createdBy: bob, uses: 1 });
+const theirs = aLink({ room: quay, code: null, createdBy: bob, uses: 1, asGuest: true });
 
 beforeEach(() => {
   client = new FakeClient();
@@ -55,12 +55,12 @@ describe('the links by which people come in', () => {
     const { rows, again } = await visits('/links');
     expect(rows().map((row) => row.slice(0, 5))).toEqual([
       ['this server', 'open', '3 of 10', 'not by itself', 'Alice'],
-      ['quay', 'open', '1', 'not by itself', 'Bob'],
+      ['quayfor guests', 'open', '1', 'not by itself', 'Bob'],
     ]);
-    await TestBed.inject(Router).navigateByUrl('/links?to=rooms&state=used_up&by=bob&sort=uses');
+    await TestBed.inject(Router).navigateByUrl('/links?to=rooms&comers=guest&state=used_up&by=bob&sort=uses');
     await again();
     expect(asked().at(-1)).toBe(
-      `links ${JSON.stringify({ to: 'rooms', by: bob.id, state: 'used_up', sort: 'uses' })}`,
+      `links ${JSON.stringify({ to: 'rooms', by: bob.id, comers: 'guest', state: 'used_up', sort: 'uses' })}`,
     );
   });
 
