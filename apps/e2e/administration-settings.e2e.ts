@@ -25,7 +25,8 @@ test('Olga closes the sign-up, which Bob sees at once, and cannot change what th
     await expect(hers.page.getByLabel('Name of the place')).toBeDisabled();
     await expect(hers.page.getByText('The environment decides this (SERVER_NAME)')).toBeVisible();
     await hers.page.getByLabel('Who can make an account').selectOption('nobody');
-    await hers.page.getByRole('button', { name: 'Save', exact: true }).click();
+    const general = hers.page.getByRole('region', { name: 'Settings', exact: true });
+    await general.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(hers.page.getByRole('row').filter({ hasText: 'Who can make an account' })).toContainText(
       'nobody',
     );

@@ -49,6 +49,8 @@ describe('the sidebar', () => {
     const { page } = await sidebar();
     expect(buttons(page)).not.toContain('New room');
     expect(page.textContent).not.toContain('Browse rooms');
+    expect(page.textContent).not.toContain('Everybody here');
+    expect(page.textContent).toContain('The people in your rooms');
     expect(page.textContent).toContain('Whoever invited you can let you in again.');
   });
 
