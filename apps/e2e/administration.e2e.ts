@@ -145,6 +145,8 @@ for (const width of [360, 1440]) {
       await expect(page.getByText(sign)).toBeVisible();
       await inspection.look(page, part);
     }
+    await page.goto('/admin/settings');
+    await expect(partOf(screen, 'Settings')).toBeInViewport({ ratio: 0.9 });
     await page.route('**/api/v1/admin/users*', (route) => route.abort());
     await page.goto('/admin/people');
     await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();

@@ -15,9 +15,14 @@ import { adminParts } from './admin-parts.js';
     <parley-pane-header [heading]="texts.title" [detail]="texts.detail" [back]="true" (left)="back()" />
     <parley-connection-status />
     @if (parts().length > 0) {
-      <nav [attr.aria-label]="texts.sections">
+      <nav #nav [attr.aria-label]="texts.sections">
         @for (part of parts(); track part.path) {
-          <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page"
+          <a
+            #link
+            [routerLink]="part.path"
+            routerLinkActive="here"
+            ariaCurrentWhenActive="page"
+            (isActiveChange)="$event && bringIntoSight(nav, link)"
             >{{ part.name }}
             @if (part.path === 'reports' && open.count(); as number) {
               <span class="count">{{ number }}</span>
@@ -92,6 +97,11 @@ export class AdminArea {
     const me = this.me();
     return me ? adminParts.filter(({ may }) => may(me)) : [];
   });
+
+  /** On a narrow screen only some of the parts are in sight. */
+  protected bringIntoSight(nav: HTMLElement, link: HTMLElement): void {
+    nav.scrollLeft = link.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
+  }
 
   protected back(): void {
     void this.router.navigateByUrl('/');
