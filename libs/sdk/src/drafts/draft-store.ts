@@ -4,7 +4,10 @@ import { noDraft } from './draft-state.js';
 import type { DraftState } from './draft-state.js';
 
 /** What of a draft outlives the page. */
-export type StoredDraft = Omit<DraftState, 'offered'>;
+export interface StoredDraft extends Omit<DraftState, 'offered'> {
+  /** The history (R23) in which the server said what `base` is; null: not known. */
+  readonly epoch: string | null;
+}
 
 /**
  * Where drafts survive a reload, by owner and key. It answers at once, since what is typed must stand before the page can
@@ -78,10 +81,11 @@ const told = z.object({ body: z.string(), context: draftContext.nullable() });
 const stored = box.extend({
   base: told.extend({ version: z.int() }).optional(),
   attempts: z.array(told).optional(),
+  epoch: z.string().nullable().optional(),
 });
 
-function written({ box: { text, aside, context: of }, base, attempts }: StoredDraft): string {
-  return JSON.stringify({ text, aside, context: of, base, attempts });
+function written({ box: { text, aside, context: of }, base, attempts, epoch }: StoredDraft): string {
+  return JSON.stringify({ text, aside, context: of, base, attempts, epoch });
 }
 
 /** What an earlier visit stored; anything unknown is no draft. */
@@ -94,9 +98,10 @@ export function readDraft(text: string | null | undefined): StoredDraft {
       box: { text: words, aside, context: of },
       base: read.base ?? base,
       attempts: read.attempts ?? attempts,
+      epoch: read.epoch ?? null,
     };
   } catch {
-    return { box: noDraft.box, base, attempts };
+    return { box: noDraft.box, base, attempts, epoch: null };
   }
 }
 

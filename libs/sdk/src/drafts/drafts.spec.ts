@@ -156,6 +156,43 @@ describe('a draft', () => {
     expect(server.own.kept.newestOf(bob.id).drafts).toBeGreaterThan(0);
   });
 
+  it('R23: that was kept while another history came, as by who has to sign in again, is told anew', async () => {
+    const { clock } = await devices();
+    const store = memoryDrafts();
+    const told: object[] = [];
+    let version = 9;
+    const call = (async (route: unknown, { body }: { body: { body: string; version: number } }) => {
+      if (route !== draftRoutes.put) return { drafts: [], selfRevision: version };
+      const now = version;
+      told.push(body);
+      if (body.version !== 0 && body.version !== now) throw new ParleyError(problemOf('draft.changed'));
+      version += 1;
+      const answer = { roomId: 'kitchen', root: 0, context: null, updatedAt: timeAt(0) };
+      return { draft: { ...answer, body: body.body, selfRevision: version } };
+    }) as Call;
+    const drafts = new Drafts({ call, clock, store, random: () => 0.5, online: () => true });
+    drafts.open('alice');
+    drafts.inHistory('first');
+    drafts.write('kitchen', text('precious'), { atOnce: true });
+    await settled();
+    expect(drafts.of('kitchen').base.version).toBe(10);
+    drafts.end(false);
+
+    version = 3;
+    drafts.open('alice');
+    drafts.inHistory('second');
+    drafts.tell();
+    await settled();
+    expect(drafts.of('kitchen')).toMatchObject({ box: { text: 'precious' }, base: { version: 4 } });
+    drafts.end(false);
+    told.length = 0;
+    drafts.open('alice');
+    drafts.inHistory('second');
+    drafts.tell();
+    await settled();
+    expect(told).toEqual([]);
+  });
+
   it('R26: goes when one signs out', async () => {
     const { room, desk, write } = await devices();
     write(desk, 'a secret');
@@ -198,7 +235,8 @@ describe('a draft that is kept', () => {
       aside: '',
       context: { kind: 'reply', seq: 3, author: 'Alice', excerpt: 'x' },
     };
-    expect(readDraft(JSON.stringify(stored))).toEqual({ box: stored, base: noDraft.base, attempts: [] });
+    const { base, attempts } = noDraft;
+    expect(readDraft(JSON.stringify(stored))).toEqual({ box: stored, base, attempts, epoch: null });
     for (const nonsense of [null, '', '5', '{"text":5}', '{'])
       expect(readDraft(nonsense).box).toEqual(emptyBox);
   });
@@ -206,7 +244,7 @@ describe('a draft that is kept', () => {
   it('is each person’s own', () => {
     const store = memoryDrafts();
     const { base, attempts } = noDraft;
-    store.set('alice', 'kitchen', { box: text('hers'), base, attempts });
+    store.set('alice', 'kitchen', { box: text('hers'), base, attempts, epoch: null });
     expect([store.all('alice').size, store.all('bob').size]).toEqual([1, 0]);
     store.wipe('alice');
     expect(store.all('alice').size).toBe(0);

@@ -22,7 +22,7 @@ import {
   written,
 } from './draft-state.js';
 import type { DraftState } from './draft-state.js';
-import type { DraftStore } from './draft-store.js';
+import type { DraftStore, StoredDraft } from './draft-store.js';
 
 export interface DraftsParts {
   call: Call;
@@ -53,11 +53,15 @@ export class Drafts {
   private readonly telling = new Set<string>();
   /** What the server refused for good: told again after another key. */
   private readonly refused = new Map<string, Told>();
+  /** The history that the server has, as far as it has said so (R23). */
+  private epoch: string | null = null;
+  /** Of which history what is stored is: of each draft that was found before the server said which one it has. */
+  private readonly found = new Map<string, string>();
   private readonly deaf: () => void;
 
   constructor(private readonly parts: DraftsParts) {
     this.deaf = parts.store.hear((owner, key, stored) => {
-      if (owner === this.owner) this.put(key, shared(this.at(key), stored), { store: false });
+      if (owner === this.owner) this.heardOfTab(key, stored);
     });
   }
 
@@ -105,14 +109,23 @@ export class Drafts {
   open(owner: string): void {
     this.owner = owner;
     const stored = [...this.parts.store.all(owner)];
-    this.held.set(new Map(stored.map(([key, draft]) => [key, { ...draft, offered: null }])));
+    for (const [key, { epoch }] of stored) if (epoch !== null) this.found.set(key, epoch);
+    this.held.set(new Map(stored.map(([key, draft]) => [key, stateOf(draft)])));
+  }
+
+  /** The history that the server has: what was stored in another one stays as one wrote it, and is told anew (R23). */
+  inHistory(epoch: string): void {
+    this.epoch = epoch;
+    for (const [key, of] of this.found) if (of !== epoch) this.begin(key);
+    this.found.clear();
   }
 
   /** The server has another history (R23): what one wrote stays, and is told anew. */
   beginAgain(): void {
     this.known.clear();
-    const { base, attempts } = noDraft;
-    for (const [key, { box }] of this.held.get()) this.put(key, { box, base, attempts, offered: null });
+    this.found.clear();
+    this.epoch = null;
+    for (const key of this.held.get().keys()) this.begin(key);
   }
 
   /** Nobody is signed in. `wipe`: for good, not only until the same person comes back. */
@@ -122,6 +135,8 @@ export class Drafts {
     this.refused.clear();
     this.telling.clear();
     this.known.clear();
+    this.found.clear();
+    this.epoch = null;
     if (wipe) this.parts.store.wipe(this.owner);
     this.owner = null;
     this.held.set(new Map());
@@ -134,6 +149,22 @@ export class Drafts {
 
   private at(key: string): DraftState {
     return this.held.get().get(key) ?? noDraft;
+  }
+
+  /** What another tab stored. Of another history only what stands in the box is of use. */
+  private heardOfTab(key: string, stored: StoredDraft | null): void {
+    const state = this.at(key);
+    const epoch = stored?.epoch ?? null;
+    const isOther = epoch !== null && this.epoch !== null && epoch !== this.epoch;
+    if (epoch !== null && this.epoch === null) this.found.set(key, epoch);
+    const next = stored && isOther ? written(state, stored.box) : shared(state, stored && stateOf(stored));
+    this.put(key, next, { store: false });
+  }
+
+  /** The server is not known to have anything of it. */
+  private begin(key: string): void {
+    const { base, attempts } = noDraft;
+    this.put(key, { box: this.at(key).box, base, attempts, offered: null });
   }
 
   private change(key: string, change: (state: DraftState) => DraftState): void {
@@ -149,7 +180,8 @@ export class Drafts {
     if (!store || this.owner === null) return;
     const { offered, ...rest } = state;
     const isOver = isEmpty(state.box) && !isUntold(state) && offered === null;
-    this.parts.store.set(this.owner, key, isOver ? null : rest);
+    const epoch = this.epoch ?? this.found.get(key) ?? null;
+    this.parts.store.set(this.owner, key, isOver ? null : { ...rest, epoch });
   }
 
   private tellIn(key: string, ms: number, attempt = 1): void {
@@ -207,6 +239,10 @@ export class Drafts {
     if (this.owner === owner) for (const draft of drafts) this.hear(draft);
     return selfRevision;
   }
+}
+
+function stateOf({ box, base, attempts }: StoredDraft): DraftState {
+  return { box, base, attempts, offered: null };
 }
 
 function isTooLong({ body }: Told): boolean {

@@ -161,7 +161,8 @@ export class Sync {
   }
 
   private async take(answer: SyncedRooms): Promise<void> {
-    const { directory } = this.parts;
+    const { directory, drafts } = this.parts;
+    drafts.inHistory(answer.epoch);
     const { selfRevision: known } = directory;
     const couldCount = directory.countsCalls();
     const unknown = directory.takeSync(answer);
