@@ -241,6 +241,7 @@ describe.each(kinds)('Somebody who is not in a private room (%s)', (who) => {
         serverName: 'Parley',
         room: outline(),
         signUp: true,
+        asGuest: false,
       },
     });
   });

@@ -40,6 +40,12 @@ const otherwise: Readonly<Record<string, string>> = {
   // A link that shows nothing shows where it leads.
   '[](./target.md)\n': target('./target.md'),
   '![](/url)\n': target('/url'),
+  // What leads nowhere is no link. (Where only what is allowed is one, `<>` is none before.)
+  '[link]()\n': '<p>[link]()</p>\n',
+  '[link](<>)\n': '<p>[link]()</p>\n',
+  '[]()\n': '<p>[]()</p>\n',
+  '[foo]()\n\n[foo]: /url1\n': '<p>[foo]()</p>\n',
+  '[foo]: <>\n\n[foo]\n': '<p>[foo]()</p>\n',
   // No link lies in another.
   '[![moon](moon.jpg)](/uri)\n': target('/uri', 'moon'),
   '[![moon](moon.jpg)][ref]\n\n[ref]: /uri\n': target('/uri', 'moon'),

@@ -59,6 +59,21 @@ describe('links', () => {
       expect(JSON.stringify(parse(body))).not.toContain('"link"');
   });
 
+  it('that lead nowhere are no links: what stands in them is as it would be without', () => {
+    for (const body of ['[]()*', '[a]()', '![a]()', '[a]( )b'])
+      expect(JSON.stringify(parse(body))).not.toContain('"link"');
+    typed('[]()*');
+    typed('[a]()');
+    typed('![a]()');
+    expect(inlinesOf('[||secret|| *x*]()').map(({ type }) => type)).toEqual([
+      'text',
+      'spoiler',
+      'text',
+      'emphasis',
+      'text',
+    ]);
+  });
+
   it('never lead to a host behind the name of another', () => {
     const inBrackets = JSON.stringify(parse('[a](https://bank.example@evil.example)'));
     expect(inBrackets).toContain('"href":"https://bank.example"');

@@ -37,6 +37,7 @@ interface Within {
   readonly link: boolean;
   readonly spoiler: boolean;
 }
+type Inner = (more: Partial<Within>) => readonly Inline[];
 
 class Growing {
   private readonly used = { nodes: 0, shown: 0, addresses: 0, cells: 0 };
@@ -171,7 +172,7 @@ class Growing {
           ? inner()
           : [{ type: 'spoiler', inlines: inner({ spoiler: true }) }];
       case 'link_open':
-        return this.link(String(token.attrGet('href') ?? ''), within, () => inner({ link: true }));
+        return this.link(String(token.attrGet('href') ?? ''), within, inner);
       case 'image':
         return this.picture(token, within);
       case 'mention':
@@ -183,16 +184,18 @@ class Growing {
 
   /** No picture is fetched from elsewhere: its name leads there. */
   private picture(token: Token, within: Within): readonly Inline[] {
-    return this.link(String(token.attrGet('src') ?? ''), within, () =>
-      this.deeper(() => this.inlines(new Tokens(token.children ?? []), { ...within, link: true })),
-    );
+    const inner: Inner = (more) =>
+      this.deeper(() => this.inlines(new Tokens(token.children ?? []), { ...within, ...more }));
+    return this.link(String(token.attrGet('src') ?? ''), within, inner, '![');
   }
 
-  private link(href: string, within: Within, inner: () => readonly Inline[]): readonly Inline[] {
-    if (within.link) return inner();
+  private link(href: string, within: Within, inner: Inner, opening = '['): readonly Inline[] {
+    if (within.link) return inner({});
+    // Between its brackets stands nothing at all: it leads nowhere, and stays as it was typed.
+    if (href === '') return [{ type: 'text', text: opening }, ...inner({}), { type: 'text', text: ']()' }];
     const { veils } = this;
     this.atMost((this.used.addresses += href.length), bounds.addresses(this.body.length));
-    const said = inner();
+    const said = inner({ link: true });
     const inlines = said.some(isSeen) ? said : [this.node({ type: 'text', text: href })];
     const link = this.node({ type: 'link', href, inlines: Object.freeze(inlines) });
     return this.veils > veils && !within.spoiler
