@@ -31,7 +31,7 @@ test('Alice reports what Bob said in a private room; he deletes it; Mona sees th
   await monas.page.goto('/admin/reports');
   await expect(monas.heading('Administration')).toBeVisible();
   await expect(monas.page.getByRole('navigation', { name: 'Parts of the administration' })).toHaveText(
-    /^\s*Reports\s*\d*\s*$/,
+    /^\s*Reports\s*\d*\s*Messages\s*$/,
   );
 
   await test.step('she reports it from its menu', async () => {
